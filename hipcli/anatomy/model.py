@@ -1,0 +1,399 @@
+"""The typed model of the content: facts, and the entries that hold them.
+
+Every statement a user can read is a fact with an id, its sources and a level; where good sources
+differ, the fact is ``disputed`` and carries ``variants`` with sources of their own. All structs are
+frozen and refuse unknown fields, so that a slip in the YAML is found and not passed over.
+"""
+
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+Level = Literal["core", "more", "extra"]
+Role = Literal["main", "assists"]
+Joint = Literal["hip", "knee", "pelvis", "lumbar"]
+Region = Literal["gluteal", "posterior", "medial", "anterior", "deep"]
+Bone = Literal[
+    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula"
+]
+Posture = Literal[
+    "hip-flexed", "hip-extended", "hip-abducted", "knee-flexed", "knee-extended", "standing", "thigh-fixed"
+]
+Basis = Literal["functional", "anatomical", "compartment", "layer"]
+Plexus = Literal["lumbar", "sacral"]
+Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
+SpaceKind = Literal["foramen", "triangle", "canal", "hiatus", "compartment", "quadrant"]
+Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported"]
+OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
+
+JOINTS: tuple[Joint, ...] = get_args(Joint)
+REGIONS: tuple[Region, ...] = get_args(Region)
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]
+Root = Annotated[str, Meta(pattern=r"^(T12|L[1-5]|S[1-5])$")]
+Text = Annotated[str, Meta(min_length=1, max_length=600)]
+Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of everything read from content: immutable, and strict about its keys."""
+
+
+# --- facts --------------------------------------------------------------------------------------
+
+
+class Fact(Record, kw_only=True):
+    """One citable statement.
+
+    ``part`` names the part of the muscle it holds for. ``level`` orders teaching. A fact whose truth
+    changed carries the old text in ``was`` and a higher ``revision``. ``single_source`` admits that
+    only one line of texts states it.
+    """
+
+    id: FactId
+    sources: Cited
+    level: Level = "more"
+    part: Id | None = None
+    disputed: bool = False
+    single_source: bool = False
+    revision: Annotated[int, Meta(ge=1)] = 1
+    was: Text | None = None
+
+
+class Variant(Record, kw_only=True):
+    """What other sources say instead of, or beside, the fact it belongs to."""
+
+    sources: Cited
+    text: Text | None = None
+
+
+class Statement(Fact, kw_only=True):
+    """A fact that is a sentence."""
+
+    text: Text
+    variants: tuple[Variant, ...] = ()
+
+
+class AttachmentVariant(Variant, kw_only=True):
+    """Another place that some sources give."""
+
+    bone: Bone | None = None
+    landmark: Id | None = None
+
+
+class Attachment(Fact, kw_only=True):
+    """One place where a muscle or ligament is fixed; ``landmark`` is a landmark, ligament or other structure."""
+
+    text: Text
+    bone: Bone | None = None
+    landmark: Id
+    variants: tuple[AttachmentVariant, ...] = ()
+
+
+class ActionVariant(Variant, kw_only=True):
+    """Another movement, role or condition that some sources give."""
+
+    movement: Id | None = None
+    role: Role | None = None
+    condition: Text | None = None
+
+
+class Action(Fact, kw_only=True):
+    """One movement a muscle makes; ``condition`` says when in words, ``posture`` as data."""
+
+    joint: Joint
+    movement: Id
+    role: Role
+    condition: Text | None = None
+    posture: tuple[Posture, ...] = ()
+    variants: tuple[ActionVariant, ...] = ()
+
+
+class InnervationVariant(Variant, kw_only=True):
+    """Another nerve or other roots that some sources give."""
+
+    nerve: Id | None = None
+    roots: tuple[Root, ...] = ()
+
+
+class Innervation(Fact, kw_only=True):
+    """The nerve of a muscle or part; ``root_sources`` state the roots where ``sources`` do not."""
+
+    nerve: Id
+    branch: Text | None = None
+    roots: tuple[Root, ...] = ()
+    root_sources: tuple[Id, ...] = ()
+    variants: tuple[InnervationVariant, ...] = ()
+
+
+class ArteryVariant(Variant, kw_only=True):
+    """Another artery that some sources give."""
+
+    artery: Id | None = None
+
+
+class Supply(Fact, kw_only=True):
+    """An artery that feeds a muscle or part."""
+
+    artery: Id
+    text: Text | None = None
+    variants: tuple[ArteryVariant, ...] = ()
+
+
+class Member(Fact, kw_only=True):
+    """One member of a group; an ``optional`` one is accepted in a set but not required."""
+
+    member: Id
+    optional: bool = False
+    variants: tuple[Variant, ...] = ()
+
+
+class RootsVariant(Variant, kw_only=True):
+    """Other roots that some sources give."""
+
+    roots: tuple[Root, ...] = ()
+
+
+class Roots(Fact, kw_only=True):
+    """The spinal roots of a nerve."""
+
+    roots: Annotated[tuple[Root, ...], Meta(min_length=1)]
+    variants: tuple[RootsVariant, ...] = ()
+
+
+class Relation(Fact, kw_only=True):
+    """A tie to another entry: the artery it branches from, a muscle concerned, a structure that passes."""
+
+    to: Id
+    text: Text | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+class Limit(Fact, kw_only=True):
+    """A movement that a ligament limits."""
+
+    joint: Joint
+    movement: Id
+    role: Role
+    condition: Text | None = None
+    variants: tuple[ActionVariant, ...] = ()
+
+
+# --- entries ------------------------------------------------------------------------------------
+
+
+class Identifiers(Record, kw_only=True):
+    """Codes in public terminologies, with the sources they were read from."""
+
+    sources: Cited
+    ta98: str | None = None
+    ta2: str | None = None
+    fma: str | None = None
+    uberon: str | None = None
+
+
+class Entry(Record, kw_only=True):
+    """What every entry has."""
+
+    id: Id
+    name: Text
+    latin: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    ids: Identifiers | None = None
+    notes: tuple[Statement, ...] = ()
+
+
+class Part(Record, kw_only=True):
+    """A named part of a muscle."""
+
+    id: Id
+    name: Text
+
+
+class Muscle(Entry, kw_only=True):
+    """A muscle. ``inconstant``: missing in many people. ``part_of``: the muscle most texts count it to."""
+
+    region: Region
+    position: Statement
+    parts: tuple[Part, ...] = ()
+    inconstant: bool = False
+    part_of: Id | None = None
+    origin: Annotated[tuple[Attachment, ...], Meta(min_length=1)]
+    insertion: Annotated[tuple[Attachment, ...], Meta(min_length=1)]
+    actions: Annotated[tuple[Action, ...], Meta(min_length=1)]
+    innervation: Annotated[tuple[Innervation, ...], Meta(min_length=1)]
+    arteries: tuple[Supply, ...] = ()
+
+
+class Mover(Record, kw_only=True):
+    """The movement whose main movers make up a functional group."""
+
+    joint: Joint
+    movement: Id
+
+
+class Group(Entry, kw_only=True):
+    """A group of muscles: derived from ``movement`` (functional), or listed in ``members``."""
+
+    basis: Basis
+    movement: Mover | None = None
+    members: tuple[Member, ...] = ()
+
+
+class Nerve(Entry, kw_only=True):
+    """A nerve; ``parent`` is the nerve it is a branch or division of."""
+
+    plexus: Plexus | None = None
+    parent: Id | None = None
+    roots: tuple[Roots, ...] = ()
+    course: tuple[Statement, ...] = ()
+    skin: tuple[Statement, ...] = ()
+    supplies: tuple[Relation, ...] = ()
+
+
+class Artery(Entry, kw_only=True):
+    """An artery and the one it branches from."""
+
+    branch_of: tuple[Relation, ...] = ()
+    course: tuple[Statement, ...] = ()
+    supplies: tuple[Relation, ...] = ()
+
+
+class Ligament(Entry, kw_only=True):
+    """A ligament, or another soft structure that joins bones or carries attachments."""
+
+    tissue: Tissue
+    proximal: tuple[Attachment, ...] = ()
+    distal: tuple[Attachment, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    facts: tuple[Statement, ...] = ()
+
+
+class Landmark(Entry, kw_only=True):
+    """A place on a bone. ``complete``: all that attaches there is in the content, so a set may be asked."""
+
+    bone: Bone
+    location: Statement
+    part_of: Id | None = None
+    complete: bool = False
+
+
+class Bursa(Entry, kw_only=True):
+    """A bursa and where it lies."""
+
+    location: tuple[Statement, ...]
+
+
+class Passage(Fact, kw_only=True):
+    """A structure in a space; ``order`` counts from lateral to medial or top to bottom, as the space says."""
+
+    structure: Id
+    order: Annotated[int, Meta(ge=1)] | None = None
+    text: Text | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+class Space(Entry, kw_only=True):
+    """A foramen, triangle or canal: its boundaries and what it holds or lets pass."""
+
+    space: SpaceKind
+    boundaries: tuple[Statement, ...] = ()
+    contents: tuple[Passage, ...] = ()
+    order_text: Text | None = None
+    complete: bool = False
+
+
+class MovementEntry(Entry, kw_only=True):
+    """A movement at a joint: its opposite, plane, axis, range, and the prime mover where a source names one."""
+
+    joint: Joint
+    movement: Id
+    opposite: Id | None = None
+    plane: tuple[Statement, ...] = ()
+    axis: tuple[Statement, ...] = ()
+    range: tuple[Statement, ...] = ()
+    prime_mover: tuple[Relation, ...] = ()
+
+
+class Condition(Entry, kw_only=True):
+    """A condition, for study only: what it is, muscles and structures concerned, signs, tests, red flags."""
+
+    what: tuple[Statement, ...]
+    concerns: tuple[Relation, ...] = ()
+    signs: tuple[Statement, ...] = ()
+    tests: tuple[Relation, ...] = ()
+    evidence: tuple[Statement, ...] = ()
+    caution: tuple[Statement, ...] = ()
+    red_flags: tuple[Statement, ...] = ()
+
+
+class ClinicalTest(Entry, kw_only=True):
+    """A clinical test: how it is done, when it is positive, what that suggests, and how far to trust it."""
+
+    how: tuple[Statement, ...]
+    positive: tuple[Statement, ...] = ()
+    suggests: tuple[Statement, ...] = ()
+    concerns: tuple[Relation, ...] = ()
+    accuracy: tuple[Statement, ...] = ()
+    caution: tuple[Statement, ...] = ()
+
+
+class Claim(Entry, kw_only=True):
+    """One claim of the article, in our words, with our verdict, the reason, and what holds instead."""
+
+    section: Text
+    says: Text
+    verdict: Verdict
+    reason: Text
+    correction: Text | None = None
+    about: tuple[Id, ...] = ()
+    coarse: bool = False
+    anecdote: bool = False
+    verified: bool = True
+    sources: tuple[Id, ...] = ()
+
+
+class Outside(Entry, kw_only=True):
+    """A neighbour that is not ours, known by name and one line, so that look-up and grading know it."""
+
+    what: OutsideKind
+    line: Statement
+
+
+class Source(Record, kw_only=True):
+    """A work that facts cite. ``copy_of``: the work that the page at ``url`` reproduces."""
+
+    id: Id
+    title: Text
+    by: Text | None = None
+    year: Annotated[int, Meta(ge=1500, le=2100)] | None = None
+    url: Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+    copy_of: Text | None = None
+    tier: Literal[1, 2, 3]
+    lineage: Id
+
+
+AnyEntry = (
+    Muscle | Group | Nerve | Artery | Ligament | Landmark | Bursa | Space | MovementEntry | Condition
+    | ClinicalTest | Claim | Outside | Source
+)  # fmt: skip
+
+#: Content file (without ``.yaml``) and the kind and struct of the entries in it, in order of look-up.
+FILES: dict[str, tuple[str, type[AnyEntry]]] = {
+    "muscles": ("muscle", Muscle),
+    "groups": ("group", Group),
+    "movements": ("movement", MovementEntry),
+    "nerves": ("nerve", Nerve),
+    "arteries": ("artery", Artery),
+    "ligaments": ("ligament", Ligament),
+    "landmarks": ("landmark", Landmark),
+    "bursae": ("bursa", Bursa),
+    "spaces": ("space", Space),
+    "conditions": ("condition", Condition),
+    "tests": ("test", ClinicalTest),
+    "claims": ("claim", Claim),
+    "outside": ("outside", Outside),
+    "sources": ("source", Source),
+}
+KINDS: dict[str, type[AnyEntry]] = dict(FILES.values())

@@ -1,0 +1,1 @@
+"""What lies on disk: content as YAML, content compiled, and where each belongs."""
