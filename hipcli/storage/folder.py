@@ -1,0 +1,155 @@
+"""Reads content folders: which files belong to the content, what is in them, and later folders over earlier ones."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hipcli.anatomy.convert import convert, locate
+from hipcli.anatomy.model import FILES, AnyEntry
+from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
+from hipcli.anatomy.references import references, unknown_parts
+from hipcli.errors import ContentError
+from hipcli.storage.yaml_reader import read_yaml
+
+MAX_FILES = 5_000
+
+
+class File(NamedTuple):
+    """A content file: its name below the folder, the stem that tells the kind, and what changes with its content."""
+
+    name: str
+    stem: str
+    mtime_ns: int
+    size: int
+
+
+class Item(NamedTuple):
+    """An entry, with the raw node it was made from and the file that holds it."""
+
+    kind: str
+    entry: AnyEntry
+    raw: MapNode
+    file: str
+
+
+class Folder(NamedTuple):
+    """What one content folder holds."""
+
+    path: Path
+    items: list[Item]
+    problems: list[Problem]
+
+
+def scan(folder: Path) -> list[File]:
+    """List the content files of a folder: ``<kinds>.yaml`` and ``<kinds>/*.yaml``, no links, in a fixed order.
+
+    Raises ContentError where the folder cannot be read or holds too many files.
+    """
+    files: list[File] = []
+    try:
+        with os.scandir(folder) as top:
+            for place in sorted(top, key=lambda e: e.name):
+                stem = place.name.removesuffix(".yaml")
+                if place.is_dir(follow_symlinks=False) and place.name in FILES:
+                    with os.scandir(place.path) as inside:
+                        files += [_file(f"{place.name}/{e.name}", place.name, e) for e in inside if _is_content(e)]
+                elif stem in FILES and stem != place.name and _is_content(place):
+                    files.append(_file(place.name, stem, place))
+    except OSError as error:
+        raise ContentError(f"cannot read the content folder {folder}: {error.strerror}") from None
+    if len(files) > MAX_FILES:
+        raise ContentError(f"{folder} holds {len(files)} content files; at most {MAX_FILES} are read")
+    return sorted(files)
+
+
+def _is_content(place: os.DirEntry[str]) -> bool:
+    return place.name.endswith(".yaml") and place.is_file(follow_symlinks=False)
+
+
+def _file(name: str, stem: str, place: os.DirEntry[str]) -> File:
+    stat = place.stat(follow_symlinks=False)
+    return File(name, stem, stat.st_mtime_ns, stat.st_size)
+
+
+def read_folder(path: Path, files: Iterable[File] | None = None) -> Folder:
+    """Read and convert every content file of a folder; problems are gathered, not raised."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for file in scan(path) if files is None else files:
+        try:
+            raw, found = read_yaml(path / file.name, file.name)
+        except OSError as error:
+            raw, found = None, [Problem(file.name, 1, "", f"cannot be read: {error.strerror}")]
+        problems += found
+        for node, where in _nodes(raw, file, problems):
+            kind, type_ = FILES[file.stem]
+            entry, found = convert(node, type_, file.name, where)
+            problems += found
+            if entry is not None:
+                items.append(Item(kind, entry, node, file.name))
+    problems += _repeated(items)
+    return Folder(path, items, problems)
+
+
+def _nodes(raw: Node | None, file: File, problems: list[Problem]) -> Iterator[tuple[MapNode, str]]:
+    if isinstance(raw, MapNode):
+        yield raw, ""
+    elif isinstance(raw, ListNode):
+        for index, node in enumerate(raw):
+            if isinstance(node, MapNode):
+                name = node.get("id")
+                yield node, name if isinstance(name, str) else f"[{index}]"
+            else:
+                problems.append(Problem(file.name, raw.lines[index], f"[{index}]", "expected an entry with keys"))
+    elif raw is not None:
+        problems.append(Problem(file.name, 1, "", "expected an entry, or a list of entries"))
+
+
+def _repeated(items: list[Item]) -> Iterator[Problem]:
+    first: dict[str, Item] = {}
+    for item in items:
+        other = first.setdefault(item.entry.id, item)
+        if other is not item:
+            line = item.raw.lines.get("id", item.raw.line)
+            yield Problem(item.file, line, item.entry.id, f"the id is used before, in {other.file}:{other.raw.line}")
+
+
+def merge(folders: Iterable[Folder]) -> tuple[dict[str, Item], list[str]]:
+    """Lay later folders over earlier ones; return the entries by id, and a note for each replaced entry."""
+    merged: dict[str, Item] = {}
+    notes: list[str] = []
+    for number, folder in enumerate(folders):
+        for item in folder.items:
+            if number and item.entry.id in merged:
+                notes.append(f"{folder.path}/{item.file} replaces {merged[item.entry.id].kind} '{item.entry.id}'")
+            merged[item.entry.id] = item
+    return merged, notes
+
+
+def dangling(merged: dict[str, Item]) -> Iterator[Problem]:
+    """Yield a problem for each id that leads nowhere, or to the wrong kind of entry."""
+    for item in merged.values():
+        for reference in references(item.entry):
+            target = merged.get(reference.target)
+            if target is None or target.kind not in reference.kinds:
+                line = locate(item.raw, reference.path)
+                wanted = " or ".join(sorted(reference.kinds)) if len(reference.kinds) < 4 else "entry"
+                article = "an" if wanted[0] in "aeio" else "a"
+                known = [i.entry.id for i in merged.values() if i.kind in reference.kinds]
+                where = _where(item, reference.path)
+                yield Problem(item.file, line, where, _no_such(reference.target, f"{article} {wanted}", known))
+        for path, part in unknown_parts(item.entry):
+            where = _where(item, path)
+            yield Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")
+
+
+def _where(item: Item, path: str) -> str:
+    return path if item.kind == "muscle" else f"{item.entry.id}.{path}"
+
+
+def _no_such(target: str, wanted: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(target, known, 1, cutoff=0.7)
+    return f"'{target}' is not {wanted}" + (f"; did you mean '{close[0]}'?" if close else "")

@@ -1,0 +1,148 @@
+"""Reads one content file: strict YAML into dicts, lists and text, each knowing its line.
+
+Only the event parser of PyYAML is used (libyaml's where present): it neither recurses nor builds
+objects, so nesting, aliases, tags and repeated keys can be refused as they come. Characters that a
+terminal would obey are reported and replaced by visible text, so nothing behind this module sees them.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
+
+#: Categories that never belong in a text: control, format (bidirectional, zero-width), surrogate, private, separators.
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _RefusedError(Exception):
+    """The rest of the file cannot be read."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        self.message = message
+
+
+def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+    """Return the file's content and all problems found; the content is None where it cannot be read at all.
+
+    ``name`` is how the file is called in problems. Raises OSError where the file cannot be opened.
+    """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        return None, [Problem(name, 1, "", f"the file has {size} bytes; at most {MAX_BYTES} are read")]
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [Problem(name, line, "", "not UTF-8; save the file as UTF-8")]
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Parse ``text`` as read_yaml does a file."""
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except _RefusedError as error:
+        builder.problem(error.line, error.message)
+        return None, builder.problems
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        builder.problem(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
+        return None, builder.problems
+    except yaml.reader.ReaderError as error:
+        before = text.encode("utf-8")[: error.position] if isinstance(error.position, int) else b""
+        builder.problem(before.count(b"\n") + 1, f"a character that YAML does not allow (U+{_code(error):04X})")
+        return None, builder.problems
+    if builder.root is None:
+        builder.problem(1, "the file is empty")
+    return builder.root, builder.problems
+
+
+def _code(error: yaml.reader.ReaderError) -> int:
+    return error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "\0")
+
+
+class _Builder:
+    """Builds the tree from events, with a stack of its own instead of recursion."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._stack: list[MapNode | ListNode] = []
+        self._keys: list[str | None] = []
+        self._documents = 0
+
+    def problem(self, line: int, message: str, *, hygiene: bool = False) -> None:
+        self.problems.append(Problem(self.name, line, "", message, hygiene=hygiene))
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _RefusedError(line, "a second YAML document; a file holds one")
+        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _RefusedError(line, "anchors and aliases (& and *) are not allowed; write the text out")
+        elif isinstance(event, yaml.ScalarEvent):
+            if event.tag and event.tag != "!":
+                raise _RefusedError(line, "tags (!) are not allowed")
+            self._scalar(event.value, line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if event.tag and event.tag != "!":
+                raise _RefusedError(line, "tags (!) are not allowed")
+            self._open(MapNode(line) if isinstance(event, yaml.MappingStartEvent) else ListNode(line), line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+            self._keys.pop()
+
+    def _open(self, node: MapNode | ListNode, line: int) -> None:
+        if len(self._stack) >= MAX_DEPTH:
+            raise _RefusedError(line, f"nested more than {MAX_DEPTH} deep")
+        self._put(node, line)
+        self._stack.append(node)
+        self._keys.append(None)
+
+    def _scalar(self, value: str, line: int) -> None:
+        seen = value if value.isascii() and value.isprintable() else "".join(_visible(value))
+        if "\\" in seen and seen.count("\\") > value.count("\\"):
+            self.problem(line, f"a control or invisible character in '{seen[:40]}'", hygiene=True)
+        self._put(seen, line)
+
+    def _put(self, value: Node, line: int) -> None:
+        if not self._stack:
+            self.root = value
+            return
+        top = self._stack[-1]
+        if isinstance(top, ListNode):
+            top.append(value)
+            top.lines.append(line)
+        elif self._keys[-1] is None:
+            if not isinstance(value, str):
+                raise _RefusedError(line, "a key must be plain text")
+            if value in top:
+                self.problem(line, f"the key '{value}' is repeated (first on line {top.lines[value]})")
+            self._keys[-1] = value
+            top.lines.setdefault(value, line)
+        else:
+            top[self._keys[-1]] = value
+            self._keys[-1] = None
+
+
+def _visible(text: str) -> Iterator[str]:
+    for character in text:
+        if character in "\n\t" or unicodedata.category(character) == "Zs":
+            yield " "
+        elif unicodedata.category(character) in _UNSEEN:
+            yield character.encode("unicode_escape", "backslashreplace").decode("ascii")
+        else:
+            yield character
