@@ -68,9 +68,7 @@ class _Converter:
 
     def _tuple(self, inner: Any, meta: msgspec.Meta | None, raw: ListNode, where: str) -> Any:
         item = typing.get_args(inner)[0]
-        values = [
-            self.build(item, value, f"{where}[{index}]", raw.lines[index]) for index, value in enumerate(raw)
-        ]
+        values = [self.build(item, value, f"{where}[{index}]", raw.lines[index]) for index, value in enumerate(raw)]
         if meta and meta.min_length and len(values) < meta.min_length:
             return self.bad(raw.line, where, "the list is empty")
         return _BAD if any(value is _BAD for value in values) else tuple(values)
@@ -101,9 +99,7 @@ def locate(raw: Node, path: str) -> int:
     line = 1 if isinstance(raw, str) else raw.line
     node: Node = raw
     for step in _steps(path):
-        if isinstance(step, int) and isinstance(node, ListNode) and step < len(node):
-            line, node = node.lines[step], node[step]
-        elif isinstance(step, str) and isinstance(node, MapNode) and step in node:
+        if (isinstance(step, int) and isinstance(node, ListNode) and step < len(node)) or (isinstance(step, str) and isinstance(node, MapNode) and step in node):
             line, node = node.lines[step], node[step]
         else:
             break

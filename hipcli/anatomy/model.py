@@ -14,7 +14,17 @@ Role = Literal["main", "assists"]
 Joint = Literal["hip", "knee", "pelvis", "lumbar"]
 Region = Literal["gluteal", "posterior", "medial", "anterior", "deep"]
 Bone = Literal[
-    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula"
+    "vertebrae",
+    "sacrum",
+    "coccyx",
+    "ilium",
+    "ischium",
+    "pubis",
+    "hip-bone",
+    "femur",
+    "patella",
+    "tibia",
+    "fibula",
 ]
 Posture = Literal[
     "hip-flexed", "hip-extended", "hip-abducted", "knee-flexed", "knee-extended", "standing", "thigh-fixed"

@@ -19,7 +19,16 @@ _WORDS = {
     "arteria": "artery",
     "musculi": "musculus",
 }
-_LEADING = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "m": "", "mm": "", "musculus": "", "musculi": ""}
+_LEADING = {
+    "n": "nerve",
+    "nn": "nerve",
+    "a": "artery",
+    "aa": "artery",
+    "m": "",
+    "mm": "",
+    "musculus": "",
+    "musculi": "",
+}
 _STOP = {"the", "muscle", "muscles"}
 _TURNS = {"internal": "medial", "external": "lateral", "inner": "medial", "outer": "lateral"}
 _KEEP_S = ("ss", "us", "is", "as", "ps")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from hipcli.anatomy.model import AnyEntry, KINDS, MovementEntry, Muscle
+from hipcli.anatomy.model import KINDS, AnyEntry, MovementEntry, Muscle
 
 _ALL = frozenset(KINDS)
 _ALLOWED = {

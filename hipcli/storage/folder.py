@@ -1,6 +1,5 @@
 """Reads content folders: which files belong to the content, what is in them, and later folders over earlier ones."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +8,8 @@ from hipcli.anatomy.convert import convert, locate
 from hipcli.anatomy.model import FILES, AnyEntry
 from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
 from hipcli.anatomy.references import references, unknown_parts
-from hipcli.errors import ContentError
+from hipcli.storage.scan import File, scan
 from hipcli.storage.yaml_reader import read_yaml
-
-MAX_FILES = 5_000
-
-
-class File(NamedTuple):
-    """A content file: its name below the folder, the stem that tells the kind, and what changes with its content."""
-
-    name: str
-    stem: str
-    mtime_ns: int
-    size: int
 
 
 class Item(NamedTuple):
@@ -39,37 +27,6 @@ class Folder(NamedTuple):
     path: Path
     items: list[Item]
     problems: list[Problem]
-
-
-def scan(folder: Path) -> list[File]:
-    """List the content files of a folder: ``<kinds>.yaml`` and ``<kinds>/*.yaml``, no links, in a fixed order.
-
-    Raises ContentError where the folder cannot be read or holds too many files.
-    """
-    files: list[File] = []
-    try:
-        with os.scandir(folder) as top:
-            for place in sorted(top, key=lambda e: e.name):
-                stem = place.name.removesuffix(".yaml")
-                if place.is_dir(follow_symlinks=False) and place.name in FILES:
-                    with os.scandir(place.path) as inside:
-                        files += [_file(f"{place.name}/{e.name}", place.name, e) for e in inside if _is_content(e)]
-                elif stem in FILES and stem != place.name and _is_content(place):
-                    files.append(_file(place.name, stem, place))
-    except OSError as error:
-        raise ContentError(f"cannot read the content folder {folder}: {error.strerror}") from None
-    if len(files) > MAX_FILES:
-        raise ContentError(f"{folder} holds {len(files)} content files; at most {MAX_FILES} are read")
-    return sorted(files)
-
-
-def _is_content(place: os.DirEntry[str]) -> bool:
-    return place.name.endswith(".yaml") and place.is_file(follow_symlinks=False)
-
-
-def _file(name: str, stem: str, place: os.DirEntry[str]) -> File:
-    stat = place.stat(follow_symlinks=False)
-    return File(name, stem, stat.st_mtime_ns, stat.st_size)
 
 
 def read_folder(path: Path, files: Iterable[File] | None = None) -> Folder:

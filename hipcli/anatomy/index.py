@@ -1,0 +1,40 @@
+"""Tables made once from all entries: which names mean what, and what points to what."""
+
+from collections.abc import Iterable
+
+from hipcli.anatomy.model import AnyEntry, Claim, Source
+from hipcli.anatomy.names import normal
+from hipcli.anatomy.references import references
+
+
+def spoken(entry: AnyEntry) -> tuple[str, ...]:
+    """Return every name an entry may be called by: id, name, Latin, aliases; of a source and a claim the id alone."""
+    if isinstance(entry, Source | Claim):
+        return (entry.id,)
+    return (entry.id, entry.name, *((entry.latin,) if entry.latin else ()), *entry.aliases)
+
+
+def name_table(entries: Iterable[tuple[str, AnyEntry]]) -> dict[str, list[str]]:
+    """Map each normal form of a name to the ids it may mean."""
+    table: dict[str, list[str]] = {}
+    for _, entry in entries:
+        for name in spoken(entry):
+            ids = table.setdefault(normal(name), [])
+            if entry.id not in ids:
+                ids.append(entry.id)
+    table.pop("", None)
+    return table
+
+
+def referrer_table(entries: Iterable[tuple[str, AnyEntry]]) -> dict[str, list[tuple[str, str, str]]]:
+    """Map each id to entry, slot and fact of everything that points to it, sources apart."""
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for _, entry in entries:
+        for reference in references(entry):
+            if "source" in reference.kinds and len(reference.kinds) == 1:
+                continue
+            row = (entry.id, reference.path, reference.fact)
+            rows = table.setdefault(reference.target, [])
+            if row not in rows:
+                rows.append(row)
+    return table
