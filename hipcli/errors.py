@@ -22,6 +22,15 @@ class NotFoundError(HipcliError):
     exit_code = 1
 
 
+class AmbiguousError(NotFoundError):
+    """A name fits several entries; ``choices`` are their ids, names and kinds."""
+
+    def __init__(self, message: str, choices: list[tuple[str, str, str]]) -> None:
+        """Say what was typed in ``message``."""
+        super().__init__(message, "name one of these:")
+        self.choices = choices
+
+
 class UsageError(HipcliError):
     """The command line makes no sense."""
 

@@ -1,6 +1,6 @@
 """The catalog: everything known, asked by name, kind, or what points where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from hipcli.anatomy.model import (
@@ -9,13 +9,12 @@ from hipcli.anatomy.model import (
     Entry,
     Fact,
     Group,
-    Member,
     Muscle,
     Source,
-    Statement,
 )
 from hipcli.anatomy.names import distance, normal
 from hipcli.anatomy.references import references
+from hipcli.errors import AmbiguousError, NotFoundError
 
 E = TypeVar("E", bound=AnyEntry)
 
@@ -24,6 +23,8 @@ class Content(Protocol):
     """Where entries come from: compiled content, or a list in memory."""
 
     places: dict[str, tuple[str, str, int, int]]
+
+    version: str
 
     @property
     def names(self) -> dict[str, list[str]]: ...  # noqa: D102
@@ -47,6 +48,11 @@ class Catalog:
         """Ask ``content`` for all that is known."""
         self._content = content
         self._entries: dict[str, AnyEntry] = {}
+
+    @property
+    def version(self) -> str:
+        """A short code that changes with the content."""
+        return self._content.version
 
     # --- entries
 
@@ -131,6 +137,33 @@ class Catalog:
                     limit = min(limit, sorted(found)[most - 1][0])
         return list(dict.fromkeys(id_ for _, id_ in sorted(found)))[:most]
 
+    def find(self, query: str, *kinds: str) -> str:
+        """Return the one id that ``query`` means.
+
+        Raises AmbiguousError where it fits several, NotFoundError (with the nearest names) where it fits none.
+        """
+        ids = self.resolve(query, *kinds)
+        if len(ids) == 1:
+            return ids[0]
+        what = f"no {' or '.join(kinds)}" if kinds else "nothing"
+        if ids:
+            raise AmbiguousError(f"'{query}' fits several", [(id_, self.name(id_), self.kind(id_)) for id_ in ids])
+        near = ", ".join(f"{id_} ({self.name(id_)})" for id_ in self.suggest(query, *kinds))
+        raise NotFoundError(f"{what} is called '{query}'", f"did you mean {near}?" if near else "see hipcli list")
+
+    def find_all(self, words: Sequence[str], *kinds: str) -> list[str]:
+        """Return what ``words`` mean: one id for all of them joined, or two where only a split gives two names.
+
+        Raises as find does, on the joined words.
+        """
+        joined = " ".join(words)
+        if len(self.resolve(joined, *kinds)) != 1 and len(words) > 1:
+            for split in range(1, len(words)):
+                halves = [self.resolve(" ".join(half), *kinds) for half in (words[:split], words[split:])]
+                if all(len(ids) == 1 for ids in halves):
+                    return [ids[0] for ids in halves]
+        return [self.find(joined, *kinds)]
+
     # --- groups
 
     def members(self, group: Group) -> list[Membership]:
@@ -197,6 +230,3 @@ def _has_words(name: list[str], words: list[str]) -> bool:
 
 def _has_beginnings(name: list[str], words: list[str]) -> bool:
     return all(any(own.startswith(word) for own in name) for word in words)
-
-
-__all__ = ["Catalog", "Content", "Member", "Membership", "Statement", "facts"]

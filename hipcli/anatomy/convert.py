@@ -99,7 +99,9 @@ def locate(raw: Node, path: str) -> int:
     line = 1 if isinstance(raw, str) else raw.line
     node: Node = raw
     for step in _steps(path):
-        if (isinstance(step, int) and isinstance(node, ListNode) and step < len(node)) or (isinstance(step, str) and isinstance(node, MapNode) and step in node):
+        if isinstance(node, ListNode) and isinstance(step, int) and step < len(node):
+            line, node = node.lines[step], node[step]
+        elif isinstance(node, MapNode) and isinstance(step, str) and step in node:
             line, node = node.lines[step], node[step]
         else:
             break

@@ -33,6 +33,7 @@ Basis = Literal["functional", "anatomical", "compartment", "layer"]
 Plexus = Literal["lumbar", "sacral"]
 Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
 SpaceKind = Literal["foramen", "triangle", "canal", "hiatus", "compartment", "quadrant"]
+Sort = Literal["condition", "child", "injury", "palsy", "gait", "treatment"]
 Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported"]
 OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
 
@@ -53,7 +54,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 # --- facts --------------------------------------------------------------------------------------
 
 
-class Fact(Record, kw_only=True):
+class Fact(Record, frozen=True, kw_only=True):
     """One citable statement.
 
     ``part`` names the part of the muscle it holds for. ``level`` orders teaching. A fact whose truth
@@ -71,28 +72,28 @@ class Fact(Record, kw_only=True):
     was: Text | None = None
 
 
-class Variant(Record, kw_only=True):
+class Variant(Record, frozen=True, kw_only=True):
     """What other sources say instead of, or beside, the fact it belongs to."""
 
     sources: Cited
     text: Text | None = None
 
 
-class Statement(Fact, kw_only=True):
+class Statement(Fact, frozen=True, kw_only=True):
     """A fact that is a sentence."""
 
     text: Text
     variants: tuple[Variant, ...] = ()
 
 
-class AttachmentVariant(Variant, kw_only=True):
+class AttachmentVariant(Variant, frozen=True, kw_only=True):
     """Another place that some sources give."""
 
     bone: Bone | None = None
     landmark: Id | None = None
 
 
-class Attachment(Fact, kw_only=True):
+class Attachment(Fact, frozen=True, kw_only=True):
     """One place where a muscle or ligament is fixed; ``landmark`` is a landmark, ligament or other structure."""
 
     text: Text
@@ -101,7 +102,7 @@ class Attachment(Fact, kw_only=True):
     variants: tuple[AttachmentVariant, ...] = ()
 
 
-class ActionVariant(Variant, kw_only=True):
+class ActionVariant(Variant, frozen=True, kw_only=True):
     """Another movement, role or condition that some sources give."""
 
     movement: Id | None = None
@@ -109,7 +110,7 @@ class ActionVariant(Variant, kw_only=True):
     condition: Text | None = None
 
 
-class Action(Fact, kw_only=True):
+class Action(Fact, frozen=True, kw_only=True):
     """One movement a muscle makes; ``condition`` says when in words, ``posture`` as data."""
 
     joint: Joint
@@ -120,14 +121,14 @@ class Action(Fact, kw_only=True):
     variants: tuple[ActionVariant, ...] = ()
 
 
-class InnervationVariant(Variant, kw_only=True):
+class InnervationVariant(Variant, frozen=True, kw_only=True):
     """Another nerve or other roots that some sources give."""
 
     nerve: Id | None = None
     roots: tuple[Root, ...] = ()
 
 
-class Innervation(Fact, kw_only=True):
+class Innervation(Fact, frozen=True, kw_only=True):
     """The nerve of a muscle or part; ``root_sources`` state the roots where ``sources`` do not."""
 
     nerve: Id
@@ -137,13 +138,13 @@ class Innervation(Fact, kw_only=True):
     variants: tuple[InnervationVariant, ...] = ()
 
 
-class ArteryVariant(Variant, kw_only=True):
+class ArteryVariant(Variant, frozen=True, kw_only=True):
     """Another artery that some sources give."""
 
     artery: Id | None = None
 
 
-class Supply(Fact, kw_only=True):
+class Supply(Fact, frozen=True, kw_only=True):
     """An artery that feeds a muscle or part."""
 
     artery: Id
@@ -151,7 +152,7 @@ class Supply(Fact, kw_only=True):
     variants: tuple[ArteryVariant, ...] = ()
 
 
-class Member(Fact, kw_only=True):
+class Member(Fact, frozen=True, kw_only=True):
     """One member of a group; an ``optional`` one is accepted in a set but not required."""
 
     member: Id
@@ -159,20 +160,20 @@ class Member(Fact, kw_only=True):
     variants: tuple[Variant, ...] = ()
 
 
-class RootsVariant(Variant, kw_only=True):
+class RootsVariant(Variant, frozen=True, kw_only=True):
     """Other roots that some sources give."""
 
     roots: tuple[Root, ...] = ()
 
 
-class Roots(Fact, kw_only=True):
+class Roots(Fact, frozen=True, kw_only=True):
     """The spinal roots of a nerve."""
 
     roots: Annotated[tuple[Root, ...], Meta(min_length=1)]
     variants: tuple[RootsVariant, ...] = ()
 
 
-class Relation(Fact, kw_only=True):
+class Relation(Fact, frozen=True, kw_only=True):
     """A tie to another entry: the artery it branches from, a muscle concerned, a structure that passes."""
 
     to: Id
@@ -180,7 +181,7 @@ class Relation(Fact, kw_only=True):
     variants: tuple[Variant, ...] = ()
 
 
-class Limit(Fact, kw_only=True):
+class Limit(Fact, frozen=True, kw_only=True):
     """A movement that a ligament limits."""
 
     joint: Joint
@@ -193,7 +194,7 @@ class Limit(Fact, kw_only=True):
 # --- entries ------------------------------------------------------------------------------------
 
 
-class Identifiers(Record, kw_only=True):
+class Identifiers(Record, frozen=True, kw_only=True):
     """Codes in public terminologies, with the sources they were read from."""
 
     sources: Cited
@@ -203,7 +204,7 @@ class Identifiers(Record, kw_only=True):
     uberon: str | None = None
 
 
-class Entry(Record, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True):
     """What every entry has."""
 
     id: Id
@@ -214,14 +215,14 @@ class Entry(Record, kw_only=True):
     notes: tuple[Statement, ...] = ()
 
 
-class Part(Record, kw_only=True):
+class Part(Record, frozen=True, kw_only=True):
     """A named part of a muscle."""
 
     id: Id
     name: Text
 
 
-class Muscle(Entry, kw_only=True):
+class Muscle(Entry, frozen=True, kw_only=True):
     """A muscle. ``inconstant``: missing in many people. ``part_of``: the muscle most texts count it to."""
 
     region: Region
@@ -236,14 +237,14 @@ class Muscle(Entry, kw_only=True):
     arteries: tuple[Supply, ...] = ()
 
 
-class Mover(Record, kw_only=True):
+class Mover(Record, frozen=True, kw_only=True):
     """The movement whose main movers make up a functional group."""
 
     joint: Joint
     movement: Id
 
 
-class Group(Entry, kw_only=True):
+class Group(Entry, frozen=True, kw_only=True):
     """A group of muscles: derived from ``movement`` (functional), or listed in ``members``."""
 
     basis: Basis
@@ -251,7 +252,7 @@ class Group(Entry, kw_only=True):
     members: tuple[Member, ...] = ()
 
 
-class Nerve(Entry, kw_only=True):
+class Nerve(Entry, frozen=True, kw_only=True):
     """A nerve; ``parent`` is the nerve it is a branch or division of."""
 
     plexus: Plexus | None = None
@@ -262,7 +263,7 @@ class Nerve(Entry, kw_only=True):
     supplies: tuple[Relation, ...] = ()
 
 
-class Artery(Entry, kw_only=True):
+class Artery(Entry, frozen=True, kw_only=True):
     """An artery and the one it branches from."""
 
     branch_of: tuple[Relation, ...] = ()
@@ -270,7 +271,7 @@ class Artery(Entry, kw_only=True):
     supplies: tuple[Relation, ...] = ()
 
 
-class Ligament(Entry, kw_only=True):
+class Ligament(Entry, frozen=True, kw_only=True):
     """A ligament, or another soft structure that joins bones or carries attachments."""
 
     tissue: Tissue
@@ -280,7 +281,7 @@ class Ligament(Entry, kw_only=True):
     facts: tuple[Statement, ...] = ()
 
 
-class Landmark(Entry, kw_only=True):
+class Landmark(Entry, frozen=True, kw_only=True):
     """A place on a bone. ``complete``: all that attaches there is in the content, so a set may be asked."""
 
     bone: Bone
@@ -289,13 +290,13 @@ class Landmark(Entry, kw_only=True):
     complete: bool = False
 
 
-class Bursa(Entry, kw_only=True):
+class Bursa(Entry, frozen=True, kw_only=True):
     """A bursa and where it lies."""
 
     location: tuple[Statement, ...]
 
 
-class Passage(Fact, kw_only=True):
+class Passage(Fact, frozen=True, kw_only=True):
     """A structure in a space; ``order`` counts from lateral to medial or top to bottom, as the space says."""
 
     structure: Id
@@ -304,7 +305,7 @@ class Passage(Fact, kw_only=True):
     variants: tuple[Variant, ...] = ()
 
 
-class Space(Entry, kw_only=True):
+class Space(Entry, frozen=True, kw_only=True):
     """A foramen, triangle or canal: its boundaries and what it holds or lets pass."""
 
     space: SpaceKind
@@ -314,7 +315,7 @@ class Space(Entry, kw_only=True):
     complete: bool = False
 
 
-class MovementEntry(Entry, kw_only=True):
+class MovementEntry(Entry, frozen=True, kw_only=True):
     """A movement at a joint: its opposite, plane, axis, range, and the prime mover where a source names one."""
 
     joint: Joint
@@ -326,9 +327,13 @@ class MovementEntry(Entry, kw_only=True):
     prime_mover: tuple[Relation, ...] = ()
 
 
-class Condition(Entry, kw_only=True):
-    """A condition, for study only: what it is, muscles and structures concerned, signs, tests, red flags."""
+class Condition(Entry, frozen=True, kw_only=True):
+    """A condition, for study only: what it is, muscles and structures concerned, signs, tests, red flags.
 
+    ``sort`` tells apart what is no condition but read like one: what trials say of a treatment, a phase of gait.
+    """
+
+    sort: Sort = "condition"
     what: tuple[Statement, ...]
     concerns: tuple[Relation, ...] = ()
     signs: tuple[Statement, ...] = ()
@@ -338,7 +343,7 @@ class Condition(Entry, kw_only=True):
     red_flags: tuple[Statement, ...] = ()
 
 
-class ClinicalTest(Entry, kw_only=True):
+class ClinicalTest(Entry, frozen=True, kw_only=True):
     """A clinical test: how it is done, when it is positive, what that suggests, and how far to trust it."""
 
     how: tuple[Statement, ...]
@@ -349,7 +354,7 @@ class ClinicalTest(Entry, kw_only=True):
     caution: tuple[Statement, ...] = ()
 
 
-class Claim(Entry, kw_only=True):
+class Claim(Entry, frozen=True, kw_only=True):
     """One claim of the article, in our words, with our verdict, the reason, and what holds instead."""
 
     section: Text
@@ -364,14 +369,14 @@ class Claim(Entry, kw_only=True):
     sources: tuple[Id, ...] = ()
 
 
-class Outside(Entry, kw_only=True):
+class Outside(Entry, frozen=True, kw_only=True):
     """A neighbour that is not ours, known by name and one line, so that look-up and grading know it."""
 
     what: OutsideKind
     line: Statement
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A work that facts cite. ``copy_of``: the work that the page at ``url`` reproduces."""
 
     id: Id

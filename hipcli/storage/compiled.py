@@ -26,6 +26,7 @@ Stamp = list[tuple[str, list[File]]]
 
 
 class _Header(msgspec.Struct):
+    program: str
     version: str
     stamp: msgspec.Raw
     notes: list[str]
@@ -43,6 +44,7 @@ class CompiledContent:
         self._body = body
         self.places: dict[str, Place] = msgspec.msgpack.decode(header.places, type=dict[str, Place])
         self.notes = header.notes
+        self.version = header.version
         self._names: dict[str, list[str]] | None = None
         self._referrers: dict[str, list[tuple[str, str, str]]] | None = None
 
@@ -106,7 +108,7 @@ def _decode(data: bytes, marker: bytes) -> CompiledContent | None:
     view = memoryview(data)
     try:
         header = msgspec.msgpack.decode(view[start : start + size], type=_Header)
-        if header.version != __version__ or bytes(header.stamp) != marker:
+        if header.program != __version__ or bytes(header.stamp) != marker:
             return None
         return CompiledContent(header, view[start + size :])
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -149,7 +151,8 @@ def _compile(stamp: Stamp, marker: bytes) -> bytes:
     encode = msgspec.msgpack.encode
     header = encode(
         _Header(
-            version=__version__,
+            program=__version__,
+            version=f"{crc32(b''.join(blocks)):08x}",
             stamp=msgspec.Raw(marker),
             notes=notes,
             places=msgspec.Raw(encode(places)),

@@ -86,7 +86,7 @@ class _Builder:
         self.problems.append(Problem(self.name, line, "", message, hygiene=hygiene))
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:

@@ -1,0 +1,72 @@
+"""The entry point: runs the command line and turns whatever happens into one line and an exit code."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hipcli.app import App
+
+
+def main() -> None:
+    """Run hipcli on the process's own arguments, and leave with its exit code."""
+    code = _main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = _closed(code)
+    sys.exit(code)
+
+
+def _main(argv: list[str]) -> int:
+    from hipcli.app import App
+    from hipcli.errors import HipcliError
+
+    app = App(os.environ)
+    try:
+        return _run(argv, app)
+    except HipcliError as error:
+        app.complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        app.err.line()
+        return 130
+    except BrokenPipeError:
+        return _closed(0)
+    except OSError as error:
+        app.complain(HipcliError(f"{error.filename or 'output'}: {error.strerror or error}"))
+        return 3
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+        app.complain(HipcliError("this is a bug in hipcli", "please report it with the lines above"))
+        return 3
+
+
+def _run(argv: list[str], app: "App") -> int:
+    from typer import Abort, Exit, TyperException
+
+    from hipcli.cli import run
+    from hipcli.errors import UsageError
+
+    try:
+        run(argv, app)
+    except Exit as error:
+        return error.exit_code
+    except Abort:
+        return 130
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "hipcli"
+        raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
+    return 0
+
+
+def _closed(code: int) -> int:
+    """Keep the interpreter from writing to a closed pipe once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""The command line: registers the commands and the global options, and turns errors into exit codes."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.commands import guide, lookup
+from hipcli.commands import list as list_command
+
+cli = typer.Typer(
+    help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
+    epilog="--plain and --content may also stand after the command.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+cli.command()(lookup.lookup)
+cli.command("list")(list_command.list_)
+
+
+#: Global options and whether a value follows; they may stand before and after the command.
+_GLOBAL = {"--plain": False, "--version": False, "--content": True}
+
+
+@cli.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help="Linear text: no colour, columns or pictures.")] = False,
+    content: Annotated[
+        list[str] | None,
+        typer.Option("--content", metavar="PATH", help="A further content folder, over the bundled one; repeatable."),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print program and content versions and stop.")] = False,
+) -> None:
+    """Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited."""
+    app: App = context.obj
+    app.use(plain=plain, folders=content or [])
+    if version:
+        guide.version(app)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        guide.guide(app)
+
+
+def hoist(argv: Sequence[str]) -> list[str]:
+    """Move the global options to the front, so that they work before and after the command."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            rest += [word, *words]
+        elif name in _GLOBAL:
+            front.append(word)
+            if _GLOBAL[name] and not equals:
+                front += [value for value in [next(words, None)] if value is not None]
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def run(argv: Sequence[str], app: App) -> None:
+    """Run one command line. Raises HipcliError, typer's exceptions and what the system raises."""
+    cli(hoist(argv), prog_name="hipcli", standalone_mode=False, obj=app)

@@ -1,0 +1,31 @@
+"""The list of works that cards cite, printed from the same data as the citations."""
+
+from collections.abc import Iterable, Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Source
+from hipcli.render.card import Card
+from hipcli.render.layout import Layout, Line, wrap
+
+
+def bibliography(cards: Iterable[Card], catalog: Catalog, layout: Layout) -> Iterator[Line]:
+    """Yield the numbered list of the works that the cards cite."""
+    ids = dict.fromkeys(source for card in cards for source in card.sources)
+    yield []
+    yield [("Sources", "title")]
+    for number, id_ in enumerate(ids, 1):
+        source = catalog.get(id_, Source)
+        head = f"{number}. {describe(source)}"
+        if layout.columns:
+            yield from wrap([(head, "")], layout.width)
+            yield [("   " + source.url, "source")]
+        else:
+            yield [(f"{head} {source.url}", "")]
+
+
+def describe(source: Source) -> str:
+    """Return author, title, year, and the work that the page copies."""
+    by = f"{source.by}: " if source.by else ""
+    year = f" ({source.year})" if source.year else ""
+    copy = f", a copy of {source.copy_of}" if source.copy_of else ""
+    return f"{by}{source.title}{year}{copy}."

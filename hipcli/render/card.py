@@ -1,0 +1,44 @@
+"""The neutral card: what every kind of entry becomes before it is drawn."""
+
+from typing import NamedTuple
+
+from hipcli.render.ink import Span
+
+
+class Item(NamedTuple):
+    """A piece of text with the ids of the sources that state it."""
+
+    spans: tuple[Span, ...]
+    sources: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """A label and its items. ``together``: items run on, parted by semicolons; else each has its own line."""
+
+    label: str
+    items: tuple[Item, ...]
+    together: bool = True
+
+
+class Section(NamedTuple):
+    """Rows under a heading; the first section of a card has none."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Card(NamedTuple):
+    """A card: title, what stands beside it, what stands below it, sections, and closing lines."""
+
+    title: str
+    aside: str
+    under: str
+    sections: tuple[Section, ...]
+    closing: tuple[tuple[Span, ...], ...] = ()
+    #: Ids of all sources, in the order in which ``--sources`` numbers them.
+    sources: tuple[str, ...] = ()
+
+
+def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
+    """Return an item of one span."""
+    return Item(((text, style),), sources)

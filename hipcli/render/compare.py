@@ -1,0 +1,55 @@
+"""Two cards side by side, row by row, with a mark where they differ."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from hipcli.render.card import Card, Row
+from hipcli.render.ink import Span, cells
+from hipcli.render.layout import Line, wrap
+
+_LABEL = 13
+
+
+def side_by_side(a: Card, b: Card, *, width: int, columns: bool) -> Iterator[Line]:
+    """Yield the rows of both cards; a row in which they differ begins with ≠ (linear text: says so)."""
+    labels = dict.fromkeys(
+        row.label for card in (a, b) for section in card.sections for row in section.rows if row.label
+    )
+    rows = [(label, _items(a, label), _items(b, label)) for label in labels if label not in ("Error", "Article")]
+    if not columns:
+        yield [(f"{a.title} and {b.title}", "title")]
+        for label, left, right in rows:
+            if left == right:
+                yield [(f"{label}, both: ", "label"), (", ".join(left), "")]
+            else:
+                yield [(f"{label}, {a.title}: ", "label"), (", ".join(left) or "none", "")]
+                yield [(f"{label}, {b.title}: ", "label"), (", ".join(right) or "none", "")]
+        return
+    room = (min(width, 120) - _LABEL - 5) // 2
+    yield from _beside([(a.title, "title")], [(b.title, "title")], "", room, differs=False)
+    yield []
+    for label, left, right in rows:
+        same = set(left) & set(right)
+        yield from _beside(_marked(left, same), _marked(right, same), label, room, differs=left != right)
+
+
+def _items(card: Card, label: str) -> list[str]:
+    rows: list[Row] = [row for section in card.sections for row in section.rows if row.label == label]
+    return ["".join(text for text, _ in item.spans) for row in rows for item in row.items]
+
+
+def _marked(items: list[str], same: set[str]) -> list[Span]:
+    spans: list[Span] = []
+    for number, text in enumerate(items):
+        spans += [("; ", "")] if number else []
+        spans.append((text, "" if text in same else "differs"))
+    return spans or [("none", "dim")]
+
+
+def _beside(left: list[Span], right: list[Span], label: str, room: int, *, differs: bool) -> Iterator[Line]:
+    mark: Span = ("≠ " if differs else "  ", "differs")
+    first: list[Span] = [mark, (label.ljust(_LABEL), "label")]
+    blank: list[Span] = [("  " + " " * _LABEL, "")]
+    for number, (a, b) in enumerate(zip_longest(wrap(left, room), wrap(right, room), fillvalue=[("", "")])):
+        used = sum(cells(text) for text, _ in a)
+        yield [*(first if number == 0 else blank), *a, (" " * (room - used + 2), ""), *b]

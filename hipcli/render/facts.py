@@ -1,0 +1,143 @@
+"""Facts in words: how each kind of fact becomes an item of a card."""
+
+from collections.abc import Iterable, Sequence
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import (
+    Action,
+    Attachment,
+    Fact,
+    Innervation,
+    Limit,
+    Muscle,
+    Passage,
+    Relation,
+    Roots,
+    Statement,
+    Supply,
+    Variant,
+)
+from hipcli.anatomy.references import movement_id
+from hipcli.render.card import Item, Row
+from hipcli.render.ink import Span
+
+_LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
+
+
+class Teller:
+    """Puts facts into words. ``everything``: variants too where the fact itself is not disputed."""
+
+    def __init__(self, catalog: Catalog, *, everything: bool = False) -> None:
+        """Look names up in ``catalog``."""
+        self.catalog = catalog
+        self.everything = everything
+
+    def shown(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return the facts that a card shows: all, or all but the extras."""
+        return [fact for fact in facts if self.everything or fact.level != "extra"]
+
+    def statement(self, fact: Statement) -> Item:
+        """Tell a sentence."""
+        return self._item([(fact.text, "")], fact, [v.text or "" for v in fact.variants])
+
+    def attachment(self, fact: Attachment) -> Item:
+        """Tell a place of attachment."""
+        others = [v.text or self.catalog.name(v.landmark or "") for v in fact.variants]
+        return self._item([(fact.text, "")], fact, others)
+
+    def action(self, fact: Action | Limit, muscle: Muscle | None = None) -> Item:
+        """Tell a movement, with the part and the posture it holds for."""
+        name = self.catalog.name(movement_id(fact.joint, fact.movement))
+        details = [part_name(muscle, fact.part)] if muscle and fact.part else []
+        details += [fact.condition] if fact.condition else []
+        spans: list[Span] = [(name, "main" if fact.role == "main" else "")]
+        if details:
+            spans.append((f" ({'; '.join(details)})", ""))
+        others = []
+        for variant in fact.variants:
+            name = self.catalog.name(movement_id(fact.joint, variant.movement)) if variant.movement else ""
+            role = {"main": "a main action", "assists": "only assists", None: ""}[variant.role]
+            others.append(", ".join(text for text in (name, role, variant.condition, variant.text) if text))
+        return self._item(spans, fact, others)
+
+    def innervation(self, fact: Innervation) -> Item:
+        """Tell a nerve with its branch and the roots of the muscle."""
+        spans: list[Span] = [(self.catalog.name(fact.nerve), "main")]
+        if fact.branch:
+            spans.append((f", {fact.branch}", ""))
+        if fact.roots:
+            spans.append((f", {spell_roots(fact.roots)}", ""))
+        others = []
+        for variant in fact.variants:
+            words = [self.catalog.name(variant.nerve)] if variant.nerve else []
+            words += [spell_roots(variant.roots)] if variant.roots else []
+            others.append(", ".join([*words, *([variant.text] if variant.text else [])]))
+        return self._item(spans, fact, others)
+
+    def muscle_roots(self, fact: Innervation) -> Item:
+        """Tell the roots of a muscle."""
+        return self._item(
+            [(spell_roots(fact.roots), "")], fact, [spell_roots(v.roots) for v in fact.variants if v.roots]
+        )
+
+    def supply(self, fact: Supply) -> Item:
+        """Tell an artery."""
+        text = self.catalog.name(fact.artery) + (f", {fact.text}" if fact.text else "")
+        others = [v.text or self.catalog.name(v.artery or "") for v in fact.variants]
+        return self._item([(text, "")], fact, others)
+
+    def roots(self, fact: Roots) -> Item:
+        """Tell the spinal roots of a nerve."""
+        others = [", ".join(t for t in (spell_roots(v.roots), v.text) if t) for v in fact.variants]
+        return self._item([(spell_roots(fact.roots), "main")], fact, others)
+
+    def relation(self, fact: Relation) -> Item:
+        """Tell another entry, and what it has to do with this one."""
+        text = self.catalog.name(fact.to) + (f": {fact.text}" if fact.text else "")
+        return self._item([(text, "")], fact, [v.text or "" for v in fact.variants])
+
+    def passage(self, fact: Passage) -> Item:
+        """Tell a structure in a space."""
+        order = f"{fact.order}. " if fact.order else ""
+        text = order + self.catalog.name(fact.structure) + (f", {fact.text}" if fact.text else "")
+        return self._item([(text, "")], fact, [v.text or "" for v in fact.variants])
+
+    def _item(self, spans: list[Span], fact: Fact, others: list[str]) -> Item:
+        others = [other for other in others if other]
+        if others and (fact.disputed or self.everything):
+            word = "disputed: or " if fact.disputed else "also given: "
+            spans = [*spans, (f" ({word}{'; or '.join(others)})", "disputed" if fact.disputed else "dim")]
+        elif fact.disputed:
+            spans = [*spans, (" (disputed)", "disputed")]
+        return Item(tuple(spans), sources_of(fact))
+
+
+def sources_of(fact: Fact) -> tuple[str, ...]:
+    """Return the ids of all sources of a fact, those of roots and variants with them, each once."""
+    variants: Sequence[Variant] = getattr(fact, "variants", ())
+    roots: tuple[str, ...] = getattr(fact, "root_sources", ())
+    return tuple(dict.fromkeys([*fact.sources, *roots, *(s for v in variants for s in v.sources)]))
+
+
+def part_name(muscle: Muscle, part: str | None) -> str:
+    """Return the name of a part of a muscle; of an unknown part its id, of None the empty string."""
+    return next((p.name for p in muscle.parts if p.id == part), part or "")
+
+
+def spell_roots(roots: Sequence[str]) -> str:
+    """Return roots as the field writes them: L2-L4 where they follow each other, else L4, S1."""
+    places = [_LEVELS.index(root) for root in roots]
+    if len(places) > 1 and places == list(range(places[0], places[-1] + 1)):
+        return f"{roots[0]}-{roots[-1]}"
+    return ", ".join(roots)
+
+
+def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:
+    """Return a row in a list, or an empty list where there are no items."""
+    items = tuple(items)
+    return [Row(label, items, together)] if items else []
+
+
+def in_part(muscle: Muscle, part: str | None, item: Item) -> Item:
+    """Put the name of the part before an item."""
+    return Item(((f"{part_name(muscle, part)}: ", "dim"), *item.spans), item.sources) if part else item

@@ -1,0 +1,112 @@
+"""The one place that knows how a style looks and what a stream can show.
+
+Styles are words (``title``, ``label``, ``dim``...); ink turns them into the terminal's own 16 colours, or
+into nothing. Text from content passes through ``visible``, so nothing in it can steer the terminal.
+Rich would do the same for some 30 ms at every start.
+"""
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+#: Text with a style word; an empty word is plain.
+Span = tuple[str, str]
+
+_STYLES = {
+    "title": "1",
+    "label": "36",
+    "main": "1",
+    "dim": "2",
+    "latin": "3",
+    "source": "2",
+    "disputed": "33",
+    "error": "31",
+    "right": "32",
+    "wrong": "31",
+    "hint": "35",
+    "key": "1;36",
+    "differs": "1;33",
+    "muscle": "32",
+}
+_PLAINER = {"·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x"}
+_MIN_WIDTH = 20
+_MAX_WIDTH = 1000
+
+
+class Ink:
+    """A stream to write styled lines to.
+
+    ``layout`` is true where columns and wrapping are wanted: at a terminal that is not dumb, with colour
+    not switched off. Elsewhere text is linear, one fact a line.
+    """
+
+    def __init__(self, stream: TextIO, env: Mapping[str, str], *, plain: bool = False) -> None:
+        """Look at the stream and the environment once."""
+        self._stream = stream
+        terminal = stream.isatty() and env.get("TERM") != "dumb"
+        forced = env.get("FORCE_COLOR", "") not in ("", "0")
+        refused = plain or env.get("NO_COLOR", "") != ""
+        self.layout = not refused and (terminal or forced)
+        self._codes = _STYLES if self.layout and (os.name != "nt" or "WT_SESSION" in env or forced) else {}
+        self.width = _width(env)
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(errors="backslashreplace")
+        self._encoding = stream.encoding or "utf-8"
+
+    def line(self, *spans: Span | str) -> None:
+        """Write one line."""
+        self.lines([[span if isinstance(span, tuple) else (span, "") for span in spans]])
+
+    def lines(self, lines: Iterable[Iterable[Span]]) -> None:
+        """Write several lines at once."""
+        text = "".join("".join(self._paint(*span) for span in line).rstrip(" ") + "\n" for line in lines)
+        self._stream.write(self._encodable(text))
+
+    def text(self, text: str) -> None:
+        """Write text that is already laid out, such as JSON; a final line break is added where none is."""
+        self._stream.write(self._encodable(text if text.endswith("\n") else text + "\n"))
+
+    def flush(self) -> None:
+        """Send everything on its way."""
+        self._stream.flush()
+
+    def _paint(self, text: str, style: str) -> str:
+        code = self._codes.get(style)
+        text = visible(text)
+        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+
+    def _encodable(self, text: str) -> str:
+        if text.isascii():
+            return text
+        try:
+            text.encode(self._encoding)
+        except UnicodeEncodeError:
+            for character, plainer in _PLAINER.items():
+                text = text.replace(character, plainer)
+        except LookupError:
+            pass
+        return text
+
+
+def _width(env: Mapping[str, str]) -> int:
+    wanted = env.get("COLUMNS", "")
+    columns = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+    columns = columns or shutil.get_terminal_size((80, 24)).columns
+    return min(max(columns, _MIN_WIDTH), _MAX_WIDTH)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with every character that a terminal would obey or hide written out."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def cells(text: str) -> int:
+    """Return how many terminal columns ``text`` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

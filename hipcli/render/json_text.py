@@ -1,0 +1,48 @@
+"""JSON of whole entries: the stored entry with its kind and what derives from others. The keys are a promise."""
+
+from typing import Any
+
+import msgspec
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
+from hipcli.render.muscle import claims_about
+
+
+def entry_json(entry: AnyEntry, catalog: Catalog) -> str:
+    """Return an entry as indented JSON. Every key of its kind is present; empty lists and nulls are shown."""
+    return to_text(entry_data(entry, catalog))
+
+
+def to_text(data: object) -> str:
+    """Return any data as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
+
+
+def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
+    """Return an entry as plain data."""
+    data: dict[str, Any] = {"id": entry.id, "kind": catalog.kind(entry.id)}
+    data |= whole(entry)
+    if isinstance(entry, Muscle):
+        data["groups"] = catalog.groups_of(entry)
+    if isinstance(entry, Group):
+        data["members"] = [
+            {"id": m.id, "required": m.required, "part": m.part, "fact": m.fact.id, "sources": list(m.fact.sources)}
+            for m in catalog.members(entry)
+        ]
+    if isinstance(entry, Entry):
+        verdicts = ("wrong", "imprecise", "disputed", "unsupported", "agrees")
+        data["article"] = [whole(claim) for claim in claims_about(entry.id, catalog, *verdicts)]
+        data["ids"] = whole(entry.ids) if entry.ids else {}
+    if not isinstance(entry, Source):
+        data["sources"] = [whole(source) for source in catalog.sources(entry)]
+    return data
+
+
+def whole(value: Any) -> Any:
+    """Turn structs into dicts with every field, so that a key never comes and goes."""
+    if isinstance(value, msgspec.Struct):
+        return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, tuple):
+        return [whole(item) for item in value]
+    return value

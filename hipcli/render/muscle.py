@@ -1,0 +1,122 @@
+"""The card of a muscle."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Claim, Fact, Muscle
+from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.facts import Teller, in_part, row
+from hipcli.render.ink import Span
+
+F = TypeVar("F", bound=Fact)
+
+REGION_NAMES = {
+    "gluteal": "gluteal region",
+    "posterior": "back of the thigh",
+    "medial": "inner thigh",
+    "anterior": "front of hip and thigh",
+    "deep": "deep gluteal region",
+}
+
+
+def muscle_card(muscle: Muscle, catalog: Catalog, *, everything: bool) -> Card:
+    """Return the card: facts first; with ``everything`` also position, variants, notes, conditions, all errors."""
+    teller = Teller(catalog, everything=everything)
+    rows = [
+        *_by_part("Origin", muscle, teller, muscle.origin, teller.attachment),
+        *_by_part("Insertion", muscle, teller, muscle.insertion, teller.attachment),
+        *_actions(muscle, teller),
+        *_by_part("Nerve", muscle, teller, muscle.innervation, teller.innervation),
+        *_by_part("Arteries" if len(muscle.arteries) > 1 else "Artery", muscle, teller, muscle.arteries, teller.supply),
+    ]
+    sections = [Section("", tuple(rows))]
+    errors = claims_about(muscle.id, catalog, "wrong")
+    if everything:
+        sections += _more(muscle, catalog, teller)
+    elif errors:
+        sections.append(Section("", (Row("Error", (error_item(errors[0]),)),)))
+    cited = tuple(source.id for source in catalog.sources(muscle))
+    return Card(
+        title=muscle.name,
+        aside=muscle.latin or "",
+        under=_under(muscle, catalog),
+        sections=tuple(sections),
+        closing=() if everything else (_closing(muscle, len(cited), len(errors)),),
+        sources=cited,
+    )
+
+
+def _under(muscle: Muscle, catalog: Catalog) -> str:
+    words = [REGION_NAMES[muscle.region]]
+    if muscle.part_of:
+        words.append(f"usually counted as part of {catalog.name(muscle.part_of).lower()}")
+    if muscle.inconstant:
+        words.append("missing in many people")
+    return " · ".join(words)
+
+
+def _by_part(label: str, muscle: Muscle, teller: Teller, facts: Iterable[F], tell: Callable[[F], Item]) -> list[Row]:
+    shown = [fact for fact in facts if teller.shown([fact])]
+    parted = any(fact.part for fact in shown)
+    items = [in_part(muscle, fact.part, tell(fact)) for fact in shown]
+    return row(label, items, together=not parted)
+
+
+def _actions(muscle: Muscle, teller: Teller) -> list[Row]:
+    shown = [action for action in muscle.actions if teller.shown([action])]
+    main = [teller.action(a, muscle) for a in shown if a.role == "main"]
+    helps = [teller.action(a, muscle) for a in shown if a.role != "main"]
+    return row("Main action" if len(main) == 1 else "Main actions", main) + row("Helps with", helps)
+
+
+def _more(muscle: Muscle, catalog: Catalog, teller: Teller) -> list[Section]:
+    ids = muscle.ids
+    codes = [f"{n.upper()} {c}" for n in ("ta98", "ta2", "fma") if ids and (c := getattr(ids, n))] if ids else []
+    groups = ", ".join(catalog.name(group) for group in catalog.groups_of(muscle))
+    rows = [
+        *row("Position", [teller.statement(muscle.position)]),
+        *row("Groups", [item(groups)] if groups else []),
+        *row("Also called", [item(", ".join(muscle.aliases))] if muscle.aliases else []),
+        *row("Codes", [item(", ".join(codes), ids.sources)] if ids and codes else []),
+    ]
+    sections = [Section("More", tuple(rows))]
+    if muscle.notes:
+        sections.append(
+            Section("Worth remembering", tuple(row("", map(teller.statement, muscle.notes), together=False)))
+        )
+    conditions = concerned(muscle.id, catalog, "condition", "test")
+    if conditions:
+        sections.append(Section("Conditions and tests, for study only", tuple(row("", conditions, together=False))))
+    claims = [error_item(c) for c in claims_about(muscle.id, catalog, "wrong", "imprecise", "disputed")]
+    if claims:
+        sections.append(Section("What the article says of it", tuple(row("", claims, together=False))))
+    return sections
+
+
+def concerned(id_: str, catalog: Catalog, *kinds: str) -> list[Item]:
+    """Return an item for each entry of these kinds that points to ``id_``."""
+    found = dict.fromkeys(entry for entry, _, _ in catalog.referrers(id_) if catalog.kind(entry) in kinds)
+    return [item(f"{catalog.name(entry)} ({entry})") for entry in found]
+
+
+def claims_about(id_: str, catalog: Catalog, *verdicts: str) -> list[Claim]:
+    """Return the claims of the article about an entry, with these verdicts, in that order."""
+    about = dict.fromkeys(entry for entry, _, _ in catalog.referrers(id_) if catalog.kind(entry) == "claim")
+    claims = [catalog.get(claim, Claim) for claim in about]
+    return sorted((c for c in claims if c.verdict in verdicts), key=lambda c: verdicts.index(c.verdict))
+
+
+def error_item(claim: Claim) -> Item:
+    """Return what the article says, the verdict, and what holds instead."""
+    says = claim.says[:1].upper() + claim.says[1:].rstrip(".")
+    correction = f" {claim.correction}" if claim.correction else f" {claim.reason}"
+    mark = {"wrong": "error", "disputed": "disputed"}.get(claim.verdict, "dim")
+    return Item(((f"{claim.name} {claim.verdict}: ", mark), (f"“{says}”.", ""), (correction, "")), claim.sources)
+
+
+def _closing(muscle: Muscle, sources: int, errors: int) -> tuple[Span, ...]:
+    more = ["--all for notes, variants and position", "--sources for the works"]
+    if errors > 1:
+        more[0] += f", {errors} errors of the article"
+    return ((f"{sources} sources; [n] tells how many state a fact. More: {'; '.join(more)}.", "dim"),)
