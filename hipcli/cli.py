@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import guide, lookup
+from hipcli.commands import check, guide, lookup
 from hipcli.commands import list as list_command
 
 cli = typer.Typer(
@@ -19,6 +19,7 @@ cli = typer.Typer(
 )
 cli.command()(lookup.lookup)
 cli.command("list")(list_command.list_)
+cli.command()(check.check)
 
 
 #: Global options and whether a value follows; they may stand before and after the command.

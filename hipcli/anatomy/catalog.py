@@ -103,6 +103,7 @@ class Catalog:
         """Return the ids that ``query`` may mean: one when it is certain, several when it fits several, or none.
 
         A whole name counts before the beginning of a name or a word of it, and that before beginnings of words.
+        A source is found by its whole id only, unless sources are asked for.
         """
         form = normal(query)
         if not form:
@@ -117,8 +118,10 @@ class Catalog:
         for name, ids in names.items():
             if name.startswith(form) or _has_words(name.split(), words):
                 near += ids
-            elif not near and _has_beginnings(name.split(), words):
+            elif _has_beginnings(name.split(), words):
                 far += ids
+        if "source" not in kinds:
+            near, far = ([i for i in ids if self.kind(i) != "source"] for ids in (near, far))
         return self._of_kind(near, kinds) or self._of_kind(far, kinds)
 
     def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
@@ -130,6 +133,8 @@ class Catalog:
         limit = max(1, len(form) // 3)
         found: list[tuple[int, str]] = []
         for name, ids in self._content.names.items():
+            if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
+                continue
             away = distance(form, name, limit)
             if away <= limit:
                 found += [(away, id_) for id_ in ids if not kinds or self.kind(id_) in kinds]

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import (
-    JOINTS,
     Action,
     Attachment,
     Group,
@@ -174,8 +173,3 @@ def _rank(found: Found) -> tuple[bool, bool, str]:
         bool(action and action.role != "main"),
         found.muscle.name,
     )
-
-
-def parse_joint(text: str) -> Joint | None:
-    """Return the joint of that name, or None."""
-    return next((joint for joint in JOINTS if joint == text.lower()), None)

@@ -1,10 +1,11 @@
 """``hipcli list``: the muscles that fit, as a table."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from hipcli.anatomy.filters import Filters, find_muscles, parse_joint
+from hipcli.anatomy.filters import Filters, find_muscles
+from hipcli.anatomy.model import JOINTS, Role
 from hipcli.app import App
 from hipcli.errors import UsageError
 
@@ -22,10 +23,8 @@ def list_(
     root: Annotated[str, typer.Option(metavar="ROOT", help="Supplied from a spinal root, such as L5.")] = "",
     origin: Annotated[str, typer.Option(metavar="TEXT", help="Arising from a place.")] = "",
     insertion: Annotated[str, typer.Option(metavar="TEXT", help="Inserted at a place.")] = "",
-    columns: Annotated[
-        str, typer.Option(metavar="NAMES", help="Revision table: origin,insertion,nerve,action...")
-    ] = "",
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv or markdown.")] = "table",
+    columns: Annotated[str, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")] = "",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
     """List muscles; filters combine, and without any filter all are listed."""
     from hipcli.render import table
@@ -37,14 +36,12 @@ def list_(
     _one_of("--format", format_, _FORMATS)
     for name in names:
         _one_of("--columns", name, COLUMNS)
-    for option, value, known in (
-        ("--role", role, ("main", "assists")),
-        ("--joint", joint, ("hip", "knee", "pelvis", "lumbar")),
-    ):
-        if value:
-            _one_of(option, value, known)
+    if role:
+        _one_of("--role", role, get_args(Role))
+    if joint:
+        _one_of("--joint", joint, JOINTS)
     filters = Filters(
-        function=function, without=tuple(without or ()), joint=parse_joint(joint), role=role or None,  # type: ignore[arg-type]
+        function=function, without=tuple(without or ()), joint=joint or None, role=role or None,  # type: ignore[arg-type]
         group=group, nerve=nerve, root=root, origin=origin, insertion=insertion,
     )  # fmt: skip
     found = find_muscles(app.catalog, filters)

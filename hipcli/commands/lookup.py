@@ -9,13 +9,9 @@ from hipcli.app import App
 
 def lookup(
     context: typer.Context,
-    name: Annotated[
-        list[str], typer.Argument(help="A name, abbreviation or id; its words are joined. Two names: both.")
-    ],
+    name: Annotated[list[str], typer.Argument(help="A name or abbreviation; words are joined. Two names: both.")],
     everything: Annotated[bool, typer.Option("--all", help="Everything: notes, variants, conditions, errors.")] = False,
-    sources: Annotated[
-        bool, typer.Option("--sources", help="Number the facts and list the works they rest on.")
-    ] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
 ) -> None:
     """Show what is known of a muscle, group, nerve, landmark, condition... with its sources."""

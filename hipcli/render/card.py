@@ -6,18 +6,38 @@ from hipcli.render.ink import Span
 
 
 class Item(NamedTuple):
-    """A piece of text with the ids of the sources that state it."""
+    """A piece of text with the ids of the sources that state it, and what other sources say instead or as well."""
 
     spans: tuple[Span, ...]
     sources: tuple[str, ...] = ()
+    others: tuple["Item", ...] = ()
+    disputed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The item without styles and citations, the other readings included."""
+        own = "".join(text for text, _ in self.spans)
+        if not self.others:
+            return own + (" (disputed)" if self.disputed else "")
+        return f"{own} ({self.lead}{'; or '.join(other.text for other in self.others)})"
+
+    @property
+    def lead(self) -> str:
+        """The words before the other readings."""
+        return "disputed: or " if self.disputed else "also given: "
 
 
 class Row(NamedTuple):
-    """A label and its items. ``together``: items run on, parted by semicolons; else each has its own line."""
+    """A label and its items.
+
+    ``together``: items run on, parted by semicolons; else each has its own line. ``continued``: the label
+    stands already above.
+    """
 
     label: str
     items: tuple[Item, ...]
     together: bool = True
+    continued: bool = False
 
 
 class Section(NamedTuple):

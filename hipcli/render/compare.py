@@ -12,9 +12,7 @@ _LABEL = 13
 
 def side_by_side(a: Card, b: Card, *, width: int, columns: bool) -> Iterator[Line]:
     """Yield the rows of both cards; a row in which they differ begins with ≠ (linear text: says so)."""
-    labels = dict.fromkeys(
-        row.label for card in (a, b) for section in card.sections for row in section.rows if row.label
-    )
+    labels = dict.fromkeys(row.label for card in (a, b) for part in card.sections for row in part.rows if row.label)
     rows = [(label, _items(a, label), _items(b, label)) for label in labels if label not in ("Error", "Article")]
     if not columns:
         yield [(f"{a.title} and {b.title}", "title")]
@@ -35,7 +33,7 @@ def side_by_side(a: Card, b: Card, *, width: int, columns: bool) -> Iterator[Lin
 
 def _items(card: Card, label: str) -> list[str]:
     rows: list[Row] = [row for section in card.sections for row in section.rows if row.label == label]
-    return ["".join(text for text, _ in item.spans) for row in rows for item in row.items]
+    return [item.text for row in rows for item in row.items]
 
 
 def _marked(items: list[str], same: set[str]) -> list[Span]:

@@ -18,7 +18,7 @@ from hipcli.anatomy.model import (
     Variant,
 )
 from hipcli.anatomy.references import movement_id
-from hipcli.render.card import Item, Row
+from hipcli.render.card import Item, Row, item
 from hipcli.render.ink import Span
 
 _LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
@@ -76,9 +76,8 @@ class Teller:
 
     def muscle_roots(self, fact: Innervation) -> Item:
         """Tell the roots of a muscle."""
-        return self._item(
-            [(spell_roots(fact.roots), "")], fact, [spell_roots(v.roots) for v in fact.variants if v.roots]
-        )
+        others = [spell_roots(v.roots) for v in fact.variants]
+        return self._item([(spell_roots(fact.roots), "")], fact, others)
 
     def supply(self, fact: Supply) -> Item:
         """Tell an artery."""
@@ -102,21 +101,18 @@ class Teller:
         text = order + self.catalog.name(fact.structure) + (f", {fact.text}" if fact.text else "")
         return self._item([(text, "")], fact, [v.text or "" for v in fact.variants])
 
-    def _item(self, spans: list[Span], fact: Fact, others: list[str]) -> Item:
-        others = [other for other in others if other]
-        if others and (fact.disputed or self.everything):
-            word = "disputed: or " if fact.disputed else "also given: "
-            spans = [*spans, (f" ({word}{'; or '.join(others)})", "disputed" if fact.disputed else "dim")]
-        elif fact.disputed:
-            spans = [*spans, (" (disputed)", "disputed")]
-        return Item(tuple(spans), sources_of(fact))
+    def _item(self, spans: list[Span], fact: Fact, texts: list[str]) -> Item:
+        variants: Sequence[Variant] = getattr(fact, "variants", ())
+        told = [(text, v.sources) for text, v in zip(texts, variants, strict=True) if text]
+        style = "disputed" if fact.disputed else "dim"
+        others = [item(text, cited, style) for text, cited in told if fact.disputed or self.everything]
+        return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed)
 
 
 def sources_of(fact: Fact) -> tuple[str, ...]:
-    """Return the ids of all sources of a fact, those of roots and variants with them, each once."""
-    variants: Sequence[Variant] = getattr(fact, "variants", ())
+    """Return the ids of the sources of a fact, those of its roots with them, each once."""
     roots: tuple[str, ...] = getattr(fact, "root_sources", ())
-    return tuple(dict.fromkeys([*fact.sources, *roots, *(s for v in variants for s in v.sources)]))
+    return tuple(dict.fromkeys([*fact.sources, *roots]))
 
 
 def part_name(muscle: Muscle, part: str | None) -> str:
@@ -138,6 +134,6 @@ def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row
     return [Row(label, items, together)] if items else []
 
 
-def in_part(muscle: Muscle, part: str | None, item: Item) -> Item:
+def in_part(muscle: Muscle, part: str | None, one: Item) -> Item:
     """Put the name of the part before an item."""
-    return Item(((f"{part_name(muscle, part)}: ", "dim"), *item.spans), item.sources) if part else item
+    return one._replace(spans=((f"{part_name(muscle, part)}: ", "dim"), *one.spans)) if part else one

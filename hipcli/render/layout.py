@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hipcli.render.card import Card, Item, Row
 from hipcli.render.ink import Span, cells
 
-_LABEL = 12
+_LABEL = 13
 _WIDEST = 100
 
 Line = list[Span]
@@ -56,27 +56,41 @@ class Layout:
         if not self.columns:
             for item in row.items:
                 label = f"{row.label}: " if row.label else ""
-                yield [(label, "label"), *item.spans, *self._cited(item, numbers)]
+                yield [(label, "label"), *self._told(item, numbers)]
             return
         indent = _LABEL if row.label else 0
         first = True
         for spans in self._paragraphs(row, numbers):
             for line in self._flow(spans, indent):
                 if first and row.label:
-                    line[0] = (row.label.ljust(indent - 1)[: indent - 1] + " ", "label")
+                    label = "" if row.continued else row.label
+                    line[0] = (label.ljust(indent - 1)[: indent - 1] + " ", "label")
                 first = False
                 yield line
 
     def _paragraphs(self, row: Row, numbers: dict[str, int]) -> Iterator[list[Span]]:
         joined: list[Span] = []
         for item in row.items:
-            spans = [*item.spans, *self._cited(item, numbers)]
+            spans = self._told(item, numbers)
             if not row.together:
                 yield spans
             else:
                 joined += [("; ", ""), *spans] if joined else spans
         if joined:
             yield joined
+
+    def _told(self, item: Item, numbers: dict[str, int]) -> list[Span]:
+        """Return an item with its citations, and the other readings in parentheses with theirs."""
+        spans = [*item.spans, *self._cited(item, numbers)]
+        if item.others:
+            spans.append((f" ({item.lead}", "disputed" if item.disputed else "dim"))
+            for number, other in enumerate(item.others):
+                spans += [("; or ", "")] if number else []
+                spans += self._told(other, numbers)
+            spans.append((")", "disputed" if item.disputed else "dim"))
+        elif item.disputed:
+            spans.append((" (disputed)", "disputed"))
+        return spans
 
     def _cited(self, item: Item, numbers: dict[str, int]) -> list[Span]:
         if not item.sources:

@@ -1,6 +1,7 @@
 """The card of a muscle."""
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
@@ -57,17 +58,18 @@ def _under(muscle: Muscle, catalog: Catalog) -> str:
 
 
 def _by_part(label: str, muscle: Muscle, teller: Teller, facts: Iterable[F], tell: Callable[[F], Item]) -> list[Row]:
-    shown = [fact for fact in facts if teller.shown([fact])]
-    parted = any(fact.part for fact in shown)
-    items = [in_part(muscle, fact.part, tell(fact)) for fact in shown]
-    return row(label, items, together=not parted)
+    rows: list[Row] = []
+    for part, same in groupby((fact for fact in facts if teller.shown([fact])), key=lambda fact: fact.part):
+        first, *rest = [tell(fact) for fact in same]
+        rows.append(Row(label, (in_part(muscle, part, first), *rest), continued=bool(rows)))
+    return rows
 
 
 def _actions(muscle: Muscle, teller: Teller) -> list[Row]:
     shown = [action for action in muscle.actions if teller.shown([action])]
     main = [teller.action(a, muscle) for a in shown if a.role == "main"]
     helps = [teller.action(a, muscle) for a in shown if a.role != "main"]
-    return row("Main action" if len(main) == 1 else "Main actions", main) + row("Helps with", helps)
+    return row("Main actions", main) + row("Helps with", helps)
 
 
 def _more(muscle: Muscle, catalog: Catalog, teller: Teller) -> list[Section]:

@@ -64,7 +64,7 @@ def _when(found: Found) -> str:
 
 def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -> str:
     items = [in_part(muscle, fact.part, tell(fact)) for fact in facts if fact.level != "extra"]
-    return "; ".join("".join(text for text, _ in item.spans) for item in items)
+    return "; ".join(item.text for item in items)
 
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:

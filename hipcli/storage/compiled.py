@@ -19,6 +19,7 @@ from hipcli.storage.paths import cache_folder
 from hipcli.storage.scan import File, scan
 
 _MAGIC = b"hipcli content 1\n"
+_NO_STAMP = b"\x90"
 
 #: Kind, name, offset and length of an entry's block.
 Place = tuple[str, str, int, int]
@@ -126,19 +127,31 @@ def _store(path: Path, data: bytes) -> None:
 
 
 def _compile(stamp: Stamp, marker: bytes) -> bytes:
-    from hipcli.anatomy.index import name_table, referrer_table
     from hipcli.storage.folder import dangling, merge, read_folder
 
     folders = [read_folder(Path(folder), files) for folder, files in stamp]
     merged, notes = merge(folders)
     problems = [(folder.path, p) for folder in folders for p in folder.problems if not p.hygiene]
     if not problems:
-        problems = [(folders[-1].path, p) for p in dangling(merged)]
+        problems = [(folders[-1].path, p) for _, p in dangling(merged)]
     if problems:
         path, first = problems[0]
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         raise ContentError(f"{path}/{first}{more}", f"see hipcli check {path}")
-    entries = [(item.kind, item.entry) for item in merged.values()]
+    return _encode([(item.kind, item.entry) for item in merged.values()], marker, notes)
+
+
+def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
+    """Return content made of these kinds and entries, in memory."""
+    content = _decode(_encode(list(entries), _NO_STAMP, []), _NO_STAMP)
+    if content is None:
+        raise AssertionError("content just compiled cannot be read")
+    return content
+
+
+def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
+    from hipcli.anatomy.index import name_table, referrer_table
+
     places: dict[str, Place] = {}
     blocks: list[bytes] = []
     offset = 0

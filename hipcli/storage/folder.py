@@ -84,8 +84,8 @@ def merge(folders: Iterable[Folder]) -> tuple[dict[str, Item], list[str]]:
     return merged, notes
 
 
-def dangling(merged: dict[str, Item]) -> Iterator[Problem]:
-    """Yield a problem for each id that leads nowhere, or to the wrong kind of entry."""
+def dangling(merged: dict[str, Item]) -> Iterator[tuple[Item, Problem]]:
+    """Yield the entry and a problem for each id that leads nowhere, or to the wrong kind of entry."""
     for item in merged.values():
         for reference in references(item.entry):
             target = merged.get(reference.target)
@@ -95,10 +95,10 @@ def dangling(merged: dict[str, Item]) -> Iterator[Problem]:
                 article = "an" if wanted[0] in "aeio" else "a"
                 known = [i.entry.id for i in merged.values() if i.kind in reference.kinds]
                 where = _where(item, reference.path)
-                yield Problem(item.file, line, where, _no_such(reference.target, f"{article} {wanted}", known))
+                yield item, Problem(item.file, line, where, _no_such(reference.target, f"{article} {wanted}", known))
         for path, part in unknown_parts(item.entry):
             where = _where(item, path)
-            yield Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")
+            yield item, Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")
 
 
 def _where(item: Item, path: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hipcli.anatomy.model import FILES
+from hipcli.anatomy.problems import Problem
 from hipcli.errors import ContentError
 
 MAX_FILES = 5_000
@@ -39,6 +40,23 @@ def scan(folder: Path) -> list[File]:
     if len(files) > MAX_FILES:
         raise ContentError(f"{folder} holds {len(files)} content files; at most {MAX_FILES} are read")
     return sorted(files)
+
+
+def strangers(folder: Path) -> list[Problem]:
+    """Return a problem for each YAML file or link in a content folder that is not read, and why."""
+    found: list[Problem] = []
+    known = ", ".join(f"{stem}.yaml" for stem in FILES)
+    with os.scandir(folder) as top:
+        for place in sorted(top, key=lambda e: e.name):
+            stem = place.name.removesuffix(".yaml")
+            message = ""
+            if place.is_symlink() and (place.name in FILES or stem in FILES):
+                message = "a link; content is read from plain files and folders only"
+            elif place.name.endswith((".yaml", ".yml")) and (stem not in FILES or stem == place.name):
+                message = f"not read; content files are {known}"
+            if message:
+                found.append(Problem(place.name, 1, "", message, hygiene=True))
+    return found
 
 
 def _is_content(place: os.DirEntry[str]) -> bool:

@@ -1,0 +1,169 @@
+"""The rules of the content beyond its form: lines of evidence, completeness, names, and texts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.convert import advise, locate
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import (
+    Action,
+    AnyEntry,
+    Attachment,
+    Claim,
+    Fact,
+    Group,
+    Innervation,
+    MovementEntry,
+    Muscle,
+    Nerve,
+    Source,
+)
+from hipcli.anatomy.names import normal
+from hipcli.anatomy.problems import MapNode, Problem
+
+#: Lines of texts that copy each other; CONTENT.md says what belongs to each.
+LINEAGES = frozenset(
+    "anatomy-app anatomyzone article clippinger dictionary flexikon geekymedics gpnotebook gray grays-for-students "
+    "guideline imaios kenhub last lecturio marieb medical-reference moore muscolino netter neumann openstax other "
+    "paper physiopedia radiopaedia statpearls teachmeanatomy terminologia textbook thieme university uw-atlas "
+    "wheeless wikimsk wikipedia".split()
+)
+#: In these each work stands for itself.
+_EACH = frozenset({"paper", "guideline", "textbook", "university", "medical-reference", "other"})
+_MOST_WORDS = 30
+
+
+class Origin(Protocol):
+    """Where an entry was read."""
+
+    @property
+    def entry(self) -> AnyEntry: ...  # noqa: D102
+    @property
+    def raw(self) -> MapNode: ...  # noqa: D102
+    @property
+    def file(self) -> str: ...  # noqa: D102
+
+
+def check_entries(origins: Sequence[Origin], catalog: Catalog, *, evidence: bool) -> Iterator[Problem]:
+    """Yield what is wrong with each entry by itself: fact ids, texts, and with ``evidence`` sources and levels."""
+    for origin in origins:
+        found = list(_entry_problems(origin.entry))
+        if evidence:
+            found += _evidence(origin.entry, catalog)
+        for path, message in found:
+            where = path if isinstance(origin.entry, Muscle) else f"{origin.entry.id}.{path}"
+            yield Problem(origin.file, locate(origin.raw, path), where, message)
+
+
+def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Source) and entry.lineage not in LINEAGES:
+        yield "lineage", f"'{entry.lineage}' is not a lineage{advise(entry.lineage, LINEAGES)}"
+    for path, fact in _places(entry):
+        if not fact.id.startswith(f"{entry.id}/"):
+            yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
+        yield from ((f"{path}.{key}", message) for key, message in _text_problems(fact))
+        if fact.disputed and not getattr(fact, "variants", ()) and not isinstance(fact, Action):
+            yield f"{path}.disputed", "disputed, but no variant says what others hold"
+    if isinstance(entry, Group) and bool(entry.members) == bool(entry.movement):
+        yield "members", "a group has either members or a movement that its members follow from"
+    if isinstance(entry, Claim) and entry.verdict == "wrong" and not (entry.correction and entry.sources):
+        yield "verdict", "a wrong claim needs a correction and its sources"
+
+
+def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Muscle):
+        for path, fact in _places(entry):
+            if isinstance(fact, Attachment | Action | Innervation):
+                yield from ((f"{path}.sources", message) for message in _evidence_problems(fact, catalog))
+        yield from _muscle_problems(entry)
+
+
+def _places(entry: AnyEntry) -> Iterator[tuple[str, Fact]]:
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        if isinstance(value, Fact):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((f"{name}[{index}]", item) for index, item in enumerate(value) if isinstance(item, Fact))
+
+
+def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
+    for key in ("text", "condition"):
+        text = getattr(fact, key, None)
+        if not text:
+            continue
+        if len(text.split()) > _MOST_WORDS:
+            yield key, f"{len(text.split())} words; at most {_MOST_WORDS}"
+        if "[" in text or "]" in text or "://" in text:
+            yield key, "square brackets and addresses do not belong in a text"
+        if text != text.strip() or "  " in text:
+            yield key, "spaces at the ends or doubled"
+
+
+def _evidence_problems(fact: Fact, catalog: Catalog) -> Iterator[str]:
+    sources = [catalog.get(id_, Source) for id_ in fact.sources]
+    lines = {source.id if source.lineage in _EACH else source.lineage for source in sources}
+    if len(lines) < 2 and not fact.single_source:
+        yield "rests on one line of texts; cite another, or say single_source: true"
+    if len(lines) > 1 and fact.single_source:
+        yield "says single_source, but cites several lines of texts"
+    if not fact.single_source and all(source.tier == 3 for source in sources):
+        yield "rests on tier 3 alone"
+
+
+def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
+    if muscle.part_of or muscle.inconstant:
+        return
+    for slot in ("origin", "insertion", "actions", "innervation"):
+        if all(fact.level != "core" for fact in getattr(muscle, slot)):
+            yield slot, "no core fact"
+    if all(action.role != "main" for action in muscle.actions):
+        yield "actions", "no main action"
+
+
+def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
+    """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
+    found = [*_fact_id_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    for id_, path, message in found:
+        origin = origins[id_]
+        yield id_, Problem(origin.file, locate(origin.raw, path), id_, message)
+
+
+def _fact_id_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    seen: dict[str, str] = {}
+    for id_ in catalog.ids():
+        for fact in facts(catalog.entry(id_)):
+            if fact.id in seen:
+                yield id_, "id", f"the fact id '{fact.id}' is used twice"
+            seen[fact.id] = id_
+
+
+def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    owners: dict[str, tuple[str, str]] = {}
+    for id_ in catalog.ids():
+        entry = catalog.entry(id_)
+        for name in spoken(entry):
+            other, written = owners.setdefault(normal(name), (id_, name))
+            if other != id_:
+                yield id_, "aliases", f"'{name}' also means {other} ('{written}')"
+
+
+def _gap_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    for group in catalog.all(Group, "group"):
+        if not catalog.members(group):
+            yield group.id, "members", "the group has no members"
+    for movement in catalog.all(MovementEntry, "movement"):
+        other = movement.opposite
+        if other and catalog.get(other, MovementEntry).opposite != movement.id:
+            yield movement.id, "opposite", f"'{other}' does not name it as opposite in turn"
+    for muscle in catalog.muscles():
+        for fact in muscle.innervation:
+            nerve = catalog.entry(fact.nerve)
+            if isinstance(nerve, Nerve) and not nerve.roots:
+                yield nerve.id, "roots", f"supplies {muscle.name}, but has no roots"
+    urls: dict[str, str] = {}
+    for source in catalog.all(Source, "source"):
+        first = urls.setdefault(source.url, source.id)
+        if first != source.id:
+            yield source.id, "url", f"the same address as {first}"

@@ -1,0 +1,34 @@
+"""``hipcli check``: everything wrong with the content, in one run, and the proof of every question."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import ContentError, NotFoundError
+
+
+def check(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="[PATH]", help="A content folder, checked over the bundled one.")] = "",
+    schema: Annotated[bool, typer.Option("--schema", help="Print a JSON Schema of the files, for editors.")] = False,
+) -> None:
+    """Check the content: form, references, evidence, names, and every question that can be asked."""
+    app: App = context.obj
+    if schema:
+        from hipcli.anatomy.schema import schema_text
+
+        app.out.text(schema_text())
+        return
+    from hipcli.storage.checking import check_folders
+    from hipcli.storage.paths import content_folder
+
+    if path and not Path(path).is_dir():
+        raise ContentError(f"{path} is not a folder", "hipcli check takes a folder of content files")
+    problems, catalog = check_folders(content_folder(), Path(path) if path else None)
+    found = [str(problem) for problem in problems]
+    app.out.lines([[(line, "")] for line in found])
+    if found or catalog is None:
+        raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
+    app.out.line(f"{len(catalog.ids())} entries, no problems.")

@@ -1,0 +1,39 @@
+"""What an answer must name: the data that a question hands to the grader."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: What kind of thing is asked for; a place is a landmark or another structure that something attaches to.
+AnswerKind = Literal["muscle", "nerve", "artery", "place", "movement", "roots"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to name.
+
+    ``parts``: the parts it is true of, where it is not true of the whole. ``also``: ids that fill it as
+    well (what other sources say). ``texts``: how the facts word it, for places and branches of nerves.
+    """
+
+    id: str
+    parts: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """All that is right as an answer: ``required`` must be named, ``accepted`` is true but not needed.
+
+    ``roots`` holds each set of roots that is right. ``joint`` is where a movement happens. ``asked`` is the
+    id in the prompt, which is no answer. ``beyond``: neighbours outside the content do not count, as nothing
+    is known of them.
+    """
+
+    kind: AnswerKind
+    required: tuple[Wanted, ...] = ()
+    accepted: tuple[Wanted, ...] = ()
+    roots: tuple[tuple[str, ...], ...] = ()
+    joint: str | None = None
+    asked: str = ""
+    beyond: bool = False

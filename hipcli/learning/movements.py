@@ -1,0 +1,95 @@
+"""Reads movements as students write them: "flexes the hip", "int. rotation", "side bending", "IR"."""
+
+import re
+
+from hipcli.anatomy.names import plain
+
+_NOUNS = {
+    word: noun
+    for noun, forms in {
+        "flexion": "flexion flex flexes flexing flexor flexors bend bends bending",
+        "extension": "extension extend extends extending extensor extensors straighten straightens straightening",
+        "abduction": "abduction abduct abducts abducting abductor abductors",
+        "adduction": "adduction adduct adducts adducting adductor adductors",
+        "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning",
+        "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
+        " stabilizing stabiliser stabilizer stability steady steadies steadying",
+        "tilt": "tilt tilts tilting",
+        "circumduction": "circumduction circumducts",
+    }.items()
+    for word in forms.split()
+}
+_SIDES = {
+    word: side
+    for side, forms in {
+        "medial": "medial medially internal internally inward inwards inner int med",
+        "lateral": "lateral laterally external externally outward outwards outer side sideways ext lat",
+        "anterior": "anterior anteriorly forward forwards ant",
+        "posterior": "posterior posteriorly backward backwards post",
+    }.items()
+    for word in forms.split()
+}
+_JOINTS = {
+    word: joint
+    for joint, forms in {
+        "hip": "hip thigh femur",
+        "knee": "knee leg tibia shank",
+        "pelvis": "pelvis pelvic",
+        "lumbar": "lumbar spine trunk back",
+    }.items()
+    for word in forms.split()
+}
+_INITIALS = {
+    "ir": ["medial", "rotation"],
+    "mr": ["medial", "rotation"],
+    "er": ["lateral", "rotation"],
+    "lr": ["lateral", "rotation"],
+}
+_FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "at",
+        "in",
+        "its",
+        "it",
+        "joint",
+        "to",
+        "up",
+        "movement",
+        "action",
+        "main",
+        "muscle",
+        "level",
+    ]
+)
+_SINGLE = ("flexion", "extension", "abduction", "adduction", "stabilisation", "circumduction", "rotation")
+_ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
+
+#: Every word that a movement may be named with.
+MOVEMENT_WORDS: frozenset[str] = frozenset(_NOUNS) | frozenset(_SIDES) | frozenset(_JOINTS)
+
+
+def movement_words(text: str) -> list[str]:
+    """Return the words of a movement, what it says on posture ("when the hip is flexed") left out."""
+    found: list[str] = []
+    for word in plain(_ASIDE.sub(" ", text.casefold())).split():
+        found += _INITIALS.get(word, [word])
+    return [word for word in found if word not in _FILLERS]
+
+
+def movement(found: list[str]) -> tuple[str, str | None] | None:
+    """Return the movement and the joint that these words name; None where they name no movement, or more than one."""
+    nouns = {_NOUNS[word] for word in found if word in _NOUNS}
+    sides = {_SIDES[word] for word in found if word in _SIDES}
+    joints = {_JOINTS[word] for word in found if word in _JOINTS}
+    if len(nouns) != 1 or len(sides) > 1 or len(joints) > 1 or any(word not in MOVEMENT_WORDS for word in found):
+        return None
+    noun = nouns.pop()
+    joint = joints.pop() if joints else None
+    side = sides.pop() if sides else ""
+    if not side:
+        return (noun, joint) if noun in _SINGLE or noun == "tilt" else None
+    return f"{side}-{noun}", joint

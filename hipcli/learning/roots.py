@@ -1,0 +1,57 @@
+"""Spinal roots, read and written: L4-S1, "L4, 5, S1" and "L4 to S1" are the same three levels."""
+
+import re
+from collections.abc import Iterable
+
+LEVELS: tuple[str, ...] = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
+_TOKEN = re.compile(r"([tls]?)(\d{1,2})")
+_DECORATION = re.compile(
+    r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
+)
+_WRITTEN_OUT = ((r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
+
+
+def read_roots(text: str) -> tuple[str, ...] | None:
+    """Return the levels that ``text`` names, in order; None where it says anything else."""
+    text = _DECORATION.sub(" ", text.casefold())
+    for spelling, letter in _WRITTEN_OUT:
+        text = re.sub(spelling, letter, text)
+    text = re.sub(r"\s*(?:[-‐‑‒–—~]|\bto\b|\bthrough\b)\s*", "-", text)
+    levels: list[int] = []
+    letter = ""
+    joined = False
+    rest = text
+    while rest := rest.lstrip(" ,;/+&.()\n") if not rest.startswith("-") else rest:
+        if rest.startswith("and"):
+            rest = rest[3:]
+            continue
+        if rest.startswith("-"):
+            if joined or not levels:
+                return None
+            joined, rest = True, rest[1:]
+            continue
+        token = _TOKEN.match(rest)
+        if token is None:
+            return None
+        letter = token[1] or letter
+        name = f"{letter.upper()}{token[2]}"
+        if name not in LEVELS:
+            return None
+        here = LEVELS.index(name)
+        if joined:
+            if here <= levels[-1]:
+                return None
+            levels += range(levels[-1] + 1, here)
+        levels.append(here)
+        joined, rest = False, rest[token.end() :]
+    if joined or not levels:
+        return None
+    return tuple(LEVELS[index] for index in sorted(set(levels)))
+
+
+def write_roots(roots: Iterable[str]) -> str:
+    """Write levels shortly: "L4-S1", "L5, S1", "L1"."""
+    order = [LEVELS.index(root) for root in roots]
+    if len(order) > 1 and order == list(range(order[0], order[-1] + 1)):
+        return f"{LEVELS[order[0]]}-{LEVELS[order[-1]]}"
+    return ", ".join(LEVELS[index] for index in order)

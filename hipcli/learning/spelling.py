@@ -1,0 +1,195 @@
+"""Words as students write them: one form for comparing, and which words must never be taken for each other."""
+
+import re
+
+from hipcli.anatomy.names import normal, plain
+
+_FILLERS = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "its", "by", "is", "it", "from", "onto", "into", "upon"]
+)
+_SHORT = {"ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior", "lat": "lateral"}
+
+#: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
+FAMILIES: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split())
+    for line in """
+    abduction adduction
+    abductor adductor
+    abduct adduct
+    abducts adducts
+    flexion extension
+    flexor extensor
+    flexes extends
+    medial lateral middle
+    medially laterally
+    internal external
+    internally externally
+    internus externus
+    inner outer
+    inward outward
+    superior inferior
+    anterior posterior
+    upper lower middle
+    proximal distal
+    left right
+    maximus medius minimus
+    longus brevis magnus minimus
+    major minor
+    greater lesser
+    long short
+    asis aiis psis piis
+    sias siai sips sipi
+    ilium ischium pubis ileum
+    iliac ischial pubic ileal
+    tibia fibula
+    tibial fibular femoral
+    iliopubic ischiopubic iliopectineal
+    perineal peroneal fibular
+    gluteus gluteal
+    nerve artery vein ligament muscle tendon bursa
+    """.strip().splitlines()
+)
+
+#: Words for the same direction or surface, on the axis they lie on.
+AXES: dict[str, tuple[str, str]] = {
+    word: (axis, side)
+    for axis, side, group in (
+        ("depth", "front", "anterior front ventral anteriorly"),
+        ("depth", "back", "posterior back rear dorsal behind posteriorly"),
+        ("side", "medial", "medial medially"),
+        ("side", "lateral", "lateral laterally"),
+        ("wall", "inner", "inner internal inside pelvic"),
+        ("wall", "outer", "outer external outside gluteal"),
+        ("height", "upper", "upper superior top proximal"),
+        ("height", "middle", "middle mid"),
+        ("height", "lower", "lower inferior bottom distal"),
+    )
+    for word in group.split()
+}
+AXES |= {
+    "anterolateral": ("depth", "front"),
+    "posterolateral": ("depth", "back"),
+    "anteromedial": ("depth", "front"),
+    "posteromedial": ("depth", "back"),
+    "superomedial": ("height", "upper"),
+    "superolateral": ("height", "upper"),
+    "superoposterior": ("height", "upper"),
+    "posterosuperior": ("height", "upper"),
+    "posteroinferior": ("height", "lower"),
+    "inferomedial": ("height", "lower"),
+}
+
+#: Words after which a text says what a place lies beside, not what it is.
+BESIDE = frozenset(
+    [
+        "between",
+        "below",
+        "above",
+        "beside",
+        "behind",
+        "before",
+        "near",
+        "under",
+        "beneath",
+        "over",
+        "next",
+        "past",
+        "toward",
+        "towards",
+        "around",
+        "besides",
+    ]
+)
+
+#: Words of other regions. They are spelled like ours and mean something else, so they are never a slip.
+ELSEWHERE = frozenset(
+    [
+        "ileum",
+        "ileal",
+        "perineum",
+        "perineal",
+        "brachii",
+        "brachialis",
+        "humerus",
+        "humeral",
+        "radius",
+        "radial",
+        "ulna",
+        "ulnar",
+        "carpal",
+        "tarsal",
+        "vein",
+        "tendon",
+        "bursa",
+        "muscle",
+        "left",
+        "right",
+        "pollicis",
+        "hallucis",
+        "digitorum",
+        "indicis",
+        "scapula",
+        "scapular",
+        "cervical",
+        "thoracic",
+        "femur",
+        "tibia",
+        "fibula",
+        "abdominis",
+        "pectoralis",
+        "pectoral",
+        "oblique",
+        "rhomboid",
+        "soleus",
+        "abductor",
+        "adductor",
+        "flexor",
+        "extensor",
+        "rotator",
+        "abduct",
+        "adduct",
+    ]
+)
+
+_BESIDE_TO = re.compile(
+    r"\b(medial|lateral|superior|inferior|anterior|posterior|distal|proximal|deep|superficial|close|next|adjacent) to\b"
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words that matter of a name: normal form, abbreviations written out, fillers dropped."""
+    kept = [_SHORT.get(word, word) for word in normal(text).split()]
+    return [word for word in kept if word not in _FILLERS] or kept
+
+
+def key(found: list[str]) -> str:
+    """Return what is equal for two orders of the same words."""
+    return " ".join(sorted(found))
+
+
+def clauses(text: str) -> list[tuple[list[str], list[str]]]:
+    """Split a text on a place at commas, and each piece into what it is and what it lies beside."""
+    split: list[tuple[list[str], list[str]]] = []
+    text = text.replace("in front of", "before")
+    for piece in re.split(r"[,;()]", text):
+        own: list[str] = []
+        beside: list[str] = []
+        for index, half in enumerate(
+            re.split(rf"\b({'|'.join(sorted(BESIDE))})\b", _BESIDE_TO.sub("besides", plain(piece)))
+        ):
+            if half and index:
+                beside += words(half)
+            elif half:
+                own += words(half)
+        split.append((own, beside))
+    return split
+
+
+def limit(word: str) -> int:
+    """Return how many slips a word of that length may hold: none up to 4 letters, then 1, 2, 3."""
+    return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else 3
+
+
+def opposed(a: str, b: str) -> bool:
+    """Tell whether two words belong to one family of words that are never taken for each other."""
+    return a != b and any(a in family and b in family for family in FAMILIES)

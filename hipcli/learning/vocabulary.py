@@ -1,0 +1,298 @@
+"""Every name that the content knows, and what a typed name may mean.
+
+A name is looked up whole; where it fits nothing, the nearest names in the whole vocabulary are looked for,
+neighbours included. A slip is forgiven word by word: a word that is itself in the vocabulary is taken as
+it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medius".
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import Claim, Entry, Landmark, Muscle, Outside, Source
+from hipcli.anatomy.names import distance
+from hipcli.learning.expected import AnswerKind
+from hipcli.learning.movements import MOVEMENT_WORDS
+from hipcli.learning.spelling import ELSEWHERE, FAMILIES, clauses, key, limit, opposed, words
+
+#: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
+_FITTING: dict[str, tuple[str, ...]] = {
+    "muscle": ("muscle", "group"),
+    "nerve": ("nerve",),
+    "artery": ("artery",),
+    "place": ("landmark", "ligament", "bone"),
+}
+_LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament"}
+_UMBRELLAS = {
+    "gemelli": ("superior-gemellus", "inferior-gemellus"),
+    "obturators": ("obturator-internus", "obturator-externus"),
+    "obturator muscles": ("obturator-internus", "obturator-externus"),
+}
+_BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
+
+
+class Term(NamedTuple):
+    """Something a name may mean: an entry, or a part of a muscle. ``kind`` is the entry's kind, or ``bone``."""
+
+    kind: str
+    id: str
+    part: str | None = None
+
+
+class Reading(NamedTuple):
+    """What a typed name means.
+
+    ``how``: ``exact``, ``near`` (a slip), ``several`` (too short to tell), ``tie`` (two names are as near; ``names``
+    says which) or ``none``.
+    """
+
+    how: str
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Wording(NamedTuple):
+    """How a fact words an attachment at ``place``: the muscle it belongs to and the words of its text."""
+
+    muscle: str
+    place: str
+    words: frozenset[str]
+
+
+class Vocabulary:
+    """All names of a catalog, made for grading typed answers."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Gather every name of every entry."""
+        self._catalog = catalog
+        self._whole: dict[str, tuple[Term, ...]] = {}
+        self._texts: dict[str, tuple[Term, ...]] = {}
+        self.wordings: list[Wording] = []
+        for id_ in catalog.ids():
+            entry = catalog.entry(id_)
+            if not isinstance(entry, Source | Claim):
+                self._take(entry)
+        for bone in _BONES:
+            if bone not in catalog:
+                self._add(bone, Term("bone", bone))
+        for name, members in _UMBRELLAS.items():
+            for member in members:
+                if member in catalog:
+                    self._add(name, Term("muscle", member))
+
+    # --- gathering
+
+    def _take(self, entry: Entry) -> None:
+        kind = entry.what if isinstance(entry, Outside) else self._catalog.kind(entry.id)
+        term = Term(kind, entry.id)
+        for name in spoken(entry):
+            self._add(name, term)
+            if isinstance(entry, Landmark):
+                self._add(f"{name} {entry.bone}", term)
+        if isinstance(entry, Muscle):
+            self._take_muscle(entry)
+
+    def _take_muscle(self, muscle: Muscle) -> None:
+        for part in muscle.parts:
+            bare, *inside = part.name.replace(")", "").split("(")
+            for name in (muscle.name, *muscle.aliases):
+                for own in (bare, *inside):
+                    self._add(f"{own} {name}", Term("muscle", muscle.id, part.id))
+        for fact in (*muscle.origin, *muscle.insertion):
+            for landmark, text in ((fact.landmark, fact.text), *((v.landmark, v.text) for v in fact.variants)):
+                if text and landmark in self._catalog:
+                    self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
+                    said = [word for own, beside in clauses(text) for word in (*own, *beside)]
+                    self.wordings.append(Wording(muscle.id, landmark, frozenset(said)))
+
+    def _add(self, name: str, term: Term, table: dict[str, tuple[Term, ...]] | None = None) -> None:
+        table = self._whole if table is None else table
+        form = key(words(name))
+        if form and term not in table.get(form, ()):
+            table[form] = (*table.get(form, ()), term)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word of every name."""
+        found = {word for form in (*self._whole, *self._texts) for word in form.split()}
+        families = {word for family in FAMILIES for word in family}
+        return frozenset(found | families | ELSEWHERE | MOVEMENT_WORDS)
+
+    @cached_property
+    def _forms(self) -> dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+        """Names by their number of words."""
+        table: dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+        for form, terms in self._whole.items():
+            split = tuple(form.split())
+            table.setdefault(len(split), []).append((split, terms))
+        return table
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[int, tuple[str, ...]]]:
+        return {}
+
+    # --- reading
+
+    def name(self, term: Term) -> str:
+        """Return how a term is called."""
+        if term.part:
+            muscle = self._catalog.get(term.id, Muscle)
+            part = next(p.name for p in muscle.parts if p.id == term.part)
+            return f"{part.split(' (')[0]} of {muscle.name.lower()}"
+        return self._catalog.name(term.id).replace("-", " ") if term.kind == "bone" else self._catalog.name(term.id)
+
+    def read(self, text: str, kind: AnswerKind) -> Reading:
+        """Return what ``text`` names where a ``kind`` is asked for."""
+        typed = words(text)
+        if not typed:
+            return Reading("none")
+        whole = self._exact(typed, kind)
+        if whole:
+            return whole
+        near = self._slips(typed, kind)
+        return near if near.how != "none" else self._piece(typed, kind)
+
+    def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
+        texts = self._texts if kind == "place" else {}
+        for found in (self._whole.get(key(typed)), texts.get(key(typed)), self._completed(typed, kind)):
+            if found:
+                return _reading("exact", _fitting(found, kind))
+        joined = "".join(typed)
+        for form, terms in self._whole.items():
+            if form.replace(" ", "") == joined and len(form) > 4:
+                return _reading("exact", _fitting(terms, kind))
+        return None
+
+    def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
+        extra = _LEFT_OUT.get(kind)
+        found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
+        return tuple(term for term in found if term.kind in _FITTING[kind])
+
+    def near(self, word: str) -> tuple[int, tuple[str, ...]]:
+        """Return the known words nearest to ``word`` and how many slips away; none where no word is near."""
+        if word in self.known:
+            return 0, (word,)
+        if word not in self._near:
+            best: tuple[int, tuple[str, ...]] = (99, ())
+            for other in self.known:
+                most = min(limit(other), best[0])
+                if not most or abs(len(other) - len(word)) > most:
+                    continue
+                away = distance(word, other, most)
+                if away <= most:
+                    best = (away, (other,)) if away < best[0] else (away, (*best[1], other))
+            self._near[word] = (best[0], tuple(sorted(best[1])))
+        return self._near[word]
+
+    def _slips(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Return the names that fit when each unknown word is taken for a known word near to it."""
+        readings = [self.near(word) for word in typed]
+        if all(away == 0 for away, _ in readings) or not all(near for _, near in readings):
+            return self._run_together(typed, kind)
+        extra = _LEFT_OUT.get(kind)
+        found: dict[tuple[str, ...], tuple[Term, ...]] = {}
+        for choice in _choices([near for _, near in readings]):
+            terms = self._whole.get(key(list(choice)), ())
+            terms = terms or (self._completed(list(choice), kind) if extra else ())
+            if not terms and kind == "place":
+                terms = self._texts.get(key(list(choice)), ())
+            if terms:
+                found[choice] = _fitting(terms, kind)
+        if not found:
+            return self._run_together(typed, kind)
+        rivals = [name for choice in found for name in _rivals(choice, readings)]
+        means = dict.fromkeys(term for terms in found.values() for term in terms)
+        if len({frozenset(terms) for terms in found.values()}) > 1:
+            return Reading("tie", tuple(means), tuple(self.name(term) for term in means))
+        if rivals:
+            first = next(iter(found))
+            return Reading("tie", tuple(means), (" ".join(first), rivals[0]))
+        return _reading("near", tuple(means))
+
+    def _run_together(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Compare with the spaces left out, where no word was known: "semi tendonosis", "gluteusmedus"."""
+        if any(word in self.known for word in typed):
+            return Reading("none")
+        joined = "".join(typed)
+        best = 99
+        found: dict[Term, None] = {}
+        for form, terms in self._whole.items():
+            other = form.replace(" ", "")
+            if len(typed) == 1 and " " not in form:
+                continue
+            most = min(limit(other), best)
+            away = distance(joined, other, most) if most else 99
+            if away <= most:
+                found = {} if away < best else found
+                best = away
+                found |= dict.fromkeys(_fitting(terms, kind))
+        if len({term.id for term in found}) > 1:
+            return Reading("tie", tuple(found), tuple(self.name(term) for term in found))
+        return _reading("near", tuple(found))
+
+    def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
+        if not all(word in self.known for word in typed):
+            return Reading("none")
+        found = dict.fromkeys(
+            term
+            for size, forms in self._forms.items()
+            if size > len(typed)
+            for form, terms in forms
+            if all(word in form for word in typed)
+            for term in terms
+        )
+        inside = tuple(term for term in found if term.kind in _FITTING[kind]) if kind in _FITTING else ()
+        whole = tuple(term for term in inside or found if term.part is None)
+        if len({term.id for term in inside or found}) == 1:
+            return Reading("exact", whole[:1] or tuple(inside or found))
+        return Reading("several", inside or tuple(found)) if found else Reading("none")
+
+    def mentions(self, found: list[str]) -> Iterator[tuple[tuple[Term, ...], list[str]]]:
+        """Yield the places named in a row of words, longest names first, each with the words that name it."""
+        index = 0
+        while index < len(found):
+            for end in range(len(found), index, -1):
+                terms = tuple(
+                    term for term in self._whole.get(key(found[index:end]), ()) if term.kind not in ("bursa", "source")
+                )
+                if terms:
+                    yield terms, found[index:end]
+                    index = end
+                    break
+            else:
+                yield (), [found[index]]
+                index += 1
+
+    def outside(self, id_: str) -> bool:
+        """Tell whether an id is a neighbour, of which only the name and a line is known."""
+        return id_ in self._catalog and self._catalog.kind(id_) == "outside"
+
+
+def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
+    """Keep the terms of the kind asked for, where there are any."""
+    terms = tuple(terms)
+    return tuple(term for term in terms if term.kind in _FITTING.get(kind, ())) or terms
+
+
+def _reading(how: str, terms: tuple[Term, ...]) -> Reading:
+    return Reading(how, terms) if terms else Reading("none")
+
+
+def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield every way to take one word of each; at most some hundred are tried."""
+    found: list[tuple[str, ...]] = [()]
+    for near in options:
+        found = [(*before, word) for before in found for word in near][:200]
+    yield from found
+
+
+def _rivals(choice: tuple[str, ...], readings: list[tuple[int, tuple[str, ...]]]) -> Iterator[str]:
+    """Yield the same name with a word of the same family in place of one that was as near."""
+    for index, (away, near) in enumerate(readings):
+        for other in near if away else ():
+            if opposed(other, choice[index]):
+                yield " ".join((*choice[:index], other, *choice[index + 1 :]))
