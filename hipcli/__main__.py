@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,22 +11,24 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run hipcli on the process's own arguments, and leave with its exit code."""
-    code = _main(sys.argv[1:])
+    from hipcli.app import App
+
+    code = execute(sys.argv[1:], App(os.environ))
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
-        code = _closed(code)
+        _silence()
     sys.exit(code)
 
 
-def _main(argv: list[str]) -> int:
-    from hipcli.app import App
+def execute(argv: Sequence[str], app: "App") -> int:
+    """Run one command line and return its exit code; what went wrong is said on stderr."""
     from hipcli.errors import HipcliError
 
-    app = App(os.environ)
     try:
-        return _run(argv, app)
+        code = _run(argv, app)
+        app.out.flush()
     except HipcliError as error:
         app.complain(error)
         return error.exit_code
@@ -33,7 +36,8 @@ def _main(argv: list[str]) -> int:
         app.err.line()
         return 130
     except BrokenPipeError:
-        return _closed(0)
+        _silence()
+        return 0
     except OSError as error:
         app.complain(HipcliError(f"{error.filename or 'output'}: {error.strerror or error}"))
         return 3
@@ -41,9 +45,10 @@ def _main(argv: list[str]) -> int:
         sys.excepthook(*sys.exc_info())
         app.complain(HipcliError("this is a bug in hipcli", "please report it with the lines above"))
         return 3
+    return code
 
 
-def _run(argv: list[str], app: "App") -> int:
+def _run(argv: Sequence[str], app: "App") -> int:
     from typer import Abort, Exit, TyperException
 
     from hipcli.cli import run
@@ -62,10 +67,9 @@ def _run(argv: list[str], app: "App") -> int:
     return 0
 
 
-def _closed(code: int) -> int:
+def _silence() -> None:
     """Keep the interpreter from writing to a closed pipe once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import AmbiguousError, ContentError, HipcliError
 from hipcli.render.ink import Ink
 
+_MOST_CHOICES = 16
+
 
 class App:
     """The surroundings of a run: streams, environment, global options, and the catalog."""
@@ -63,5 +65,7 @@ class App:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""
         self.err.line(("hipcli: ", "error"), " ".join(str(error).split()))
         if isinstance(error, AmbiguousError):
-            for id_, name, kind in error.choices:
-                self.err.line(f"  {id_}", (f"  {name} ({kind})" if name != id_ else "", "dim"))
+            for id_, name, kind in error.choices[:_MOST_CHOICES]:
+                self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
+            if len(error.choices) > _MOST_CHOICES:
+                self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))

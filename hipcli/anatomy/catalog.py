@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from hipcli.anatomy.model import (
+    KINDS,
     Action,
     AnyEntry,
     Entry,
@@ -102,27 +103,39 @@ class Catalog:
     def resolve(self, query: str, *kinds: str) -> list[str]:
         """Return the ids that ``query`` may mean: one when it is certain, several when it fits several, or none.
 
-        A whole name counts before the beginning of a name or a word of it, and that before beginnings of words.
-        A source is found by its whole id only, unless sources are asked for.
+        A whole name counts first, then the one name whose first words it is, then beginnings of names and
+        whole words in them, then beginnings of words. A source is found by its whole id only, unless
+        sources are asked for.
         """
         form = normal(query)
         if not form:
             return []
         names = self._content.names
-        exact = self._of_kind(names.get(form, ()), kinds)
-        if exact:
+        if exact := self._of_kind(names.get(form, ()), kinds):
             return exact
         words = form.split()
-        near: list[str] = []
+        first: list[str] = []
+        begun: list[str] = []
+        inside: list[str] = []
         far: list[str] = []
         for name, ids in names.items():
-            if name.startswith(form) or _has_words(name.split(), words):
-                near += ids
+            if name.startswith(form):
+                begun += ids
+                first += ids if name.startswith(f"{form} ") else []
+            elif _has_words(name.split(), words):
+                inside += ids
             elif _has_beginnings(name.split(), words):
                 far += ids
         if "source" not in kinds:
-            near, far = ([i for i in ids if self.kind(i) != "source"] for ids in (near, far))
-        return self._of_kind(near, kinds) or self._of_kind(far, kinds)
+            kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
+        if len(only := self._of_kind(first, kinds)) == 1:
+            return only
+        near = [*self._in_order(self._of_kind(begun, kinds)), *self._in_order(self._of_kind(inside, kinds))]
+        return list(dict.fromkeys(near)) or self._in_order(self._of_kind(far, kinds))
+
+    def _in_order(self, ids: list[str]) -> list[str]:
+        order = list(KINDS)
+        return sorted(ids, key=lambda id_: order.index(self.kind(id_)))
 
     def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
         return [i for i in dict.fromkeys(ids) if not kinds or self.kind(i) in kinds]

@@ -7,7 +7,8 @@ from hipcli.anatomy.names import normal, plain
 _FILLERS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "its", "by", "is", "it", "from", "onto", "into", "upon"]
 )
-_SHORT = {"ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior", "lat": "lateral"}
+_SHORT = {"ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior"}
+_LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 FAMILIES: tuple[frozenset[str], ...] = tuple(
@@ -45,7 +46,6 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
     tibial fibular femoral
     iliopubic ischiopubic iliopectineal
     perineal peroneal fibular
-    gluteus gluteal
     nerve artery vein ligament muscle tendon bursa
     """.strip().splitlines()
 )
@@ -55,7 +55,7 @@ AXES: dict[str, tuple[str, str]] = {
     word: (axis, side)
     for axis, side, group in (
         ("depth", "front", "anterior front ventral anteriorly"),
-        ("depth", "back", "posterior back rear dorsal behind posteriorly"),
+        ("depth", "back", "posterior back rear dorsal posteriorly"),
         ("side", "medial", "medial medially"),
         ("side", "lateral", "lateral laterally"),
         ("wall", "inner", "inner internal inside pelvic"),
@@ -151,6 +151,7 @@ ELSEWHERE = frozenset(
     ]
 )
 
+_BESIDE_WORD = re.compile(rf"\b({'|'.join(BESIDE)})\b")
 _BESIDE_TO = re.compile(
     r"\b(medial|lateral|superior|inferior|anterior|posterior|distal|proximal|deep|superficial|close|next|adjacent) to\b"
 )
@@ -159,6 +160,8 @@ _BESIDE_TO = re.compile(
 def words(text: str) -> list[str]:
     """Return the words that matter of a name: normal form, abbreviations written out, fillers dropped."""
     kept = [_SHORT.get(word, word) for word in normal(text).split()]
+    if len(kept) > 1 and kept[-1] in _LAST:
+        kept[-1:] = _LAST[kept[-1]]
     return [word for word in kept if word not in _FILLERS] or kept
 
 

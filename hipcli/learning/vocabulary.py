@@ -16,6 +16,7 @@ from hipcli.anatomy.names import distance
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.movements import MOVEMENT_WORDS
 from hipcli.learning.spelling import ELSEWHERE, FAMILIES, clauses, key, limit, opposed, words
+from hipcli.learning.wording import low, name_of
 
 #: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
 _FITTING: dict[str, tuple[str, ...]] = {
@@ -27,8 +28,6 @@ _FITTING: dict[str, tuple[str, ...]] = {
 _LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament"}
 _UMBRELLAS = {
     "gemelli": ("superior-gemellus", "inferior-gemellus"),
-    "obturators": ("obturator-internus", "obturator-externus"),
-    "obturator muscles": ("obturator-internus", "obturator-externus"),
 }
 _BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
 
@@ -44,8 +43,8 @@ class Term(NamedTuple):
 class Reading(NamedTuple):
     """What a typed name means.
 
-    ``how``: ``exact``, ``near`` (a slip), ``several`` (too short to tell), ``tie`` (two names are as near; ``names``
-    says which) or ``none``.
+    ``how``: ``exact``, ``near`` (a slip), ``text`` (the wording of an attachment), ``several`` (too short to tell),
+    ``tie`` (two names are as near; ``names`` says which) or ``none``.
     """
 
     how: str
@@ -130,7 +129,7 @@ class Vocabulary:
         return table
 
     @cached_property
-    def _near(self) -> dict[str, tuple[int, tuple[str, ...]]]:
+    def _near(self) -> dict[str, dict[str, int]]:
         return {}
 
     # --- reading
@@ -140,8 +139,8 @@ class Vocabulary:
         if term.part:
             muscle = self._catalog.get(term.id, Muscle)
             part = next(p.name for p in muscle.parts if p.id == term.part)
-            return f"{part.split(' (')[0]} of {muscle.name.lower()}"
-        return self._catalog.name(term.id).replace("-", " ") if term.kind == "bone" else self._catalog.name(term.id)
+            return f"{part.split(' (')[0]} of {low(muscle.name)}"
+        return term.id.replace("-", " ") if term.kind == "bone" else name_of(self._catalog, term.id)
 
     def read(self, text: str, kind: AnswerKind) -> Reading:
         """Return what ``text`` names where a ``kind`` is asked for."""
@@ -152,13 +151,28 @@ class Vocabulary:
         if whole:
             return whole
         near = self._slips(typed, kind)
-        return near if near.how != "none" else self._piece(typed, kind)
+        if near.how != "none":
+            return near
+        mended = self.mend(typed)
+        return self._piece(mended, kind) if mended else near
+
+    def mend(self, typed: list[str]) -> list[str] | None:
+        """Return the words with slips put right; None where a word is unknown or could be one of two opposites."""
+        mended: list[str] = []
+        for word in typed:
+            near = self.near(word)
+            best = min(near, key=lambda other: near[other], default=None)
+            if best is None or any(opposed(best, other) and near[other] == near[best] for other in near):
+                return None
+            mended.append(best)
+        return mended
 
     def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
-        texts = self._texts if kind == "place" else {}
-        for found in (self._whole.get(key(typed)), texts.get(key(typed)), self._completed(typed, kind)):
-            if found:
-                return _reading("exact", _fitting(found, kind))
+        found = self._looked_up(typed, kind)
+        if found:
+            return _reading("exact", _fitting(found, kind))
+        if kind == "place" and key(typed) in self._texts:
+            return _reading("text", self._texts[key(typed)])
         joined = "".join(typed)
         for form, terms in self._whole.items():
             if form.replace(" ", "") == joined and len(form) > 4:
@@ -171,46 +185,54 @@ class Vocabulary:
         found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
         return tuple(term for term in found if term.kind in _FITTING[kind])
 
-    def near(self, word: str) -> tuple[int, tuple[str, ...]]:
-        """Return the known words nearest to ``word`` and how many slips away; none where no word is near."""
+    def near(self, word: str) -> dict[str, int]:
+        """Return the known words that ``word`` may be a slip for, with the number of slips, fewest first.
+
+        A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
+        """
         if word in self.known:
-            return 0, (word,)
+            return {word: 0}
         if word not in self._near:
-            best: tuple[int, tuple[str, ...]] = (99, ())
+            found: dict[str, int] = {}
             for other in self.known:
-                most = min(limit(other), best[0])
-                if not most or abs(len(other) - len(word)) > most:
-                    continue
-                away = distance(word, other, most)
-                if away <= most:
-                    best = (away, (other,)) if away < best[0] else (away, (*best[1], other))
-            self._near[word] = (best[0], tuple(sorted(best[1])))
+                most = limit(other)
+                if most and abs(len(other) - len(word)) <= most + 1:
+                    # The comparing form has lost a plural s, which may have been part of the slip.
+                    away = min(distance(word, other, most), distance(f"{word}s", other, most))
+                    if away <= most:
+                        found[other] = away
+            self._near[word] = {
+                other: away
+                for away, other in sorted((away, other) for other, away in found.items())
+                if not any(opposed(other, rival) and found[rival] < away for rival in found)
+            }
         return self._near[word]
 
     def _slips(self, typed: list[str], kind: AnswerKind) -> Reading:
         """Return the names that fit when each unknown word is taken for a known word near to it."""
-        readings = [self.near(word) for word in typed]
-        if all(away == 0 for away, _ in readings) or not all(near for _, near in readings):
+        nears = [self.near(word) for word in typed]
+        if all(0 in near.values() for near in nears) or not all(nears):
             return self._run_together(typed, kind)
-        extra = _LEFT_OUT.get(kind)
+        best = 99
         found: dict[tuple[str, ...], tuple[Term, ...]] = {}
-        for choice in _choices([near for _, near in readings]):
-            terms = self._whole.get(key(list(choice)), ())
-            terms = terms or (self._completed(list(choice), kind) if extra else ())
-            if not terms and kind == "place":
-                terms = self._texts.get(key(list(choice)), ())
+        for choice in _choices([tuple(near) for near in nears]):
+            away = sum(near[word] for near, word in zip(nears, choice, strict=True))
+            terms = self._looked_up(list(choice), kind) if away <= best else ()
             if terms:
+                found = {} if away < best else found
+                best = away
                 found[choice] = _fitting(terms, kind)
         if not found:
             return self._run_together(typed, kind)
-        rivals = [name for choice in found for name in _rivals(choice, readings)]
-        means = dict.fromkeys(term for terms in found.values() for term in terms)
+        means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
         if len({frozenset(terms) for terms in found.values()}) > 1:
-            return Reading("tie", tuple(means), tuple(self.name(term) for term in means))
-        if rivals:
-            first = next(iter(found))
-            return Reading("tie", tuple(means), (" ".join(first), rivals[0]))
-        return _reading("near", tuple(means))
+            return Reading("tie", means, tuple(self.name(term) for term in means))
+        first = next(iter(found))
+        rival = next(_rivals(first, nears), None)
+        return Reading("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+
+    def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        return self._whole.get(key(choice), ()) or self._completed(choice, kind)
 
     def _run_together(self, typed: list[str], kind: AnswerKind) -> Reading:
         """Compare with the spaces left out, where no word was known: "semi tendonosis", "gluteusmedus"."""
@@ -235,8 +257,6 @@ class Vocabulary:
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
-        if not all(word in self.known for word in typed):
-            return Reading("none")
         found = dict.fromkeys(
             term
             for size, forms in self._forms.items()
@@ -257,7 +277,9 @@ class Vocabulary:
         while index < len(found):
             for end in range(len(found), index, -1):
                 terms = tuple(
-                    term for term in self._whole.get(key(found[index:end]), ()) if term.kind not in ("bursa", "source")
+                    term
+                    for term in self._whole.get(key(found[index:end]), ())
+                    if term.kind in _FITTING["place"] or end - index > 1
                 )
                 if terms:
                     yield terms, found[index:end]
@@ -290,9 +312,9 @@ def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     yield from found
 
 
-def _rivals(choice: tuple[str, ...], readings: list[tuple[int, tuple[str, ...]]]) -> Iterator[str]:
+def _rivals(choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
     """Yield the same name with a word of the same family in place of one that was as near."""
-    for index, (away, near) in enumerate(readings):
-        for other in near if away else ():
-            if opposed(other, choice[index]):
+    for index, near in enumerate(nears):
+        for other, away in near.items():
+            if away and away == near[choice[index]] and opposed(other, choice[index]):
                 yield " ".join((*choice[:index], other, *choice[index + 1 :]))

@@ -95,10 +95,13 @@ class Layout:
     def _cited(self, item: Item, numbers: dict[str, int]) -> list[Span]:
         if not item.sources:
             return []
+        count = len(set(item.sources))
+        if not numbers and not self.columns:
+            return [(f" ({count} source{'' if count == 1 else 's'})", "source")]
         if numbers:
             known = sorted({numbers[s] for s in item.sources if s in numbers})
             return [(f" [{' '.join(map(str, known))}]", "source")]
-        return [(f" [{len(set(item.sources))}]", "source")]
+        return [(f" [{count}]", "source")]
 
     def _flow(self, spans: Iterable[Span], indent: int) -> Iterator[Line]:
         return wrap(spans, self.width, indent)

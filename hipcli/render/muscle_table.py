@@ -27,8 +27,8 @@ def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str])
         rows = [(one.muscle.name, _role(one), _when(one)) for one in found]
         return Table(("Muscle", "Role", "When"), tuple(rows), ("main", "", ""))
     teller = Teller(catalog)
-    rows = [(m.name, REGION_NAMES[m.region], _main_actions(m, catalog), _nerves(m, teller)) for m, *_ in found]
-    return Table(("Muscle", "Region", "Main actions", "Nerve"), tuple(rows), ("main", "dim", "", ""))
+    rows = [(m.name, _main_actions(m, catalog), _nerves(m, teller)) for m, *_ in found]
+    return Table(("Muscle", "Main actions", "Nerve"), tuple(rows), ("main", "", ""))
 
 
 def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -68,7 +68,8 @@ def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -
 
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:
-    names = [catalog.name(movement_id(a.joint, a.movement)) for a in muscle.actions if a.role == "main"]
+    main = [action for action in muscle.actions if action.role == "main"]
+    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix("hip ") for a in main]
     return ", ".join(dict.fromkeys(names))
 
 

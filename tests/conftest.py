@@ -1,0 +1,65 @@
+"""What all tests share: the bundled catalog, a home of their own, and a way to run a command line."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from hipcli.__main__ import execute
+from hipcli.anatomy.catalog import Catalog
+from hipcli.app import App
+from hipcli.storage.compiled import open_content
+from hipcli.storage.paths import content_folder
+
+
+class Ran(NamedTuple):
+    """What a command line did."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Every test has its own home, and none sees the surroundings it was started in."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPCLI_NO_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HIPCLI_HOME", str(home))
+    monkeypatch.setenv("HOME", str(home))
+    yield home
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the bundled content."""
+    return Catalog(open_content([content_folder()], use_cache=False))
+
+
+@pytest.fixture
+def run(catalog: Catalog) -> Run:
+    """Return a function that runs a command line in this process, on the bundled content unless it names more."""
+
+    def run_(*argv: str, env: Mapping[str, str] | None = None, stdin: str = "", terminal: bool = False) -> Ran:
+        stream = Screen if terminal else io.StringIO
+        out, err = stream(), io.StringIO()
+        app = App({"COLUMNS": "80", **(env or {})}, stdin=io.StringIO(stdin), stdout=out, stderr=err)
+        if not any(word.startswith("--content") for word in argv):
+            app.__dict__["catalog"] = catalog
+        code = execute(argv, app)
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return run_

@@ -1,0 +1,152 @@
+"""The bundled content: every entry, fact, alias and source is a case; and the errors that must not get in."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.check import LINEAGES
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import Attachment, Entry, Muscle, Source
+from hipcli.anatomy.references import references
+from hipcli.storage.checking import check_folders
+from hipcli.storage.folder import read_folder
+from hipcli.storage.paths import content_folder
+
+FOLDER = content_folder()
+ENTRIES = [item.entry for item in read_folder(FOLDER).items]
+MUSCLES = [entry for entry in ENTRIES if isinstance(entry, Muscle)]
+FACTS = [fact for entry in ENTRIES for fact in facts(entry)]
+SOURCES = [entry for entry in ENTRIES if isinstance(entry, Source)]
+NAMES = sorted({(entry.id, name) for entry in ENTRIES for name in spoken(entry)})
+
+
+def test_the_whole_content_is_clean() -> None:
+    assert [str(problem) for problem in check_folders(FOLDER, None).problems] == []
+
+
+def test_all_24_muscles_are_there() -> None:
+    assert len(MUSCLES) == 24
+
+
+@pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
+def test_a_muscle_has_what_a_card_needs(muscle: Muscle) -> None:
+    assert muscle.latin
+    assert muscle.latin.startswith("musculus ")
+    assert muscle.aliases
+    assert muscle.ids
+    assert 2 <= len(muscle.notes) <= 8
+    assert muscle.arteries
+    assert all(fact.roots for fact in muscle.innervation if fact.level == "core")
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda f: f.id)
+def test_a_fact_is_short_cited_and_in_its_place(fact: object, catalog: Catalog) -> None:
+    id_, sources, text = fact.id, fact.sources, getattr(fact, "text", None) or ""  # type: ignore[attr-defined]
+    assert sources
+    assert all(catalog.kind(source) == "source" for source in sources)
+    assert len(sources) == len(set(sources)), "a source is named once a fact"
+    assert id_.split("/")[0] in catalog
+    assert len(text.split()) <= 30
+    assert not re.search(r"[\[\]<>{}|]|https?:", text)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda s: s.id)
+def test_a_source_is_whole_and_used(source: Source, catalog: Catalog) -> None:
+    assert source.lineage in LINEAGES
+    assert source.tier in (1, 2, 3)
+    assert re.fullmatch(r"https?://[^/\s]+\.[^/\s]+/?\S*", source.url)
+    assert source.title.strip()
+    assert source.id in _cited()
+
+
+_CITED: set[str] = set()
+
+
+def _cited() -> set[str]:
+    if not _CITED:
+        _CITED.update(r.target for entry in ENTRIES for r in references(entry) if r.kinds == {"source"})
+    return _CITED
+
+
+@pytest.mark.parametrize(("id_", "name"), NAMES, ids=lambda v: str(v))
+def test_a_name_finds_its_entry_and_no_other(id_: str, name: str, catalog: Catalog) -> None:
+    assert catalog.resolve(name) == [id_]
+
+
+def test_no_source_is_one_that_may_not_be_cited() -> None:
+    refused = ("brainscape", "quizlet", "scribd", "alexa-muscles", "reddit", "quora", "blogspot", "droracle")
+    assert [s.id for s in SOURCES if any(word in s.url for word in refused)] == []
+
+
+def test_lineages_are_those_that_the_guide_lists() -> None:
+    guide = (FOLDER / "CONTENT.md").read_text(encoding="utf-8")
+    table = guide[guide.index("| lineage |") :]
+    assert {name for row in re.findall(r"^\| (`[^|]*) \|", table, re.M) for name in re.findall(r"`([a-z-]+)`", row)} == set(
+        LINEAGES
+    )
+
+
+@pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
+def test_every_attachment_points_to_a_place_that_knows_it(muscle: Muscle, catalog: Catalog) -> None:
+    for place in (*muscle.origin, *muscle.insertion):
+        assert isinstance(place, Attachment)
+        assert (muscle.id, place.id) in {(row[0], row[2]) for row in catalog.referrers(place.landmark)}
+
+
+def moves(catalog: Catalog, muscle: str, joint: str, movement: str, part: str | None = "any") -> bool:
+    return any(
+        (a.joint, a.movement) == (joint, movement) and part in ("any", a.part)
+        for a in catalog.get(muscle, Muscle).actions
+    )
+
+
+def test_quadratus_femoris_has_no_knee_action(catalog: Catalog) -> None:
+    assert all(action.joint != "knee" for action in catalog.get("quadratus-femoris", Muscle).actions)
+
+
+def test_of_the_hamstrings_only_the_long_head_of_biceps_rotates_the_hip_laterally(catalog: Catalog) -> None:
+    assert moves(catalog, "biceps-femoris", "hip", "lateral-rotation", "long-head")
+    for muscle in ("semitendinosus", "semimembranosus"):
+        assert not moves(catalog, muscle, "hip", "lateral-rotation")
+
+
+def test_gluteus_minimus_abducts(catalog: Catalog) -> None:
+    assert moves(catalog, "gluteus-minimus", "hip", "abduction")
+    assert not moves(catalog, "gluteus-minimus", "hip", "adduction")
+
+
+def test_obturator_externus_adducts_and_has_the_obturator_nerve(catalog: Catalog) -> None:
+    muscle = catalog.get("obturator-externus", Muscle)
+    assert moves(catalog, muscle.id, "hip", "adduction")
+    assert [fact.nerve for fact in muscle.innervation] == ["obturator-nerve"]
+
+
+def test_psoas_minor_does_not_cross_the_hip(catalog: Catalog) -> None:
+    muscle = catalog.get("psoas-minor", Muscle)
+    assert muscle.inconstant
+    assert all(action.joint != "hip" for action in muscle.actions)
+
+
+def test_pectineus_does_not_abduct(catalog: Catalog) -> None:
+    assert not moves(catalog, "pectineus", "hip", "abduction")
+
+
+def test_rectus_femoris_is_a_main_hip_flexor(catalog: Catalog) -> None:
+    actions = catalog.get("rectus-femoris", Muscle).actions
+    assert [a.role for a in actions if (a.joint, a.movement) == ("hip", "flexion")] == ["main"]
+
+
+def test_no_disclaimed_words(catalog: Catalog) -> None:
+    """Nothing recommends a treatment."""
+    for entry in ENTRIES:
+        if isinstance(entry, Entry):
+            for fact in facts(entry):
+                text = (getattr(fact, "text", None) or "").lower()
+                assert not re.search(r"\b(you should|we recommend|is recommended|must be treated)\b", text), fact.id
+
+
+def test_the_content_lies_where_an_anatomist_looks(catalog: Catalog) -> None:
+    for muscle in MUSCLES:
+        assert (Path(FOLDER) / "muscles" / f"{muscle.id}.yaml").is_file()
