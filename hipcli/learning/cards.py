@@ -1,0 +1,212 @@
+"""Cards: what can be asked, made from facts alone, each with an id that stays.
+
+A card's id is the id of the fact it asks, or of the set it asks (``gluteus-maximus/origin``,
+``hamstrings/members``), and a direction: ``forward``, ``reverse``, ``roots`` or ``set``.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import JOINTS, REGIONS, Attachment, Fact, Group, Level, Muscle, Nerve
+from hipcli.anatomy.references import movement_id
+from hipcli.learning.places import related
+from hipcli.learning.spelling import words
+from hipcli.learning.truth import (
+    LEVELS,
+    Slot,
+    attachments,
+    by_part,
+    is_disputed,
+    lowest,
+    main_movements,
+    places,
+    required,
+    supplied,
+    texts,
+)
+
+CardKind = Literal["action", "nerve", "insertion", "origin", "artery", "roots", "members", "supplied"]
+
+#: In the order of teaching; ``nerve-roots`` are the roots of a muscle's nerve.
+KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to learn.
+
+    ``subject`` is the muscle, nerve or group it is about, ``scope`` the joint of its actions, ``rests_on`` the
+    subjects to be known first. ``topics`` are the ids and slot words it is found by. ``order`` sorts by teaching.
+    """
+
+    id: str
+    kind: CardKind
+    level: Level
+    subject: str
+    facts: tuple[str, ...]
+    topics: frozenset[str]
+    revision: int
+    order: tuple[int, int, int, int]
+    scope: str = ""
+    part: str | None = None
+    rests_on: frozenset[str] = frozenset()
+
+    @property
+    def direction(self) -> str:
+        """Return what the card asks of its facts: forward, reverse, roots or set."""
+        return self.id.rpartition(":")[2]
+
+
+def all_cards(catalog: Catalog) -> list[Card]:
+    """Return every card of a catalog in teaching order: core first, region by region, sets after their members."""
+    muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
+    maker = _Maker(catalog, {muscle.id: index for index, muscle in enumerate(muscles)})
+    found = [card for muscle in muscles for card in maker.of_muscle(muscle)]
+    found += [card for nerve in catalog.all(Nerve, "nerve") for card in maker.of_nerve(nerve)]
+    found += [card for group in catalog.all(Group, "group") for card in maker.of_group(group)]
+    return sorted(found, key=lambda card: (card.order, card.id))
+
+
+class _Maker:
+    def __init__(self, catalog: Catalog, places_in_order: dict[str, int]) -> None:
+        self._catalog = catalog
+        self._order = places_in_order
+
+    # --- muscles
+
+    def of_muscle(self, muscle: Muscle) -> Iterator[Card]:
+        for joint in JOINTS:
+            found = main_movements(muscle, joint)
+            if found:
+                facts = [fact for same in found.values() for fact in same]
+                level = lowest(min((f.level for f in same), key=LEVELS.index) for same in found.values())
+                ids = (movement_id(joint, name) for name in found)
+                id_ = f"{muscle.id}/action/{joint}:set"
+                yield self._muscle_card(id_, "action", muscle, facts, ids, level=level, scope=joint)
+        yield from self._nerves(muscle)
+        yield from self._attachments(muscle, "insertion")
+        yield from self._attachments(muscle, "origin")
+        supplies = required(muscle.arteries)
+        if supplies:
+            id_ = f"{supplies[0].id}:forward" if len(supplies) == 1 else f"{muscle.id}/artery:set"
+            about = (fact.artery for fact in supplies)
+            yield self._muscle_card(id_, "artery", muscle, supplies, about, level=_more(supplies))
+
+    def _nerves(self, muscle: Muscle) -> Iterator[Card]:
+        for part, same in by_part(muscle.innervation).items():
+            facts = required(same)
+            if not facts:
+                continue
+            name = f"{muscle.id}/nerve{f'/{part}' if part else ''}:set"
+            id_ = f"{facts[0].id}:forward" if len(facts) == 1 else name
+            yield self._muscle_card(id_, "nerve", muscle, facts, (f.nerve for f in facts), part=part)
+            for fact in facts:
+                if fact.roots:
+                    id_ = f"{fact.id}:roots"
+                    yield self._muscle_card(id_, "roots", muscle, [fact], (fact.nerve,), part=part, level=_more([fact]))
+
+    def _attachments(self, muscle: Muscle, slot: Slot) -> Iterator[Card]:
+        for part, same in by_part(attachments(muscle, slot)).items():
+            facts = required(same)
+            if not facts:
+                continue
+            name = f"{muscle.id}/{slot}{f'/{part}' if part else ''}:set"
+            id_ = f"{facts[0].id}:forward" if len(facts) == 1 else name
+            yield self._muscle_card(id_, slot, muscle, facts, (f.landmark for f in facts), part=part)
+            for fact in facts:
+                if not is_disputed(fact) and self._alone(muscle, slot, fact):
+                    id_ = f"{fact.id}:reverse"
+                    yield self._muscle_card(id_, slot, muscle, [fact], (fact.landmark,), part=part)
+
+    def _alone(self, muscle: Muscle, slot: Slot, fact: Attachment) -> bool:
+        """Tell whether no other muscle attaches there, in it or around it, by place or by wording."""
+        name = set(words(self._catalog.name(fact.landmark)))
+        for other in self._catalog.muscles():
+            if other.id == muscle.id:
+                continue
+            if any(
+                related(self._catalog, fact.landmark, place) and place not in _WHOLE_BONES
+                for place in places(other, slot)
+            ):
+                return False
+            if any(name <= set(words(text)) for text in texts(attachments(other, slot))):
+                return False
+        return muscle.part_of is None and not muscle.inconstant
+
+    def _muscle_card(
+        self,
+        id_: str,
+        kind: CardKind,
+        muscle: Muscle,
+        facts: Iterable[Fact],
+        about: Iterable[str],
+        *,
+        level: Level | None = None,
+        scope: str = "",
+        part: str | None = None,
+    ) -> Card:
+        facts = tuple(facts)
+        level = level or lowest(fact.level for fact in facts)
+        backwards = int(id_.endswith(":reverse"))
+        order = (LEVELS.index(level), REGIONS.index(muscle.region), backwards, self._order[muscle.id] * 10 + KINDS.index(kind))
+        about = (*about, *((f"{muscle.id}/{part}",) if part else ()))
+        topics = {muscle.id, muscle.region, kind, *self._catalog.groups_of(muscle), *about}
+        return Card(
+            id_, kind, level, muscle.id, tuple(f.id for f in facts), frozenset(topics), _revision(facts), order, scope, part
+        )
+
+    # --- nerves and groups
+
+    def of_nerve(self, nerve: Nerve) -> Iterator[Card]:
+        rows = supplied(self._catalog, nerve.id)
+        muscles = {muscle.id: muscle for muscle, _ in rows}
+        region = max((REGIONS.index(m.region) for m in muscles.values()), default=len(REGIONS))
+        for fact in nerve.roots:
+            topics = frozenset({nerve.id, "roots"})
+            order = (LEVELS.index(fact.level), region, 2, 0)
+            id_ = f"{fact.id}:forward"
+            yield Card(id_, "roots", fact.level, nerve.id, (fact.id,), topics, fact.revision, order)
+        if muscles:
+            facts = [fact for _, fact in rows]
+            level = lowest(fact.level for fact in facts)
+            id_ = f"{facts[0].id}:reverse" if len(muscles) == 1 else f"{nerve.id}/muscles:set"
+            topics = frozenset({nerve.id, "nerve", *(muscles if len(muscles) == 1 else ())})
+            order = (LEVELS.index(level), region, 1 if len(muscles) == 1 else 3, 0)
+            ids = tuple(fact.id for fact in facts)
+            yield Card(
+                id_, "supplied", level, nerve.id, ids, topics, _revision(facts), order, rests_on=frozenset(muscles)
+            )
+
+    def of_group(self, group: Group) -> Iterator[Card]:
+        members = [member for member in self._catalog.members(group) if member.required]
+        if len(members) < 2:
+            return
+        known = [self._catalog.get(m.id, Muscle) for m in members if m.id in self._catalog and self._catalog.kind(m.id) == "muscle"]
+        regions = {muscle.region for muscle in known}
+        facts = [member.fact for member in members]
+        level = lowest(fact.level for fact in facts)
+        about = {movement_id(group.movement.joint, group.movement.movement)} if group.movement else set()
+        topics = {group.id, "members", *about, *(regions if len(regions) == 1 else ())}
+        region = max((REGIONS.index(name) for name in regions), default=0)
+        order = (LEVELS.index(level), region, 3, 1)
+        ids = tuple(fact.id for fact in facts)
+        rests_on = frozenset(muscle.id for muscle in known)
+        id_ = f"{group.id}/members:set"
+        yield Card(
+            id_, "members", level, group.id, ids, frozenset(topics), _revision(facts), order, rests_on=rests_on
+        )
+
+
+_WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
+
+
+def _more(facts: Iterable[Fact]) -> Level:
+    """Return the level of cards that are never core: arteries, and the roots of muscles."""
+    return lowest(["more", *(fact.level for fact in facts)])
+
+
+def _revision(facts: Iterable[Fact]) -> int:
+    """Return a number that grows whenever the truth of one of the facts changes."""
+    return 1 + sum(fact.revision - 1 for fact in facts)
