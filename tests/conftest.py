@@ -1,7 +1,7 @@
 """What all tests share: the bundled catalog, a home of their own, and a way to run a command line."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,14 +33,14 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has its own home, and none sees the surroundings it was started in."""
     home = tmp_path_factory.mktemp("home")
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPCLI_NO_CACHE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HIPCLI_HOME", str(home))
     monkeypatch.setenv("HOME", str(home))
-    yield home
+    return home
 
 
 @pytest.fixture(scope="session")

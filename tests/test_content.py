@@ -83,9 +83,9 @@ def test_no_source_is_one_that_may_not_be_cited() -> None:
 def test_lineages_are_those_that_the_guide_lists() -> None:
     guide = (FOLDER / "CONTENT.md").read_text(encoding="utf-8")
     table = guide[guide.index("| lineage |") :]
-    assert {name for row in re.findall(r"^\| (`[^|]*) \|", table, re.M) for name in re.findall(r"`([a-z-]+)`", row)} == set(
-        LINEAGES
-    )
+    assert {
+        name for row in re.findall(r"^\| (`[^|]*) \|", table, re.M) for name in re.findall(r"`([a-z-]+)`", row)
+    } == set(LINEAGES)
 
 
 @pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)

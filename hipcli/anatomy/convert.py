@@ -144,6 +144,8 @@ def _what(raw: Node) -> str:
 
 def _plain(message: str) -> str:
     message = message.split(" - at")[0]
+    if "length >= 1" in message:
+        return "must not be empty"
     if "regex" in message:
         return "lower-case letters, digits and hyphens expected" if "a-z" in message else "not of the expected form"
     return message.replace("`str` of length", "text of length").replace("`int`", "a number")

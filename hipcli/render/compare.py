@@ -40,7 +40,7 @@ def _marked(items: list[str], same: set[str]) -> list[Span]:
     spans: list[Span] = []
     for number, text in enumerate(items):
         spans += [("; ", "")] if number else []
-        spans.append((text, "" if text in same else "differs"))
+        spans.append((text, "" if text in same else "main"))
     return spans or [("none", "dim")]
 
 

@@ -29,7 +29,7 @@ def muscle_card(muscle: Muscle, catalog: Catalog, *, everything: bool) -> Card:
         *_by_part("Insertion", muscle, teller, muscle.insertion, teller.attachment),
         *_actions(muscle, teller),
         *_by_part("Nerve", muscle, teller, muscle.innervation, teller.innervation),
-        *_by_part("Arteries" if len(muscle.arteries) > 1 else "Artery", muscle, teller, muscle.arteries, teller.supply),
+        *_by_part("Arteries", muscle, teller, muscle.arteries, teller.supply),
     ]
     sections = [Section("", tuple(rows))]
     errors = claims_about(muscle.id, catalog, "wrong")

@@ -7,6 +7,7 @@ is read back is decoded against the model, and anything unexpected means: compil
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -123,7 +124,8 @@ def _store(path: Path, data: bytes) -> None:
         partial.write_bytes(data)
         partial.replace(path)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
 
 
 def _compile(stamp: Stamp, marker: bytes) -> bytes:

@@ -1,13 +1,14 @@
 """Reads content folders: which files belong to the content, what is in them, and later folders over earlier ones."""
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from hipcli.anatomy.convert import convert, locate
 from hipcli.anatomy.model import FILES, AnyEntry
 from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
-from hipcli.anatomy.references import references, unknown_parts
+from hipcli.anatomy.references import Reference, references, unknown_parts
 from hipcli.storage.scan import File, scan
 from hipcli.storage.yaml_reader import read_yaml
 
@@ -91,11 +92,8 @@ def dangling(merged: dict[str, Item]) -> Iterator[tuple[Item, Problem]]:
             target = merged.get(reference.target)
             if target is None or target.kind not in reference.kinds:
                 line = locate(item.raw, reference.path)
-                wanted = " or ".join(sorted(reference.kinds)) if len(reference.kinds) < 4 else "entry"
-                article = "an" if wanted[0] in "aeio" else "a"
-                known = [i.entry.id for i in merged.values() if i.kind in reference.kinds]
-                where = _where(item, reference.path)
-                yield item, Problem(item.file, line, where, _no_such(reference.target, f"{article} {wanted}", known))
+                message = _no_such(reference, [i.entry.id for i in merged.values() if i.kind in reference.kinds])
+                yield item, Problem(item.file, line, _where(item, reference.path), message)
         for path, part in unknown_parts(item.entry):
             where = _where(item, path)
             yield item, Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")
@@ -105,8 +103,13 @@ def _where(item: Item, path: str) -> str:
     return path if item.kind == "muscle" else f"{item.entry.id}.{path}"
 
 
-def _no_such(target: str, wanted: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
+def _no_such(reference: Reference, known: list[str]) -> str:
+    wanted = " or ".join(sorted(reference.kinds)) if len(reference.kinds) < 4 else "entry"
+    target, of = reference.target, ""
+    if reference.path.endswith("movement"):
+        joint, _, target = target.partition("-")
+        known = [id_.removeprefix(f"{joint}-") for id_ in known if id_.startswith(f"{joint}-")]
+        of = f" of the {joint}"
+    article = "an" if wanted[0] in "aeio" else "a"
     close = get_close_matches(target, known, 1, cutoff=0.7)
-    return f"'{target}' is not {wanted}" + (f"; did you mean '{close[0]}'?" if close else "")
+    return f"'{target}' is not {article} {wanted}{of}" + (f"; did you mean '{close[0]}'?" if close else "")

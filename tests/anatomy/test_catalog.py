@@ -57,7 +57,12 @@ def test_a_name_that_fits_several_lists_them(catalog: Catalog, typed: str, among
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("illiacus", "iliacus"), ("sartorious", "sartorius")],
+    [
+        ("glutues medias", "gluteus-medius"),
+        ("pirifromis", "piriformis"),
+        ("illiacus", "iliacus"),
+        ("sartorious", "sartorius"),
+    ],
 )
 def test_a_typo_is_answered_with_the_nearest_name(catalog: Catalog, typed: str, meant: str) -> None:
     with pytest.raises(NotFoundError, match=meant):

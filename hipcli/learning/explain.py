@@ -1,0 +1,102 @@
+"""Says what a structure does belong to: the sentence that a wrong answer is met with."""
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Attachment, Muscle, MovementEntry, Nerve, Outside
+from hipcli.learning.cards import Card
+from hipcli.learning.roots import write_roots
+from hipcli.learning.truth import Slot, attachments, fed, joint_names, main_movements, supplied
+from hipcli.learning.wording import capital, join, low, name_of
+
+_MOST = 4
+
+
+def explain(catalog: Catalog, card: Card, id_: str) -> str:
+    """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where there is nothing to say."""
+    kind = catalog.kind(id_) if id_ in catalog else ""
+    if kind == "muscle":
+        return of_muscle(catalog, catalog.get(id_, Muscle), card)
+    if kind == "nerve":
+        return of_nerve(catalog, id_)
+    if kind == "artery":
+        return of_artery(catalog, id_)
+    if kind == "movement":
+        movement = catalog.get(id_, MovementEntry)
+        return of_movement(catalog, movement.joint, movement.movement)
+    if kind == "outside":
+        return f"{capital(catalog.name(id_))}: {catalog.get(id_, Outside).line.text}."
+    if card.kind in ("origin", "insertion") and kind in ("landmark", "ligament"):
+        return of_place(catalog, id_, card.kind)
+    return ""
+
+
+def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
+    """Return what holds of a muscle in the slot that is asked about."""
+    if card.kind in ("supplied", "nerve", "roots"):
+        nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in muscle.innervation if fact.level != "extra")
+        return f"{muscle.name} is supplied by the {join(nerves)}."
+    if card.kind in ("origin", "insertion"):
+        facts = [fact for fact in attachments(muscle, card.kind) if fact.level == "core"] or attachments(muscle, card.kind)
+        return f"{capital(card.kind)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
+    return of_actions(muscle)
+
+
+def of_actions(muscle: Muscle) -> str:
+    """Return the main actions of a muscle."""
+    at = [
+        f"{', '.join(name.replace('-', ' ') for name in found)} ({named})"
+        for joint, named in joint_names()
+        if (found := main_movements(muscle, joint))
+    ]
+    return f"{muscle.name}, main actions: {'; '.join(at)}." if at else ""
+
+
+def of_nerve(catalog: Catalog, nerve: str) -> str:
+    """Return which muscles a nerve supplies."""
+    names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
+    branches = [other.id for other in catalog.all(Nerve, "nerve") if other.parent == nerve]
+    if not names and branches:
+        return f"{capital(name_of(catalog, nerve))}: its branches are the {join(name_of(catalog, b) for b in branches)}."
+    return f"The {name_of(catalog, nerve)} supplies {_some(list(names))}." if names else ""
+
+
+def of_artery(catalog: Catalog, artery: str) -> str:
+    """Return which muscles an artery feeds."""
+    names = dict.fromkeys(low(muscle.name) for muscle, _ in fed(catalog, artery))
+    return f"The {name_of(catalog, artery)} supplies {_some(list(names))}." if names else ""
+
+
+def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
+    """Return which muscles make a movement."""
+    names = dict.fromkeys(low(m.name) for action, m in catalog.movers(joint, movement) if action.role == "main")
+    name = movement.replace("-", " ")
+    return f"{capital(name)} ({dict(joint_names())[joint]}): {_some(list(names))}." if names else ""
+
+
+def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
+    """Return which muscles arise or insert at a place."""
+    names = dict.fromkeys(
+        low(muscle.name)
+        for muscle in catalog.muscles()
+        for fact in attachments(muscle, slot)
+        if fact.landmark == place and not fact.disputed and fact.level != "extra"
+    )
+    return f"{capital(name_of(catalog, place))}: {slot} of {_some(list(names))}." if names else ""
+
+
+def of_attachment(catalog: Catalog, muscle: Muscle, slot: Slot, fact: Attachment) -> str:
+    """Return whose place an attachment is."""
+    return f"{capital(fact.text)}: {slot} of {low(muscle.name)}."
+
+
+def of_roots(catalog: Catalog, roots: tuple[str, ...]) -> str:
+    """Return which nerves come from these roots."""
+    names = [
+        name_of(catalog, nerve.id)
+        for nerve in catalog.all(Nerve, "nerve")
+        if any(tuple(fact.roots) == roots for fact in nerve.roots)
+    ]
+    return f"{write_roots(roots)}: {_some(names)}." if names else ""
+
+
+def _some(names: list[str]) -> str:
+    return join(names if len(names) <= _MOST + 1 else [*names[:_MOST], f"{len(names) - _MOST} more"])

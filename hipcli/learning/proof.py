@@ -1,0 +1,128 @@
+"""Proves every question that can be asked: right answers are graded right, each wrong option wrong.
+
+The grader reads an option as if it had been typed, so generator and grader, which are written apart, must
+agree. Beside that, each wrong option is held against the raw facts: none may tie it to what was asked.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.references import references
+from hipcli.learning.cards import Card, all_cards
+from hipcli.learning.expected import Wanted
+from hipcli.learning.grading import Grader
+from hipcli.learning.question import Option, Question
+from hipcli.learning.questions import question
+from hipcli.learning.roots import write_roots
+from hipcli.learning.spelling import words
+
+_SLOT = {"origin": "origin", "insertion": "insertion", "nerve": "innervation", "artery": "arteries"}
+
+
+class Flaw(NamedTuple):
+    """What is wrong with the question of a card."""
+
+    card: str
+    message: str
+
+
+def prove(catalog: Catalog) -> list[Flaw]:
+    """Return every flaw of every question, and cards that share an id."""
+    cards = all_cards(catalog)
+    ids = [card.id for card in cards]
+    flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1})]
+    prover = _Prover(catalog, Grader(catalog))
+    return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
+
+
+class _Prover:
+    def __init__(self, catalog: Catalog, grader: Grader) -> None:
+        self._catalog = catalog
+        self._grader = grader
+
+    def flaws(self, card: Card) -> Iterator[str]:
+        asked = question(self._catalog, card)
+        if not asked.sources:
+            yield "no source"
+        yield from self._prompt(asked)
+        yield from self._right(asked)
+        for option in asked.wrong:
+            yield from self._wrong(asked, option)
+        texts = [option.text for option in asked.wrong]
+        if len(set(texts)) < len(texts) or asked.right in texts:
+            yield "two options are the same"
+
+    def _mark(self, asked: Question, answer: str) -> str:
+        return self._grader.grade(asked.expected, answer).mark
+
+    def _prompt(self, asked: Question) -> Iterator[str]:
+        said = f" {' '.join(words(asked.prompt))} "
+        for answer in (asked.right, *asked.answer):
+            told = " ".join(words(answer))
+            if told and f" {told} " in said:
+                yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
+
+    def _right(self, asked: Question) -> Iterator[str]:
+        expected = asked.expected
+        if expected.kind == "roots":
+            for roots in expected.roots:
+                if self._mark(asked, write_roots(roots)) != "right":
+                    yield f"{write_roots(roots)} is not graded right"
+            return
+        whole = "; ".join(self._named(wanted) for wanted in expected.required)
+        for answer in dict.fromkeys((whole, *((asked.right,) if asked.right else ()))):
+            if self._mark(asked, answer) != "right":
+                yield f"the right answer '{answer}' is graded {self._mark(asked, answer)}"
+        for index, wanted in enumerate(expected.required):
+            others = [self._named(w) for i, w in enumerate(expected.required) if i != index]
+            for also in sorted(wanted.also & set(self._catalog.ids())):
+                if any(also == w.id for i, w in enumerate(expected.required) if i != index):
+                    continue
+                answer = "; ".join([*others, self._catalog.name(also)])
+                if self._mark(asked, answer) != "right":
+                    yield f"what other sources say, '{answer}', is graded {self._mark(asked, answer)}"
+            if len(expected.required) > 1:
+                grade = self._grader.grade(expected, self._named(wanted))
+                if grade.mark != "partial" or index not in grade.right:
+                    yield f"'{self._named(wanted)}' alone is graded {grade.mark}, not as one of the set"
+        for wanted in expected.accepted:
+            answer = f"{whole}; {self._named(wanted)}"
+            if self._mark(asked, answer) != "right":
+                yield f"the accepted '{self._named(wanted)}' is counted wrong"
+
+    def _named(self, wanted: Wanted) -> str:
+        part = next(iter(sorted(wanted.parts)), None)
+        if part and self._catalog.kind(wanted.id) == "muscle":
+            return f"{part.replace('-', ' ')} of {self._catalog.name(wanted.id)}"
+        return self._catalog.name(wanted.id)
+
+    def _wrong(self, asked: Question, option: Option) -> Iterator[str]:
+        mark = self._mark(asked, option.text)
+        if mark not in ("wrong", "partial"):
+            yield f"the wrong option '{option.text}' is graded {mark}"
+        if mark == "partial" and asked.card.kind != "action":
+            yield f"the wrong option '{option.text}' is partly right"
+        if not option.why:
+            yield f"nothing says why '{option.text}' is wrong"
+        for tie in self._ties(asked, option):
+            yield f"the wrong option '{option.text}' is tied to the subject by {tie}"
+
+    def _ties(self, asked: Question, option: Option) -> Iterator[str]:
+        """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
+        card = asked.card
+        if card.kind == "action":
+            here = set(option.ids)
+            entry = self._catalog.entry(card.subject)
+            found = {r.target for r in references(entry) if r.path.startswith("actions") and r.target in here}
+            if found == here:
+                yield f"all of {card.subject}/action"
+            return
+        backwards = card.direction in ("reverse", "set") and asked.expected.kind == "muscle"
+        slot = "innervation" if card.kind == "supplied" else _SLOT.get(card.kind)
+        for id_ in option.ids if slot else ():
+            target = asked.expected.asked if backwards else id_
+            entry = self._catalog.entry(id_ if backwards else card.subject)
+            yield from (r.fact for r in references(entry) if r.target == target and r.path.startswith(f"{slot}["))
+
+
