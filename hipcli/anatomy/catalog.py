@@ -19,6 +19,9 @@ from hipcli.errors import AmbiguousError, NotFoundError
 
 E = TypeVar("E", bound=AnyEntry)
 
+#: A beginning of a name must be this long to count.
+_SHORTEST = 3
+
 
 class Content(Protocol):
     """Where entries come from: compiled content, or a list in memory."""
@@ -113,6 +116,8 @@ class Catalog:
         names = self._content.names
         if exact := self._of_kind(names.get(form, ()), kinds):
             return exact
+        if len(form) < _SHORTEST:
+            return []
         words = form.split()
         first: list[str] = []
         begun: list[str] = []

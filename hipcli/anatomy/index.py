@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from hipcli.anatomy.model import AnyEntry, Claim, Source
+from hipcli.anatomy.model import AnyEntry, Claim, Entry, Source
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.references import references
 
 
-def spoken(entry: AnyEntry) -> tuple[str, ...]:
+def spoken(entry: Entry | Source) -> tuple[str, ...]:
     """Return every name an entry may be called by: id, name, Latin, aliases; of a source and a claim the id alone."""
     if isinstance(entry, Source | Claim):
         return (entry.id,)

@@ -14,18 +14,8 @@ Role = Literal["main", "assists"]
 Joint = Literal["hip", "knee", "pelvis", "lumbar"]
 Region = Literal["gluteal", "posterior", "medial", "anterior", "deep"]
 Bone = Literal[
-    "vertebrae",
-    "sacrum",
-    "coccyx",
-    "ilium",
-    "ischium",
-    "pubis",
-    "hip-bone",
-    "femur",
-    "patella",
-    "tibia",
-    "fibula",
-]
+    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula"
+]  # fmt: skip
 Posture = Literal[
     "hip-flexed", "hip-extended", "hip-abducted", "knee-flexed", "knee-extended", "standing", "thigh-fixed"
 ]
@@ -49,9 +39,6 @@ Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of everything read from content: immutable, and strict about its keys."""
-
-
-# --- facts --------------------------------------------------------------------------------------
 
 
 class Fact(Record, frozen=True, kw_only=True):
@@ -189,9 +176,6 @@ class Limit(Fact, frozen=True, kw_only=True):
     role: Role
     condition: Text | None = None
     variants: tuple[ActionVariant, ...] = ()
-
-
-# --- entries ------------------------------------------------------------------------------------
 
 
 class Identifiers(Record, frozen=True, kw_only=True):

@@ -57,7 +57,9 @@ def normal(text: str) -> str:
 
 
 def _word(word: str) -> str:
-    word = _WORDS.get(word, word).replace("ae", "e").replace("oe", "e")
+    word = _WORDS.get(word, word)
+    if len(word) > 3:
+        word = word.replace("ae", "e").replace("oe", "e")
     if len(word) > 3 and word.endswith("s") and not word.endswith(_KEEP_S):
         return word[:-1]
     return word

@@ -54,7 +54,12 @@ def named(muscle: Muscle, part: str | None) -> str:
     """Return how a sentence names a muscle or a part of it."""
     if part is None:
         return low(muscle.name)
-    return f"the {next(p.name for p in muscle.parts if p.id == part).split(' (')[0]} of {low(muscle.name)}"
+    return f"the {part_name(muscle, part)} of {low(muscle.name)}"
+
+
+def part_name(muscle: Muscle, part: str) -> str:
+    """Return the name of a part without what stands in brackets."""
+    return next(p.name for p in muscle.parts if p.id == part).split(" (")[0]
 
 
 def _wanted(fact: Attachment) -> Wanted:
@@ -121,7 +126,7 @@ def whose_attachment(catalog: Catalog, card: Card) -> Question:
         card=card,
         prompt=f"Which hip muscle {verb} the {place}?",
         expected=Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True),
-        answer=(muscle.name if not fact.part else f"{muscle.name} ({named(muscle, fact.part).split(' of ')[0][4:]})",),
+        answer=(low(muscle.name) if not fact.part else f"{low(muscle.name)} ({part_name(muscle, fact.part)})",),
         why=(f"Its {slot}: {fact.text}.",),
         sources=fact.sources,
         entry=muscle.id,

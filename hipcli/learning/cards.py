@@ -25,6 +25,7 @@ from hipcli.learning.truth import (
     required,
     supplied,
     texts,
+    told,
 )
 
 CardKind = Literal["action", "nerve", "insertion", "origin", "artery", "roots", "members", "supplied"]
@@ -160,7 +161,8 @@ class _Maker:
     # --- nerves and groups
 
     def of_nerve(self, nerve: Nerve) -> Iterator[Card]:
-        rows = supplied(self._catalog, nerve.id)
+        known = told(self._catalog, nerve.id)
+        rows = [row for row in supplied(self._catalog, nerve.id) if row[0].id not in known]
         muscles = {muscle.id: muscle for muscle, _ in rows}
         region = max((REGIONS.index(m.region) for m in muscles.values()), default=len(REGIONS))
         for fact in nerve.roots:

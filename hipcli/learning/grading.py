@@ -76,10 +76,11 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
     """Judge a text as one name; where it is none, split it further, sharing words as in "medial and lateral rotation"."""
     text = text.strip(" .\t")
-    verdict = judge.name(text, before, after) if level or not re.search(r"[\n;]", text) else Verdict("unknown", text)
+    listed = bool(re.search(r"[\n;]", text))
+    verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]
-    phrase = judge.phrase(text)
+    phrase = Verdict("unknown", text) if listed else judge.phrase(text)
     if phrase.kind == "right":
         return [phrase]
     for deeper in range(level, len(_SEPARATORS)):

@@ -13,7 +13,7 @@ from hipcli.learning.hints import initials
 from hipcli.learning.places import trunks
 from hipcli.learning.question import Option, Question
 from hipcli.learning.roots import write_roots
-from hipcli.learning.truth import arteries, is_disputed, nerves, supplied
+from hipcli.learning.truth import arteries, fed, is_disputed, nerves, supplied, told
 from hipcli.learning.wording import join, low, name_of
 
 _Roots = tuple[str, ...]
@@ -81,7 +81,8 @@ def _other_nerves(catalog: Catalog, muscle: Muscle, asked: list[Innervation]) ->
 def supplied_muscles(catalog: Catalog, card: Card) -> Question:
     """Ask which muscle, or which muscles, a nerve supplies."""
     nerve_ = catalog.get(card.subject, Nerve)
-    rows = supplied(catalog, nerve_.id)
+    given = told(catalog, nerve_.id)
+    rows = [row for row in supplied(catalog, nerve_.id) if row[0].id not in given]
     parts: dict[str, set[str]] = {}
     whole: set[str] = set()
     muscles: dict[str, Muscle] = {}
@@ -96,23 +97,24 @@ def supplied_muscles(catalog: Catalog, card: Card) -> Question:
         if muscle.id not in muscles and _reaches(catalog, muscle, nerve_.id)
     )
     name = name_of(catalog, nerve_.id)
+    besides = f" besides {join(name_of(catalog, id_) for id_ in sorted(given))}" if given else ""
     count = len(muscles)
     return Question(
         card=card,
         prompt=(
-            f"Which hip muscle is supplied by the {name}?"
+            f"Which hip muscle{besides} is supplied by the {name}?"
             if count == 1
-            else f"Name the {count} hip muscles supplied by the {name}. (A part counts.)"
-            if any(w.parts for w in wanted)
-            else f"Name the {count} hip muscles supplied by the {name}."
+            else f"Name the {count} hip muscles{besides} supplied by the {name}.{' (A part counts.)' if any(w.parts for w in wanted) else ''}"
         ),
         expected=Expected("muscle", wanted, accepted, asked=nerve_.id, beyond=True),
         answer=tuple(_with_parts(muscle, wanted_.parts) for muscle, wanted_ in zip(muscles.values(), wanted, strict=True)),
-        why=(f"Some sources add {join(low(catalog.name(w.id)) for w in accepted)}.",) if accepted else (),
+        why=(f"Some sources add {join(low(catalog.name(w.id)) for w in accepted if w.id not in given)}.",)
+        if len(accepted) > len(given)
+        else (),
         sources=tuple(dict.fromkeys(id_ for _, fact in rows for id_ in fact.sources)),
         entry=nerve_.id,
         hint=initials(muscle.name for muscle in muscles.values()),
-        right=next(iter(muscles.values())).name,
+        right=next(iter(muscles.values())).name if count == 1 else "",
         wrong=tuple(_other_muscles(catalog, card, nerve_.id, next(iter(muscles.values())))) if count == 1 else (),
     )
 
@@ -211,7 +213,7 @@ def _vessel(fact: Supply) -> Wanted:
 
 def _other_arteries(catalog: Catalog, muscle: Muscle, right: str) -> Iterator[Option]:
     true = arteries(muscle)
-    feeding = {fact.artery for other in catalog.muscles() for fact in other.arteries}
+    feeding = {a.id for a in catalog.all(Artery, "artery") if fed(catalog, a.id)}
     for other in catalog.all(Artery, "artery"):
         above = trunks(catalog, other.id)
         if other.id not in feeding or other.id in true or any(id_ in true for id_ in above):

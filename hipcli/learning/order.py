@@ -1,8 +1,43 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import zip_longest
+
+from hipcli.learning.cards import Card
+from hipcli.learning.truth import LEVELS
+
+_APART = 3
 
 
 def rank(seed: int | str, name: str) -> int:
     """Return where ``name`` stands under ``seed``: a number to sort by."""
     return int.from_bytes(blake2b(f"{seed}\0{name}".encode(), digest_size=8).digest(), "big")
+
+
+def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = None) -> list[Card]:
+    """Draw ``count`` cards from topics in turn, core first, and mix them.
+
+    Cards that give each other away are kept apart, and a set comes after the cards of its members.
+    """
+    turns = [sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id))) for cards in topics]
+    drawn = dict.fromkeys(card for cards in zip_longest(*turns) for card in cards if card is not None)
+    return mixed(list(drawn)[:count], seed)
+
+
+def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
+    """Shuffle cards by hash; siblings apart, sets after their members."""
+    left = sorted(cards, key=lambda card: rank(seed, card.id))
+    row: list[Card] = []
+    while left:
+        ripe = [card for card in left if not any(other.subject in card.rests_on for other in left)] or left
+        near = row[-_APART:]
+        card = next((c for c in ripe if not any(siblings(c, other) for other in near)), ripe[0])
+        left.remove(card)
+        row.append(card)
+    return row
+
+
+def siblings(a: Card, b: Card) -> bool:
+    """Tell whether one card gives the other away: the same subject, or a fact in common."""
+    return a.subject == b.subject or not set(a.facts).isdisjoint(b.facts)

@@ -10,6 +10,9 @@ from hipcli.learning.truth import movements
 from hipcli.learning.wording import join, low, name_of
 
 
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
 def members(catalog: Catalog, card: Card) -> Question:
     """Ask for the members of a group: all that are agreed on; the others count but are not needed."""
     group = catalog.get(card.subject, Group)
@@ -42,8 +45,12 @@ def _prompt(group: Group, required: list[Membership]) -> str:
     if group.basis == "functional":
         aside = " (A part counts.)" if any(row.part for row in required) else ""
         return f"Name the {count} main {name}.{aside}"
-    if group.basis == "compartment":
+    if group.basis in ("compartment", "layer"):
         return f"Which {count} muscles lie in the {name}?"
+    if _NUMBERS.get(count, "-") in name:
+        return f"Name the {name}."
+    if name.endswith("s") and not name.endswith(("us", "ps", "is", "as")):
+        return f"Name the {count} {name}."
     return f"Which {count} muscles make up the {name}?"
 
 

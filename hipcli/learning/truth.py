@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.learning.spelling import words
 from hipcli.anatomy.model import (
     Action,
     Attachment,
@@ -99,7 +100,7 @@ def movements(muscle: Muscle, joint: str) -> set[str]:
 
 
 def main_movements(muscle: Muscle, joint: str) -> dict[str, list[Action]]:
-    """Return the main, undisputed movements of a muscle at a joint with the facts that state them, extra ones left out."""
+    """Return the main, undisputed movements of a muscle at a joint, each with its facts, extra ones left out."""
     found: dict[str, list[Action]] = {}
     for fact in muscle.actions:
         if fact.joint == joint and fact.role == "main" and not fact.disputed and fact.level != "extra":
@@ -117,6 +118,12 @@ def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
         for fact in required(facts)
         if fact.nerve == nerve and not is_disputed(fact)
     ]
+
+
+def told(catalog: Catalog, nerve: str) -> set[str]:
+    """Return the muscles that the name of a nerve gives away: "nerve to piriformis"."""
+    name = " ".join(words(catalog.name(nerve)))
+    return {muscle.id for muscle in catalog.muscles() if " ".join(words(muscle.name)) in name}
 
 
 def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:

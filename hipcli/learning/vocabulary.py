@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Claim, Entry, Landmark, Muscle, Outside, Source
+from hipcli.anatomy.model import AnyEntry, Claim, Entry, Landmark, Muscle, Outside
 from hipcli.anatomy.names import distance
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.movements import MOVEMENT_WORDS
@@ -71,7 +71,7 @@ class Vocabulary:
         self.wordings: list[Wording] = []
         for id_ in catalog.ids():
             entry = catalog.entry(id_)
-            if not isinstance(entry, Source | Claim):
+            if isinstance(entry, Entry) and not isinstance(entry, Claim):
                 self._take(entry)
         for bone in _BONES:
             if bone not in catalog:
@@ -83,7 +83,7 @@ class Vocabulary:
 
     # --- gathering
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: AnyEntry) -> None:
         kind = entry.what if isinstance(entry, Outside) else self._catalog.kind(entry.id)
         term = Term(kind, entry.id)
         for name in spoken(entry):
@@ -98,9 +98,10 @@ class Vocabulary:
             bare, *inside = part.name.replace(")", "").split("(")
             for name in (muscle.name, *muscle.aliases):
                 for own in (bare, *inside):
-                    self._add(f"{own} {name}", Term("muscle", muscle.id, part.id))
+                    self._whole[key(words(f"{own} {name}"))] = (Term("muscle", muscle.id, part.id),)
         for fact in (*muscle.origin, *muscle.insertion):
-            for landmark, text in ((fact.landmark, fact.text), *((v.landmark, v.text) for v in fact.variants)):
+            others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)
+            for landmark, text in ((fact.landmark, fact.text), *others):
                 if text and landmark in self._catalog:
                     self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
                     said = [word for own, beside in clauses(text) for word in (*own, *beside)]

@@ -106,6 +106,8 @@ class Teller:
         told = [(text, v.sources) for text, v in zip(texts, variants, strict=True) if text]
         style = "disputed" if fact.disputed else "dim"
         others = [item(text, cited, style) for text, cited in told if fact.disputed or self.everything]
+        if len(others) > 1 and not self.everything:
+            others[1:] = [item(f"{len(others) - 1} more", style=style)]
         return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed)
 
 

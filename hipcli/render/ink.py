@@ -62,7 +62,7 @@ class Ink:
 
     def lines(self, lines: Iterable[Iterable[Span]]) -> None:
         """Write several lines at once."""
-        text = "".join("".join(self._paint(*span) for span in line).rstrip(" ") + "\n" for line in lines)
+        text = "".join(self._line(line) + "\n" for line in lines)
         self._stream.write(self._encodable(text))
 
     def text(self, text: str) -> None:
@@ -73,10 +73,17 @@ class Ink:
         """Send everything on its way."""
         self._stream.flush()
 
-    def _paint(self, text: str, style: str) -> str:
-        code = self._codes.get(style)
-        text = visible(text)
-        return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
+    def _line(self, line: Iterable[Span]) -> str:
+        runs: list[list[str]] = []
+        for text, style in line:
+            code = self._codes.get(style, "")
+            if runs and runs[-1][1] == code:
+                runs[-1][0] += visible(text)
+            else:
+                runs.append([visible(text), code])
+        if runs:
+            runs[-1][0] = runs[-1][0].rstrip(" ")
+        return "".join(f"\x1b[{code}m{text}\x1b[0m" if code and text else text for text, code in runs)
 
     def _encodable(self, text: str) -> str:
         if text.isascii():

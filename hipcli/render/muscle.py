@@ -118,7 +118,6 @@ def error_item(claim: Claim) -> Item:
 
 
 def _closing(muscle: Muscle, sources: int, errors: int) -> tuple[Span, ...]:
-    more = ["--all for notes, variants and position", "--sources for the works"]
-    if errors > 1:
-        more[0] += f", {errors} errors of the article"
-    return ((f"{sources} sources; [n] tells how many state a fact. More: {'; '.join(more)}.", "dim"),)
+    claims = f", {errors} errors of the article" if errors > 1 else ""
+    text = f"{sources} sources, [n] a fact. --all: notes, variants, position{claims}; --sources: the works"
+    return ((text, "dim"),)

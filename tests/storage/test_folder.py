@@ -51,7 +51,11 @@ def test_a_good_folder_has_no_problems(tmp_path: Path) -> None:
 
 #: What is changed in MUSCLE, and the problem that must be found.
 BROKEN = {
-    "movement": ("movement: flexion", "movement: flexon", "'flexon' is not a movement of the hip; did you mean 'flexion'?"),
+    "movement": (
+        "movement: flexion",
+        "movement: flexon",
+        "'flexon' is not a movement of the hip; did you mean 'flexion'?",
+    ),
     "unknown key": ("name: Test muscle", "name: Test muscle\nnane: x", "unknown key; did you mean 'name'?"),
     "missing key": ("name: Test muscle\n", "", "name: missing"),
     "dangling source": ("[book]}\norigin", "[boook]}\norigin", "'boook' is not a source; did you mean 'book'?"),
@@ -85,9 +89,8 @@ def test_each_slip_is_found_in_its_file(name: str, tmp_path: Path) -> None:
 
 def test_a_problem_names_file_line_and_key(tmp_path: Path) -> None:
     found = problems(folder(tmp_path, MUSCLE.replace("movement: flexion", "movement: flexon")))
-    assert found == [
-        "muscles/test-muscle.yaml:11: actions[0].movement: 'flexon' is not a movement of the hip; did you mean 'flexion'?"
-    ]
+    where = "muscles/test-muscle.yaml:11: actions[0].movement"
+    assert found == [f"{where}: 'flexon' is not a movement of the hip; did you mean 'flexion'?"]
 
 
 def test_all_problems_come_in_one_run(tmp_path: Path) -> None:

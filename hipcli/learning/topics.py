@@ -1,0 +1,115 @@
+"""Topics: what a student types after ``quiz``, and the cards that it means."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
+from hipcli.anatomy.names import normal
+from hipcli.errors import NotFoundError
+from hipcli.learning.cards import Card
+from hipcli.learning.places import inside, trunks
+
+#: Words for a kind of card, and the kinds they stand for.
+SLOTS: dict[str, frozenset[str]] = {
+    word: frozenset(kinds.split())
+    for kinds, line in {
+        "origin": "origin origins",
+        "insertion": "insertion insertions",
+        "origin insertion": "attachment attachments",
+        "action": "action actions function functions movements",
+        "nerve supplied": "nerve nerves innervation",
+        "roots": "root roots",
+        "artery": "artery arteries blood vessels",
+        "members": "group groups member members set sets",
+    }.items()
+    for word in line.split()
+}
+_EVERYTHING = frozenset({"all", "everything"})
+_KINDS = ("muscle", "group", "nerve", "artery", "movement", "landmark", "ligament")
+
+
+def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list[list[Card]]:
+    """Return the cards of each topic; with no topic, all cards but the extra ones.
+
+    Words that together are one name ("gluteus medius") are one topic. Raises NotFoundError for a topic that is
+    not known, fits several things, or has no cards.
+    """
+    if len(topics) > 1 and _is_one_name(catalog, " ".join(topics)):
+        topics = [" ".join(topics)]
+    return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
+
+
+def _is_one_name(catalog: Catalog, text: str) -> bool:
+    if _region(text):
+        return True
+    form = normal(text)
+    found = catalog.resolve(text)
+    return len(found) == 1 and any(normal(name) == form for name in spoken(catalog.entry(found[0])))
+
+
+def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
+    word = topic.strip().casefold()
+    if not normal(word):
+        raise NotFoundError("an empty topic", "name a muscle, group, nerve, movement, region or 'all'")
+    if word in _EVERYTHING:
+        found = _plain(cards)
+    elif word in SLOTS:
+        found = [card for card in _plain(cards) if card.kind in SLOTS[word]]
+    elif region := _region(word):
+        found = [card for card in _plain(cards) if region in card.topics]
+    elif moves := _movements(catalog, word):
+        found = [card for card in cards if not card.topics.isdisjoint(moves)]
+    else:
+        found = _of_entry(catalog, cards, topic)
+    if not found:
+        raise NotFoundError(f"no questions on '{topic}'", "try 'hipcli quiz all', or a muscle, group, nerve or movement")
+    return found
+
+
+def _plain(cards: Iterable[Card]) -> list[Card]:
+    return [card for card in cards if card.level != "extra"]
+
+
+def _region(text: str) -> str | None:
+    first, *rest = text.strip().casefold().split()
+    return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
+
+
+def _movements(catalog: Catalog, text: str) -> set[str]:
+    """Return the ids of a movement at every joint, where no joint is named: "flexion"."""
+    form = normal(text)
+    return {m.id for m in catalog.all(MovementEntry, "movement") if normal(m.movement) == form}
+
+
+def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
+    ids = catalog.resolve(topic, *_KINDS)
+    if len(ids) > 1:
+        ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
+    if len(ids) > 1:
+        names = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
+        raise NotFoundError(f"'{topic}' fits {len(ids)} topics: {names}", "name one of them")
+    if not ids:
+        elsewhere = catalog.resolve(topic)
+        if elsewhere:
+            raise NotFoundError(f"no questions on '{catalog.name(elsewhere[0])}'", f"see hipcli lookup {elsewhere[0]}")
+        raise NotFoundError(f"'{topic}' is not a topic", _advice(catalog, topic))
+    return _about(catalog, cards, ids[0])
+
+
+def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
+    """Return the cards that an entry is a topic of; of a landmark those of all it holds, of a nerve its branches'."""
+    kind = catalog.kind(id_)
+    if kind == "landmark":
+        held = {id_, *(other for other in catalog.ids("landmark") if inside(catalog, other, id_))}
+    elif kind == "nerve":
+        held = {id_, *(nerve.id for nerve in catalog.all(Nerve, "nerve") if id_ in trunks(catalog, nerve.id))}
+    else:
+        held = {id_}
+    return [card for card in cards if not card.topics.isdisjoint(held)]
+
+
+def _advice(catalog: Catalog, topic: str) -> str:
+    close = catalog.suggest(topic, *_KINDS) or get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, "all"], 3, 0.7)
+    return f"did you mean {', '.join(close)}?" if close else "name a muscle, group, nerve, movement, region or 'all'"

@@ -1,0 +1,98 @@
+"""``hipcli check``, the guide, the version, and the global options."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hipcli import __version__
+from hipcli.cli import hoist
+from tests.conftest import Run
+from tests.storage.test_folder import MUSCLE, folder
+
+
+def test_the_bundled_content_is_clean(run: Run) -> None:
+    done = run("check")
+    assert (done.code, done.err) == (0, "")
+    assert "no problems" in done.out
+
+
+def test_every_problem_is_a_line_and_the_code_is_1(run: Run, tmp_path: Path) -> None:
+    path = folder(tmp_path, MUSCLE.replace("role: main", "role: mian").replace("[L2, L3]", "[L2, X]"))
+    done = run("check", str(path))
+    assert done.code == 1
+    assert len(done.out.splitlines()) == 2
+    assert all(line.startswith("muscles/test-muscle.yaml:") for line in done.out.splitlines())
+    assert "2 problems" in done.err
+
+
+def test_a_clean_folder_of_ones_own(run: Run, tmp_path: Path) -> None:
+    assert run("check", str(folder(tmp_path))).code == 0
+
+
+def test_a_folder_that_is_none(run: Run, tmp_path: Path) -> None:
+    done = run("check", str(tmp_path / "nowhere"))
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("\n") == 1
+
+
+def test_the_schema_knows_every_kind(run: Run) -> None:
+    schema = json.loads(run("check", "--schema").out)
+    assert {"Muscle", "Group", "Nerve", "Source", "Landmark", "Action"} <= set(schema["$defs"])
+    assert "file:muscles" in schema["$defs"]
+
+
+def test_a_further_folder_is_laid_over(run: Run, tmp_path: Path) -> None:
+    path = folder(tmp_path, MUSCLE.replace("test-muscle", "gracilis").replace("Test muscle", "My gracilis"))
+    for argv in (["--content", str(path), "lookup", "gracilis"], ["lookup", "gracilis", f"--content={path}"]):
+        done = run(*argv)
+        assert done.code == 0
+        assert done.out.startswith("My gracilis")
+        assert "replaces muscle 'gracilis'" in done.err
+
+
+def test_broken_content_is_one_line_and_code_3(run: Run, tmp_path: Path) -> None:
+    done = run("lookup", "gracilis", "--content", str(folder(tmp_path, "[" * 100_000)))
+    assert (done.code, done.out) == (3, "")
+    assert done.err.count("\n") == 1
+    assert "test-muscle.yaml:1: nested more than 20 deep" in done.err
+
+
+def test_markup_and_escapes_in_content_are_harmless(run: Run, tmp_path: Path) -> None:
+    text = MUSCLE.replace("text: somewhere", 'text: "[bold]x[/bold][/nope] \\e[2J \\u202e"')
+    done = run("lookup", "test-muscle", "--content", str(folder(tmp_path, text)), terminal=True)
+    assert done.code == 0
+    assert "[bold]x[/bold][/nope]" in done.out
+    assert "\x1b[2J" not in done.out
+    assert "\u202e" not in done.out
+
+
+def test_bare_hipcli_guides_in_at_most_12_lines(run: Run) -> None:
+    done = run()
+    assert done.code == 0
+    assert len(done.out.splitlines()) <= 12
+    assert done.out.count("  hipcli ") == 3
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out.startswith(f"hipcli {__version__}, content ")
+    assert run("lookup", "--version").code == 0
+
+
+@pytest.mark.parametrize("command", [[], ["lookup"], ["list"], ["check"], ["quiz"]])
+def test_help(run: Run, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*command, "--help").code == 0
+    assert "Usage: hipcli" in capsys.readouterr().out
+
+
+def test_hoisting_moves_only_the_global_options() -> None:
+    assert hoist(["lookup", "a", "--plain", "--all", "--content", "x"]) == [
+        "--plain",
+        "--content",
+        "x",
+        "lookup",
+        "a",
+        "--all",
+    ]
+    assert hoist(["lookup", "--", "--plain"]) == ["lookup", "--", "--plain"]
+    assert hoist(["lookup", "--content"]) == ["--content", "lookup"]

@@ -1,0 +1,117 @@
+"""``hipcli lookup``."""
+
+import json
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from tests.conftest import Run
+
+MUSCLE_KEYS = (
+    "id kind name latin aliases ids groups region parts origin insertion actions innervation arteries notes "
+    "article sources"
+)
+
+
+def test_a_muscle_is_shown_with_what_a_student_needs(run: Run) -> None:
+    done = run("lookup", "gluteus-medius")
+    assert (done.code, done.err) == (0, "")
+    for words in (
+        "outer ilium",
+        "greater trochanter",
+        "hip abduction",
+        "superior gluteal nerve",
+        "L4-S1",
+        "24 sources",
+    ):
+        assert words in done.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("tfl", "Tensor fasciae latae"), ("sit bone", "Ischial tuberosity"), ("tailor's muscle", "Sartorius")],
+)
+def test_nicknames_open_the_card(run: Run, typed: str, title: str) -> None:
+    assert run("lookup", *typed.split()).out.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("zzzzzz", "hipcli list")]
+)
+def test_a_miss_is_one_line_on_stderr(run: Run, typed: str, meant: str) -> None:
+    done = run("lookup", typed)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert meant in done.err
+
+
+@pytest.mark.parametrize("typed", ["psoas", "obturator", "gemellus", "trochanter"])
+def test_several_fits_are_listed(run: Run, typed: str) -> None:
+    done = run("lookup", typed)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") >= 3
+    assert "name one of these" in done.err
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "-", "'", "\x1b[2J", "[/b]", "[bold]x", "a" * 5000, "é", "💪", "../../etc/passwd"]
+)
+def test_nonsense_is_one_harmless_line(run: Run, typed: str) -> None:
+    done = run("lookup", typed)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "\x1b" not in done.err
+
+
+@pytest.mark.parametrize("id_", ["gracilis", "adductor-magnus", "psoas-minor"])
+def test_json_keeps_its_promise(run: Run, id_: str) -> None:
+    data = json.loads(run("lookup", id_, "--json").out)
+    assert set(MUSCLE_KEYS.split()) <= set(data)
+    assert data["kind"] == "muscle"
+    for slot in ("origin", "insertion", "actions", "innervation", "arteries", "notes"):
+        for fact in data[slot]:
+            assert {"id", "sources", "level", "part", "disputed", "variants", "revision", "was"} <= set(fact)
+    assert {"text", "bone", "landmark"} <= set(data["origin"][0])
+    assert {"joint", "movement", "role", "condition"} <= set(data["actions"][0])
+    assert {"nerve", "roots"} <= set(data["innervation"][0])
+    assert all(isinstance(root, str) and "-" not in root for fact in data["innervation"] for root in fact["roots"])
+    cited = {source for slot in ("origin", "actions", "notes") for fact in data[slot] for source in fact["sources"]}
+    assert cited <= {source["id"] for source in data["sources"]}
+
+
+def test_json_of_every_kind_is_json(run: Run, catalog: Catalog) -> None:
+    for kind in {catalog.kind(id_) for id_ in catalog.ids()}:
+        id_ = catalog.ids(kind)[0]
+        assert json.loads(run("lookup", id_, "--json").out)["kind"] == kind
+
+
+def test_two_entries_stand_side_by_side_with_differences_marked(run: Run) -> None:
+    done = run("lookup", "superior-gemellus", "inferior-gemellus", env={"FORCE_COLOR": "1"})
+    assert "Superior gemellus" in done.out
+    assert "Inferior gemellus" in done.out
+    assert "≠" in done.out
+    linear = run("lookup", "superior-gemellus", "inferior-gemellus").out
+    assert "Main actions, both:" in linear
+    assert "Nerve, Superior gemellus: nerve to obturator internus" in linear
+
+
+def test_sources_lists_the_works(run: Run) -> None:
+    done = run("lookup", "gracilis", "--sources")
+    assert "Sources" in done.out
+    assert done.out.count("https://") >= 5
+
+
+@pytest.mark.parametrize(
+    "argv", [["--plain", "lookup", "tfl"], ["lookup", "tfl", "--plain"], ["lookup", "--plain", "tfl"]]
+)
+def test_plain_works_before_and_after_the_command(run: Run, argv: list[str]) -> None:
+    done = run(*argv, terminal=True)
+    assert done.code == 0
+    assert "\x1b" not in done.out
+    assert "Origin: anterior superior iliac spine (5 sources)" in done.out
+
+
+def test_a_terminal_gets_columns_and_colour(run: Run) -> None:
+    done = run("lookup", "tfl", terminal=True)
+    assert "\x1b[36mOrigin" in done.out
+    assert "\x1b[4" not in done.out, "never a background"

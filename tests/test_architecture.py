@@ -1,0 +1,114 @@
+"""The house: who may import whom, how large a room may be, and that every command is documented."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "hipcli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: Which packages of ours each may import.
+MAY_IMPORT = {
+    "errors": set(),
+    "anatomy": {"errors"},
+    "learning": {"anatomy", "errors"},
+    "picture": {"anatomy", "errors"},
+    "storage": {"anatomy", "learning", "picture", "errors", "__init__"},
+    "render": {"anatomy", "learning", "picture", "errors"},
+    "terminal": {"errors"},
+    "app": {"anatomy", "storage", "render", "errors"},
+    "asking": {"anatomy", "learning", "render", "terminal", "errors"},
+    "commands": {
+        "anatomy",
+        "learning",
+        "picture",
+        "storage",
+        "render",
+        "app",
+        "asking",
+        "terminal",
+        "errors",
+        "__init__",
+    },
+    "cli": {"app", "commands", "errors", "__init__"},
+    "__main__": {"app", "cli", "errors"},
+    "__init__": set(),
+}
+#: The pure rooms touch no disk, clock, random source, screen or parser.
+PURE = ("anatomy", "learning", "picture")
+FORBIDDEN = {"os", "io", "pathlib", "time", "datetime", "random", "secrets", "sqlite3", "yaml", "rich", "typer", "sys"}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    own = {name.split(".")[1] for name in imports(path) if name.startswith("hipcli.")}
+    allowed = MAY_IMPORT[room(path)] | {room(path)}
+    assert {name for name in own if name in MAY_IMPORT} <= allowed
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_the_pure_rooms_touch_nothing_outside(path: Path) -> None:
+    assert {name.split(".")[0] for name in imports(path)} & FORBIDDEN == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_is_over_400_lines_and_no_function_over_60(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+def test_the_command_modules_are_short() -> None:
+    for path in [*(PACKAGE / "commands").glob("*.py"), PACKAGE / "cli.py"]:
+        assert path.read_text(encoding="utf-8").count("\n") <= 80, path
+
+
+def test_a_look_up_loads_no_parser_database_or_rich() -> None:
+    code = (
+        "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
+        "execute(['lookup', 'gracilis'], App({})); execute(['lookup', 'gracilis'], App({}));"
+        "sys.stderr.write(' '.join(sorted(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "hipcli.render.layout" in loaded
+    assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "difflib_", "hipcli.learning.questions"} == set()
+
+
+def test_every_command_is_in_the_readme_and_the_changelog() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    commands = re.findall(r'cli\.command\((?:"(\w+)")?\)\((?:\w+)\.(\w+)\)', (PACKAGE / "cli.py").read_text())
+    assert commands
+    for named, function in commands:
+        name = named or function
+        assert f"hipcli {name}" in readme, name
+        assert f"`hipcli {name}`" in changelog, name
+
+
+def test_no_path_of_a_machine_or_word_of_how_it_is_made() -> None:
+    for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "content").rglob("*.yaml")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/root/|/work/main|/tmp/|TODO|FIXME|\bissue #?\d", text), path
