@@ -1,19 +1,21 @@
-"""``hipcli list``: the muscles that fit, as a table."""
+"""``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.anatomy.model import JOINTS, Role
+from hipcli.anatomy.model import JOINTS, KINDS, Role
 from hipcli.app import App
 from hipcli.errors import UsageError
+from hipcli.render.table import Table
 
 _FORMATS = ("table", "json", "csv", "markdown")
 
 
 def list_(
     context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="muscles (unless named), nerves, landmarks...")] = "",
     function: Annotated[str, typer.Option(metavar="MOVEMENT", help="Muscles that do it; main ones first.")] = "",
     without: Annotated[list[str] | None, typer.Option("--not", metavar="MOVEMENT", help="...and not this.")] = None,
     joint: Annotated[str, typer.Option(metavar="JOINT", help="hip (unless named), knee, pelvis or lumbar.")] = "",
@@ -26,30 +28,43 @@ def list_(
     columns: Annotated[str, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")] = "",
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
-    """List muscles; filters combine, and without any filter all are listed."""
+    """List muscles, by filters that combine, or everything of another kind."""
+    app: App = context.obj
+    _one_of("--format", format_, _FORMATS)
+    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
+        if value:
+            _one_of(option, value, known)
+    filters = Filters(
+        function, tuple(without or ()), joint or None, role or None, group, nerve, root, origin, insertion  # type: ignore[arg-type]
+    )  # fmt: skip
+    names = [name.strip() for name in columns.split(",") if name.strip()]
+    table, data = _rows(app, kind, filters, names)
+    _write(app, format_, table, data)
+
+
+def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[Table, list[dict[str, Any]]]:
+    from hipcli.render import kind_table, muscle_table
+
+    kind = kind_table.kind_named(word) if word else "muscle"
+    if kind is None:
+        raise UsageError(f"'{word}' is not a kind of entry", f"known are {', '.join(KINDS)}")
+    if kind != "muscle":
+        if any(filters) or names:
+            raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
+        return kind_table.kind_table(kind, app.catalog), kind_table.kind_data(kind, app.catalog)
+    for name in names:
+        _one_of("--columns", name, muscle_table.COLUMNS)
+    found = find_muscles(app.catalog, filters)
+    return muscle_table.muscle_table(found, app.catalog, names), muscle_table.muscle_data(found, app.catalog, names)
+
+
+def _write(app: App, format_: str, rows: Table, data: list[dict[str, Any]]) -> None:
     from hipcli.render import table
     from hipcli.render.json_text import to_text
-    from hipcli.render.muscle_table import COLUMNS, muscle_data, muscle_table
 
-    app: App = context.obj
-    names = [name.strip() for name in columns.split(",") if name.strip()]
-    _one_of("--format", format_, _FORMATS)
-    for name in names:
-        _one_of("--columns", name, COLUMNS)
-    if role:
-        _one_of("--role", role, get_args(Role))
-    if joint:
-        _one_of("--joint", joint, JOINTS)
-    filters = Filters(
-        function=function, without=tuple(without or ()), joint=joint or None, role=role or None,  # type: ignore[arg-type]
-        group=group, nerve=nerve, root=root, origin=origin, insertion=insertion,
-    )  # fmt: skip
-    found = find_muscles(app.catalog, filters)
     if format_ == "json":
-        app.out.text(to_text(muscle_data(found, app.catalog, names)))
-        return
-    rows = muscle_table(found, app.catalog, names)
-    if format_ == "csv":
+        app.out.text(to_text(data))
+    elif format_ == "csv":
         app.out.text(table.csv_text(rows))
     elif format_ == "markdown":
         app.out.text(table.markdown(rows))

@@ -7,14 +7,14 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Attachment, Muscle
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
-from hipcli.learning.explain import of_attachment, of_muscle
+from hipcli.learning.explain import of_muscle
 from hipcli.learning.fairness import confusable, overlap
 from hipcli.learning.hints import bones, initials
 from hipcli.learning.places import related
 from hipcli.learning.question import Option, Question
 from hipcli.learning.spelling import words
-from hipcli.learning.truth import Slot, attachments, is_disputed, places, required, texts
-from hipcli.learning.wording import low, name_of
+from hipcli.learning.truth import Slot, attachments, by_part, is_disputed, of_part, places, required, texts
+from hipcli.learning.wording import capital, low, name_of
 
 _MOST_PLACES = 3
 _VERB = {"origin": "arise", "insertion": "insert"}
@@ -85,23 +85,23 @@ def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachmen
 
 def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
     """Yield places of other muscles that no source makes right here, nor anything that holds them or lies in them."""
-    true = places(muscle, slot)
-    own = texts(attachments(muscle, slot))
+    part = asked[0].part
+    true = places(muscle, slot, part)
+    own = texts(of_part(attachments(muscle, slot), part))
     seen: set[str] = set()
-    for other in sorted(catalog.muscles(), key=lambda m: m.region != muscle.region):
-        for fact in required(attachments(other, slot)) if other.id != muscle.id else ():
-            if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
-                continue
-            seen.add(fact.landmark)
-            near = any(
-                confusable(f.landmark, catalog.name(f.landmark), fact.landmark, catalog.name(fact.landmark)) for f in asked
-            )
-            yield Option(
-                fact.text,
-                (fact.landmark,),
-                of_attachment(catalog, other, slot, fact),
-                0 if near else 1 if other.region == muscle.region else 2,
-            )
+    for other in sorted(catalog.muscles(), key=lambda m: (m.id != muscle.id, m.region != muscle.region)):
+        for same in by_part(attachments(other, slot)).values():
+            for fact in required(same):
+                if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
+                    continue
+                seen.add(fact.landmark)
+                near = other.id == muscle.id or any(_mixed_up(catalog, f.landmark, fact.landmark) for f in asked)
+                why = f"{capital(fact.text)}: {slot} of {named(other, fact.part)}."
+                yield Option(fact.text, (fact.landmark,), why, 0 if near else 1 if other.region == muscle.region else 2)
+
+
+def _mixed_up(catalog: Catalog, a: str, b: str) -> bool:
+    return confusable(a, catalog.name(a), b, catalog.name(b))
 
 
 def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) -> bool:

@@ -151,11 +151,25 @@ class _Maker:
         facts = tuple(facts)
         level = level or lowest(fact.level for fact in facts)
         backwards = int(id_.endswith(":reverse"))
-        order = (LEVELS.index(level), REGIONS.index(muscle.region), backwards, self._order[muscle.id] * 10 + KINDS.index(kind))
+        order = (
+            LEVELS.index(level),
+            REGIONS.index(muscle.region),
+            backwards,
+            self._order[muscle.id] * 10 + KINDS.index(kind),
+        )
         about = (*about, *((f"{muscle.id}/{part}",) if part else ()))
         topics = {muscle.id, muscle.region, kind, *self._catalog.groups_of(muscle), *about}
         return Card(
-            id_, kind, level, muscle.id, tuple(f.id for f in facts), frozenset(topics), _revision(facts), order, scope, part
+            id_,
+            kind,
+            level,
+            muscle.id,
+            tuple(f.id for f in facts),
+            frozenset(topics),
+            _revision(facts),
+            order,
+            scope,
+            part,
         )
 
     # --- nerves and groups
@@ -185,7 +199,11 @@ class _Maker:
         members = [member for member in self._catalog.members(group) if member.required]
         if len(members) < 2:
             return
-        known = [self._catalog.get(m.id, Muscle) for m in members if m.id in self._catalog and self._catalog.kind(m.id) == "muscle"]
+        known = [
+            self._catalog.get(m.id, Muscle)
+            for m in members
+            if m.id in self._catalog and self._catalog.kind(m.id) == "muscle"
+        ]
         regions = {muscle.region for muscle in known}
         facts = [member.fact for member in members]
         level = lowest(fact.level for fact in facts)
@@ -196,9 +214,7 @@ class _Maker:
         ids = tuple(fact.id for fact in facts)
         rests_on = frozenset(muscle.id for muscle in known)
         id_ = f"{group.id}/members:set"
-        yield Card(
-            id_, "members", level, group.id, ids, frozenset(topics), _revision(facts), order, rests_on=rests_on
-        )
+        yield Card(id_, "members", level, group.id, ids, frozenset(topics), _revision(facts), order, rests_on=rests_on)
 
 
 _WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})

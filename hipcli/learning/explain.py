@@ -1,7 +1,7 @@
 """Says what a structure does belong to: the sentence that a wrong answer is met with."""
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Muscle, MovementEntry, Nerve, Outside
+from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.learning.cards import Card
 from hipcli.learning.roots import write_roots
 from hipcli.learning.truth import Slot, attachments, fed, joint_names, main_movements, supplied
@@ -11,22 +11,30 @@ _MOST = 4
 
 
 def explain(catalog: Catalog, card: Card, id_: str) -> str:
-    """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where there is nothing to say."""
+    """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
     kind = catalog.kind(id_) if id_ in catalog else ""
     if kind == "muscle":
         return of_muscle(catalog, catalog.get(id_, Muscle), card)
-    if kind == "nerve":
-        return of_nerve(catalog, id_)
-    if kind == "artery":
-        return of_artery(catalog, id_)
+    if kind in ("nerve", "artery"):
+        return (of_nerve if kind == "nerve" else of_artery)(catalog, id_) or _other(catalog, id_)
     if kind == "movement":
         movement = catalog.get(id_, MovementEntry)
         return of_movement(catalog, movement.joint, movement.movement)
     if kind == "outside":
         return f"{capital(catalog.name(id_))}: {catalog.get(id_, Outside).line.text}."
-    if card.kind in ("origin", "insertion") and kind in ("landmark", "ligament"):
-        return of_place(catalog, id_, card.kind)
-    return ""
+    if kind == "group":
+        members = catalog.members(catalog.get(id_, Group))
+        return f"{capital(catalog.name(id_))}: {join(name_of(catalog, m.id) for m in members if m.required)}."
+    if kind in ("landmark", "ligament") and card.kind in ("origin", "insertion"):
+        return of_place(catalog, id_, card.kind) or _other(catalog, id_)
+    return _other(catalog, id_) if kind else ""
+
+
+def _other(catalog: Catalog, id_: str) -> str:
+    """Return what an entry is, where it has nothing to do with the question."""
+    entry = catalog.entry(id_)
+    name = capital(catalog.name(id_))
+    return f"{name}: {entry.location.text}." if isinstance(entry, Landmark) else f"{name} is another structure."
 
 
 def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
@@ -35,7 +43,9 @@ def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
         nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in muscle.innervation if fact.level != "extra")
         return f"{muscle.name} is supplied by the {join(nerves)}."
     if card.kind in ("origin", "insertion"):
-        facts = [fact for fact in attachments(muscle, card.kind) if fact.level == "core"] or attachments(muscle, card.kind)
+        facts = [fact for fact in attachments(muscle, card.kind) if fact.level == "core"] or attachments(
+            muscle, card.kind
+        )
         return f"{capital(card.kind)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
     return of_actions(muscle)
 
@@ -55,14 +65,22 @@ def of_nerve(catalog: Catalog, nerve: str) -> str:
     names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
     branches = [other.id for other in catalog.all(Nerve, "nerve") if other.parent == nerve]
     if not names and branches:
-        return f"{capital(name_of(catalog, nerve))}: its branches are the {join(name_of(catalog, b) for b in branches)}."
-    return f"The {name_of(catalog, nerve)} supplies {_some(list(names))}." if names else ""
+        return (
+            f"{capital(name_of(catalog, nerve))}: its branches are the {join(name_of(catalog, b) for b in branches)}."
+        )
+    return _supplies(catalog, nerve, list(names)) if names else ""
 
 
 def of_artery(catalog: Catalog, artery: str) -> str:
     """Return which muscles an artery feeds."""
     names = dict.fromkeys(low(muscle.name) for muscle, _ in fed(catalog, artery))
-    return f"The {name_of(catalog, artery)} supplies {_some(list(names))}." if names else ""
+    return _supplies(catalog, artery, list(names)) if names else ""
+
+
+def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
+    name = name_of(catalog, id_)
+    many = any(word in ("branches", "arteries", "nerves") for word in name.split())
+    return f"The {name} {'supply' if many else 'supplies'} {_some(names)}."
 
 
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
@@ -81,11 +99,6 @@ def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
         if fact.landmark == place and not fact.disputed and fact.level != "extra"
     )
     return f"{capital(name_of(catalog, place))}: {slot} of {_some(list(names))}." if names else ""
-
-
-def of_attachment(catalog: Catalog, muscle: Muscle, slot: Slot, fact: Attachment) -> str:
-    """Return whose place an attachment is."""
-    return f"{capital(fact.text)}: {slot} of {low(muscle.name)}."
 
 
 def of_roots(catalog: Catalog, roots: tuple[str, ...]) -> str:

@@ -125,5 +125,7 @@ def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
         if count == 1 and any(one.kind == "accepted" for one in verdicts):
             return grade("also", "True as well. And the main one?")
         if count == 1 and any(one.kind == "beyond" for one in verdicts):
-            return grade("beyond", "That one is a neighbour, not one of the hip muscles asked for here. Which of those?")
+            return grade(
+                "beyond", "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
+            )
     return grade("partial" if filled and count > 1 else "wrong")

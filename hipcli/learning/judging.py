@@ -14,10 +14,12 @@ from hipcli.learning.spelling import AXES, clauses, opposed, words
 from hipcli.learning.vocabulary import Reading, Term, Vocabulary
 
 _BRANCH = re.compile(
-    r"^\W*(?:the )?(?P<which>(?:\w+ )*?)(?:branch|branches|division|divisions|part|ramus|rami) of (?:the )?(?P<trunk>.+)$"
+    r"^\W*(?:the )?(?P<which>(?:\w+ )*?)(?:branch|branches|divisions?|part|ramus|rami) of (?:the )?(?P<trunk>.+)$"
 )
 _ROOTS = re.compile(r"\(?\b[tls]\d[\w ,/–-]*\)?$", re.IGNORECASE)
-_PLAIN_WORDS = frozenset("third half part side surface aspect border edge margin lip end just through via along with area".split())
+_PLAIN_WORDS = frozenset(
+    "third half part side surface aspect border edge margin lip end just through via along with area".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ class Judge:
         if len({v.kind for v in verdicts}) == 1 and len({v.fills for v in verdicts}) == 1:
             return verdicts[0]
         if fitting or any(one.kind == "accepted" for one in verdicts):
-            return Verdict("coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?")
+            return Verdict(
+                "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
+            )
         return Verdict("wrong", text, id=terms[0].id if len(terms) == 1 else None)
 
     def term(self, text: str, term: Term) -> Verdict:
@@ -289,5 +293,3 @@ def _contradict(said: list[str], texts: list[str]) -> bool:
                 if word in AXES:
                     given.setdefault(AXES[word][0], set()).add(AXES[word][1])
     return any(word in AXES and AXES[word][0] in given and AXES[word][1] not in given[AXES[word][0]] for word in said)
-
-

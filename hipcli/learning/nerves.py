@@ -42,7 +42,7 @@ def nerve(catalog: Catalog, card: Card) -> Question:
         entry=muscle.id,
         hint=initials(names),
         right=join(names),
-        wrong=tuple(_other_nerves(catalog, muscle, asked)) if len(asked) == 1 else (),
+        wrong=tuple(_other_nerves(catalog, muscle, asked, card.part)) if len(asked) == 1 else (),
     )
 
 
@@ -66,15 +66,16 @@ def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
         yield f"Some sources name the {join(others)}."
 
 
-def _other_nerves(catalog: Catalog, muscle: Muscle, asked: list[Innervation]) -> Iterator[Option]:
-    true = nerves(muscle)
+def _other_nerves(catalog: Catalog, muscle: Muscle, asked: list[Innervation], part: str | None) -> Iterator[Option]:
+    true = nerves(muscle, part)
     family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
     right = asked[0].nerve
     regions = {id_: m.region for id_ in catalog.ids("nerve") for m, _ in supplied(catalog, id_)}
     for other, region in regions.items():
         if other in family or any(above in true for above in trunks(catalog, other)):
             continue
-        near = 0 if confusable(right, catalog.name(right), other, catalog.name(other)) else 1 if region == muscle.region else 2
+        mixed = other in nerves(muscle) or confusable(right, catalog.name(right), other, catalog.name(other))
+        near = 0 if mixed else 1 if region == muscle.region else 2
         yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
 
 
@@ -98,16 +99,19 @@ def supplied_muscles(catalog: Catalog, card: Card) -> Question:
     )
     name = name_of(catalog, nerve_.id)
     besides = f" besides {join(name_of(catalog, id_) for id_ in sorted(given))}" if given else ""
+    aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
     count = len(muscles)
     return Question(
         card=card,
         prompt=(
             f"Which hip muscle{besides} is supplied by the {name}?"
             if count == 1
-            else f"Name the {count} hip muscles{besides} supplied by the {name}.{' (A part counts.)' if any(w.parts for w in wanted) else ''}"
+            else f"Name the {count} hip muscles{besides} supplied by the {name}.{aside}"
         ),
         expected=Expected("muscle", wanted, accepted, asked=nerve_.id, beyond=True),
-        answer=tuple(_with_parts(muscle, wanted_.parts) for muscle, wanted_ in zip(muscles.values(), wanted, strict=True)),
+        answer=tuple(
+            _with_parts(muscle, wanted_.parts) for muscle, wanted_ in zip(muscles.values(), wanted, strict=True)
+        ),
         why=(f"Some sources add {join(low(catalog.name(w.id)) for w in accepted if w.id not in given)}.",)
         if len(accepted) > len(given)
         else (),

@@ -69,7 +69,7 @@ def _bones(bone: str) -> tuple[str, ...]:
 
 
 def related(catalog: Catalog, a: str, b: str) -> bool:
-    """Tell whether one place lies in the other, or on it, or so close that one cannot be wrong where the other is right."""
+    """Tell whether one place lies in or on the other, or so close that it cannot be wrong where the other is right."""
     if a == b or a in holders(catalog, b) or b in holders(catalog, a):
         return True
     return any(a in kin and b in kin for kin in _KIN)

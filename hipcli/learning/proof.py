@@ -7,7 +7,7 @@ agree. Beside that, each wrong option is held against the raw facts: none may ti
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.references import references
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.expected import Wanted
@@ -74,22 +74,26 @@ class _Prover:
         for answer in dict.fromkeys((whole, *((asked.right,) if asked.right else ()))):
             if self._mark(asked, answer) != "right":
                 yield f"the right answer '{answer}' is graded {self._mark(asked, answer)}"
-        for index, wanted in enumerate(expected.required):
-            others = [self._named(w) for i, w in enumerate(expected.required) if i != index]
-            for also in sorted(wanted.also & set(self._catalog.ids())):
-                if any(also == w.id for i, w in enumerate(expected.required) if i != index):
-                    continue
-                answer = "; ".join([*others, self._catalog.name(also)])
-                if self._mark(asked, answer) != "right":
-                    yield f"what other sources say, '{answer}', is graded {self._mark(asked, answer)}"
-            if len(expected.required) > 1:
-                grade = self._grader.grade(expected, self._named(wanted))
-                if grade.mark != "partial" or index not in grade.right:
-                    yield f"'{self._named(wanted)}' alone is graded {grade.mark}, not as one of the set"
         for wanted in expected.accepted:
             answer = f"{whole}; {self._named(wanted)}"
             if self._mark(asked, answer) != "right":
                 yield f"the accepted '{self._named(wanted)}' is counted wrong"
+        for index in range(len(expected.required)):
+            yield from self._one_of(asked, index)
+
+    def _one_of(self, asked: Question, index: int) -> Iterator[str]:
+        """Check one required name: alone it is a part of the set, and what other sources say stands in for it."""
+        required = asked.expected.required
+        wanted = required[index]
+        if len(required) > 1:
+            grade = self._grader.grade(asked.expected, self._named(wanted))
+            if grade.mark != "partial" or grade.right != (index,):
+                yield f"'{self._named(wanted)}' alone is graded {grade.mark}, not as one of the set"
+        others = [other for other in required if other is not wanted]
+        for also in sorted(wanted.also - {other.id for other in others}):
+            answer = "; ".join([*map(self._named, others), self._catalog.name(also)])
+            if self._mark(asked, answer) != "right":
+                yield f"what other sources say, '{answer}', is graded {self._mark(asked, answer)}"
 
     def _named(self, wanted: Wanted) -> str:
         part = next(iter(sorted(wanted.parts)), None)
@@ -123,6 +127,14 @@ class _Prover:
         for id_ in option.ids if slot else ():
             target = asked.expected.asked if backwards else id_
             entry = self._catalog.entry(id_ if backwards else card.subject)
-            yield from (r.fact for r in references(entry) if r.target == target and r.path.startswith(f"{slot}["))
+            other_parts = set() if backwards else self._of_other_parts(card)
+            yield from (
+                r.fact
+                for r in references(entry)
+                if r.target == target and r.path.startswith(f"{slot}[") and r.fact not in other_parts
+            )
 
-
+    def _of_other_parts(self, card: Card) -> set[str]:
+        """Return the facts of parts that the question does not name."""
+        entry = self._catalog.entry(card.subject)
+        return {fact.id for fact in facts(entry) if card.part and fact.part and fact.part != card.part}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from hipcli.learning.cards import Card
-from hipcli.learning.grading import AGAIN, Grade, Grader, Mark
+from hipcli.learning.grading import AGAIN, Grade, Grader, Mark, Slip
 from hipcli.learning.question import Option, Question, draw
 
 Form = Literal["auto", "flip", "choice", "type"]
@@ -138,7 +138,6 @@ class Session:
     def _fresh_try(self) -> None:
         self._hinted = False
         self._tries = 0
-        self._struck: Option | None = None
 
     # --- what is shown
 
@@ -154,7 +153,6 @@ class Session:
         form = self._form_of(question, met)
         done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
         options = draw(question, f"{self._seed} {times}") if form == "choice" else ()
-        options = tuple(option for option in options if option is None or option != self._struck)
         return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
 
     def _question(self, card: Card) -> Question:
@@ -207,9 +205,9 @@ class Session:
         """Give a hint: a wrong option less, or the beginning of the answer. Right after a hint counts as hard."""
         shown = self._must()
         self._hinted = True
-        if shown.form == "choice" and self._struck is None:
-            self._struck = max((o for o in shown.options if o is not None), key=lambda option: option.near)
-            return f"Not: {self._struck.text}."
+        if shown.form == "choice":
+            out = max((option for option in shown.options if option is not None), key=lambda option: option.near)
+            return f"not {shown.options.index(out) + 1} ({out.text})"
         return shown.question.hint
 
     def skip(self) -> None:
@@ -266,8 +264,16 @@ class Session:
     ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
         hits = tuple(question.answer[index] for index in grade.right)
         missing = tuple(question.answer[index] for index in grade.missing)
-        slips = tuple((slip.given, self._explain(question.card, slip.id) if slip.id else "") for slip in grade.wrong)
+        slips = tuple((slip.given, self._meant(question, slip)) for slip in grade.wrong)
         return hits, missing, slips
+
+    def _meant(self, question: Question, slip: Slip) -> str:
+        """Return what a wrong name is; where the structure is right, that its side or part is not."""
+        if slip.id is None:
+            return ""
+        if any(slip.id == wanted.id for wanted in question.expected.required):
+            return "The structure is right, the side or part of it is not."
+        return self._explain(question.card, slip.id)
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]

@@ -9,7 +9,6 @@ from hipcli.learning.question import Question
 from hipcli.learning.truth import movements
 from hipcli.learning.wording import join, low, name_of
 
-
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 

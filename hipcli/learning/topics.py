@@ -64,7 +64,9 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     else:
         found = _of_entry(catalog, cards, topic)
     if not found:
-        raise NotFoundError(f"no questions on '{topic}'", "try 'hipcli quiz all', or a muscle, group, nerve or movement")
+        raise NotFoundError(
+            f"no questions on '{topic}'", "try 'hipcli quiz all', or a muscle, group, nerve or movement"
+        )
     return found
 
 
@@ -111,5 +113,7 @@ def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
 
 
 def _advice(catalog: Catalog, topic: str) -> str:
-    close = catalog.suggest(topic, *_KINDS) or get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, "all"], 3, 0.7)
+    moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
+    own = get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, *sorted(moves), "all"], 2, 0.75)
+    close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
     return f"did you mean {', '.join(close)}?" if close else "name a muscle, group, nerve, movement, region or 'all'"

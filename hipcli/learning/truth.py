@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.spelling import words
 from hipcli.anatomy.model import (
     Action,
     Attachment,
@@ -14,6 +13,7 @@ from hipcli.anatomy.model import (
     Muscle,
     Supply,
 )
+from hipcli.learning.spelling import words
 
 Slot = Literal["origin", "insertion"]
 F = TypeVar("F", bound=Fact)
@@ -62,10 +62,15 @@ def is_disputed(fact: Fact) -> bool:
 # --- all that any source says
 
 
-def places(muscle: Muscle, slot: Slot) -> set[str]:
-    """Return every place where any source lets the muscle attach."""
+def of_part(facts: Iterable[F], part: str | None) -> list[F]:
+    """Return the facts that may hold for a part: its own and those of the whole; of the whole muscle, all."""
+    return [fact for fact in facts if part is None or fact.part in (None, part)]
+
+
+def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
+    """Return every place where any source lets the muscle, or that part of it, attach."""
     found = set()
-    for fact in attachments(muscle, slot):
+    for fact in of_part(attachments(muscle, slot), part):
         found |= {fact.landmark, *(variant.landmark for variant in fact.variants if variant.landmark)}
     return found
 
@@ -75,9 +80,10 @@ def texts(facts: Iterable[Attachment]) -> list[str]:
     return [text for fact in facts for text in (fact.text, *(v.text for v in fact.variants)) if text]
 
 
-def nerves(muscle: Muscle) -> set[str]:
-    """Return every nerve that any source gives the muscle."""
-    return {id_ for fact in muscle.innervation for id_ in (fact.nerve, *(v.nerve for v in fact.variants)) if id_}
+def nerves(muscle: Muscle, part: str | None = None) -> set[str]:
+    """Return every nerve that any source gives the muscle, or that part of it."""
+    facts = of_part(muscle.innervation, part)
+    return {id_ for fact in facts for id_ in (fact.nerve, *(variant.nerve for variant in fact.variants)) if id_}
 
 
 def arteries(muscle: Muscle) -> set[str]:

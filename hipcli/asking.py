@@ -1,0 +1,158 @@
+"""Ties a quiz together: the session, the reader of answers, and the view; runs until the end or until told to stop."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from hipcli.learning.session import Feedback, Rating, Session, Shown, Summary
+from hipcli.render.layout import Line
+from hipcli.render.quiz import QuizView
+from hipcli.terminal import Reader
+
+_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
+
+
+class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
+    """The student wants to stop."""
+
+
+class Quiz:
+    """One run of a quiz."""
+
+    def __init__(
+        self,
+        session: Session,
+        reader: Reader,
+        view: QuizView,
+        emit: Callable[[Iterable[Line]], None],
+        card: Callable[[str], Iterable[Line]],
+    ) -> None:
+        """Show by ``emit``; ``card`` gives the lines of an entry's full card."""
+        self._session = session
+        self._reader = reader
+        self._view = view
+        self._emit = emit
+        self._card = card
+
+    def run(self) -> Summary:
+        """Ask until the cards, the answers or the student's patience end; show and return the summary."""
+        if self._reader.echo:
+            self._emit(self._view.note("? for the keys; while you type, put a / before them (/q quits)."))
+        try:
+            while (shown := self._session.shown) is not None:
+                self._emit(self._view.question(shown))
+                if self._reader.echo:
+                    self._emit(self._view.manner(shown, keys=self._reader.keys))
+                self._ask(shown)
+        except (EOFError, _Quit):
+            pass
+        summary = self._session.summary()
+        self._emit(self._view.summary(summary))
+        return summary
+
+    def _ask(self, shown: Shown) -> None:
+        """Put one question until it is answered, skipped or taken back."""
+        feedback = {"choice": self._choose, "flip": self._flip}.get(shown.form, self._type)(shown)
+        if feedback is None:
+            return
+        self._emit(self._view.feedback(feedback))
+        if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
+            self._wait(feedback)
+
+    # --- forms
+
+    def _choose(self, shown: Shown) -> Feedback | None:
+        while True:
+            given = self._reader.key()
+            if given in _RATINGS and int(given) <= len(shown.options):
+                return self._session.choose(int(given) - 1)
+            if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
+                if self._command(given.lstrip("/"), shown):
+                    return None
+            elif not given.isdigit():
+                outcome = self._session.answer(given)
+                if isinstance(outcome, Feedback):
+                    return outcome
+                self._emit(self._view.again(outcome))
+            else:
+                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
+
+    def _flip(self, shown: Shown) -> Feedback | None:
+        turned = False
+        while True:
+            given = self._reader.key()
+            if turned and (given in _RATINGS or (self._reader.keys and given in " \n")):
+                return self._session.rate(_RATINGS.get(given, 3))
+            if not turned and given in ("", " ", "\n"):
+                turned = True
+                self._emit(self._view.back(shown))
+            elif given and self._command(given.lstrip("/"), shown):
+                return None
+
+    def _type(self, shown: Shown) -> Feedback | None:
+        wanted = len(shown.question.expected.required)
+        while True:
+            given = self._typed(wanted)
+            command = given.strip()
+            if command.startswith("/"):
+                if self._command(command[1:], shown):
+                    return None
+                continue
+            outcome = self._session.answer(given)
+            if isinstance(outcome, Feedback):
+                return outcome
+            self._emit(self._view.again(outcome))
+
+    def _typed(self, wanted: int) -> str:
+        """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
+        lines: list[str] = []
+        while True:
+            line = self._reader.line("> ")
+            if line.strip().startswith("/"):
+                return line
+            lines.append(line)
+            named = [name for name in re.split(r"[\n,;/+&]|\band\b", "\n".join(lines)) if name.strip()]
+            if not line.strip() or len(named) >= wanted or not self._reader.echo:
+                return "\n".join(lines).strip()
+
+    # --- in between
+
+    def _wait(self, feedback: Feedback) -> None:
+        """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
+        self._emit(self._view.go_on())
+        typed = feedback.shown.form == "type"
+        while True:
+            given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
+            if given in ("!", "u"):
+                self._command(given, feedback.shown)
+                return
+            if given in ("e", "?", "q"):
+                self._command(given, feedback.shown)
+            elif typed or given in ("", " ", "\n"):
+                return
+
+    def _command(self, given: str, shown: Shown) -> bool:
+        """Do what a key says; return True where the question on screen is done with."""
+        match given:
+            case "q":
+                raise _Quit
+            case "s":
+                self._session.skip()
+                self._emit(self._view.note("Skipped."))
+                return True
+            case "u":
+                back = self._session.undo()
+                self._emit(self._view.note("Taken back." if back else "There is nothing to take back."))
+                return back
+            case "!":
+                done = self._session.override()
+                self._emit(self._view.note("Counted as right." if done else "The last answer was not wrong."))
+                return done
+            case "h":
+                self._emit(self._view.hint(self._session.hint()))
+            case "e":
+                self._emit(self._card(shown.question.entry))
+            case "?":
+                self._emit(self._view.help(shown))
+            case _ if given.strip():
+                self._emit(self._view.note("? shows the keys."))
+        return False

@@ -1,0 +1,35 @@
+"""``hipcli article``: what the article says, line by line, and what holds."""
+
+from typing import Annotated, get_args
+
+import typer
+
+from hipcli.anatomy.model import Claim, Verdict
+from hipcli.anatomy.names import plain
+from hipcli.app import App
+from hipcli.errors import NotFoundError, UsageError
+
+
+def article(
+    context: typer.Context,
+    verdict: Annotated[str, typer.Option(metavar="VERDICT", help=f"One of {', '.join(get_args(Verdict))}.")] = "",
+    section: Annotated[str, typer.Option(metavar="TEXT", help="Headings that contain this text.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
+) -> None:
+    """Walk through the article on weak hip muscles, section by section, with a verdict on each claim."""
+    from hipcli.render.article import article_card
+    from hipcli.render.json_text import to_text, whole
+    from hipcli.render.layout import Layout
+
+    app: App = context.obj
+    if verdict and verdict not in get_args(Verdict):
+        raise UsageError(f"--verdict: '{verdict}' is not one of {', '.join(get_args(Verdict))}")
+    every = list(app.catalog.all(Claim, "claim"))
+    claims = [c for c in every if verdict in ("", c.verdict) and plain(section) in plain(c.section)]
+    if not claims:
+        headings = dict.fromkeys(claim.section for claim in every)
+        raise NotFoundError(f"no claim fits; the article's headings are: {'; '.join(headings)}")
+    if json:
+        app.out.text(to_text([whole(claim) for claim in claims]))
+        return
+    app.out.lines(Layout(app.out.width, columns=app.out.layout).card(article_card(claims, len(every))))

@@ -1,0 +1,1 @@
+"""Measurements of the installed program; they report and never fail."""

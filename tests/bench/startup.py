@@ -1,0 +1,102 @@
+"""Times whole hipcli commands against ``python -c pass``, in turn, from an installed wheel.
+
+    python tests/bench/startup.py            builds the wheel, installs it in a new environment, prints the table
+    python tests/bench/startup.py BIN        measures the hipcli and python in the folder BIN
+
+Each row is the median of RUNS ratios, each ratio from two runs side by side, so that a machine that
+slows down slows both.
+"""
+
+import os
+import pty
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+RUNS = 21
+
+
+class Row(NamedTuple):
+    """A command to time: what it shows, its words, whether at a terminal, and the ratios to keep and to aim at."""
+
+    name: str
+    argv: tuple[str, ...]
+    terminal: bool
+    must: float
+    aim: float
+
+
+ROWS = (
+    Row("lookup, in a pipe", ("lookup", "gluteus-medius"), False, 10, 8),
+    Row("lookup, at a terminal", ("lookup", "gluteus-medius"), True, 10, 8),
+    Row("lookup --all --sources, at a terminal", ("lookup", "gluteus-medius", "--all", "--sources"), True, 10, 8),
+    Row("lookup of two, at a terminal", ("lookup", "superior-gemellus", "inferior-gemellus"), True, 10, 8),
+    Row("lookup --json, in a pipe", ("lookup", "gluteus-medius", "--json"), False, 10, 8),
+    Row("list --function flexion, in a pipe", ("list", "--function", "flexion"), False, 10, 8),
+    Row("list --columns, at a terminal", ("list", "--columns", "origin,insertion,nerve,action"), True, 10, 8),
+    Row("lookup, a miss with suggestions", ("lookup", "glutues medias"), False, 10, 8),
+)
+
+
+def main() -> None:
+    """Print the table of ratios."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else _install(Path(place))
+        env = {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "FORCE_COLOR")}
+        env |= {"HIPCLI_HOME": f"{place}/home", "TERM": "xterm-256color", "COLUMNS": "80"}
+        hipcli, python = str(folder / "hipcli"), str(folder / "python")
+        subprocess.run([hipcli, "lookup", "gracilis"], env=env, stdout=subprocess.DEVNULL, check=True)
+        print(f"{'command':40} {'ratio':>6} {'must':>5} {'aim':>5}   {'ms':>6}")
+        for row in ROWS:
+            run = _at_terminal if row.terminal else _in_pipe
+            ratios, times = [], []
+            for _ in range(RUNS):
+                base = _timed(_in_pipe, [python, "-c", "pass"], env, place)
+                took = _timed(run, [hipcli, *row.argv], env, place)
+                ratios.append(took / base)
+                times.append(took * 1000)
+            ratio = statistics.median(ratios)
+            print(f"{row.name:40} {ratio:6.1f} {row.must:5.0f} {row.aim:5.0f}   {statistics.median(times):6.0f}")
+
+
+def _install(place: Path) -> Path:
+    quiet = {"stdout": subprocess.DEVNULL, "check": True}
+    subprocess.run([sys.executable, "-m", "venv", "--upgrade-deps", str(place / "env")], **quiet)  # type: ignore[call-overload]
+    pip = str(place / "env" / "bin" / "pip")
+    subprocess.run([pip, "install", "-q", str(ROOT)], **quiet)  # type: ignore[call-overload]
+    return place / "env" / "bin"
+
+
+def _timed(
+    run: Callable[[Sequence[str], dict[str, str], str], None], argv: Sequence[str], env: dict[str, str], place: str
+) -> float:
+    start = time.perf_counter()
+    run(argv, env, place)
+    return time.perf_counter() - start
+
+
+def _in_pipe(argv: Sequence[str], env: dict[str, str], place: str) -> None:
+    subprocess.run(argv, env=env, cwd=place, capture_output=True)
+
+
+def _at_terminal(argv: Sequence[str], env: dict[str, str], place: str) -> None:
+    master, slave = pty.openpty()
+    with subprocess.Popen(argv, env=env, cwd=place, stdin=slave, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        try:
+            while os.read(master, 65536):
+                pass
+        except OSError:
+            pass
+        process.wait()
+    os.close(master)
+
+
+if __name__ == "__main__":
+    main()
