@@ -11,10 +11,9 @@ import codecs
 import os
 import signal
 import sys
+import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
-
-from hipcli.render.ink import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +139,9 @@ class KeyReader:
 
     def _erase(self, typed: str, keep: int) -> str:
         keep = max(keep, 0)
-        width = cells(typed[keep:])
+        width = sum(
+            0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in typed[keep:]
+        )
         self._write("\b" * width + " " * width + "\b" * width)
         return typed[:keep]
 

@@ -21,6 +21,8 @@ def check(
 
         app.out.text(schema_text())
         return
+    from hipcli.learning.cards import all_cards
+    from hipcli.learning.proof import prove
     from hipcli.storage.checking import check_folders
     from hipcli.storage.paths import content_folder
 
@@ -28,7 +30,9 @@ def check(
         raise ContentError(f"{path} is not a folder", "hipcli check takes a folder of content files")
     problems, catalog = check_folders(content_folder(), Path(path) if path else None)
     found = [str(problem) for problem in problems]
+    if catalog is not None and not found:
+        found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog)]
     app.out.lines([[(line, "")] for line in found])
     if found or catalog is None:
         raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
-    app.out.line(f"{len(catalog.ids())} entries, no problems.")
+    app.out.line(f"{len(catalog.ids())} entries, {len(all_cards(catalog))} cards, every question proved; no problems.")

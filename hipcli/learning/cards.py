@@ -5,8 +5,9 @@ A card's id is the id of the fact it asks, or of the set it asks (``gluteus-maxi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import JOINTS, REGIONS, Attachment, Fact, Group, Level, Muscle, Nerve
@@ -15,6 +16,7 @@ from hipcli.learning.places import related
 from hipcli.learning.spelling import words
 from hipcli.learning.truth import (
     LEVELS,
+    SLOTS,
     Slot,
     attachments,
     by_part,
@@ -34,8 +36,7 @@ CardKind = Literal["action", "nerve", "insertion", "origin", "artery", "roots", 
 KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One thing to learn.
 
     ``subject`` is the muscle, nerve or group it is about, ``scope`` the joint of its actions, ``rests_on`` the
@@ -63,7 +64,7 @@ class Card:
 def all_cards(catalog: Catalog) -> list[Card]:
     """Return every card of a catalog in teaching order: core first, region by region, sets after their members."""
     muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
-    maker = _Maker(catalog, {muscle.id: index for index, muscle in enumerate(muscles)})
+    maker = _Maker(catalog, muscles)
     found = [card for muscle in muscles for card in maker.of_muscle(muscle)]
     found += [card for nerve in catalog.all(Nerve, "nerve") for card in maker.of_nerve(nerve)]
     found += [card for group in catalog.all(Group, "group") for card in maker.of_group(group)]
@@ -71,9 +72,14 @@ def all_cards(catalog: Catalog) -> list[Card]:
 
 
 class _Maker:
-    def __init__(self, catalog: Catalog, places_in_order: dict[str, int]) -> None:
+    def __init__(self, catalog: Catalog, muscles: list[Muscle]) -> None:
         self._catalog = catalog
-        self._order = places_in_order
+        self._order = {muscle.id: index for index, muscle in enumerate(muscles)}
+        self._groups = {muscle.id: catalog.groups_of(muscle) for muscle in muscles}
+        self._places = {(m.id, slot): places(m, slot) - _WHOLE_BONES for m in muscles for slot in SLOTS}
+        self._said = {
+            (m.id, slot): [set(words(text)) for text in texts(attachments(m, slot))] for m in muscles for slot in SLOTS
+        }
 
     # --- muscles
 
@@ -123,18 +129,14 @@ class _Maker:
 
     def _alone(self, muscle: Muscle, slot: Slot, fact: Attachment) -> bool:
         """Tell whether no other muscle attaches there, in it or around it, by place or by wording."""
+        if muscle.part_of or muscle.inconstant:
+            return False
+        others = [(other, slot) for other in self._order if other != muscle.id]
         name = set(words(self._catalog.name(fact.landmark)))
-        for other in self._catalog.muscles():
-            if other.id == muscle.id:
-                continue
-            if any(
-                related(self._catalog, fact.landmark, place) and place not in _WHOLE_BONES
-                for place in places(other, slot)
-            ):
-                return False
-            if any(name <= set(words(text)) for text in texts(attachments(other, slot))):
-                return False
-        return muscle.part_of is None and not muscle.inconstant
+        return not any(
+            related(self._catalog, fact.landmark, place)
+            for place in set().union(*map(self._places.__getitem__, others))
+        ) and not any(name <= said for other in others for said in self._said[other])
 
     def _muscle_card(
         self,
@@ -158,7 +160,7 @@ class _Maker:
             self._order[muscle.id] * 10 + KINDS.index(kind),
         )
         about = (*about, *((f"{muscle.id}/{part}",) if part else ()))
-        topics = {muscle.id, muscle.region, kind, *self._catalog.groups_of(muscle), *about}
+        topics = {muscle.id, muscle.region, kind, *self._groups[muscle.id], *about}
         return Card(
             id_,
             kind,
@@ -188,7 +190,9 @@ class _Maker:
             facts = [fact for _, fact in rows]
             level = lowest(fact.level for fact in facts)
             id_ = f"{facts[0].id}:reverse" if len(muscles) == 1 else f"{nerve.id}/muscles:set"
-            topics = frozenset({nerve.id, "nerve", *(muscles if len(muscles) == 1 else ())})
+            regions = {muscle.region for muscle in muscles.values()}
+            about = (*muscles, *regions) if len(muscles) == 1 else regions if len(regions) == 1 else ()
+            topics = frozenset({nerve.id, "nerve", *about})
             order = (LEVELS.index(level), region, 1 if len(muscles) == 1 else 3, 0)
             ids = tuple(fact.id for fact in facts)
             yield Card(

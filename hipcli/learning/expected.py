@@ -1,14 +1,19 @@
 """What an answer must name: the data that a question hands to the grader."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 #: What kind of thing is asked for; a place is a landmark or another structure that something attaches to.
 AnswerKind = Literal["muscle", "nerve", "artery", "place", "movement", "roots"]
 
+#: What an answer is. ``partial``: some of a set. The last four ask once more: two names are as near, the name is too
+#: general, it is true but not the main one, or it lies beyond the content.
+Mark = Literal["right", "partial", "wrong", "tie", "coarse", "also", "beyond"]
+AGAIN: tuple[Mark, ...] = ("tie", "coarse", "also", "beyond")
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+
+class Wanted(Struct, frozen=True):
     """One thing to name.
 
     ``parts``: the parts it is true of, where it is not true of the whole. ``also``: ids that fill it as
@@ -21,8 +26,7 @@ class Wanted:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """All that is right as an answer: ``required`` must be named, ``accepted`` is true but not needed.
 
     ``roots`` holds each set of roots that is right. ``joint`` is where a movement happens. ``asked`` is the

@@ -4,7 +4,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.learning.cards import Card
 from hipcli.learning.roots import write_roots
-from hipcli.learning.truth import Slot, attachments, fed, joint_names, main_movements, supplied
+from hipcli.learning.truth import Slot, attachments, fed, joint_names, main_movements, pointing, supplied
 from hipcli.learning.wording import capital, join, low, name_of
 
 _MOST = 4
@@ -94,7 +94,7 @@ def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return which muscles arise or insert at a place."""
     names = dict.fromkeys(
         low(muscle.name)
-        for muscle in catalog.muscles()
+        for muscle in pointing(catalog, place)
         for fact in attachments(muscle, slot)
         if fact.landmark == place and not fact.disputed and fact.level != "extra"
     )

@@ -5,34 +5,27 @@ expected.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+
+from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.expected import Expected
+from hipcli.learning.expected import Expected, Mark
 from hipcli.learning.judging import Judge, Verdict
 from hipcli.learning.roots import read_roots, write_roots
 from hipcli.learning.vocabulary import Vocabulary
-
-#: ``partial``: some of a set. The last four ask once more: two names are as near, the name is too general, it is
-#: true but not the main one, or it lies beyond the content.
-Mark = Literal["right", "partial", "wrong", "tie", "coarse", "also", "beyond"]
-AGAIN: tuple[Mark, ...] = ("tie", "coarse", "also", "beyond")
 
 _SEPARATORS = (r"[;\n]+", r"[,:/+&]+", r"\band\b|\bplus\b")
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Something wrong in an answer: the words given, and the id of what they name, where they name anything."""
 
     given: str
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """How an answer was graded. ``right`` and ``missing`` index what was required; ``ask`` is what to ask once more."""
 
     mark: Mark
@@ -74,7 +67,7 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
 
 
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
-    """Judge a text as one name; where it is none, split it further, sharing words as in "medial and lateral rotation"."""
+    """Judge a text as one name; where it is none, split it, sharing words as in "medial and lateral rotation"."""
     text = text.strip(" .\t")
     listed = bool(re.search(r"[\n;]", text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)

@@ -1,8 +1,10 @@
 """Holds one name of an answer against what is expected, by the kind of thing that was asked for."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group
@@ -22,8 +24,7 @@ _PLAIN_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie or unknown."""
 
     kind: str
@@ -96,13 +97,13 @@ class Judge:
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
         verdicts = [self.term(text, term) for term in terms]
         fitting = tuple(index for one in verdicts for index in one.fills)
-        if len({v.kind for v in verdicts}) == 1 and len({v.fills for v in verdicts}) == 1:
+        if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
         if fitting or any(one.kind == "accepted" for one in verdicts):
             return Verdict(
                 "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
             )
-        return Verdict("wrong", text, id=terms[0].id if len(terms) == 1 else None)
+        return Verdict("wrong", text)
 
     def term(self, text: str, term: Term) -> Verdict:
         """Judge something that was named without doubt."""

@@ -48,6 +48,8 @@ _KIN: tuple[frozenset[str], ...] = tuple(
     """.strip().splitlines()
 )
 
+_CLOSE = frozenset((a, b) for kin in _KIN for a in kin for b in kin)
+
 
 def holders(catalog: Catalog, place: str) -> list[str]:
     """Return the landmarks that ``place`` is part of, nearest first, the bone last."""
@@ -70,9 +72,7 @@ def _bones(bone: str) -> tuple[str, ...]:
 
 def related(catalog: Catalog, a: str, b: str) -> bool:
     """Tell whether one place lies in or on the other, or so close that it cannot be wrong where the other is right."""
-    if a == b or a in holders(catalog, b) or b in holders(catalog, a):
-        return True
-    return any(a in kin and b in kin for kin in _KIN)
+    return a == b or (a, b) in _CLOSE or a in holders(catalog, b) or b in holders(catalog, a)
 
 
 def inside(catalog: Catalog, place: str, other: str) -> bool:

@@ -1,14 +1,13 @@
 """A question: what is shown, what is expected, and why it is so."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected
 from hipcli.learning.order import rank
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A wrong option of a choice: its text, the ids it names, why it is wrong, and how near it is (0 is nearest)."""
 
     text: str
@@ -17,8 +16,7 @@ class Option:
     near: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A card put into words.
 
     ``right`` is the right option of a choice and ``wrong`` every option that may stand beside it. ``answer`` is the

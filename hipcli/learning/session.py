@@ -3,13 +3,20 @@
 Every answer makes a new state from the one before, so that undo only has to go back.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hipcli.learning.cards import Card
-from hipcli.learning.grading import AGAIN, Grade, Grader, Mark, Slip
+from hipcli.learning.expected import AGAIN, Mark
 from hipcli.learning.question import Option, Question, draw
+
+if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
+    from hipcli.learning.grading import Grade, Grader, Slip
 
 Form = Literal["auto", "flip", "choice", "type"]
 Rating = Literal[1, 2, 3, 4]
@@ -18,8 +25,7 @@ Rating = Literal[1, 2, 3, 4]
 _BETWEEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before."""
 
     question: Question
@@ -35,16 +41,14 @@ class Shown:
         return tuple(option.text if option else self.question.right for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """The answer could not be settled: ``ask`` says what to tell more exactly, once."""
 
     mark: Mark
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """What an answer was worth.
 
     ``hits`` and ``missing`` are names of a set; ``slips`` pairs each wrong name with what it is. ``tempting`` says
@@ -61,8 +65,7 @@ class Feedback:
     tempting: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer as it counts. ``guess``: a wrong choice on a card not met before, which is no lapse."""
 
     card: str
@@ -76,16 +79,14 @@ class Answer:
     overridden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """A question missed at first: the question, and whether it was right in the end."""
 
     question: Question
     mended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How a quiz went: cards asked, right at first, missed, skipped, and not reached."""
 
     asked: int
@@ -95,8 +96,7 @@ class Summary:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     queue: tuple[Card, ...]
     answers: tuple[Answer, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from hipcli.anatomy.names import normal, plain
 _FILLERS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "its", "by", "is", "it", "from", "onto", "into", "upon"]
 )
-_SHORT = {"ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior"}
+_SHORT = {"glute": "gluteus", "glut": "gluteus", "ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior"}
 _LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.

@@ -7,7 +7,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
 from hipcli.anatomy.names import normal
-from hipcli.errors import NotFoundError
+from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.learning.cards import Card
 from hipcli.learning.places import inside, trunks
 
@@ -90,8 +90,8 @@ def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     if len(ids) > 1:
         ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
     if len(ids) > 1:
-        names = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
-        raise NotFoundError(f"'{topic}' fits {len(ids)} topics: {names}", "name one of them")
+        choices = [(id_, catalog.name(id_), catalog.kind(id_)) for id_ in ids]
+        raise AmbiguousError(f"the topic '{topic}' fits several", choices)
     if not ids:
         elsewhere = catalog.resolve(topic)
         if elsewhere:

@@ -16,6 +16,7 @@ from hipcli.anatomy.model import (
 from hipcli.learning.spelling import words
 
 Slot = Literal["origin", "insertion"]
+SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
 
 LEVELS: tuple[Level, ...] = ("core", "more", "extra")
@@ -114,11 +115,17 @@ def main_movements(muscle: Muscle, joint: str) -> dict[str, list[Action]]:
     return found
 
 
+def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
+    """Return the muscles that name an entry anywhere."""
+    ids = dict.fromkeys(row[0] for row in catalog.referrers(id_))
+    return [catalog.get(muscle, Muscle) for muscle in ids if catalog.kind(muscle) == "muscle"]
+
+
 def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
     """Return the muscles that a nerve supplies for certain, each with the fact."""
     return [
         (muscle, fact)
-        for muscle in catalog.muscles()
+        for muscle in pointing(catalog, nerve)
         if not muscle.inconstant and not muscle.part_of
         for facts in by_part(muscle.innervation).values()
         for fact in required(facts)
@@ -129,14 +136,14 @@ def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
 def told(catalog: Catalog, nerve: str) -> set[str]:
     """Return the muscles that the name of a nerve gives away: "nerve to piriformis"."""
     name = " ".join(words(catalog.name(nerve)))
-    return {muscle.id for muscle in catalog.muscles() if " ".join(words(muscle.name)) in name}
+    return {muscle.id for muscle in pointing(catalog, nerve) if " ".join(words(muscle.name)) in name}
 
 
 def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
     """Return the muscles that an artery feeds for certain, each with the fact."""
     return [
         (muscle, fact)
-        for muscle in catalog.muscles()
+        for muscle in pointing(catalog, artery)
         for fact in muscle.arteries
         if fact.artery == artery and not fact.disputed and fact.level != "extra"
     ]

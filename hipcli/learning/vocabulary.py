@@ -145,7 +145,7 @@ class Vocabulary:
 
     def read(self, text: str, kind: AnswerKind) -> Reading:
         """Return what ``text`` names where a ``kind`` is asked for."""
-        typed = words(text)
+        typed = [word for word in words(text) if not self._is_filler(word)]
         if not typed:
             return Reading("none")
         whole = self._exact(typed, kind)
@@ -157,15 +157,19 @@ class Vocabulary:
         mended = self.mend(typed)
         return self._piece(mended, kind) if mended else near
 
+    def _is_filler(self, word: str) -> bool:
+        """Tell whether a word is a slip for "the" or "of", and nothing else."""
+        return len(word) < 5 and word not in self.known and any(distance(word, f, 1) < 2 for f in ("the", "of"))
+
     def mend(self, typed: list[str]) -> list[str] | None:
-        """Return the words with slips put right; None where a word is unknown or could be one of two opposites."""
+        """Return the words with slips put right; None where a word is unknown or as near to another."""
         mended: list[str] = []
         for word in typed:
             near = self.near(word)
-            best = min(near, key=lambda other: near[other], default=None)
-            if best is None or any(opposed(best, other) and near[other] == near[best] for other in near):
+            nearest = [other for other, away in near.items() if away == min(near.values())]
+            if len(nearest) != 1:
                 return None
-            mended.append(best)
+            mended += nearest
         return mended
 
     def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
@@ -199,7 +203,7 @@ class Vocabulary:
                 most = limit(other)
                 if most and abs(len(other) - len(word)) <= most + 1:
                     # The comparing form has lost a plural s, which may have been part of the slip.
-                    away = min(distance(word, other, most), distance(f"{word}s", other, most))
+                    away = max(1, min(distance(word, other, most), distance(f"{word}s", other, most)))
                     if away <= most:
                         found[other] = away
             self._near[word] = {

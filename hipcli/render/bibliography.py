@@ -23,6 +23,11 @@ def bibliography(cards: Iterable[Card], catalog: Catalog, layout: Layout) -> Ite
             yield [(f"{head} {source.url}", "")]
 
 
+def name_of(source: Source) -> str:
+    """Return author and title, as short as a line of a quiz wants it."""
+    return f"{source.by}, {source.title}" if source.by else source.title
+
+
 def describe(source: Source) -> str:
     """Return author, title, year, and the work that the page copies."""
     by = f"{source.by}: " if source.by else ""

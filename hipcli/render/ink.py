@@ -44,7 +44,7 @@ class Ink:
 
     def __init__(self, stream: TextIO, env: Mapping[str, str], *, plain: bool = False) -> None:
         """Look at the stream and the environment once."""
-        self._stream = stream
+        self.stream = stream
         terminal = stream.isatty() and env.get("TERM") != "dumb"
         forced = env.get("FORCE_COLOR", "") not in ("", "0")
         refused = plain or env.get("NO_COLOR", "") != ""
@@ -63,15 +63,15 @@ class Ink:
     def lines(self, lines: Iterable[Iterable[Span]]) -> None:
         """Write several lines at once."""
         text = "".join(self._line(line) + "\n" for line in lines)
-        self._stream.write(self._encodable(text))
+        self.stream.write(self._encodable(text))
 
     def text(self, text: str) -> None:
         """Write text that is already laid out, such as JSON; a final line break is added where none is."""
-        self._stream.write(self._encodable(text if text.endswith("\n") else text + "\n"))
+        self.stream.write(self._encodable(text if text.endswith("\n") else text + "\n"))
 
     def flush(self) -> None:
         """Send everything on its way."""
-        self._stream.flush()
+        self.stream.flush()
 
     def _line(self, line: Iterable[Span]) -> str:
         runs: list[list[str]] = []

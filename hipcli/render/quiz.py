@@ -86,7 +86,7 @@ class QuizView:
         else:
             yield from self._flow([("Wrong. " if feedback.given else "Not known. ", "wrong")])
         for given, what in feedback.slips:
-            yield from self._flow([(f"Not {given}. ", ""), (what or "That name is not known here.", "dim")], 2)
+            yield from self._flow([(f"Not {given}. ", ""), (what or "No such structure is known here.", "dim")], 2)
         if feedback.tempting:
             yield from self._flow([(f"Not {feedback.given}. ", ""), (feedback.tempting, "dim")], 2)
 

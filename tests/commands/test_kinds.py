@@ -1,0 +1,68 @@
+"""``hipcli list KIND`` and ``hipcli article``."""
+
+import json
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import KINDS
+from hipcli.render.kind_table import kind_named
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "muscle"])
+def test_every_kind_can_be_listed_in_every_format(run: Run, catalog: Catalog, kind: str) -> None:
+    count = len(catalog.ids(kind))
+    data = json.loads(run("list", kind, "--format", "json").out)
+    assert [row["id"] for row in data] == catalog.ids(kind)
+    assert run("list", kind, "--format", "csv").out.count("\n") >= count + 1
+    assert len(run("list", kind, "--format", "markdown").out.splitlines()) == count + 2
+    assert len(run("list", kind).out.splitlines()) == count
+    assert run("list", kind, terminal=True).code == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("muscles", "muscle"),
+        ("bursae", "bursa"),
+        ("arteries", "artery"),
+        ("Nerves", "nerve"),
+        ("test", "test"),
+        ("x", None),
+    ],
+)
+def test_kinds_are_named_in_singular_and_plural(word: str, kind: str | None) -> None:
+    assert kind_named(word) == kind
+
+
+@pytest.mark.parametrize("argv", [["elbows"], ["nerves", "--function", "flexion"], ["nerves", "--columns", "origin"]])
+def test_what_cannot_be_listed_is_one_line(run: Run, argv: list[str]) -> None:
+    done = run("list", *argv)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+
+
+def test_the_article_is_walked_section_by_section(run: Run, catalog: Catalog) -> None:
+    done = run("article")
+    assert done.code == 0
+    assert f"{len(catalog.ids('claim'))} claims" in done.out
+    for id_ in catalog.ids("claim"):
+        assert catalog.name(id_) in done.out
+
+
+def test_the_article_can_be_filtered(run: Run) -> None:
+    data = json.loads(run("article", "--verdict", "wrong", "--json").out)
+    assert len(data) >= 10
+    assert {claim["verdict"] for claim in data} == {"wrong"}
+    assert all(claim["correction"] and claim["sources"] for claim in data)
+    hamstrings = run("article", "--section", "hamstrings").out
+    assert "Hamstrings" in hamstrings
+    assert "Gluteus minimus\n" not in hamstrings
+
+
+@pytest.mark.parametrize(("argv", "code"), [(["--verdict", "false"], 2), (["--section", "elbow"], 1)])
+def test_a_filter_that_fits_nothing_is_one_line(run: Run, argv: list[str], code: int) -> None:
+    done = run("article", *argv)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.count("\n") == 1
