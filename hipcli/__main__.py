@@ -49,22 +49,19 @@ def execute(argv: Sequence[str], app: "App") -> int:
 
 
 def _run(argv: Sequence[str], app: "App") -> int:
-    from typer import Abort, Exit, TyperException
+    from typer import Abort, TyperException
 
     from hipcli.cli import run
     from hipcli.errors import UsageError
 
     try:
-        run(argv, app)
-    except Exit as error:
-        return error.exit_code
+        return run(argv, app)
     except Abort:
         return 130
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "hipcli"
         raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
-    return 0
 
 
 def _silence() -> None:

@@ -66,6 +66,7 @@ def hoist(argv: Sequence[str]) -> list[str]:
     return front + rest
 
 
-def run(argv: Sequence[str], app: App) -> None:
-    """Run one command line. Raises HipcliError, typer's exceptions and what the system raises."""
-    cli(hoist(argv), prog_name="hipcli", standalone_mode=False, obj=app)
+def run(argv: Sequence[str], app: App) -> int:
+    """Run one command line and return its exit code. Raises HipcliError and what typer and the system raise."""
+    code = cli(hoist(argv), prog_name="hipcli", standalone_mode=False, obj=app)
+    return code if isinstance(code, int) else 0

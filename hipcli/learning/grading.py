@@ -12,6 +12,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.learning.expected import Expected, Mark
 from hipcli.learning.judging import Judge, Verdict
 from hipcli.learning.roots import read_roots, write_roots
+from hipcli.learning.spelling import without_fractions
 from hipcli.learning.vocabulary import Vocabulary
 
 _SEPARATORS = (r"[;\n]+", r"[,:/+&]+", r"\band\b|\bplus\b")
@@ -54,7 +55,7 @@ class Grader:
         if expected.kind == "roots":
             return _grade_roots(expected, answer)
         judge = Judge(self._catalog, self.vocabulary, expected)
-        return _sum_up(expected, _verdicts(judge, answer, 0, "", ""))
+        return _sum_up(expected, _verdicts(judge, without_fractions(answer), 0, "", ""))
 
 
 def _grade_roots(expected: Expected, answer: str) -> Grade:
@@ -93,6 +94,8 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
             if deeper == 0 or phrase.kind == "unknown" or all(one.kind != "unknown" for one in found):
                 return found
             break
+    if phrase.kind == "unknown" and not listed and (row := judge.row(text)):
+        return row
     return [verdict if phrase.kind == "unknown" else phrase]
 
 

@@ -1,7 +1,8 @@
 """Holds one name of an answer against what is expected, by the kind of thing that was asked for."""
 
 import re
-from functools import cached_property
+from collections.abc import Iterable
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,16 +13,14 @@ from hipcli.anatomy.references import movement_id
 from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.movements import MOVEMENT_WORDS, movement, movement_words
 from hipcli.learning.places import holders, trunks
-from hipcli.learning.spelling import AXES, clauses, opposed, words
+from hipcli.learning.spelling import NEUTRAL, clauses, directions, opposed, words
 from hipcli.learning.vocabulary import Reading, Term, Vocabulary
+from hipcli.learning.wording import name_of
 
 _BRANCH = re.compile(
     r"^\W*(?:the )?(?P<which>(?:\w+ )*?)(?:branch|branches|divisions?|part|ramus|rami) of (?:the )?(?P<trunk>.+)$"
 )
 _ROOTS = re.compile(r"\(?\b[tls]\d[\w ,/–-]*\)?$", re.IGNORECASE)
-_PLAIN_WORDS = frozenset(
-    "third half part side surface aspect border edge margin lip end just through via along with area".split()
-)
 
 
 class Verdict(Struct, frozen=True):
@@ -85,14 +84,10 @@ class Judge:
         if len(reading.terms) > 1:
             return self._umbrella(text, [term.id for term in reading.terms], None)
         verdict = self.term(text, reading.terms[0])
-        if reading.how == "text" and verdict.kind == "right" and self._elsewhere(text, verdict.fills):
-            return Verdict("wrong", text, id=verdict.id)
+        if reading.how == "text" and verdict.kind == "right":
+            own, beside = zip(*clauses(text), strict=True)
+            return self._held(text, verdict, list(chain(*own)), list(chain(*beside)))
         return verdict
-
-    def _elsewhere(self, text: str, fills: tuple[int, ...]) -> bool:
-        """Tell whether a wording belongs to another muscle's place on the same landmark."""
-        said = [word for own, beside in clauses(text) for word in (*own, *beside)]
-        return _contradict(said, self._own(fills)[1]) or self._better(set(said), fills)
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
         verdicts = [self.term(text, term) for term in terms]
@@ -122,6 +117,8 @@ class Judge:
             for index, wanted in enumerate(self._expected.required):
                 if term.id in self._mentioned(wanted):
                     return Verdict("right", text, (index,), term.id)
+            if any(term.id in self._mentioned(wanted, beside=True) for wanted in self._expected.required):
+                return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
         if self._expected.beyond and self._vocabulary.outside(term.id):
             return Verdict("beyond", text, id=term.id)
         return Verdict("wrong", text, id=term.id)
@@ -178,6 +175,18 @@ class Judge:
             return Verdict("unknown", text)
         return self.term(text, Term("movement", here))
 
+    # --- names in a row
+
+    def row(self, text: str) -> list[Verdict]:
+        """Judge names with nothing but spaces between them; empty where not every word belongs to a name."""
+        mended = self._vocabulary.mend(words(text)) if self._expected.kind == "muscle" else None
+        found = list(self._vocabulary.mentions(mended or [], "muscle"))
+        if not all(terms for terms, _ in found):
+            return []
+        return [
+            self._judge(name, self._vocabulary.read(name, "muscle")) for _, own in found for name in [" ".join(own)]
+        ]
+
     # --- places in more words
 
     def phrase(self, text: str) -> Verdict:
@@ -210,28 +219,34 @@ class Judge:
         """Hold the words around a place's name against the wording of the facts."""
         said = {*rest, *beside}
         fills = best.fills if best and best.fills else tuple(range(len(self._expected.required)))
-        own_words, own_texts = self._own(fills)
-        if best is not None and best.kind == "coarse" and _contradict(rest, own_texts):
+        own, texts = self._own(fills)
+        strange = any(word not in own and not directions(word) and word not in NEUTRAL for word in rest)
+        if best is not None and best.kind in ("right", "accepted"):
+            if strange:
+                return Verdict("unknown", text)
+            return best if best.kind == "accepted" else self._held(text, best, rest, beside)
+        if best is not None and (strange or _contradict(rest, texts)):
             return Verdict("wrong", text, id=best.id)
-        if best is None or best.kind == "coarse":
-            if len(said) < 2 or not said <= own_words or self._better(said, fills):
-                return best or Verdict("unknown", text)
-            return Verdict("right", text, self._closest(said, fills))
-        if best.kind == "accepted":
-            return best
-        strange = [w for w in rest if w not in own_words and w not in AXES and w not in _PLAIN_WORDS]
-        if strange:
-            return Verdict("unknown", text)
-        if _contradict(rest, own_texts) or self._better(said, fills):
+        sides = _sides(own)
+        covered = all(word in own or word in NEUTRAL or sides >= set(directions(word).items()) > set() for word in said)
+        if len(said - NEUTRAL) > 1 and covered and not self._better(said, fills):
+            return Verdict("right", text, (max(fills, key=lambda index: len(said & self._own((index,))[0])),))
+        return best or Verdict("unknown", text)
+
+    def _held(self, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
+        """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
+        better = self._better({*rest, *beside}, best.fills)
+        if _contradict(rest, self._own(best.fills)[1]) or (beside and better):
             return Verdict("wrong", text, id=best.id)
+        if better and best.id:
+            name = name_of(self._catalog, best.id)
+            ask = f"The {name}, but nothing here says that part of it. Name the place once more."
+            return Verdict("coarse", text, near=best.fills, id=best.id, ask=ask)
         return best
 
     def _own(self, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
         texts = [t for index in fills for t in self._expected.required[index].texts]
         return {word for text in texts for word in _all_words(text)}, texts
-
-    def _closest(self, said: set[str], fills: tuple[int, ...]) -> tuple[int, ...]:
-        return (max(fills, key=lambda index: len(said & self._own((index,))[0])),)
 
     def _better(self, said: set[str], fills: tuple[int, ...]) -> bool:
         """Tell whether the words fit another muscle's place on the same landmark better than the one asked for."""
@@ -241,21 +256,15 @@ class Judge:
         others = (wording.words for wording in self._vocabulary.wordings if wording.place in places)
         return any(_common(said, other) > own for other in others)
 
-    @cached_property
-    def _mentions(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def _mentioned(self, wanted: Wanted) -> frozenset[str]:
-        """Return what the fact's own wording names: "in the pes anserinus"."""
-        if wanted.id not in self._mentions:
-            self._mentions[wanted.id] = frozenset(
-                term.id
-                for text in wanted.texts
-                for own, _ in clauses(text)
-                for terms, _ in self._vocabulary.mentions(own)
-                for term in terms
-            )
-        return self._mentions[wanted.id]
+    def _mentioned(self, wanted: Wanted, *, beside: bool = False) -> frozenset[str]:
+        """Return what the facts' own wording names ("in the pes anserinus"), or names as lying beside."""
+        return frozenset(
+            term.id
+            for text in wanted.texts
+            for clause in clauses(text)
+            for terms, _ in self._vocabulary.mentions(clause[beside])
+            for term in terms
+        )
 
 
 def _rank(verdict: Verdict) -> int:
@@ -281,16 +290,18 @@ def _shared(text: str, before: str, after: str) -> list[str]:
 
 
 def _common(said: set[str], other: frozenset[str]) -> int:
-    sides = {AXES[w] for w in said if w in AXES}
-    return len({w for w in said if w in other and w not in AXES}) + len(sides & {AXES[w] for w in other if w in AXES})
+    """Return how much of ``said`` another wording says too; two words for one direction are the same."""
+    plain = {word for word in said if word in other and not directions(word)}
+    return len(plain) + len(_sides(said) & _sides(other))
 
 
-def _contradict(said: list[str], texts: list[str]) -> bool:
-    """Tell whether a direction in ``said`` is another than the one the texts give on that axis."""
+def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
+    return {side for word in said for side in directions(word).items()}
+
+
+def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:
+    """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
     given: dict[str, set[str]] = {}
-    for text in texts:
-        for own, beside in clauses(text):
-            for word in (*own, *beside):
-                if word in AXES:
-                    given.setdefault(AXES[word][0], set()).add(AXES[word][1])
-    return any(word in AXES and AXES[word][0] in given and AXES[word][1] not in given[AXES[word][0]] for word in said)
+    for axis, side in _sides(word for text in texts for word in _all_words(text)):
+        given.setdefault(axis, set()).add(side)
+    return any(side not in given.get(axis, {side}) for axis, side in _sides(said))

@@ -7,7 +7,14 @@ from hipcli.anatomy.names import normal, plain
 _FILLERS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "its", "by", "is", "it", "from", "onto", "into", "upon"]
 )
-_SHORT = {"glute": "gluteus", "glut": "gluteus", "ant": "anterior", "post": "posterior", "sup": "superior", "inf": "inferior"}
+_SHORT = {
+    "glute": "gluteus",
+    "glut": "gluteus",
+    "ant": "anterior",
+    "post": "posterior",
+    "sup": "superior",
+    "inf": "inferior",
+}
 _LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
@@ -51,7 +58,7 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
 )
 
 #: Words for the same direction or surface, on the axis they lie on.
-AXES: dict[str, tuple[str, str]] = {
+_AXES: dict[str, tuple[str, str]] = {
     word: (axis, side)
     for axis, side, group in (
         ("depth", "front", "anterior front ventral anteriorly"),
@@ -66,18 +73,14 @@ AXES: dict[str, tuple[str, str]] = {
     )
     for word in group.split()
 }
-AXES |= {
-    "anterolateral": ("depth", "front"),
-    "posterolateral": ("depth", "back"),
-    "anteromedial": ("depth", "front"),
-    "posteromedial": ("depth", "back"),
-    "superomedial": ("height", "upper"),
-    "superolateral": ("height", "upper"),
-    "superoposterior": ("height", "upper"),
-    "posterosuperior": ("height", "upper"),
-    "posteroinferior": ("height", "lower"),
-    "inferomedial": ("height", "lower"),
-}
+
+#: Words that say nothing about where: parts, surfaces and fractions of any place.
+NEUTRAL = frozenset(
+    """
+    third half two part portion side surface aspect border edge margin lip end facet apex tip just through via along
+    with area region
+    """.split()
+)
 
 #: Words after which a text says what a place lies beside, not what it is.
 BESIDE = frozenset(
@@ -155,6 +158,25 @@ _BESIDE_WORD = re.compile(rf"\b({'|'.join(BESIDE)})\b")
 _BESIDE_TO = re.compile(
     r"\b(medial|lateral|superior|inferior|anterior|posterior|distal|proximal|deep|superficial|close|next|adjacent) to\b"
 )
+
+
+_FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
+_FRACTION = re.compile(r"\b[12] ?/ ?[34]\b|[⅓⅔½¼¾]")
+
+
+def directions(word: str) -> dict[str, str]:
+    """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
+    if word in _AXES:
+        return dict([_AXES[word]])
+    for start, whole in _FIRST.items():
+        if word.startswith(start) and (rest := word.removeprefix(start)) in _AXES:
+            return dict([_AXES[whole], _AXES[rest]])
+    return {}
+
+
+def without_fractions(text: str) -> str:
+    """Return the text with fractions as words, so that their stroke parts nothing."""
+    return _FRACTION.sub("third", text)
 
 
 def words(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from hipcli.anatomy.model import AnyEntry, Claim, Entry, Landmark, Muscle, Outsi
 from hipcli.anatomy.names import distance
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.movements import MOVEMENT_WORDS
-from hipcli.learning.spelling import ELSEWHERE, FAMILIES, clauses, key, limit, opposed, words
+from hipcli.learning.spelling import ELSEWHERE, FAMILIES, NEUTRAL, clauses, directions, key, limit, opposed, words
 from hipcli.learning.wording import low, name_of
 
 #: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
@@ -118,7 +118,7 @@ class Vocabulary:
         """Every word of every name."""
         found = {word for form in (*self._whole, *self._texts) for word in form.split()}
         families = {word for family in FAMILIES for word in family}
-        return frozenset(found | families | ELSEWHERE | MOVEMENT_WORDS)
+        return frozenset(found | families | ELSEWHERE | NEUTRAL | MOVEMENT_WORDS)
 
     @cached_property
     def _forms(self) -> dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
@@ -195,7 +195,7 @@ class Vocabulary:
 
         A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
         """
-        if word in self.known:
+        if word in self.known or directions(word):
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
@@ -276,15 +276,15 @@ class Vocabulary:
             return Reading("exact", whole[:1] or tuple(inside or found))
         return Reading("several", inside or tuple(found)) if found else Reading("none")
 
-    def mentions(self, found: list[str]) -> Iterator[tuple[tuple[Term, ...], list[str]]]:
-        """Yield the places named in a row of words, longest names first, each with the words that name it."""
+    def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
+        """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
         index = 0
         while index < len(found):
             for end in range(len(found), index, -1):
                 terms = tuple(
                     term
                     for term in self._whole.get(key(found[index:end]), ())
-                    if term.kind in _FITTING["place"] or end - index > 1
+                    if term.kind in _FITTING[kind] or end - index > 1
                 )
                 if terms:
                     yield terms, found[index:end]

@@ -130,7 +130,7 @@ def _words(spans: Iterable[Span]) -> Iterator[Line]:
     """Yield the unbreakable words, each of one or more styled pieces; a citation stays with the word before it."""
     word: Line = []
     for text, style in spans:
-        for index, piece in enumerate([text] if style == "source" else text.split(" ")):
+        for index, piece in enumerate([text] if text.startswith(" [") and style == "source" else text.split(" ")):
             if index and word:
                 yield word
                 word = []
