@@ -130,7 +130,7 @@ class KeyReader:
                 elif character == "\x15":
                     typed = self._erase(typed, 0)
                 elif character == "\x17":
-                    typed = self._erase(typed, len(typed.rstrip().rpartition(" ")[0]))
+                    typed = self._erase(typed, typed.rstrip().rfind(" ") + 1)
                 elif character.isprintable() and len(typed) < _MOST:
                     typed += character
                     self._write(character)

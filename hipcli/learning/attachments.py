@@ -16,7 +16,8 @@ from hipcli.learning.spelling import words
 from hipcli.learning.truth import Slot, attachments, by_part, is_disputed, of_part, places, required, texts
 from hipcli.learning.wording import capital, low, name_of
 
-_MOST_PLACES = 3
+_MOST_CHOSEN = 3
+_MOST_TYPED = 2
 _VERB = {"origin": "arise", "insertion": "insert"}
 
 
@@ -46,7 +47,7 @@ def attachment(catalog: Catalog, card: Card) -> Question:
         hint=bones(asked),
         right="; ".join(fact.text for fact in asked),
         wrong=tuple(_options(catalog, muscle, slot, asked)),
-        long=len(asked) > _MOST_PLACES,
+        long=len(asked) > _MOST_TYPED,
     )
 
 
@@ -76,7 +77,7 @@ def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachmen
     singles = list(_wrong_places(catalog, muscle, slot, asked))
     if len(asked) == 1:
         yield from singles
-    elif len(asked) <= _MOST_PLACES:
+    elif len(asked) <= _MOST_CHOSEN:
         for chosen in combinations(sorted(singles, key=lambda o: o.near)[:6], len(asked)):
             ids = tuple(id_ for option in chosen for id_ in option.ids)
             text = "; ".join(option.text for option in chosen)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import JOINTS, REGIONS, Attachment, Fact, Group, Level, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
-from hipcli.learning.places import related
+from hipcli.learning.places import overlapping
 from hipcli.learning.spelling import words
 from hipcli.learning.truth import (
     LEVELS,
@@ -134,7 +134,7 @@ class _Maker:
         others = [(other, slot) for other in self._order if other != muscle.id]
         name = set(words(self._catalog.name(fact.landmark)))
         return not any(
-            related(self._catalog, fact.landmark, place)
+            overlapping(self._catalog, fact.landmark, place)
             for place in set().union(*map(self._places.__getitem__, others))
         ) and not any(name <= said for other in others for said in self._said[other])
 

@@ -16,6 +16,7 @@ from hipcli.learning.roots import write_roots
 from hipcli.learning.truth import arteries, fed, is_disputed, nerves, supplied, told
 from hipcli.learning.wording import join, low, name_of
 
+_MOST_TYPED = 2
 _Roots = tuple[str, ...]
 
 
@@ -207,6 +208,7 @@ def artery(catalog: Catalog, card: Card) -> Question:
         hint=initials(names),
         right=join(names),
         wrong=() if varies or len(asked) > 1 else tuple(_other_arteries(catalog, muscle, asked[0].artery)),
+        long=len(asked) > _MOST_TYPED,
     )
 
 

@@ -5,16 +5,21 @@ from hipcli.anatomy.model import Artery, Landmark, Nerve
 
 _HIP_BONE = ("ilium", "ischium", "pubis")
 
-#: Structures that lie in or on each other although neither is part of the other: never right against wrong.
-_KIN: tuple[frozenset[str], ...] = tuple(
-    frozenset(line.split())
-    for line in """
-    iliotibial-tract fascia-lata gerdy-tubercle lateral-tibial-condyle
-    gluteal-aponeurosis fascia-lata gluteal-surface-of-ilium iliac-crest
-    obturator-membrane obturator-foramen ischiopubic-ramus
-    obturator-foramen inferior-pubic-ramus
+
+def _pairs(lines: str) -> frozenset[tuple[str, str]]:
+    kin = [line.split() for line in lines.strip().splitlines()]
+    return frozenset((a, b) for row in kin for a in row for b in row)
+
+
+#: Structures that lie in or on each other although neither is part of the other: what is at one is at the other.
+_SAME = _pairs(
+    """
+    iliotibial-tract gerdy-tubercle lateral-tibial-condyle
+    iliotibial-tract fascia-lata
+    gluteal-aponeurosis fascia-lata
+    obturator-membrane obturator-foramen
+    obturator-foramen ischiopubic-ramus inferior-pubic-ramus
     obturator-foramen ischial-ramus
-    obturator-foramen superior-pubic-ramus
     lumbar-vertebral-bodies t12 lumbar-intervertebral-discs
     lumbar-vertebral-bodies l1
     lumbar-vertebral-bodies l2
@@ -26,29 +31,43 @@ _KIN: tuple[frozenset[str], ...] = tuple(
     lumbar-transverse-processes l3
     lumbar-transverse-processes l4
     lumbar-transverse-processes l5
+    patella quadriceps-tendon patellar-ligament tibial-tuberosity
+    patella-base quadriceps-tendon
+    patella-apex patellar-ligament
+    thoracolumbar-fascia dorsal-surface-of-sacrum
+    """
+)
+#: Places so close that one is no fair wrong option where the other is right.
+_NEXT = _pairs(
+    """
+    gluteal-aponeurosis gluteal-surface-of-ilium iliac-crest
+    obturator-membrane ischiopubic-ramus inferior-pubic-ramus ischial-ramus
+    obturator-foramen superior-pubic-ramus
     lumbar-transverse-processes t12
-    patella patella-base patella-apex quadriceps-tendon patellar-ligament tibial-tuberosity
+    patella-base patella-apex tibial-tuberosity
     acetabulum acetabular-rim supra-acetabular-groove hip-joint-capsule
+    aiis supra-acetabular-groove
+    asis iliac-crest
     sacrotuberous-ligament ischial-tuberosity
-    sacral-ala sacroiliac-ligaments iliolumbar-ligament
+    sacral-ala sacroiliac-ligaments iliolumbar-ligament iliac-fossa
     body-of-pubis pubic-symphysis pubic-crest
     body-of-pubis superior-pubic-ramus pecten-pubis
     body-of-pubis inferior-pubic-ramus
     inferior-pubic-ramus ischial-ramus
+    ischial-ramus ischial-tuberosity
     pecten-pubis iliopubic-eminence arcuate-line
     greater-sciatic-notch gluteal-surface-of-ilium
+    greater-sciatic-notch ischial-spine
     lesser-sciatic-notch ischial-spine
     lesser-sciatic-notch ischial-tuberosity
     medial-tibial-condyle medial-surface-of-tibia
     medial-epicondyle adductor-tubercle medial-supracondylar-line
     linea-aspera medial-supracondylar-line lateral-supracondylar-line gluteal-tuberosity pectineal-line-of-femur
-    greater-trochanter trochanteric-fossa intertrochanteric-crest
+    linea-aspera lateral-femoral-intermuscular-septum lateral-supracondylar-line
+    greater-trochanter intertrochanteric-crest
     intertrochanteric-crest quadrate-tubercle lesser-trochanter
-    thoracolumbar-fascia dorsal-surface-of-sacrum
-    """.strip().splitlines()
+    """
 )
-
-_CLOSE = frozenset((a, b) for kin in _KIN for a in kin for b in kin)
 
 
 def holders(catalog: Catalog, place: str) -> list[str]:
@@ -70,9 +89,14 @@ def _bones(bone: str) -> tuple[str, ...]:
     return (bone, "hip-bone") if bone in _HIP_BONE else (bone,)
 
 
+def overlapping(catalog: Catalog, a: str, b: str) -> bool:
+    """Tell whether one place lies in the other or on it."""
+    return a == b or (a, b) in _SAME or a in holders(catalog, b) or b in holders(catalog, a)
+
+
 def related(catalog: Catalog, a: str, b: str) -> bool:
-    """Tell whether one place lies in or on the other, or so close that it cannot be wrong where the other is right."""
-    return a == b or (a, b) in _CLOSE or a in holders(catalog, b) or b in holders(catalog, a)
+    """Tell whether two places overlap, or lie so close that one cannot be wrong where the other is right."""
+    return (a, b) in _NEXT or overlapping(catalog, a, b)
 
 
 def inside(catalog: Catalog, place: str, other: str) -> bool:

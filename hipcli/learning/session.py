@@ -51,8 +51,9 @@ class Again(Struct, frozen=True):
 class Feedback(Struct, frozen=True):
     """What an answer was worth.
 
-    ``hits`` and ``missing`` are names of a set; ``slips`` pairs each wrong name with what it is. ``tempting`` says
-    why the chosen option is wrong. ``rating``: 1 again, 2 hard, 3 good, 4 easy.
+    ``hits`` and ``missing`` are names of a set, ``extra`` what is true but was not asked for; ``slips`` pairs each
+    wrong name with what it is. ``tempting`` says why the chosen option is wrong. ``rating``: 1 again, 2 hard,
+    3 good, 4 easy.
     """
 
     shown: Shown
@@ -61,6 +62,7 @@ class Feedback(Struct, frozen=True):
     given: str
     hits: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
     tempting: str = ""
 
@@ -253,19 +255,19 @@ class Session:
         score: Rating = rating or (1 if mark != "right" else 3)
         if self._hinted and score > 2:
             score = 2
-        hits, missing, slips = self._parts(shown.question, grade) if grade else ((), (), ())
         guess = shown.form == "choice" and shown.fresh and mark != "right"
         self._record(Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again))
-        self._last = Feedback(shown, mark, score, given, hits, missing, slips, tempting)
+        self._last = Feedback(shown, mark, score, given, tempting=tempting)
+        if grade:
+            answer = shown.question.answer
+            self._last = replace(
+                self._last,
+                hits=tuple(answer[index] for index in grade.right),
+                missing=tuple(answer[index] for index in grade.missing),
+                extra=grade.extra,
+                slips=tuple((slip.given, self._meant(shown.question, slip)) for slip in grade.wrong),
+            )
         return self._last
-
-    def _parts(
-        self, question: Question, grade: Grade
-    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-        hits = tuple(question.answer[index] for index in grade.right)
-        missing = tuple(question.answer[index] for index in grade.missing)
-        slips = tuple((slip.given, self._meant(question, slip)) for slip in grade.wrong)
-        return hits, missing, slips
 
     def _meant(self, question: Question, slip: Slip) -> str:
         """Return what a wrong name is; where the structure is right, that its side or part is not."""

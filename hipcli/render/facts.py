@@ -1,6 +1,7 @@
 """Facts in words: how each kind of fact becomes an item of a card."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import (
@@ -21,6 +22,8 @@ from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item, Row, item
 from hipcli.render.ink import Span
 
+F = TypeVar("F", bound=Fact)
+
 _LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
 
 
@@ -32,7 +35,7 @@ class Teller:
         self.catalog = catalog
         self.everything = everything
 
-    def shown(self, facts: Iterable[Fact]) -> list[Fact]:
+    def shown(self, facts: Iterable[F]) -> list[F]:
         """Return the facts that a card shows: all, or all but the extras."""
         return [fact for fact in facts if self.everything or fact.level != "extra"]
 

@@ -112,7 +112,7 @@ def wrap(spans: Iterable[Span], width: int, indent: int = 0) -> Iterator[Line]:
     room = max(width - indent, 8)
     line: Line = [(" " * indent, "")]
     used = 0
-    for word in _words(spans):
+    for word in _broken(_words(spans), room):
         size = sum(cells(piece) for piece, _ in word)
         blank = 1 if used else 0
         if used + blank + size > room and used:
@@ -124,6 +124,21 @@ def wrap(spans: Iterable[Span], width: int, indent: int = 0) -> Iterator[Line]:
         used += blank + size
     if used:
         yield line
+
+
+def _broken(words: Iterable[Line], room: int) -> Iterator[Line]:
+    """Break each word that is wider than a line, at hyphens where it has them."""
+    for word in words:
+        text = "".join(piece for piece, _ in word)
+        if cells(text) <= room or text.startswith("http"):
+            yield word
+            continue
+        style = word[0][1]
+        while cells(text) > room:
+            cut = text.rfind("-", 0, room) + 1 or room
+            yield [(text[:cut], style)]
+            text = text[cut:]
+        yield [(text, style)]
 
 
 def _words(spans: Iterable[Span]) -> Iterator[Line]:

@@ -59,7 +59,10 @@ def _under(muscle: Muscle, catalog: Catalog) -> str:
 
 def _by_part(label: str, muscle: Muscle, teller: Teller, facts: Iterable[F], tell: Callable[[F], Item]) -> list[Row]:
     rows: list[Row] = []
-    for part, same in groupby((fact for fact in facts if teller.shown([fact])), key=lambda fact: fact.part):
+    shown = teller.shown(facts)
+    if any(fact.part for fact in shown) and not teller.everything:
+        shown = [fact for fact in shown if fact.level == "core"] or shown
+    for part, same in groupby(shown, key=lambda fact: fact.part):
         first, *rest = [tell(fact) for fact in same]
         rows.append(Row(label, (in_part(muscle, part, first), *rest), continued=bool(rows)))
     return rows
@@ -118,6 +121,6 @@ def error_item(claim: Claim) -> Item:
 
 
 def _closing(muscle: Muscle, sources: int, errors: int) -> tuple[Span, ...]:
-    claims = f", {errors} errors of the article" if errors > 1 else ""
-    text = f"{sources} sources, [n] a fact. --all: notes, variants, position{claims}; --sources: the works"
+    claims = f" ({errors} errors of the article)" if errors > 1 else ""
+    text = f"{sources} sources, [n] a fact. More: --all{claims}, --sources"
     return ((text, "dim"),)

@@ -85,6 +85,8 @@ class QuizView:
             yield from self._flow([(f"Partly: {len(feedback.hits)} of {total}. ", "wrong"), (_hits(feedback), "")])
         else:
             yield from self._flow([("Wrong. " if feedback.given else "Not known. ", "wrong")])
+        if feedback.extra:
+            yield from self._flow([(f"True, but not needed: {join(feedback.extra)}.", "dim")], 2)
         for given, what in feedback.slips:
             yield from self._flow([(f"Not {given}. ", ""), (what or "No such structure is known here.", "dim")], 2)
         if feedback.tempting:
