@@ -24,10 +24,13 @@ def actions(catalog: Catalog, card: Card) -> Question:
     joint = card.scope
     found = main_movements(muscle, joint)
     others = movements(muscle, joint) - set(found)
+    elsewhere = {
+        movement_id(other, name) for other, _ in joint_names() if other != joint for name in movements(muscle, other)
+    }
     expected = Expected(
         "movement",
         tuple(Wanted(movement_id(joint, name)) for name in found),
-        tuple(Wanted(movement_id(joint, name)) for name in sorted(others)),
+        tuple(Wanted(id_) for id_ in sorted(elsewhere | {movement_id(joint, name) for name in others})),
         joint=joint,
     )
     place = dict(joint_names())[joint]

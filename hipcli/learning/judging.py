@@ -165,15 +165,16 @@ class Judge:
         if named is None:
             return Verdict("unknown", text)
         what, joint = named
-        if joint is not None and joint != self._expected.joint:
-            return Verdict("wrong", text, id=movement_id(joint, what))
-        here = movement_id(self._expected.joint or "hip", what)
-        if here not in self._catalog:
-            near_ones = tuple(i for i, w in enumerate(self._expected.required) if w.id.endswith(f"-{what}"))
-            if near_ones:
-                return Verdict("coarse", text, near=near_ones, ask=f"More exactly: {what} to which side?")
-            return Verdict("unknown", text)
-        return self.term(text, Term("movement", here))
+        here = movement_id(joint or self._expected.joint or "hip", what)
+        if here in self._catalog:
+            return self.term(text, Term("movement", here))
+        if joint is None and what == "rotation" and (sides := self._ending("rotation")):
+            return Verdict("coarse", text, near=sides, ask="More exactly: rotation to which side?")
+        elsewhere = [wanted.id for wanted in self._expected.accepted if wanted.id.partition("-")[2] == what]
+        return self.term(text, Term("movement", elsewhere[0])) if elsewhere else Verdict("unknown", text)
+
+    def _ending(self, what: str) -> tuple[int, ...]:
+        return tuple(i for i, wanted in enumerate(self._expected.required) if wanted.id.endswith(f"-{what}"))
 
     # --- names in a row
 

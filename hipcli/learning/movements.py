@@ -13,7 +13,8 @@ _NOUNS = {
         "adduction": "adduction adduct adducts adducting adductor adductors",
         "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning",
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
-        " stabilizing stabiliser stabilizer stability steady steadies steadying",
+        " stabilizing stabiliser stabilizer stability steady steadies steadying keep keeps hold holds support supports"
+        " prevent prevents",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts",
     }.items()
@@ -33,7 +34,8 @@ _JOINTS = {
     word: joint
     for joint, forms in {
         "hip": "hip thigh femur",
-        "knee": "knee leg tibia shank",
+        "knee": "knee tibia shank",
+        "leg": "leg",
         "pelvis": "pelvis pelvic",
         "lumbar": "lumbar spine trunk back",
     }.items()
@@ -46,24 +48,9 @@ _INITIALS = {
     "lr": ["lateral", "rotation"],
 }
 _FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "at",
-        "in",
-        "its",
-        "it",
-        "joint",
-        "to",
-        "up",
-        "movement",
-        "action",
-        "main",
-        "muscle",
-        "level",
-    ]
+    """
+    a an the of at in its it joint to up movement action main muscle level drop dropping from
+    """.split()
 )
 _SINGLE = ("flexion", "extension", "abduction", "adduction", "stabilisation", "circumduction", "rotation")
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
@@ -89,6 +76,8 @@ def movement(found: list[str]) -> tuple[str, str | None] | None:
         return None
     noun = nouns.pop()
     joint = joints.pop() if joints else None
+    if joint == "leg":  # strictly the part below the knee, but nothing abducts there
+        joint = "hip" if noun in ("abduction", "adduction") else "knee"
     side = sides.pop() if sides else ""
     if not side:
         return (noun, joint) if noun in _SINGLE or noun == "tilt" else None

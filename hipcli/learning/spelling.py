@@ -5,7 +5,9 @@ import re
 from hipcli.anatomy.names import normal, plain
 
 _FILLERS = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "its", "by", "is", "it", "from", "onto", "into", "upon"]
+    """
+    a an the of in on at to its by is it from onto into upon
+    """.split()
 )
 _SHORT = {
     "glute": "gluteus",
@@ -82,76 +84,28 @@ NEUTRAL = frozenset(
     """.split()
 )
 
-#: Words after which a text says what a place lies beside, not what it is.
-BESIDE = frozenset(
-    [
-        "between",
-        "below",
-        "above",
-        "beside",
-        "behind",
-        "before",
-        "near",
-        "under",
-        "beneath",
-        "over",
-        "next",
-        "past",
-        "toward",
-        "towards",
-        "around",
-        "besides",
-    ]
-)
+#: Words after which a text says what a place lies beside, not what it is; and one word for those that mean the same.
+BESIDE: dict[str, str] = {
+    word: meaning
+    for meaning, group in (
+        ("between", "between"),
+        ("below", "below under beneath"),
+        ("above", "above over"),
+        ("beside", "beside besides near next around past toward towards"),
+        ("behind", "behind"),
+        ("before", "before"),
+    )
+    for word in group.split()
+}
 
 #: Words of other regions. They are spelled like ours and mean something else, so they are never a slip.
 ELSEWHERE = frozenset(
-    [
-        "ileum",
-        "ileal",
-        "perineum",
-        "perineal",
-        "brachii",
-        "brachialis",
-        "humerus",
-        "humeral",
-        "radius",
-        "radial",
-        "ulna",
-        "ulnar",
-        "carpal",
-        "tarsal",
-        "vein",
-        "tendon",
-        "bursa",
-        "muscle",
-        "left",
-        "right",
-        "pollicis",
-        "hallucis",
-        "digitorum",
-        "indicis",
-        "scapula",
-        "scapular",
-        "cervical",
-        "thoracic",
-        "femur",
-        "tibia",
-        "fibula",
-        "abdominis",
-        "pectoralis",
-        "pectoral",
-        "oblique",
-        "rhomboid",
-        "soleus",
-        "abductor",
-        "adductor",
-        "flexor",
-        "extensor",
-        "rotator",
-        "abduct",
-        "adduct",
-    ]
+    """
+    ileum ileal perineum perineal brachii brachialis humerus humeral radius radial ulna ulnar carpal tarsal vein
+    tendon bursa muscle left right pollicis hallucis digitorum indicis scapula scapular cervical thoracic femur
+    tibia fibula abdominis pectoralis pectoral oblique rhomboid soleus abductor adductor flexor extensor rotator
+    abduct adduct
+    """.split()
 )
 
 _BESIDE_WORD = re.compile(rf"\b({'|'.join(BESIDE)})\b")
@@ -199,13 +153,10 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
     for piece in re.split(r"[,;()]", text):
         own: list[str] = []
         beside: list[str] = []
-        for index, half in enumerate(
-            re.split(rf"\b({'|'.join(sorted(BESIDE))})\b", _BESIDE_TO.sub("besides", plain(piece)))
-        ):
-            if half and index:
-                beside += words(half)
-            elif half:
-                own += words(half)
+        first, *others = _BESIDE_WORD.split(_BESIDE_TO.sub("beside", plain(piece)))
+        own += words(first) if first.strip() else []
+        for half in others:
+            beside += [BESIDE[half]] if half in BESIDE else words(half)
         split.append((own, beside))
     return split
 

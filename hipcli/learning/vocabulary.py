@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import AnyEntry, Claim, Entry, Landmark, Muscle, Outside
+from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
 from hipcli.anatomy.names import distance
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.movements import MOVEMENT_WORDS
@@ -25,6 +25,8 @@ _FITTING: dict[str, tuple[str, ...]] = {
     "artery": ("artery",),
     "place": ("landmark", "ligament", "bone"),
 }
+#: Kinds that nobody answers with; their names are sentences and titles.
+_NAMELESS = ("claim", "source")
 _LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament"}
 _UMBRELLAS = {
     "gemelli": ("superior-gemellus", "inferior-gemellus"),
@@ -69,10 +71,8 @@ class Vocabulary:
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         self.wordings: list[Wording] = []
-        for id_ in catalog.ids():
-            entry = catalog.entry(id_)
-            if isinstance(entry, Entry) and not isinstance(entry, Claim):
-                self._take(entry)
+        for id_ in catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
+            self._take(catalog.entry(id_))
         for bone in _BONES:
             if bone not in catalog:
                 self._add(bone, Term("bone", bone))

@@ -27,6 +27,15 @@ from hipcli.render.facts import Teller, row
 from hipcli.render.ink import Span
 from hipcli.render.muscle import claims_about, concerned, error_item, muscle_card
 
+SORT_NAMES = {
+    "condition": "condition",
+    "child": "condition of the growing hip",
+    "injury": "injury",
+    "palsy": "nerve injury",
+    "gait": "gait",
+    "treatment": "treatment: what trials and guidelines found",
+}
+
 _ROWS: dict[type, Callable[[Any, Teller], list[Row]]] = {
     Group: structures.group_rows,
     MovementEntry: structures.movement_rows,
@@ -101,6 +110,12 @@ def _under(entry: AnyEntry, catalog: Catalog) -> str:
             return f"source {entry.id}"
         case Claim():
             return f"claim of the article: {entry.section}"
+        case Condition():
+            return SORT_NAMES[entry.sort]
+        case ClinicalTest():
+            return "clinical test"
+        case Nerve() if entry.id.startswith("root-"):
+            return "spinal root"
         case _:
             return kind
 

@@ -102,7 +102,7 @@ def _more(muscle: Muscle, catalog: Catalog, teller: Teller) -> list[Section]:
 def concerned(id_: str, catalog: Catalog, *kinds: str) -> list[Item]:
     """Return an item for each entry of these kinds that points to ``id_``."""
     found = dict.fromkeys(entry for entry, _, _ in catalog.referrers(id_) if catalog.kind(entry) in kinds)
-    return [item(f"{catalog.name(entry)} ({entry})") for entry in found]
+    return [item(catalog.name(entry)) for entry in found]
 
 
 def claims_about(id_: str, catalog: Catalog, *verdicts: str) -> list[Claim]:

@@ -56,7 +56,7 @@ class QuizView:
         """Yield the back of a card that was turned."""
         yield from self._answer(shown, "title")
         yield from self._reasons(shown)
-        yield from self._flow([("How was it? 1 again  2 hard  3 good  4 easy", "dim")])
+        yield from self._flow([("How was it? 1 again, 2 hard, 3 good, 4 easy", "dim")])
 
     def hint(self, text: str) -> Iterator[Line]:
         """Yield a hint."""
@@ -87,10 +87,11 @@ class QuizView:
             yield from self._flow([("Wrong. " if feedback.given else "Not known. ", "wrong")])
         if feedback.extra:
             yield from self._flow([(f"True, but not needed: {join(feedback.extra)}.", "dim")], 2)
-        for given, what in feedback.slips:
-            yield from self._flow([(f"Not {given}. ", ""), (what or "No such structure is known here.", "dim")], 2)
-        if feedback.tempting:
-            yield from self._flow([(f"Not {feedback.given}. ", ""), (feedback.tempting, "dim")], 2)
+        tempting = [(feedback.given, feedback.tempting)] if feedback.tempting else []
+        for given, what in (*feedback.slips, *tempting):
+            what = what or "No structure asked for here is called that."
+            own = [] if given.casefold() in what.casefold() else [(f"Not {given}. ", "")]
+            yield from self._flow([*own, (what, "dim")], 2)
 
     def _answer(self, shown: Shown, style: str) -> Iterator[Line]:
         yield from self._flow([("Answer: ", "label"), (_told(shown), style)])

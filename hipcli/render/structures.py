@@ -90,6 +90,14 @@ def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
             supplied.append(item(muscle.name + part, sources_of(fact)))
         elif isinstance(muscle, Muscle):
             supplied.append(Item(((muscle.name, ""), (" (some sources)", "disputed")), sources_of(fact)))
+    if nerve.id.startswith("root-"):
+        root = nerve.id.removeprefix("root-").upper()
+        supplied = [
+            item(muscle.name, sources_of(fact))
+            for muscle in catalog.muscles()
+            for fact in muscle.innervation[:1]
+            if any(root in one.roots for one in muscle.innervation)
+        ]
     parent = [item(catalog.name(nerve.parent))] if nerve.parent else []
     children = [item(catalog.name(c)) for c, path, _ in catalog.referrers(nerve.id) if path == "parent"]
     return [

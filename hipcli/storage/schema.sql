@@ -1,0 +1,42 @@
+-- The log: what happened. `line` is the whole event as JSON, so that it can be read out of a damaged file;
+-- the other columns repeat what queries ask for. Rows are added, never changed or taken away.
+CREATE TABLE event (
+    id   TEXT NOT NULL UNIQUE,
+    card TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    line TEXT NOT NULL
+);
+CREATE INDEX event_turn ON event (turn);
+CREATE INDEX event_card ON event (card);
+
+CREATE TRIGGER event_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER event_never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+
+-- What follows from the log, kept to be read fast; `hipcli progress rebuild` makes it anew.
+CREATE TABLE state (
+    card       TEXT NOT NULL PRIMARY KEY,
+    stability  REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    first      INTEGER,           -- study days, counted from 1970-01-01
+    last       INTEGER,
+    due        INTEGER NOT NULL,
+    reps       INTEGER NOT NULL,
+    lapses     INTEGER NOT NULL,
+    suspended  INTEGER NOT NULL,
+    buried     INTEGER NOT NULL,
+    revision   INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The answers that stand, corrected where they were overridden.
+CREATE TABLE answer (
+    card   TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    day    INTEGER NOT NULL,
+    rating INTEGER NOT NULL,
+    recall INTEGER NOT NULL,      -- 1: it tested memory
+    wrong  TEXT NOT NULL,         -- ids taken for the right one, with spaces between
+    PRIMARY KEY (card, id)
+) WITHOUT ROWID;

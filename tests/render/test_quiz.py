@@ -1,0 +1,48 @@
+"""How a quiz looks: every state is said in words, nothing is wider than the screen."""
+
+import pytest
+
+from hipcli.learning.explain import explain
+from hipcli.learning.session import Feedback, Session
+from hipcli.render.ink import cells
+from hipcli.render.quiz import QuizView
+from tests.learning.bundled import asked, cards, catalog, grader
+
+IDS = list(cards())[::7]
+
+
+@pytest.mark.parametrize("width", [30, 60, 80])
+@pytest.mark.parametrize("card", IDS)
+def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
+    view = QuizView(catalog().name, width, wrapped=True)
+    session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
+    shown = session.shown
+    assert shown is not None
+    lines = [*view.question(shown), *view.back(shown), *view.help(shown)]
+    feedback = session.answer("gracilis, zzz")
+    feedback = session.answer("gracilis, zzz") if not isinstance(feedback, Feedback) else feedback
+    assert isinstance(feedback, Feedback)
+    lines += [*view.feedback(feedback), *view.summary(session.summary())]
+    longest = max(len(word) for line in lines for text, _ in line for word in text.split(" "))
+    assert all(sum(cells(text) for text, _ in line) <= max(width, longest + 4) for line in lines)
+
+
+def test_right_and_wrong_are_told_in_words_not_in_colour_alone() -> None:
+    view = QuizView(catalog().name, 80, wrapped=False)
+    card = cards()["gracilis/nerve:forward"]
+    for answer, word in (("obturator nerve", "Right"), ("femoral nerve", "Wrong"), ("", "Not known")):
+        session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
+        feedback = session.answer(answer)
+        assert isinstance(feedback, Feedback)
+        assert "".join(text for text, _ in next(iter(view.feedback(feedback)))).startswith(word)
+
+
+def test_what_a_wrong_name_is_follows_it() -> None:
+    view = QuizView(catalog().name, 80, wrapped=False)
+    card = cards()["gracilis/nerve:forward"]
+    session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
+    feedback = session.answer("femoral nerve")
+    assert isinstance(feedback, Feedback)
+    text = "\n".join("".join(text for text, _ in line) for line in view.feedback(feedback))
+    assert "The femoral nerve supplies" in text
+    assert "Answer: Obturator nerve" in text

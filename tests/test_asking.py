@@ -1,0 +1,203 @@
+"""The quiz as a whole: keys at a terminal, lines from a pipe, and how it ends."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from hipcli.asking import Quiz
+from hipcli.learning.cards import Card
+from hipcli.learning.explain import explain
+from hipcli.learning.session import Form, Session, Summary
+from hipcli.render.layout import Line
+from hipcli.render.quiz import QuizView
+from tests.learning.bundled import asked, cards, catalog, grader
+
+NERVES = [cards()[f"{name}/nerve:forward"] for name in ("gracilis", "gluteus-maximus", "iliacus", "piriformis")]
+SET = cards()["superior-gluteal-nerve/muscles:set"]
+
+
+class Typed:
+    """A reader whose keys and lines are known beforehand."""
+
+    def __init__(self, *given: str, keys: bool, echo: bool) -> None:
+        """Take what will be typed."""
+        self._given = list(given)
+        self.keys = keys
+        self.echo = echo
+
+    def key(self) -> str:
+        return self._next()
+
+    def line(self, prompt: str) -> str:
+        return self._next()
+
+    def _next(self) -> str:
+        if not self._given:
+            raise EOFError
+        return self._given.pop(0)
+
+    @property
+    def left(self) -> list[str]:
+        return self._given
+
+
+def play(
+    row: list[Card], *given: str, form: Form = "auto", keys: bool = True, echo: bool = True
+) -> tuple[Summary, str, list[str]]:
+    """Run a quiz on what is given; return the summary, all that was shown, and what was not read."""
+    shown: list[str] = []
+
+    def emit(lines: Iterable[Line]) -> None:
+        shown.extend("".join(text for text, _ in line) for line in lines)
+
+    session = Session(row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form)
+    reader = Typed(*given, keys=keys, echo=echo)
+    view = QuizView(catalog().name, 80, wrapped=False)
+    summary = Quiz(session, reader, view, emit, lambda id_: [[(f"card of {id_}", "")]]).run()
+    return summary, "\n".join(shown), reader.left
+
+
+def option(card: Card, *, right: bool) -> str:
+    session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: "", seed=1)
+    assert session.shown is not None
+    return next(str(n) for n, o in enumerate(session.shown.options, 1) if (o is None) is right)
+
+
+RIGHT = [option(card, right=True) for card in NERVES]
+WRONG = [option(card, right=False) for card in NERVES]
+
+
+# --- at a terminal
+
+
+def test_a_right_choice_goes_on_at_once_and_a_wrong_one_waits_for_enter() -> None:
+    summary, text, left = play(NERVES[:2], RIGHT[0], WRONG[1], "x", "\n", "inferior gluteal nerve")
+    assert (summary.asked, summary.right, left) == (2, 1, [])
+    assert text.count("Enter to go on") == 1
+    assert "Right: Obturator nerve" in text
+    assert "Answer: Inferior gluteal nerve" in text
+
+
+def test_feedback_gives_the_reason_and_the_source() -> None:
+    _, text, _ = play(NERVES[:1], WRONG[0], "\n", "q")
+    assert " supplies " in text or " supply " in text
+    assert "Source" in text
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("?", "I was right"),
+        ("e", "card of gracilis"),
+        ("h", "Hint: not"),
+        ("u", "nothing to take back"),
+        ("!", "was not wrong"),
+        ("z", "? shows the keys"),
+    ],
+)
+def test_a_command_leaves_the_question_open(key: str, says: str) -> None:
+    summary, text, _ = play(NERVES[:1], key, RIGHT[0])
+    assert says in text
+    assert summary.right == 1
+
+
+def test_skip_undo_and_quit() -> None:
+    summary, text, left = play(NERVES, "s", RIGHT[1], "u", WRONG[1], "\n", "q", "1")
+    assert "Skipped." in text
+    assert "Taken back." in text
+    assert (summary.asked, summary.right, summary.skipped, left) == (1, 0, 1, ["1"])
+
+
+def test_i_was_right_after_a_miss_counts_and_goes_on() -> None:
+    summary, text, _ = play(NERVES[:2], WRONG[0], "!", RIGHT[1])
+    assert "Counted as right." in text
+    assert (summary.asked, summary.right) == (2, 2)
+
+
+def test_the_full_card_can_be_read_while_waiting() -> None:
+    _, text, _ = play(NERVES[:1], WRONG[0], "e", "\n", "obturator nerve")
+    assert text.index("Answer:") < text.index("card of gracilis") < text.index("again")
+
+
+def test_a_card_is_turned_with_space_and_rated() -> None:
+    summary, text, left = play(NERVES[:2], "1", " ", "3", "\n", "1", " ", " ", form="flip")
+    assert "How was it?" in text
+    assert (summary.asked, summary.right, left) == (2, 1, [])
+
+
+def test_an_empty_line_means_i_do_not_know() -> None:
+    summary, text, _ = play(NERVES[:1], "", "", "obturator", form="type")
+    assert "Not known." in text
+    assert (summary.right, summary.missed[0].mended) == (0, True)
+
+
+def test_commands_take_a_stroke_while_typing() -> None:
+    summary, text, _ = play(NERVES[:1], "/h", "/e", "/?", "/zzz", "/q", form="type")
+    assert "Hint: o........ n...." in text
+    assert "/q" in text
+    assert summary.asked == 0
+
+
+def test_a_set_may_be_typed_on_lines_and_ends_when_all_are_named() -> None:
+    summary, _, left = play([SET], "gluteus medius", "gluteus minimus", "tfl", "rest", form="type")
+    assert (summary.right, left) == (1, ["rest"])
+
+
+def test_a_set_may_be_typed_with_commas_and_ends_early_with_an_empty_line() -> None:
+    summary, text, _ = play([SET], "gluteus medius, gluteus minimus", "", form="type")
+    assert "Partly: 2 of 3" in text
+    assert "Missing: tensor fasciae latae" in text
+    assert summary.right == 0
+
+
+def test_a_vague_answer_is_asked_once_more() -> None:
+    summary, text, _ = play([cards()["semitendinosus/nerve:forward"]], "sciatic", "tibial", form="type")
+    assert "More exactly" in text
+    assert summary.right == 1
+
+
+def test_a_paste_after_a_typed_miss_does_no_harm() -> None:
+    """The line after the miss is taken as Enter, whatever it says, and no letter of it as a key."""
+    summary, text, _ = play(NERVES[:2], "femoral", "sue quits!", "inferior gluteal", form="type")
+    assert "Taken back" not in text
+    assert summary.asked == 2
+
+
+# --- without a terminal
+
+
+def test_lines_answer_one_question_each_and_nothing_waits() -> None:
+    summary, text, left = play(NERVES[:3], RIGHT[0], WRONG[1], RIGHT[2], "inferior gluteal", keys=False, echo=False)
+    assert (summary.asked, summary.right, left) == (3, 2, [])
+    assert "Enter to go on" not in text
+    assert "? for the keys" not in text
+
+
+def test_a_flip_takes_an_empty_line_and_a_rating() -> None:
+    summary, _, left = play(NERVES[:2], "", "3", "", "4", form="flip", keys=False, echo=False)
+    assert (summary.asked, summary.right, left) == (2, 2, [])
+
+
+def test_a_set_takes_one_line() -> None:
+    summary, _, left = play([SET], "tfl, gluteus medius, gluteus minimus", form="type", keys=False, echo=False)
+    assert (summary.right, left) == (1, [])
+
+
+def test_a_choice_may_be_answered_in_words() -> None:
+    summary, _, _ = play(NERVES[:1], "obturator nerve", keys=False, echo=False)
+    assert summary.right == 1
+
+
+@pytest.mark.parametrize("given", [(), ("9",), ("0", "17")])
+def test_the_end_of_input_ends_with_the_summary(given: tuple[str, ...]) -> None:
+    summary, text, _ = play(NERVES, *given, keys=False, echo=False)
+    assert summary.asked == 0
+    assert "Nothing answered." in text
+
+
+def test_the_summary_names_what_was_missed_with_answer_and_source() -> None:
+    _, text, _ = play(NERVES[:2], WRONG[0], RIGHT[1], "obturator", keys=False, echo=False)
+    after = text[text.index("2 asked, 1 right at first (50 %)") :]
+    assert "Which nerve supplies gracilis? obturator nerve" in after
+    assert "(right later)" in after
+    assert "Source" in after
