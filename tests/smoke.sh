@@ -32,7 +32,7 @@ fails 1 list --function flexon
 fails 2 list --format xml
 fails 2 lookup
 fails 3 --content /nonexistent lookup tfl
-[ -z "$(ls -A "${PWD}" | grep -v -e '^smoke.sh$' -e '^dev$' -e '^user$' -e '^dist$' -e '^home$')" ] || {
+[ -z "$(ls -A "${PWD}" | grep -v -e '^smoke.sh$' -e '^user$' -e '^dist$' -e '^home$')" ] || {
     echo "something was written to the current folder:"
     ls -A
     exit 1
