@@ -40,7 +40,7 @@ def _marked(items: list[str], same: set[str]) -> list[Span]:
     spans: list[Span] = []
     for number, text in enumerate(items):
         spans += [("; ", "")] if number else []
-        spans.append((text, "" if text in same else "main"))
+        spans.append((text, "main" if same and text not in same else ""))
     return spans or [("none", "dim")]
 
 

@@ -1,6 +1,7 @@
 """The tables of ``list``: who does a movement, and the revision table."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
@@ -63,8 +64,11 @@ def _when(found: Found) -> str:
 
 
 def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -> str:
-    items = [in_part(muscle, fact.part, tell(fact)) for fact in facts if fact.level != "extra"]
-    return "; ".join(item.text for item in items)
+    told = []
+    for part, same in groupby((fact for fact in facts if fact.level != "extra"), key=lambda fact: fact.part):
+        first, *rest = [tell(fact) for fact in same]
+        told += [in_part(muscle, part, first), *rest]
+    return "; ".join(item.text for item in told)
 
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:
