@@ -1,0 +1,116 @@
+"""``hipcli quiz``: with lines on stdin in this process, and in a real pseudo-terminal."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import Run
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def questions(out: str) -> list[str]:
+    return re.findall(r"^\d+ of \d+.*\n(.*)$", out, re.M)
+
+
+def test_a_new_user_is_asked_at_once_and_sees_a_summary(run: Run) -> None:
+    done = run("quiz", "adductors", "--count", "3", "--seed", "1", stdin="1\n1\n1\n")
+    assert (done.code, done.err) == (0, "")
+    assert len(questions(done.out)) >= 3
+    assert "Answer: " in done.out
+    assert "Sources: " in done.out
+    assert re.search(r"^3 asked, \d right at first", done.out, re.M)
+
+
+def test_the_same_seed_asks_the_same(run: Run) -> None:
+    first, again, other = (run("quiz", "gluteals", "--seed", seed).out for seed in ("7", "7", "8"))
+    assert first == again
+    assert questions(first) != questions(other)
+
+
+def test_no_input_ends_with_the_summary(run: Run) -> None:
+    done = run("quiz", "--count", "5")
+    assert done.code == 0
+    assert "Nothing answered." in done.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (["adducters"], 1, "did you mean"),
+        (["zzzz"], 1, "is not a topic"),
+        (["psoas"], 1, "fits several"),
+        (["--form", "essay"], 2, "auto, flip, choice, type"),
+        (["--count", "0"], 2, "--count"),
+        (["--count", "many"], 2, "--count"),
+    ],
+)
+def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, words: str) -> None:
+    done = run("quiz", *argv)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert done.err.count("\n") == 1 or "fits several" in done.err
+
+
+@pytest.mark.parametrize("form", ["auto", "flip", "choice", "type"])
+def test_every_form_runs_to_the_end(run: Run, form: str) -> None:
+    done = run("quiz", "iliopsoas", "--form", form, "--count", "4", "--seed", "2", stdin="\n3\n" * 40)
+    assert done.code == 0
+    assert re.search(r"^4 asked", done.out, re.M)
+
+
+def spawn(home: Path, *argv: str) -> "pexpect.spawn[str]":
+    env = os.environ | {"HIPCLI_HOME": str(home), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
+    argv = ("-m", "hipcli", "quiz", *argv)
+    return pexpect.spawn(sys.executable, list(argv), env=env, encoding="utf-8", timeout=20, dimensions=(30, 80))
+
+
+def test_at_a_terminal_single_keys_answer(own_home: Path) -> None:
+    child = spawn(own_home, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+    child.expect("1 of 2")
+    child.expect("  4 [^\n]*\n")
+    child.send("?")
+    child.expect("q quit")
+    child.send("h")
+    child.expect("Hint: ")
+    child.send("s")
+    child.expect("Skipped")
+    child.expect("2 of 2")
+    child.expect("  4 [^\n]*\n")
+    child.send("q")
+    child.expect("Nothing answered.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_ctrl_c_ends_with_130_and_a_sane_terminal(own_home: Path) -> None:
+    child = spawn(own_home, "gluteals", "--seed", "7")
+    child.expect("  4 [^\n]*\n")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert "Traceback" not in child.before
+    child.close()
+    assert child.exitstatus == 130
+
+
+def test_keys_typed_ahead_are_kept(own_home: Path) -> None:
+    child = spawn(own_home, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+    child.send("ss")
+    child.expect("Skipped")
+    child.expect("Skipped")
+    child.expect("Nothing answered.")
+    child.expect(pexpect.EOF)
+
+
+def test_nothing_is_written_to_disk_but_the_compiled_content(own_home: Path) -> None:
+    child = spawn(own_home, "gluteals", "--count", "1")
+    child.expect("  4 [^\n]*\n")
+    child.send("1\n/q\n")
+    child.expect("1 asked")
+    child.expect(pexpect.EOF)
+    assert {p.relative_to(own_home).parts[0] for p in own_home.rglob("*")} <= {"cache"}
