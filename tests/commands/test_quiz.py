@@ -74,7 +74,7 @@ def test_at_a_terminal_single_keys_answer(own_home: Path) -> None:
     child.expect("1 of 2")
     child.expect("  4 [^\n]*\n")
     child.send("?")
-    child.expect("q quit")
+    child.expect("q +quit")
     child.send("h")
     child.expect("Hint: ")
     child.send("s")
@@ -93,7 +93,7 @@ def test_ctrl_c_ends_with_130_and_a_sane_terminal(own_home: Path) -> None:
     child.expect("  4 [^\n]*\n")
     child.sendintr()
     child.expect(pexpect.EOF)
-    assert "Traceback" not in child.before
+    assert "Traceback" not in str(child.before)
     child.close()
     assert child.exitstatus == 130
 
