@@ -75,7 +75,8 @@ class _Maker:
     def __init__(self, catalog: Catalog, muscles: list[Muscle]) -> None:
         self._catalog = catalog
         self._order = {muscle.id: index for index, muscle in enumerate(muscles)}
-        self._groups = {muscle.id: catalog.groups_of(muscle) for muscle in muscles}
+        groups = {group.id: {row.id for row in catalog.members(group)} for group in catalog.all(Group, "group")}
+        self._groups = {m.id: [id_ for id_, members in groups.items() if m.id in members] for m in muscles}
         self._places = {(m.id, slot): places(m, slot) - _WHOLE_BONES for m in muscles for slot in SLOTS}
         self._said = {
             (m.id, slot): [set(words(text)) for text in texts(attachments(m, slot))] for m in muscles for slot in SLOTS

@@ -12,29 +12,37 @@ _MOST = 4
 
 def explain(catalog: Catalog, card: Card, id_: str) -> str:
     """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
-    kind = catalog.kind(id_) if id_ in catalog else ""
-    if kind == "muscle":
-        return of_muscle(catalog, catalog.get(id_, Muscle), card)
-    if kind in ("nerve", "artery"):
-        return (of_nerve if kind == "nerve" else of_artery)(catalog, id_) or _other(catalog, id_)
-    if kind == "movement":
-        movement = catalog.get(id_, MovementEntry)
-        return of_movement(catalog, movement.joint, movement.movement)
-    if kind == "outside":
-        return f"{capital(catalog.name(id_))}: {catalog.get(id_, Outside).line.text}."
-    if kind == "group":
-        members = catalog.members(catalog.get(id_, Group))
-        return f"{capital(catalog.name(id_))}: {join(name_of(catalog, m.id) for m in members if m.required)}."
-    if kind in ("landmark", "ligament") and card.kind in ("origin", "insertion"):
-        return of_place(catalog, id_, card.kind) or _other(catalog, id_)
-    return _other(catalog, id_) if kind else ""
+    return (_seen_from(catalog, card, id_) or _other(catalog, id_)) if id_ in catalog else ""
+
+
+def _seen_from(catalog: Catalog, card: Card, id_: str) -> str:
+    match catalog.kind(id_):
+        case "muscle":
+            return of_muscle(catalog, catalog.get(id_, Muscle), card)
+        case "nerve":
+            return of_nerve(catalog, id_)
+        case "artery":
+            return of_artery(catalog, id_)
+        case "movement":
+            movement = catalog.get(id_, MovementEntry)
+            return of_movement(catalog, movement.joint, movement.movement)
+        case "group":
+            members = catalog.members(catalog.get(id_, Group))
+            return f"{capital(catalog.name(id_))}: {join(name_of(catalog, m.id) for m in members if m.required)}."
+        case "landmark" | "ligament" if card.kind in ("origin", "insertion"):
+            return of_place(catalog, id_, card.kind)
+    return ""
 
 
 def _other(catalog: Catalog, id_: str) -> str:
     """Return what an entry is, where it has nothing to do with the question."""
     entry = catalog.entry(id_)
     name = capital(catalog.name(id_))
-    return f"{name}: {entry.location.text}." if isinstance(entry, Landmark) else f"{name} is another structure."
+    if isinstance(entry, Landmark):
+        return f"{name}: {entry.location.text.rstrip('.')}."
+    if isinstance(entry, Outside):
+        return f"{name}: {entry.line.text.rstrip('.')}."
+    return f"{name} is something else."
 
 
 def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.model import Attachment
-from hipcli.learning.wording import join
+from hipcli.learning.wording import join, low
 
 
 def initials(names: Iterable[str]) -> str:
     """Return the first letter of each word, a dot for every other letter."""
-    return "; ".join(" ".join(word[0] + "." * (len(word) - 1) for word in name.split()) for name in names)
+    return "; ".join(" ".join(word[0] + "." * (len(word) - 1) for word in low(name).split()) for name in names)
 
 
 def bones(facts: Iterable[Attachment]) -> str:

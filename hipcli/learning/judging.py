@@ -1,7 +1,7 @@
 """Holds one name of an answer against what is expected, by the kind of thing that was asked for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -123,7 +123,7 @@ class Judge:
             return Verdict("beyond", text, id=term.id)
         return Verdict("wrong", text, id=term.id)
 
-    def _above(self, id_: str) -> list[str]:
+    def _above(self, id_: str) -> Sequence[str]:
         return holders(self._catalog, id_) if self._expected.kind == "place" else trunks(self._catalog, id_)
 
     # --- groups of muscles

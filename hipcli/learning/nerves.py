@@ -53,9 +53,10 @@ def _wanted(fact: Innervation) -> Wanted:
 
 
 def _stated(catalog: Catalog, fact: Innervation) -> str:
-    branch = f" ({fact.branch})" if fact.branch else ""
+    name = name_of(catalog, fact.nerve)
+    branch = f" ({fact.branch})" if fact.branch and fact.branch != name else ""
     roots = f", {write_roots(fact.roots)}" if fact.roots else ""
-    return f"{name_of(catalog, fact.nerve)}{branch}{roots}"
+    return f"{name}{branch}{roots}"
 
 
 def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:

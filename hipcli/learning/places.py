@@ -1,5 +1,7 @@
 """How places lie in each other: which landmark holds which."""
 
+from functools import lru_cache
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Artery, Landmark, Nerve
 
@@ -70,7 +72,8 @@ _NEXT = _pairs(
 )
 
 
-def holders(catalog: Catalog, place: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def holders(catalog: Catalog, place: str) -> tuple[str, ...]:
     """Return the landmarks that ``place`` is part of, nearest first, the bone last."""
     found: list[str] = []
     here = place
@@ -78,11 +81,11 @@ def holders(catalog: Catalog, place: str) -> list[str]:
         landmark = catalog.get(here, Landmark)
         above = landmark.part_of
         if above is None or above in found:
-            found += [b for b in _bones(landmark.bone) if b != place and b not in found]
+            found += [bone for bone in _bones(landmark.bone) if bone != place and bone not in found]
             break
         found.append(above)
         here = above
-    return found
+    return tuple(found)
 
 
 def _bones(bone: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Topics: what a student types after ``quiz``, and the cards that it means."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
@@ -113,6 +112,8 @@ def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
 
 
 def _advice(catalog: Catalog, topic: str) -> str:
+    from difflib import get_close_matches
+
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
     own = get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, *sorted(moves), "all"], 2, 0.75)
     close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]

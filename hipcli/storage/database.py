@@ -3,6 +3,7 @@
 The rollback journal is safe on network folders too, where a write-ahead log is not.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,15 +54,15 @@ class Database:
         """
         self.path = path
         name = str(path) if create or path.exists() else ":memory:"
-        try:
-            if create:
-                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise ReadOnlyError(f"{path.parent} cannot be made: {error.strerror}", _ELSEWHERE) from error
+        if create:
+            _make_writable(path.parent)
         with self.explained():
             self.sql = sqlite3.connect(name, timeout=_WAIT, isolation_level=None)
             try:
                 self._prepare()
+                if create:  # a file that cannot be written is better known before the first question
+                    with self.writing():
+                        pass
             except BaseException:
                 self.sql.close()
                 raise
@@ -117,6 +118,15 @@ _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _CLOSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 _FAILED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS)
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ReadOnlyError(f"{folder} cannot be made: {error.strerror}", _ELSEWHERE) from error
+    if not os.access(folder, os.W_OK | os.X_OK):  # the journal is made in it
+        raise ReadOnlyError(f"{folder} cannot be written", _ELSEWHERE)
 
 
 def _explain(error: sqlite3.DatabaseError, path: Path) -> Exception:

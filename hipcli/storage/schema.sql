@@ -40,3 +40,6 @@ CREATE TABLE answer (
     wrong  TEXT NOT NULL,         -- ids taken for the right one, with spaces between
     PRIMARY KEY (card, id)
 ) WITHOUT ROWID;
+-- All that is asked of days and of confusions, so that neither reads the whole table.
+CREATE INDEX answer_day ON answer (day, rating, recall);
+CREATE INDEX answer_wrong ON answer (card, wrong) WHERE wrong != '';
