@@ -164,10 +164,10 @@ def attached_rows(id_: str, teller: Teller) -> list[Row]:
     """Return rows for all that arises from a place and all that inserts there."""
     catalog = teller.catalog
     rows: list[Row] = []
-    slots = (("Origin of", "origin"), ("Insertion of", "insertion"), ("Ligaments", "proximal"), ("Ligaments", "distal"))
-    for label, slot in slots:
+    rows_of = (("Origin of", ("origin",)), ("Insertion of", ("insertion",)), ("Ligaments", ("proximal", "distal")))
+    for label, slots in rows_of:
         items = []
-        for entry, fact in facts_pointing_to(id_, catalog, slot):
+        for entry, fact in (pair for slot in slots for pair in facts_pointing_to(id_, catalog, slot)):
             part = f" ({part_name(entry, fact.part)})" if isinstance(entry, Muscle) and fact.part else ""
             items.append(item(catalog.name(entry.id) + part, sources_of(fact)))
         rows += row(label, items)
