@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import article, check, guide, lookup, quiz
+from hipcli.commands import article, check, guide, lesion, lookup, quiz
 from hipcli.commands import list as list_command
 
 cli = typer.Typer(
@@ -20,6 +20,7 @@ cli = typer.Typer(
 cli.command()(lookup.lookup)
 cli.command("list")(list_command.list_)
 cli.command()(quiz.quiz)
+cli.command()(lesion.lesion)
 cli.command()(article.article)
 cli.command()(check.check)
 

@@ -126,11 +126,14 @@ def part_name(muscle: Muscle, part: str | None) -> str:
 
 
 def spell_roots(roots: Sequence[str]) -> str:
-    """Return roots as the field writes them: L2-L4 where they follow each other, else L4, S1."""
-    places = [_LEVELS.index(root) for root in roots]
-    if len(places) > 1 and places == list(range(places[0], places[-1] + 1)):
-        return f"{roots[0]}-{roots[-1]}"
-    return ", ".join(roots)
+    """Return roots from above down as the field writes them: L2-L4 where they follow each other, else L4, S1."""
+    runs: list[list[str]] = []
+    for root in sorted(set(roots), key=_LEVELS.index):
+        if runs and _LEVELS.index(root) == _LEVELS.index(runs[-1][-1]) + 1:
+            runs[-1].append(root)
+        else:
+            runs.append([root])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else run[0] for run in runs)
 
 
 def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:

@@ -93,7 +93,13 @@ def test_wrapping_keeps_every_word_and_every_style() -> None:
 
 @pytest.mark.parametrize(
     ("roots", "text"),
-    [(["L4", "L5", "S1"], "L4-S1"), (["L4", "S1"], "L4, S1"), (["L1"], "L1"), (["T12", "L1"], "T12-L1")],
+    [
+        (["L4", "L5", "S1"], "L4-S1"),
+        (["L4", "S1"], "L4, S1"),
+        (["L1"], "L1"),
+        (["S3", "L4", "S1", "S2"], "L4, S1-S3"),
+        (["T12", "L1"], "T12-L1"),
+    ],
 )
 def test_roots_are_spelled_as_the_field_does(roots: list[str], text: str) -> None:
     assert spell_roots(roots) == text

@@ -1,0 +1,98 @@
+"""The card of a lesion: what a cut nerve or root takes away, and what still does the work."""
+
+from collections.abc import Iterable, Sequence
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness
+from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.references import movement_id
+from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.clinical import DISCLAIMER
+from hipcli.render.facts import Teller, part_name, row, sources_of, spell_roots
+from hipcli.render.ink import Span
+
+_MOST_LEFT = 6
+
+
+def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
+    """Return the card: muscles lost and weakened, movements with who is left, signs, skin."""
+    teller = Teller(catalog)
+    lost = [_muscle(a, catalog) for a in lesion.muscles if a.effect == "lost"]
+    weakened = [_muscle(a, catalog) for a in lesion.muscles if a.effect == "weakened"]
+    doubtful = [_muscle(a, catalog) for a in lesion.doubtful]
+    muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
+    movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
+    helped = [catalog.name(movement_id(w.joint, w.movement)) for w in lesion.movements if not any(_main(w.weak))]
+    signs = [teller.statement(sign.fact) for sign in lesion.signs]
+    sections = [
+        Section("", tuple(muscles)),
+        Section("Movements", (*movements, *row("Less help", map(item, helped)))),
+        Section("", tuple(row("Signs", signs, together=False))),
+        Section("", tuple(row("Skin", map(teller.statement, lesion.skin), together=False))),
+        Section("", tuple(row("Notes", map(teller.statement, lesion.told), together=False))),
+    ]
+    cited = [source for fact in _facts(lesion) for source in fact]
+    closing: tuple[Span, ...] = (("Worked out from the facts on muscles and nerves.", "dim"),)
+    return Card(
+        title=f"Lesion of the {catalog.name(lesion.id)}",
+        aside="",
+        under=_under(lesion, catalog),
+        sections=tuple(section for section in sections if section.rows),
+        closing=(closing, DISCLAIMER),
+        sources=tuple(dict.fromkeys(cited)),
+    )
+
+
+def _under(lesion: Lesion, catalog: Catalog) -> str:
+    if lesion.id.startswith("root-"):
+        return "a root lesion weakens; other roots keep each muscle going"
+    branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
+    return f"with its branches: {', '.join(branches)}" if branches else "cut above all its branches"
+
+
+def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
+    yield from (sources_of(fact) for affected in (*lesion.muscles, *lesion.doubtful) for fact in affected.facts)
+    yield from (sign.fact.sources for sign in lesion.signs)
+    yield from (fact.sources for fact in (*lesion.skin, *lesion.told))
+
+
+def _muscle(affected: Affected, catalog: Catalog) -> Item:
+    muscle = catalog.get(affected.muscle, Muscle)
+    part = f" ({part_name(muscle, affected.part)})" if affected.part else ""
+    spared = _spared(affected.spared, catalog)
+    spans: list[Span] = [(muscle.name + part, "main")]
+    if spared:
+        spans.append((f", {spared} left", "dim"))
+    cited = dict.fromkeys(source for fact in affected.facts for source in sources_of(fact))
+    return Item(tuple(spans), tuple(cited))
+
+
+def _spared(spared: Sequence[str], catalog: Catalog) -> str:
+    if not spared:
+        return ""
+    return ", ".join(catalog.name(id_) for id_ in spared) if spared[0] in catalog else spell_roots(spared)
+
+
+def _main(movers: Sequence[Mover]) -> list[Mover]:
+    return [mover for mover in movers if mover.role == "main"]
+
+
+def _movement(weakness: Weakness, catalog: Catalog) -> Row:
+    name = catalog.name(movement_id(weakness.joint, weakness.movement))
+    weak, left = _main(weakness.weak), _main(weakness.left)
+    helpers = [mover for mover in weakness.left if mover.role != "main"]
+    spans: list[Span] = [(f"{name}: ", "main"), (f"weak {_names(weak, catalog)}", "")]
+    if left:
+        spans.append((f"; left {_names(left, catalog)}", ""))
+    elif helpers:
+        spans.append((f"; only helpers left: {_names(helpers, catalog)}", "error"))
+    else:
+        spans.append(("; nothing left", "error"))
+    return Row("", (Item(tuple(spans)),))
+
+
+def _names(movers: Sequence[Mover], catalog: Catalog) -> str:
+    names = [catalog.name(m.muscle) + (f" ({m.part.replace('-', ' ')})" if m.part else "") for m in movers]
+    names = list(dict.fromkeys(names))
+    more = len(names) - _MOST_LEFT
+    return ", ".join(names[:_MOST_LEFT]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,55 @@
+"""``hipcli lesion``."""
+
+import re
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Nerve
+from tests.conftest import Run
+
+
+def lines(run: Run, name: str) -> dict[str, str]:
+    """Return each label of the linear card with all its lines."""
+    found: dict[str, str] = {}
+    for line in run("lesion", *name.split()).out.splitlines():
+        label, colon, text = line.partition(": ")
+        if colon:
+            found[label] = f"{found.get(label, '')}\n{text}"
+    return found
+
+
+def test_the_superior_gluteal_nerve_takes_the_abductors(run: Run) -> None:
+    found = lines(run, "superior-gluteal")
+    for muscle in ("Gluteus medius", "Gluteus minimus", "Tensor fasciae latae"):
+        assert muscle in found["Lost"]
+    assert "only helpers left" in found["hip abduction"]
+    assert "pelvis drops" in found["Signs"]
+
+
+@pytest.mark.parametrize("name", ["L5", "l5", "L5 root", "root-l5"])
+def test_a_root_weakens_and_never_takes(run: Run, name: str) -> None:
+    found = lines(run, name)
+    assert "Lost" not in found
+    assert "Gluteus medius, L4, S1 left" in found["Weakened"]
+
+
+def test_the_tibial_division_spares_the_short_head_of_biceps(run: Run) -> None:
+    found = lines(run, "tibial nerve")
+    assert "Biceps femoris (long head)" in found["Lost"]
+    assert "short head" not in found["Lost"]
+    assert "left Biceps femoris (short head)" in found["knee flexion"] or "Biceps femoris" in found["knee flexion"]
+
+
+def test_every_nerve_and_root_has_a_card(run: Run, catalog: Catalog) -> None:
+    for nerve in catalog.all(Nerve, "nerve"):
+        done = run("lesion", nerve.id, terminal=True)
+        assert (done.code, done.err) == (0, ""), nerve.id
+        assert "not medical advice" in done.out
+
+
+@pytest.mark.parametrize(("name", "code"), [("femroal", 1), ("L9", 1), ("gluteal", 1), ("gracilis", 1)])
+def test_what_is_no_nerve_is_told(run: Run, name: str, code: int) -> None:
+    done = run("lesion", name)
+    assert (done.code, done.out) == (code, "")
+    assert re.match(r"hipcli: ", done.err)
