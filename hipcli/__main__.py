@@ -13,7 +13,9 @@ def main() -> None:
     """Run hipcli on the process's own arguments, and leave with its exit code."""
     from hipcli.app import App
 
-    code = execute(sys.argv[1:], App(os.environ))
+    app = App(os.environ)
+    code = execute(sys.argv[1:], app)
+    app.close()
     try:
         sys.stdout.flush()
         sys.stderr.flush()

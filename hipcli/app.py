@@ -1,14 +1,19 @@
 """App: what one run needs, each part made when first used. Tests hand in another."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import AmbiguousError, ContentError, HipcliError
 from hipcli.render.ink import Ink
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hipcli.storage.progress import Progress
 
 _MOST_CHOICES = 16
 
@@ -23,8 +28,10 @@ class App:
         stdin: TextIO | None = None,
         stdout: TextIO | None = None,
         stderr: TextIO | None = None,
+        clock: "Callable[[], datetime] | None" = None,
     ) -> None:
-        """Take what the process gives; ``use`` adds what the command line says."""
+        """Take what the process gives; ``use`` adds what the command line says. ``clock`` gives the local moment."""
+        self._clock = clock or _local_now
         self.env = env
         self.stdin = stdin or sys.stdin
         self._stdout = stdout or sys.stdout
@@ -61,11 +68,56 @@ class App:
             self.err.line(("note: ", "dim"), note)
         return Catalog(content)
 
+    @cached_property
+    def progress(self) -> "Progress":
+        """What the student did so far; nothing is written before something is recorded. Raises ProgressError."""
+        from hipcli.storage.progress import open_progress, progress_path
+
+        return open_progress(progress_path(), now=self.now)
+
+    @property
+    def now(self) -> int:
+        """The moment, in seconds of UTC."""
+        return int(self._clock().timestamp())
+
+    @property
+    def day(self) -> int:
+        """The study day, in days since 1970-01-01. Raises UsageError where HIPCLI_DAY_START is no time of day."""
+        from hipcli.study_day import day_start, study_day
+
+        return study_day(self._clock(), day_start(self.env))
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "progress" in self.__dict__:
+            self.progress.close()
+
     def complain(self, error: HipcliError) -> None:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""
         self.err.line(("hipcli: ", "error"), " ".join(str(error).split()))
         if isinstance(error, AmbiguousError):
-            for id_, name, kind in error.choices[:_MOST_CHOICES]:
+            for id_, name, kind in error.choices[:if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hipcli.storage.progress import Progress
+
+_MOST_CHOICES]:
                 self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
-            if len(error.choices) > _MOST_CHOICES:
-                self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))
+            if len(error.choices) > if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hipcli.storage.progress import Progress
+
+_MOST_CHOICES:
+                self.err.line((f"  and {len(error.choices) - if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hipcli.storage.progress import Progress
+
+_MOST_CHOICES} more", "dim"))
+
+
+def _local_now() -> "datetime":
+    from datetime import datetime
+
+    return datetime.now().astimezone()
