@@ -70,7 +70,7 @@ class App:
 
     @cached_property
     def progress(self) -> "Progress":
-        """What the student did so far; nothing is written before something is recorded. Raises ProgressError."""
+        """What the student did so far. Raises ProgressError."""
         from hipcli.storage.progress import open_progress, progress_path
 
         return open_progress(progress_path(), now=self.now)
@@ -96,25 +96,10 @@ class App:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""
         self.err.line(("hipcli: ", "error"), " ".join(str(error).split()))
         if isinstance(error, AmbiguousError):
-            for id_, name, kind in error.choices[:if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hipcli.storage.progress import Progress
-
-_MOST_CHOICES]:
+            for id_, name, kind in error.choices[:_MOST_CHOICES]:
                 self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
-            if len(error.choices) > if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hipcli.storage.progress import Progress
-
-_MOST_CHOICES:
-                self.err.line((f"  and {len(error.choices) - if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hipcli.storage.progress import Progress
-
-_MOST_CHOICES} more", "dim"))
+            if len(error.choices) > _MOST_CHOICES:
+                self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))
 
 
 def _local_now() -> "datetime":
