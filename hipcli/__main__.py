@@ -1,30 +1,62 @@
-"""The entry point: runs the command line and turns whatever happens into one line and an exit code."""
+"""The entry point: replays a stored answer if it can, else runs the command line and turns all into an exit code."""
+
+from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from hipcli.replay import key_of, recall, remember
+
+TYPE_CHECKING = False  # importing typing would cost half of a replayed start
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hipcli.app import App
 
 
 def main() -> None:
     """Run hipcli on the process's own arguments, and leave with its exit code."""
+    key = key_of(sys.argv[1:])
+    if key is None:
+        _leave(_run_app())
+    elif (stored := recall(key)) is not None:
+        _leave(0, stored)
+    else:
+        from hipcli.tee import Tee
+
+        sys.stdout, sys.stderr = out, err = Tee(sys.stdout), Tee(sys.stderr)
+        code = _run_app()
+        if code == 0 and not err.taken():
+            remember(key, out.taken())
+        _leave(code)
+
+
+def _run_app() -> int:
     from hipcli.app import App
 
     app = App(os.environ)
     code = execute(sys.argv[1:], app)
     app.close()
+    return code
+
+
+def _leave(code: int, output: bytes = b"") -> None:
+    """Write what is still to be written, and leave."""
     try:
+        if output:
+            sys.stdout.buffer.write(output)
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
+    except BrokenPipeError:
         _silence()
+    except OSError as error:
+        _silence()
+        sys.stderr.write(f"hipcli: output: {error.strerror}\n")
+        code = 3
     sys.exit(code)
 
 
-def execute(argv: Sequence[str], app: "App") -> int:
+def execute(argv: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code; what went wrong is said on stderr."""
     from hipcli.errors import HipcliError
 
@@ -50,7 +82,7 @@ def execute(argv: Sequence[str], app: "App") -> int:
     return code
 
 
-def _run(argv: Sequence[str], app: "App") -> int:
+def _run(argv: Sequence[str], app: App) -> int:
     from typer import Abort, TyperException
 
     from hipcli.cli import run
@@ -67,7 +99,7 @@ def _run(argv: Sequence[str], app: "App") -> int:
 
 
 def _silence() -> None:
-    """Keep the interpreter from writing to a closed pipe once more."""
+    """Keep the interpreter from writing to a closed pipe or a full disk once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,40 +1,63 @@
 """Where hipcli keeps its files: the platform's cache and data folders, or ``HIPCLI_HOME`` for both.
 
-The rules are those of platformdirs (which the tests compare with); importing it would cost every start.
+The rules are those of platformdirs (which the tests compare with); importing it, or pathlib, would cost every start.
 """
+
+from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+
+TYPE_CHECKING = False  # importing typing would cost half of a replayed start
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def cache_folder() -> Path:
-    """Return the folder for what can be made anew. It need not exist."""
-    return _folder("XDG_CACHE_HOME", ".cache", "Library/Caches", ("hipcli", "Cache"), "cache")
+    """Return the folder for what can be made anew. It need not exist. Raises RuntimeError where there is no home."""
+    from pathlib import Path
+
+    return Path(cache_place())
 
 
 def data_folder() -> Path:
-    """Return the folder for what must not be lost. It need not exist."""
-    return _folder("XDG_DATA_HOME", ".local/share", "Library/Application Support", ("hipcli",), "data")
+    """Return the folder for what must not be lost. It need not exist. Raises RuntimeError where there is no home."""
+    from pathlib import Path
+
+    return Path(_place("XDG_DATA_HOME", ".local/share", "Library/Application Support", "hipcli", "data"))
 
 
-def _folder(variable: str, linux: str, mac: str, windows: tuple[str, ...], own: str) -> Path:
+def cache_place() -> str:
+    """Return the path of the cache folder as text."""
+    return _place("XDG_CACHE_HOME", ".cache", "Library/Caches", "hipcli/Cache", "cache")
+
+
+def _place(variable: str, linux: str, mac: str, windows: str, own: str) -> str:
     home = os.environ.get("HIPCLI_HOME", "").strip()
     if home:
-        return Path(home).expanduser().absolute() / own
+        return os.path.join(os.path.abspath(os.path.expanduser(home)), own)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local").joinpath(*windows)
+        local = os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
+        return os.path.join(local, *windows.split("/"))
     if sys.platform == "darwin":
-        return Path.home() / mac / "hipcli"
+        return os.path.join(os.path.expanduser("~"), mac, "hipcli")
     xdg = os.environ.get(variable, "").strip()
-    return (Path(xdg) if os.path.isabs(xdg) else Path.home() / linux) / "hipcli"
+    return os.path.join(xdg if os.path.isabs(xdg) else os.path.join(os.path.expanduser("~"), linux), "hipcli")
 
 
 def content_folder() -> Path:
     """Return the bundled content: inside the package, or in the checkout that the package stands in."""
-    package = Path(__file__).parent.parent
-    installed = package / "content"
-    if installed.is_dir():
-        return installed
-    checkout = package.parent
-    return checkout / "content" if (checkout / "pyproject.toml").is_file() else installed
+    from pathlib import Path
+
+    return Path(content_place()[0])
+
+
+def content_place() -> tuple[str, bool]:
+    """Return the path of the bundled content as text, and whether it is installed (not in a checkout)."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "content")
+    if os.path.isdir(installed):
+        return installed, True
+    checkout = os.path.dirname(package)
+    found = os.path.isfile(os.path.join(checkout, "pyproject.toml"))
+    return (os.path.join(checkout, "content") if found else installed), False
