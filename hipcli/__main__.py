@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run hipcli on the process's own arguments, and leave with its exit code."""
+    if sys.argv[1:2] == ["--tab"]:
+        _leave(_tab(sys.argv[2:]))
     key = key_of(sys.argv[1:])
     if key is None:
         _leave(_run_app())
@@ -29,6 +31,23 @@ def main() -> None:
         if code == 0 and not err.taken():
             remember(key, out.taken())
         _leave(code)
+
+
+def _tab(words: list[str]) -> int:
+    """Print what a shell may complete. A shell at work must not be disturbed: what goes wrong is silence."""
+    from hipcli.tab import Words, complete
+
+    def make() -> Words:
+        from hipcli.app import App
+        from hipcli.cli import all_words
+
+        return all_words(App(os.environ))
+
+    try:
+        sys.stdout.write("".join(f"{word}\n" for word in complete(words, make)))
+    except Exception:
+        return 1
+    return 0
 
 
 def _run_app() -> int:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import article, check, guide, lesion, lookup, quiz
+from hipcli.commands import article, check, completion, guide, lesion, lookup, quiz, stats
 from hipcli.commands import list as list_command
+from hipcli.tab import Words
 
 cli = typer.Typer(
     help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
@@ -17,13 +18,19 @@ cli = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-cli.command()(lookup.lookup)
-cli.command("list")(list_command.list_)
-cli.command()(quiz.quiz)
-cli.command()(lesion.lesion)
-cli.command()(article.article)
-cli.command()(check.check)
 
+
+COMMANDS = {
+    "lookup": lookup.lookup,
+    "list": list_command.list_,
+    "quiz": quiz.quiz,
+    "lesion": lesion.lesion,
+    "article": article.article,
+    "check": check.check,
+    "completion": completion.completion,
+}
+for _name, _command in COMMANDS.items():
+    cli.command(_name)(_command)
 
 #: Global options and whether a value follows; they may stand before and after the command.
 _GLOBAL = {"--plain": False, "--version": False, "--content": True}
@@ -65,6 +72,11 @@ def hoist(argv: Sequence[str]) -> list[str]:
         else:
             rest.append(word)
     return front + rest
+
+
+def all_words(app: App) -> Words:
+    """Return everything that a shell may complete."""
+    return completion.collect(app, cli, _GLOBAL)
 
 
 def run(argv: Sequence[str], app: App) -> int:

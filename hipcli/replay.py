@@ -30,22 +30,27 @@ _MOST_BYTES = 400_000
 
 def key_of(argv: Sequence[str]) -> bytes | None:
     """Return all that the output of these words depends on, or None where it must not be replayed."""
-    folder, installed = content_place()
+    _, installed = content_place()
     command = next((word for word in argv if word in _PURE or not word.startswith("-")), None)
     writes = any(word.startswith("--svg") for word in argv)
     if not installed or writes or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
         return None
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else ()
-        stamps = [_stamp(place) for place in (folder, *_further(argv))]
-        program = os.stat(os.path.dirname(folder)).st_mtime_ns
+        state = state_of(_further(argv))
     except (OSError, ValueError):
         return None
     env = [os.environ.get(name) for name in _VARIABLES]
     here = os.getcwd() if any(word.startswith("--content") for word in argv) else ""
-    return repr((__version__, program, sys.version, list(argv), size, sys.stdout.encoding, env, stamps, here)).encode(
-        "utf-8", "surrogateescape"
-    )
+    key = repr((state, sys.version, list(argv), size, sys.stdout.encoding, env, here))
+    return key.encode("utf-8", "surrogateescape")
+
+
+def state_of(further: Sequence[str]) -> str:
+    """Return the state of program and content in one line. Raises OSError where a folder cannot be read."""
+    folder, _ = content_place()
+    program = os.stat(os.path.dirname(folder)).st_mtime_ns
+    return repr((__version__, program, [_stamp(place) for place in (folder, *further)]))
 
 
 def _further(argv: Sequence[str]) -> list[str]:
