@@ -1,6 +1,6 @@
 """The command line: registers the commands and the global options, and turns errors into exit codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -20,17 +20,12 @@ cli = typer.Typer(
 )
 
 
-COMMANDS = {
-    "lookup": lookup.lookup,
-    "list": list_command.list_,
-    "quiz": quiz.quiz,
-    "lesion": lesion.lesion,
-    "article": article.article,
-    "check": check.check,
-    "completion": completion.completion,
-}
-for _name, _command in COMMANDS.items():
-    cli.command(_name)(_command)
+#: The commands in the order of --help; each is named as its function.
+COMMANDS: tuple[Callable[..., None], ...] = (
+    lookup.lookup, list_command.list_, quiz.quiz, lesion.lesion, article.article, check.check, completion.completion,
+)  # fmt: skip
+for _command in COMMANDS:
+    cli.command(_command.__name__.rstrip("_"))(_command)
 
 #: Global options and whether a value follows; they may stand before and after the command.
 _GLOBAL = {"--plain": False, "--version": False, "--content": True}
