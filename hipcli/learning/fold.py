@@ -16,6 +16,16 @@ class Outcome(NamedTuple):
     recall: bool
 
 
+class DayTally(NamedTuple):
+    """What was done on one study day: answers and how many were right; of these, recalls of cards met before."""
+
+    day: int
+    answers: int
+    right: int
+    recalls: int
+    recalled: int
+
+
 def fold(events: Iterable[Event]) -> dict[str, CardState]:
     """Return the state of every card that the events name."""
     by_card: dict[str, list[Event]] = {}

@@ -55,14 +55,14 @@ class Database:
         self.path = path
         name = str(path) if create or path.exists() else ":memory:"
         if create:
-            _make_writable(path.parent)
+            _make_writable(path)
         with self.explained():
             self.sql = sqlite3.connect(name, timeout=_WAIT, isolation_level=None)
             try:
                 self._prepare()
-                if create:  # a file that cannot be written is better known before the first question
+                if create:
                     with self.writing():
-                        pass
+                        pass  # a lock is told of now, not at the first answer
             except BaseException:
                 self.sql.close()
                 raise
@@ -120,13 +120,15 @@ _CLOSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM
 _FAILED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS)
 
 
-def _make_writable(folder: Path) -> None:
+def _make_writable(path: Path) -> None:
+    """Make the folder of ``path``. What cannot be written is better known before the first question."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise ReadOnlyError(f"{folder} cannot be made: {error.strerror}", _ELSEWHERE) from error
-    if not os.access(folder, os.W_OK | os.X_OK):  # the journal is made in it
-        raise ReadOnlyError(f"{folder} cannot be written", _ELSEWHERE)
+        raise ReadOnlyError(f"{path.parent} cannot be made: {error.strerror}", _ELSEWHERE) from error
+    for place in (path.parent, path):  # the journal is made beside the file
+        if place.exists() and not os.access(place, os.W_OK):
+            raise ReadOnlyError(f"{place} cannot be written", _ELSEWHERE)
 
 
 def _explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
