@@ -8,6 +8,8 @@ from hipcli.render.layout import Line
 from hipcli.render.quiz import QuizView
 from hipcli.terminal import Reader
 
+#: The option that a word means where there are only true and false.
+_TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
 _RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -65,6 +67,8 @@ class Quiz:
             given = self._reader.key()
             if given in _RATINGS and int(given) <= len(shown.options):
                 return self._session.choose(int(given) - 1)
+            if shown.question.true_or_false and given.strip().casefold() in _TRUTH:
+                return self._session.choose(_TRUTH[given.strip().casefold()])
             if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
                 if self._command(given.lstrip("/"), shown):
                     return None

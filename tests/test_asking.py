@@ -163,6 +163,21 @@ def test_a_paste_after_a_typed_miss_does_no_harm() -> None:
     assert summary.asked == 2
 
 
+@pytest.mark.parametrize("keys", [True, False])
+@pytest.mark.parametrize(("given", "right"), [("2", 1), ("f", 1), ("False", 1), ("1", 0), ("t", 0), ("true", 0)])
+def test_a_claim_is_true_or_false_by_number_or_letter(given: str, right: int, keys: bool) -> None:
+    summary, text, _ = play([cards()["c185:forward"]], given, "q", "q", keys=keys, echo=keys)
+    assert (summary.asked, summary.right) == (1, right)
+    assert "it has no action on the knee" in text
+
+
+def test_a_right_set_in_the_wrong_order_says_so() -> None:
+    card = cards()["femoral-triangle/order:set"]
+    _, text, _ = play([card], "femoral vein, femoral artery, femoral nerve, lymphatics", "q", form="type")
+    assert "Partly: 4 of 4. All are right, but not in this order." in text
+    assert "Answer: Femoral nerve; femoral artery; femoral vein" in text
+
+
 # --- without a terminal
 
 

@@ -1,7 +1,8 @@
 """The catalog: everything known, asked by name, kind, or what points where."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from hipcli.anatomy.model import (
     KINDS,
@@ -16,6 +17,9 @@ from hipcli.anatomy.model import (
 from hipcli.anatomy.names import distance, normal
 from hipcli.anatomy.references import references
 from hipcli.errors import AmbiguousError, NotFoundError
+
+if TYPE_CHECKING:
+    from hipcli.anatomy.search import Hit
 
 E = TypeVar("E", bound=AnyEntry)
 
@@ -34,6 +38,7 @@ class Content(Protocol):
     def names(self) -> dict[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
     def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
+    def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
 
 
 class Membership(NamedTuple):
@@ -87,7 +92,16 @@ class Catalog:
 
     def ids(self, *kinds: str) -> list[str]:
         """Return the ids of all entries of these kinds (of all kinds where none is named), in content order."""
+        if len(kinds) == 1:
+            return list(self._by_kind.get(kinds[0], ()))
         return [id_ for id_, place in self._content.places.items() if not kinds or place[0] in kinds]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_, place in self._content.places.items():
+            found.setdefault(place[0], []).append(id_)
+        return found
 
     def all(self, type_: type[E], kind: str) -> Iterator[E]:
         """Yield all entries of a kind."""
@@ -186,6 +200,12 @@ class Catalog:
                 if all(len(ids) == 1 for ids in halves):
                     return [ids[0] for ids in halves]
         return [self.find(joined, *kinds)]
+
+    def search(self, query: str, most: int) -> "list[Hit]":
+        """Return the entries that say ``query``, best first."""
+        from hipcli.anatomy.search import search
+
+        return search(self._content.texts(), query, most)
 
     # --- groups
 

@@ -266,7 +266,7 @@ class Ligament(Entry, frozen=True, kw_only=True):
 
 
 class Landmark(Entry, frozen=True, kw_only=True):
-    """A place on a bone. ``complete``: all that attaches there is in the content, so a set may be asked."""
+    """A place on a bone. ``complete``: every hip or thigh muscle fixed there is in the content; a set may be asked."""
 
     bone: Bone
     location: Statement

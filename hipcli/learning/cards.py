@@ -5,7 +5,7 @@ A card's id is the id of the fact it asks, or of the set it asks (``gluteus-maxi
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -30,17 +30,22 @@ from hipcli.learning.truth import (
     told,
 )
 
-CardKind = Literal["action", "nerve", "insertion", "origin", "artery", "roots", "members", "supplied"]
+CardKind = Literal[
+    "action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members", "limit", "contents", "sequence",
+    "passage", "attached", "shared-nerve", "branch", "segment", "location", "procedure", "positive", "reading", "signs",
+    "claim",
+]  # fmt: skip
 
-#: In the order of teaching; ``nerve-roots`` are the roots of a muscle's nerve.
-KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members")
+#: In the order of teaching; those from ``limit`` on are about other things than muscles and their groups.
+KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
 
 class Card(Struct, frozen=True):
     """One thing to learn.
 
-    ``subject`` is the muscle, nerve or group it is about, ``scope`` the joint of its actions, ``rests_on`` the
-    subjects to be known first. ``topics`` are the ids and slot words it is found by. ``order`` sorts by teaching.
+    ``subject`` is the entry it is about. ``scope`` narrows what is asked: a joint, a slot, what passes a space, the
+    verdict on a claim. ``rests_on`` are the subjects to be known first. ``topics`` are the ids and slot words it is
+    found by. ``order`` sorts by teaching.
     """
 
     id: str
@@ -64,10 +69,13 @@ class Card(Struct, frozen=True):
 def all_cards(catalog: Catalog) -> list[Card]:
     """Return every card of a catalog in teaching order: core first, region by region, sets after their members."""
     muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
+    from hipcli.learning.structure_cards import structure_cards
+
     maker = _Maker(catalog, muscles)
     found = [card for muscle in muscles for card in maker.of_muscle(muscle)]
     found += [card for nerve in catalog.all(Nerve, "nerve") for card in maker.of_nerve(nerve)]
     found += [card for group in catalog.all(Group, "group") for card in maker.of_group(group)]
+    found += structure_cards(catalog)
     return sorted(found, key=lambda card: (card.order, card.id))
 
 
@@ -169,7 +177,7 @@ class _Maker:
             muscle.id,
             tuple(f.id for f in facts),
             frozenset(topics),
-            _revision(facts),
+            revision_of(facts),
             order,
             scope,
             part,
@@ -197,7 +205,7 @@ class _Maker:
             order = (LEVELS.index(level), region, 1 if len(muscles) == 1 else 3, 0)
             ids = tuple(fact.id for fact in facts)
             yield Card(
-                id_, "supplied", level, nerve.id, ids, topics, _revision(facts), order, rests_on=frozenset(muscles)
+                id_, "supplied", level, nerve.id, ids, topics, revision_of(facts), order, rests_on=frozenset(muscles)
             )
 
     def of_group(self, group: Group) -> Iterator[Card]:
@@ -219,7 +227,9 @@ class _Maker:
         ids = tuple(fact.id for fact in facts)
         rests_on = frozenset(muscle.id for muscle in known)
         id_ = f"{group.id}/members:set"
-        yield Card(id_, "members", level, group.id, ids, frozenset(topics), _revision(facts), order, rests_on=rests_on)
+        yield Card(
+            id_, "members", level, group.id, ids, frozenset(topics), revision_of(facts), order, rests_on=rests_on
+        )
 
 
 _WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
@@ -230,6 +240,6 @@ def _more(facts: Iterable[Fact]) -> Level:
     return lowest(["more", *(fact.level for fact in facts)])
 
 
-def _revision(facts: Iterable[Fact]) -> int:
+def revision_of(facts: Iterable[Fact]) -> int:
     """Return a number that grows whenever the truth of one of the facts changes."""
     return 1 + sum(fact.revision - 1 for fact in facts)

@@ -4,8 +4,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-#: What kind of thing is asked for; a place is a landmark or another structure that something attaches to.
-AnswerKind = Literal["muscle", "nerve", "artery", "place", "movement", "roots"]
+#: What kind of thing is asked for; a place is a landmark or another structure that something attaches to, a structure
+#: anything that lies in a space. Truth is true or false; what is free is never typed.
+AnswerKind = Literal[
+    "muscle", "nerve", "artery", "place", "movement", "roots", "ligament", "space", "structure", "truth", "free"
+]  # fmt: skip
 
 #: What an answer is. ``partial``: some of a set. The last four ask once more: two names are as near, the name is too
 #: general, it is true but not the main one, or it lies beyond the content.
@@ -31,7 +34,7 @@ class Expected(Struct, frozen=True):
 
     ``roots`` holds each set of roots that is right. ``joint`` is where a movement happens. ``asked`` is the
     id in the prompt, which is no answer. ``beyond``: neighbours outside the content do not count, as nothing
-    is known of them.
+    is known of them. ``ordered`` are the indices of the required ones that must be named in this order.
     """
 
     kind: AnswerKind
@@ -41,3 +44,4 @@ class Expected(Struct, frozen=True):
     joint: str | None = None
     asked: str = ""
     beyond: bool = False
+    ordered: tuple[int, ...] = ()

@@ -3,8 +3,9 @@
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.learning.cards import Card
+from hipcli.learning.explain_structures import seen_from
 from hipcli.learning.roots import write_roots
-from hipcli.learning.truth import Slot, attachments, fed, joint_names, main_movements, pointing, supplied
+from hipcli.learning.truth import SLOTS, Slot, attachments, fed, joint_names, main_movements, pointing, supplied
 from hipcli.learning.wording import capital, join, low, name_of
 
 _MOST = 4
@@ -12,7 +13,9 @@ _MOST = 4
 
 def explain(catalog: Catalog, card: Card, id_: str) -> str:
     """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
-    return (_seen_from(catalog, card, id_) or _other(catalog, id_)) if id_ in catalog else ""
+    if id_ not in catalog:
+        return ""
+    return seen_from(catalog, card, id_) or _seen_from(catalog, card, id_) or _other(catalog, id_)
 
 
 def _seen_from(catalog: Catalog, card: Card, id_: str) -> str:
@@ -47,14 +50,13 @@ def _other(catalog: Catalog, id_: str) -> str:
 
 def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
     """Return what holds of a muscle in the slot that is asked about."""
-    if card.kind in ("supplied", "nerve", "roots"):
+    if card.kind in ("supplied", "nerve", "roots", "shared-nerve"):
         nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in muscle.innervation if fact.level != "extra")
         return f"{muscle.name} is supplied by the {join(nerves)}."
-    if card.kind in ("origin", "insertion"):
-        facts = [fact for fact in attachments(muscle, card.kind) if fact.level == "core"] or attachments(
-            muscle, card.kind
-        )
-        return f"{capital(card.kind)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
+    slot: Slot | None = next((slot for slot in SLOTS if slot in (card.kind, card.scope)), None)
+    if slot:
+        facts = [fact for fact in attachments(muscle, slot) if fact.level == "core"] or attachments(muscle, slot)
+        return f"{capital(slot)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
     return of_actions(muscle)
 
 

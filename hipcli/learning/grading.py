@@ -19,6 +19,9 @@ _SEPARATORS = (r"[;\n]+", r"[,:/+&]+", r"\band\b|\bplus\b")
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
 
+_TRUTH = {word: truth for truth, line in {"true": "t true yes", "false": "f false no"}.items() for word in line.split()}
+
+
 class Slip(Struct, frozen=True):
     """Something wrong in an answer: the words given, and the id of what they name, where they name anything."""
 
@@ -27,7 +30,11 @@ class Slip(Struct, frozen=True):
 
 
 class Grade(Struct, frozen=True):
-    """How an answer was graded. ``right`` and ``missing`` index what was required; ``ask`` is what to ask once more."""
+    """How an answer was graded.
+
+    ``right`` and ``missing`` index what was required; ``ask`` is what to ask once more, ``note`` why all that is right
+    is still not enough.
+    """
 
     mark: Mark
     right: tuple[int, ...] = ()
@@ -35,6 +42,7 @@ class Grade(Struct, frozen=True):
     wrong: tuple[Slip, ...] = ()
     extra: tuple[str, ...] = ()
     ask: str = ""
+    note: str = ""
 
 
 class Grader:
@@ -54,6 +62,8 @@ class Grader:
             return Grade("wrong", missing=tuple(range(count)))
         if expected.kind == "roots":
             return _grade_roots(expected, answer)
+        if expected.kind == "truth":
+            return _grade_truth(expected, answer)
         judge = Judge(self._catalog, self.vocabulary, expected)
         return _sum_up(expected, _verdicts(judge, without_fractions(answer), 0, "", ""))
 
@@ -65,6 +75,13 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
     if roots in expected.roots:
         return Grade("right")
     return Grade("wrong", wrong=(Slip(write_roots(roots)),))
+
+
+def _grade_truth(expected: Expected, answer: str) -> Grade:
+    said = _TRUTH.get(answer.strip(" .!\t").casefold())
+    if said is None:
+        return Grade("coarse", missing=(0,), ask="True or false?")
+    return Grade("right", right=(0,)) if said == expected.required[0].id else Grade("wrong", missing=(0,))
 
 
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
@@ -113,6 +130,8 @@ def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
     if ties:
         return grade("tie", ties[0].ask)
     if not missing and not wrong:
+        if not _in_order(expected, verdicts):
+            return Grade("partial", tuple(filled), extra=extra, note="All are right, but not in this order.")
         return grade("right")
     vague = [one for one in verdicts if one.kind == "coarse" and not set(one.near) & set(filled)]
     if not wrong:
@@ -125,3 +144,9 @@ def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
                 "beyond", "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
             )
     return grade("partial" if filled and count > 1 else "wrong")
+
+
+def _in_order(expected: Expected, verdicts: list[Verdict]) -> bool:
+    """Tell whether what has an order was first named in it."""
+    named = list(dict.fromkeys(index for one in verdicts for index in one.fills if index in expected.ordered))
+    return named == sorted(named)

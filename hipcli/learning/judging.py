@@ -21,6 +21,10 @@ _BRANCH = re.compile(
     r"^\W*(?:the )?(?P<which>(?:\w+ )*?)(?:branch|branches|divisions?|part|ramus|rami) of (?:the )?(?P<trunk>.+)$"
 )
 _ROOTS = re.compile(r"\(?\b[tls]\d[\w ,/–-]*\)?$", re.IGNORECASE)
+_VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
+_TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
+#: Words that name no structure by themselves, and the kinds they stand for.
+_BARE = {"artery": ("artery",), "vein": ("vein",), "vessel": ("artery", "vein")}
 
 
 class Verdict(Struct, frozen=True):
@@ -49,6 +53,8 @@ class Judge:
         """Judge ``text`` as one name, if need be with words shared from its neighbours in a list."""
         if self._expected.kind == "movement":
             return self._movement(text, after)
+        if self._expected.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):
+            return self._bare(text, kinds, before, after)
         verdict = self._read(text)
         if verdict.kind in ("unknown", "coarse") and (before or after):
             for whole in _shared(text, before, after):
@@ -59,8 +65,13 @@ class Judge:
 
     def _read(self, text: str) -> Verdict:
         verdict = self._judge(text, self._vocabulary.read(text, self._expected.kind))
-        if verdict.kind != "unknown" or self._expected.kind not in ("nerve", "artery"):
+        if verdict.kind != "unknown" or self._expected.kind not in ("nerve", "artery", "structure"):
             return verdict
+        if self._expected.kind == "structure":
+            if vessels := _VESSELS.match(text):
+                return self._vessels(text, vessels["name"])
+            if (whole := _TENDON.sub("", text).strip()) != text:
+                return self._read(whole) if whole else verdict
         bare = _ROOTS.sub("", text).strip()
         if bare and bare != text:
             return self._read(bare)
@@ -72,6 +83,23 @@ class Judge:
         if verdict.kind == "right" and _contradict(words(branch["which"]), own):
             return Verdict("wrong", text, id=verdict.id)
         return verdict
+
+    def _vessels(self, text: str, name: str) -> Verdict:
+        """Judge an artery and its vein by one name: "internal pudendal vessels"."""
+        both = [self._read(f"{name} {kind}") for kind in _BARE["vessel"]]
+        worst = max(both, key=_rank)
+        return replace(worst, given=text, fills=tuple(index for one in both for index in one.fills))
+
+    def _bare(self, text: str, kinds: tuple[str, ...], before: str, after: str) -> Verdict:
+        """Judge "artery" or "vessels" alone: of the name before it in the list, or the only ones that are asked for."""
+        for whole in _shared(text, before, after):
+            verdict = self._read(whole)
+            if verdict.id is not None and verdict.kind != "tie":
+                return replace(verdict, given=whole)
+        fills = tuple(i for i, one in enumerate(self._expected.required) if self._vocabulary.kind(one.id) in kinds)
+        if len(fills) == len(kinds):
+            return Verdict("right", text, fills)
+        return Verdict("coarse", text, near=fills, ask=f"More exactly: which {text.strip()}?")
 
     def _judge(self, text: str, reading: Reading) -> Verdict:
         if reading.how == "none":
@@ -124,6 +152,8 @@ class Judge:
         return Verdict("wrong", text, id=term.id)
 
     def _above(self, id_: str) -> Sequence[str]:
+        if self._expected.kind == "structure":  # an artery may be where its trunk is not
+            return ()
         return holders(self._catalog, id_) if self._expected.kind == "place" else trunks(self._catalog, id_)
 
     # --- groups of muscles

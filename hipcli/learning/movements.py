@@ -8,7 +8,8 @@ _NOUNS = {
     word: noun
     for noun, forms in {
         "flexion": "flexion flex flexes flexing flexor flexors bend bends bending",
-        "extension": "extension extend extends extending extensor extensors straighten straightens straightening",
+        "extension": "extension extend extends extending extensor extensors straighten straightens straightening"
+        " hyperextension hyperextend hyperextends",
         "abduction": "abduction abduct abducts abducting abductor abductors",
         "adduction": "adduction adduct adducts adducting adductor adductors",
         "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning",

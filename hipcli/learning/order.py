@@ -16,13 +16,22 @@ def rank(seed: int | str, name: str) -> int:
 
 
 def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = None) -> list[Card]:
-    """Draw ``count`` cards from topics in turn, core first, and mix them.
+    """Draw ``count`` cards from topics in turn, core first, and mix them; of claims as many false as true ones.
 
     Cards that give each other away are kept apart, and a set comes after the cards of its members.
     """
-    turns = [sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id))) for cards in topics]
+    turns = [_halved(sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id)))) for cards in topics]
     drawn = dict.fromkeys(card for cards in zip_longest(*turns) for card in cards if card is not None)
     return mixed(list(drawn)[:count], seed)
+
+
+def _halved(cards: list[Card]) -> list[Card]:
+    """Put false and true claims in turn and leave out those over, as a guess would be right too often."""
+    false, true = ([card for card in cards if card.scope == verdict] for verdict in ("wrong", "agrees"))
+    if not false or not true:
+        return cards
+    claims = (card for pair in zip(false, true, strict=False) for card in pair)
+    return [*(card for card in cards if card.kind != "claim"), *claims]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
@@ -30,7 +39,8 @@ def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
     left = sorted(cards, key=lambda card: rank(seed, card.id))
     row: list[Card] = []
     while left:
-        ripe = [card for card in left if not any(other.subject in card.rests_on for other in left)] or left
+        waiting = {card.subject for card in left}
+        ripe = [card for card in left if card.rests_on.isdisjoint(waiting)] or left
         near = row[-_APART:]
         card = next((c for c in ripe if not any(siblings(c, other) for other in near)), ripe[0])
         left.remove(card)

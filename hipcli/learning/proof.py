@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.model import Claim
 from hipcli.anatomy.references import references
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.expected import Wanted
@@ -17,7 +18,19 @@ from hipcli.learning.questions import question
 from hipcli.learning.roots import write_roots
 from hipcli.learning.spelling import words
 
-_SLOT = {"origin": "origin", "insertion": "insertion", "nerve": "innervation", "artery": "arteries"}
+#: Where the facts stand that a kind of card asks for.
+_SLOT = {
+    "action": "actions",
+    "origin": "origin",
+    "insertion": "insertion",
+    "nerve": "innervation",
+    "supplied": "innervation",
+    "shared-nerve": "innervation",
+    "artery": "arteries",
+    "branch": "branch_of",
+    "limit": "limits",
+    "passage": "contents",
+}
 
 
 class Flaw(NamedTuple):
@@ -45,7 +58,12 @@ class _Prover:
         asked = question(self._catalog, card)
         if not asked.sources:
             yield "no source"
-        yield from self._prompt(asked)
+        if asked.true_or_false:
+            yield from self._verdict(asked)
+        else:
+            yield from self._prompt(asked)
+        if asked.only_turned:
+            return
         yield from self._right(asked)
         for option in asked.wrong:
             yield from self._wrong(asked, option)
@@ -62,6 +80,14 @@ class _Prover:
             told = " ".join(words(answer))
             if told and f" {told} " in said:
                 yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
+
+    def _verdict(self, asked: Question) -> Iterator[str]:
+        """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
+        claim = self._catalog.get(asked.card.subject, Claim)
+        if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
+            yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
+        if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
+            yield "the options are not true and false"
 
     def _right(self, asked: Question) -> Iterator[str]:
         expected = asked.expected
@@ -80,6 +106,10 @@ class _Prover:
                 yield f"the accepted '{self._named(wanted)}' is counted wrong"
         for index in range(len(expected.required)):
             yield from self._one_of(asked, index)
+        if expected.ordered:
+            turned = "; ".join(self._named(wanted) for wanted in reversed(expected.required))
+            if self._mark(asked, turned) != "partial":
+                yield f"'{turned}', in the wrong order, is graded {self._mark(asked, turned)}"
 
     def _one_of(self, asked: Question, index: int) -> Iterator[str]:
         """Check one required name: alone it is a part of the set, and what other sources say stands in for it."""
@@ -105,7 +135,7 @@ class _Prover:
         mark = self._mark(asked, option.text)
         if mark not in ("wrong", "partial"):
             yield f"the wrong option '{option.text}' is graded {mark}"
-        if mark == "partial" and asked.card.kind != "action":
+        if mark == "partial" and asked.expected.kind != "movement":
             yield f"the wrong option '{option.text}' is partly right"
         if not option.why:
             yield f"nothing says why '{option.text}' is wrong"
@@ -114,22 +144,24 @@ class _Prover:
 
     def _ties(self, asked: Question, option: Option) -> Iterator[str]:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
-        card = asked.card
-        if card.kind == "action":
+        card, expected = asked.card, asked.expected
+        if expected.kind == "movement":
             here = set(option.ids)
             entry = self._catalog.entry(card.subject)
-            found = {r.target for r in references(entry) if r.path.startswith("actions") and r.target in here}
+            found = {r.target for r in references(entry) if r.path.startswith(_SLOT[card.kind]) and r.target in here}
             if found == here:
-                yield f"all of {card.subject}/action"
+                yield f"all of {card.subject}/{card.kind}"
             return
-        backwards = card.direction in ("reverse", "set") and asked.expected.kind == "muscle"
-        slot = "innervation" if card.kind == "supplied" else _SLOT.get(card.kind)
+        slot = _SLOT.get(card.kind, "")
+        backwards = card.kind in ("supplied", "passage") or card.direction == "reverse"
+        subjects = card.rests_on if card.kind == "shared-nerve" else {card.subject}
         for id_ in option.ids if slot else ():
-            target = asked.expected.asked if backwards else id_
-            entry = self._catalog.entry(id_ if backwards else card.subject)
+            target = expected.asked if backwards else id_
+            entries = [self._catalog.entry(one) for one in ({id_} if backwards else subjects)]
             other_parts = set() if backwards else self._of_other_parts(card)
             yield from (
                 r.fact
+                for entry in entries
                 for r in references(entry)
                 if r.target == target and r.path.startswith(f"{slot}[") and r.fact not in other_parts
             )

@@ -36,13 +36,25 @@ class Question(Struct, frozen=True):
     long: bool = False
 
     @property
+    def true_or_false(self) -> bool:
+        """Tell whether it is asked for no more than true or false, always in this order."""
+        return self.expected.kind == "truth"
+
+    @property
+    def only_turned(self) -> bool:
+        """Tell whether it is always flipped: its answer is a statement in free words."""
+        return self.expected.kind == "free"
+
+    @property
     def can_choose(self) -> bool:
-        """Tell whether it can be asked as a choice: three options are wrong without doubt."""
-        return len(self.wrong) >= 3
+        """Tell whether it can be asked as a choice: three options are wrong without doubt, or it is true or false."""
+        return len(self.wrong) >= 3 or self.true_or_false
 
 
 def draw(question: Question, seed: str) -> tuple[Option | None, ...]:
-    """Return four options in a stable order; None is the right one. The nearest wrong ones come first into play."""
+    """Return four options in a stable order, or true and false; None is the right one. The nearest come into play."""
+    if question.true_or_false:
+        return (None, *question.wrong) if question.right == "True" else (*question.wrong, None)
     wrong = sorted(question.wrong, key=lambda option: (option.near, rank(seed, option.text)))[:3]
     options: list[Option | None] = [*wrong, None]
     return tuple(sorted(options, key=lambda o: rank(seed, f"place {o.text if o else question.right}")))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import Card
+from hipcli.learning.cards import KINDS, Card
 from hipcli.learning.question import Question
 
 
@@ -25,6 +25,8 @@ def _maker(card: Card) -> Callable[[Catalog, Card], Question]:
         from hipcli.learning import attachments
 
         return attachments.whose_attachment if card.direction == "reverse" else attachments.attachment
+    if KINDS.index(card.kind) >= KINDS.index("limit"):
+        return _structure_maker(card)
     from hipcli.learning import nerves
 
     return {
@@ -33,3 +35,25 @@ def _maker(card: Card) -> Callable[[Catalog, Card], Question]:
         "roots": nerves.roots,
         "supplied": nerves.supplied_muscles,
     }[card.kind]
+
+
+def _structure_maker(card: Card) -> Callable[[Catalog, Card], Question]:
+    if card.kind == "limit":
+        from hipcli.learning import ligaments
+
+        return ligaments.whose_limit if card.direction == "reverse" else ligaments.limits
+    if card.kind == "attached":
+        from hipcli.learning.landmarks import attached
+
+        return attached
+    if card.kind in ("contents", "sequence", "passage"):
+        from hipcli.learning import spaces
+
+        return {"contents": spaces.contents, "sequence": spaces.sequence, "passage": spaces.passage}[card.kind]
+    if card.kind in ("shared-nerve", "branch"):
+        from hipcli.learning import shared
+
+        return shared.shared_nerve if card.kind == "shared-nerve" else shared.branch
+    from hipcli.learning import flips
+
+    return flips.claim if card.kind == "claim" else flips.flip

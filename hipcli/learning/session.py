@@ -52,8 +52,8 @@ class Feedback(Struct, frozen=True):
     """What an answer was worth.
 
     ``hits`` and ``missing`` are names of a set, ``extra`` what is true but was not asked for; ``slips`` pairs each
-    wrong name with what it is. ``tempting`` says why the chosen option is wrong. ``rating``: 1 again, 2 hard,
-    3 good, 4 easy.
+    wrong name with what it is. ``tempting`` says why the chosen option is wrong, ``note`` why a set that is named in
+    full is not right. ``rating``: 1 again, 2 hard, 3 good, 4 easy.
     """
 
     shown: Shown
@@ -65,6 +65,7 @@ class Feedback(Struct, frozen=True):
     extra: tuple[str, ...] = ()
     slips: tuple[tuple[str, str], ...] = ()
     tempting: str = ""
+    note: str = ""
 
 
 class Answer(Struct, frozen=True):
@@ -163,11 +164,11 @@ class Session:
         return self._questions[card.id]
 
     def _form_of(self, question: Question, met: bool) -> Form:
-        if self._form == "choice" and not question.can_choose:
+        if question.only_turned or (self._form == "choice" and not question.can_choose):
             return "flip"
         if self._form != "auto":
             return self._form
-        if not met and question.can_choose:
+        if question.can_choose and (not met or question.true_or_false):
             return "choice"
         return "flip" if question.long else "type"
 
@@ -207,7 +208,7 @@ class Session:
         """Give a hint: a wrong option less, or the beginning of the answer. Right after a hint counts as hard."""
         shown = self._must()
         self._hinted = True
-        if shown.form == "choice":
+        if shown.form == "choice" and not shown.question.true_or_false:
             out = max((option for option in shown.options if option is not None), key=lambda option: option.near)
             return f"not {shown.options.index(out) + 1} ({out.text})"
         return shown.question.hint
@@ -266,6 +267,7 @@ class Session:
                 missing=tuple(answer[index] for index in grade.missing),
                 extra=grade.extra,
                 slips=tuple((slip.given, self._meant(shown.question, slip)) for slip in grade.wrong),
+                note=grade.note,
             )
         return self._last
 

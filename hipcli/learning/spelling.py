@@ -16,6 +16,7 @@ _SHORT = {
     "post": "posterior",
     "sup": "superior",
     "inf": "inferior",
+    "arterie": "artery",
 }
 _LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 

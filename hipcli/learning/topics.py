@@ -18,15 +18,26 @@ SLOTS: dict[str, frozenset[str]] = {
         "insertion": "insertion insertions",
         "origin insertion": "attachment attachments",
         "action": "action actions function functions movements",
-        "nerve supplied": "nerve nerves innervation",
+        "nerve supplied shared-nerve": "nerve nerves innervation",
         "roots": "root roots",
-        "artery": "artery arteries blood vessels",
+        "artery branch": "artery arteries blood vessels",
         "members": "group groups member members set sets",
+        "limit": "ligament ligaments",
+        "attached": "landmark landmarks",
+        "contents sequence passage": "space spaces foramen foramina",
+        "segment": "myotome myotomes dermatome dermatomes reflex reflexes",
+        "location": "bursa bursae",
+        "procedure positive reading": "test tests",
+        "signs": "condition conditions sign signs",
+        "claim": "error errors claim claims",
     }.items()
     for word in line.split()
 }
 _EVERYTHING = frozenset({"all", "everything"})
-_KINDS = ("muscle", "group", "nerve", "artery", "movement", "landmark", "ligament")
+_KINDS = (
+    "muscle", "group", "nerve", "artery", "movement", "landmark", "ligament", "space", "bursa", "condition", "test",
+    "claim",
+)  # fmt: skip
 
 
 def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list[list[Card]]:
@@ -55,7 +66,7 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     if word in _EVERYTHING:
         found = _plain(cards)
     elif word in SLOTS:
-        found = [card for card in _plain(cards) if card.kind in SLOTS[word]]
+        found = [card for card in cards if card.kind in SLOTS[word] and (card.level != "extra" or card.kind == "claim")]
     elif region := _region(word):
         found = [card for card in _plain(cards) if region in card.topics]
     elif moves := _movements(catalog, word):
@@ -85,7 +96,8 @@ def _movements(catalog: Catalog, text: str) -> set[str]:
 
 
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
-    ids = catalog.resolve(topic, *_KINDS)
+    root = f"root-{topic.strip().casefold()}"
+    ids = [root] if root in catalog else catalog.resolve(topic, *_KINDS)
     if len(ids) > 1:
         ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
     if len(ids) > 1:

@@ -24,10 +24,13 @@ _FITTING: dict[str, tuple[str, ...]] = {
     "nerve": ("nerve",),
     "artery": ("artery",),
     "place": ("landmark", "ligament", "bone"),
+    "ligament": ("ligament",),
+    "space": ("space",),
+    "structure": ("muscle", "group", "nerve", "artery", "vein", "viscus", "other"),
 }
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
-_LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament"}
+_LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament", "ligament": "ligament", "space": "foramen"}
 _UMBRELLAS = {
     "gemelli": ("superior-gemellus", "inferior-gemellus"),
 }
@@ -83,8 +86,13 @@ class Vocabulary:
 
     # --- gathering
 
+    def kind(self, id_: str) -> str:
+        """Return the kind of an entry; of a neighbour what it is."""
+        entry = self._catalog.entry(id_)
+        return entry.what if isinstance(entry, Outside) else self._catalog.kind(id_)
+
     def _take(self, entry: AnyEntry) -> None:
-        kind = entry.what if isinstance(entry, Outside) else self._catalog.kind(entry.id)
+        kind = self.kind(entry.id)
         term = Term(kind, entry.id)
         for name in spoken(entry):
             self._add(name, term)

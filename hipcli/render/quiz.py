@@ -118,6 +118,8 @@ class QuizView:
         """Yield the keys."""
         slash = "/" if shown is not None and shown.form == "type" else ""
         rows = [_KEYS[shown.form]] if shown is not None and shown.form in _KEYS else []
+        if shown is not None and shown.form == "choice" and shown.question.true_or_false:
+            rows = [("1 t", "true"), ("2 f", "false")]
         rows += [(slash + key, what) for key, what in _COMMANDS]
         for key, what in rows:
             yield from self._flow([(key.ljust(6), "key"), (what, "")], 2)
@@ -153,5 +155,7 @@ def _told(shown: Shown) -> str:
 
 
 def _hits(feedback: Feedback) -> str:
+    if feedback.note:
+        return feedback.note
     named = f"Named: {join(feedback.hits)}. " if feedback.hits else ""
     return f"{named}Missing: {join(feedback.missing)}." if feedback.missing else named

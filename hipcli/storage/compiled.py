@@ -24,6 +24,8 @@ _NO_STAMP = b"\x90"
 
 #: Kind, name, offset and length of an entry's block.
 Place = tuple[str, str, int, int]
+#: Entry, fact, words in normal form, and the text as written (anatomy.search).
+Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
 
 
@@ -35,6 +37,7 @@ class _Header(msgspec.Struct):
     places: msgspec.Raw
     names: msgspec.Raw
     referrers: msgspec.Raw
+    texts: msgspec.Raw
 
 
 class CompiledContent:
@@ -62,6 +65,10 @@ class CompiledContent:
         if self._referrers is None:
             self._referrers = msgspec.msgpack.decode(self._header.referrers, type=dict[str, list[tuple[str, str, str]]])
         return self._referrers.get(id_, [])
+
+    def texts(self) -> list[Text]:
+        """Decode every text that can be searched."""
+        return msgspec.msgpack.decode(self._header.texts, type=list[Text])
 
     def entry(self, id_: str) -> AnyEntry:
         """Decode one entry. Raises KeyError where there is none."""
@@ -153,6 +160,7 @@ def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
 
 def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
+    from hipcli.anatomy.search import search_table
 
     places: dict[str, Place] = {}
     blocks: list[bytes] = []
@@ -173,6 +181,7 @@ def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]
             places=msgspec.Raw(encode(places)),
             names=msgspec.Raw(encode(name_table(entries))),
             referrers=msgspec.Raw(encode(referrer_table(entries))),
+            texts=msgspec.Raw(encode(search_table(entries))),
         )
     )
     return _MAGIC + len(header).to_bytes(4, "big") + header + b"".join(blocks)

@@ -28,6 +28,9 @@ class Memory:
     def entry(self, id_: str) -> AnyEntry:
         return self._entries[id_]
 
+    def texts(self) -> list[tuple[str, str, str, str]]:
+        return []
+
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         return self._referrers.get(id_, [])
 

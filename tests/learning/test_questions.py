@@ -3,13 +3,13 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Claim, Muscle
 from hipcli.learning.grading import Grader
 from hipcli.learning.question import Question, draw
 from tests.learning.bundled import asked, cards, catalog
 
 ALL = [asked(id_) for id_ in cards()]
-CHOICES = [question for question in ALL if question.can_choose]
+CHOICES = [question for question in ALL if question.can_choose and not question.true_or_false]
 FACTS = {fact.id: fact for id_ in catalog().ids() for fact in facts(catalog().entry(id_))}
 
 
@@ -26,12 +26,14 @@ def test_a_question_has_all_a_student_needs(question: Question) -> None:
     assert question.answer
     assert question.hint
     assert question.entry in catalog()
-    assert set(question.sources) <= {
-        source
-        for id_ in question.card.facts
-        for source in (*FACTS[id_].sources, *getattr(FACTS[id_], "root_sources", ()))
-    }
+    assert set(question.sources) <= set().union(*map(sources_of, question.card.facts))
     assert question.sources
+
+
+def sources_of(id_: str) -> set[str]:
+    if id_ in catalog():
+        return set(catalog().get(id_, Claim).sources)
+    return {*FACTS[id_].sources, *getattr(FACTS[id_], "root_sources", ())}
 
 
 @pytest.mark.parametrize("question", ALL, ids=by_card)

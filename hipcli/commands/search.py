@@ -1,0 +1,31 @@
+"""``hipcli search``: entries by what they say."""
+
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import NotFoundError, UsageError
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="Words of what is looked for: limp, groin pain, pulley...")],
+    count: Annotated[int, typer.Option(metavar="N", help="How many entries at most.")] = 10,
+    json: Annotated[bool, typer.Option("--json", help="The hits as JSON.")] = False,
+) -> None:
+    """Find entries by what they say, best first, each with the fact that matched."""
+    from hipcli.render.search import hit_data, hit_lines
+
+    app: App = context.obj
+    if not 1 <= count <= 1000:
+        raise UsageError(f"--count: {count} is not between 1 and 1000")
+    hits = app.catalog.search(" ".join(words), count)
+    if not hits:
+        raise NotFoundError(f"nothing says '{' '.join(words)}'", "try other words, or hipcli lookup")
+    if json:
+        from hipcli.render.json_text import to_text
+
+        app.out.text(to_text(hit_data(hits, app.catalog)))
+        return
+    app.out.lines(hit_lines(hits, app.catalog, width=app.out.width, columns=app.out.layout))
