@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.check import LINEAGES
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Attachment, Entry, Muscle, Source
+from hipcli.anatomy.model import Attachment, Claim, Entry, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.storage.checking import check_folders
 from hipcli.storage.folder import read_folder
@@ -155,3 +155,42 @@ def test_the_content_lies_where_an_anatomist_looks(catalog: Catalog) -> None:
 def test_the_core_is_what_every_student_can_learn_in_three_weeks() -> None:
     core = [fact for fact in FACTS if fact.level == "core"]
     assert 200 <= len(core) <= 260
+
+
+def test_all_236_claims_of_the_article_have_a_verdict_and_a_reason() -> None:
+    claims = [entry for entry in ENTRIES if isinstance(entry, Claim)]
+    assert [claim.id for claim in claims] == [f"c{number:03}" for number in range(1, 237)]
+    for claim in claims:
+        assert claim.name == claim.id.upper()
+        assert claim.section
+        assert claim.reason
+        if claim.verdict in ("wrong", "imprecise", "disputed"):
+            assert claim.correction, claim.id
+        if claim.verdict == "wrong":
+            assert claim.sources, claim.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("sit bone", "ischial-tuberosity"),
+        ("hip pointer", "hip-pointer"),
+        ("meralgia", "meralgia-paraesthetica"),
+        ("Scarpa's triangle", "femoral-triangle"),
+        ("Gerdy", "gerdy-tubercle"),
+        ("Hunter's canal", "adductor-canal"),
+        ("Poupart", "inguinal-ligament"),
+        ("ITB", "iliotibial-tract"),
+        ("Y ligament", "iliofemoral-ligament"),
+        ("ligamentum teres", "ligament-of-head-of-femur"),
+        ("labrum", "acetabular-labrum"),
+        ("GTPS", "greater-trochanteric-pain-syndrome"),
+        ("weaver's bottom", "ischial-bursa"),
+        ("FABER", "faber-test"),
+        ("C185", "c185"),
+        ("SIAS", "asis"),
+        ("quadratus lumborum", "quadratus-lumborum"),
+    ],
+)
+def test_what_students_call_things_resolves(typed: str, id_: str, catalog: Catalog) -> None:
+    assert catalog.find(typed) == id_
