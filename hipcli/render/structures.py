@@ -61,7 +61,7 @@ def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     return [
         *row("Prime mover", map(teller.relation, movement.prime_mover)),
         *row("Main", main),
-        *row("Helped by", helps if teller.everything else [item(i.spans[0][0], i.sources) for i in helps]),
+        *row("Helped by", helps if teller.everything else [one._replace(spans=one.spans[:1]) for one in helps]),
         *row("Opposite", opposite),
         *_statements("Plane", movement.plane, teller),
         *_statements("Axis", movement.axis, teller),
@@ -75,9 +75,7 @@ def _mover(action: Action, muscle: Muscle, teller: Teller) -> Item:
     spans = [(muscle.name, "main" if action.role == "main" else "")]
     if details:
         spans.append((f" ({'; '.join(details)})", ""))
-    if action.disputed:
-        spans.append((" (disputed)", "disputed"))
-    return Item(tuple(spans), sources_of(action))
+    return Item(tuple(spans), sources_of(action), disputed=action.disputed)
 
 
 def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
