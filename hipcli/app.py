@@ -75,6 +75,13 @@ class App:
 
         return open_progress(progress_path(), now=self.now)
 
+    @cached_property
+    def past(self) -> "Progress":
+        """What the student did so far, only to be read: a file that is not there is not made. Raises ProgressError."""
+        from hipcli.storage.progress import open_progress, progress_path
+
+        return open_progress(progress_path(), now=self.now, create=False)
+
     @property
     def now(self) -> int:
         """The moment, in seconds of UTC."""
@@ -89,8 +96,9 @@ class App:
 
     def close(self) -> None:
         """Close what was opened."""
-        if "progress" in self.__dict__:
-            self.progress.close()
+        for name in ("progress", "past"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
 
     def complain(self, error: HipcliError) -> None:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from hipcli.learning.session import Feedback, Rating, Session, Shown, Summary
+from hipcli.learning.cards import Card
+from hipcli.learning.session import Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.render.layout import Line
 from hipcli.render.quiz import QuizView
 from hipcli.terminal import Reader
@@ -11,6 +12,11 @@ from hipcli.terminal import Reader
 #: The option that a word means where there are only true and false.
 _TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
 _RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
+_LEAVING: dict[str, tuple[Leaving, str]] = {
+    "s": ("skip", "Skipped."),
+    "b": ("bury", "Put off till tomorrow; u takes it back."),
+    "x": ("suspend", "Not asked any more; u takes it back, later hipcli progress restore {}"),
+}
 
 
 class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
@@ -18,7 +24,9 @@ class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
 
 
 class Quiz:
-    """One run of a quiz."""
+    """One run of a quiz. ``commands`` are the keys that it obeys."""
+
+    commands = frozenset("hsbxu!e?q")
 
     def __init__(
         self,
@@ -36,9 +44,9 @@ class Quiz:
         self._card = card
 
     def run(self) -> Summary:
-        """Ask until the cards, the answers or the student's patience end; show and return the summary."""
+        """Ask until the cards, the answers or the student's patience end; return the summary."""
         if self._reader.echo:
-            self._emit(self._view.note("? for the keys; while you type, put a / before them (/q quits)."))
+            self._emit(self._view.manual())
         try:
             while (shown := self._session.shown) is not None:
                 self._emit(self._view.question(shown))
@@ -47,13 +55,11 @@ class Quiz:
                 self._ask(shown)
         except (EOFError, _Quit):
             pass
-        summary = self._session.summary()
-        self._emit(self._view.summary(summary))
-        return summary
+        return self._session.summary()
 
     def _ask(self, shown: Shown) -> None:
-        """Put one question until it is answered, skipped or taken back."""
-        feedback = {"choice": self._choose, "flip": self._flip}.get(shown.form, self._type)(shown)
+        """Put one question until it is answered, left out or taken back."""
+        feedback = self._answered(shown)
         if feedback is None:
             return
         self._emit(self._view.feedback(feedback))
@@ -61,6 +67,9 @@ class Quiz:
             self._wait(feedback)
 
     # --- forms
+
+    def _answered(self, shown: Shown) -> Feedback | None:
+        return {"choice": self._choose, "flip": self._flip}.get(shown.form, self._type)(shown)
 
     def _choose(self, shown: Shown) -> Feedback | None:
         while True:
@@ -126,7 +135,7 @@ class Quiz:
         typed = feedback.shown.form == "type"
         while True:
             given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
-            if given in ("!", "u"):
+            if given in ("!", "u", "b", "x"):
                 self._command(given, feedback.shown)
                 return
             if given in ("e", "?", "q"):
@@ -137,11 +146,13 @@ class Quiz:
     def _command(self, given: str, shown: Shown) -> bool:
         """Do what a key says; return True where the question on screen is done with."""
         match given:
+            case _ if given not in self.commands:
+                if given.strip():
+                    self._emit(self._view.note("? shows the keys."))
             case "q":
                 raise _Quit
-            case "s":
-                self._session.skip()
-                self._emit(self._view.note("Skipped."))
+            case "s" | "b" | "x":
+                self._leave(given, shown.question.card)
                 return True
             case "u":
                 back = self._session.undo()
@@ -156,7 +167,31 @@ class Quiz:
             case "e":
                 self._emit(self._card(shown.question.entry))
             case "?":
-                self._emit(self._view.help(shown))
-            case _ if given.strip():
-                self._emit(self._view.note("? shows the keys."))
+                self._emit(self._view.help(shown, self.commands))
         return False
+
+    def _leave(self, given: str, card: Card) -> None:
+        """Leave a card out of the run: for now, till tomorrow, or for good."""
+        how, said = _LEAVING[given]
+        self._session.leave(card, how)
+        self._emit(self._view.note(said.format(card.id)))
+
+
+class Paper(Quiz):
+    """A quiz as a test: nothing is told before the end, and the paper is the same for all who sit it."""
+
+    commands = frozenset("su?q")
+
+    def run(self) -> Summary:
+        """Ask until the end; then ``marked`` says how it went."""
+        self._told: dict[str, Feedback] = {}
+        return super().run()
+
+    def _ask(self, shown: Shown) -> None:
+        feedback = self._answered(shown)
+        if feedback is not None:
+            self._told[shown.question.card.id] = feedback
+
+    def marked(self) -> list[Feedback]:
+        """Return the feedback to each answer that stands."""
+        return [self._told[answer.card] for answer in self._session.answers]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import article, check, completion, guide, lesion, lookup, quiz, stats
+from hipcli.commands import article, check, completion, exam, guide, lesion, lookup, progress, quiz, search, stats
 from hipcli.commands import list as list_command
 from hipcli.tab import Words
 
@@ -19,13 +19,14 @@ cli = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-
 #: The commands in the order of --help; each is named as its function.
 COMMANDS: tuple[Callable[..., None], ...] = (
-    lookup.lookup, list_command.list_, quiz.quiz, lesion.lesion, article.article, check.check, completion.completion,
+    lookup.lookup, list_command.list_, search.search, quiz.quiz, exam.exam, stats.stats, lesion.lesion,
+    article.article, check.check, completion.completion,
 )  # fmt: skip
 for _command in COMMANDS:
     cli.command(_command.__name__.rstrip("_"))(_command)
+cli.add_typer(progress.group, name="progress")
 
 #: Global options and whether a value follows; they may stand before and after the command.
 _GLOBAL = {"--plain": False, "--version": False, "--content": True}
@@ -53,8 +54,7 @@ def root(
 
 def hoist(argv: Sequence[str]) -> list[str]:
     """Move the global options to the front, so that they work before and after the command."""
-    front: list[str] = []
-    rest: list[str] = []
+    front, rest = list[str](), list[str]()
     words = iter(argv)
     for word in words:
         name, equals, _ = word.partition("=")

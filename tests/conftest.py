@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +37,9 @@ Run = Callable[..., Ran]
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has its own home, and none sees the surroundings it was started in."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPCLI_NO_CACHE"):
+    for name in (
+        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPCLI_NO_CACHE", "HIPCLI_DAY_START",
+    ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HIPCLI_HOME", str(home))
     monkeypatch.setenv("HOME", str(home))
@@ -53,13 +56,20 @@ def catalog() -> Catalog:
 def run(catalog: Catalog) -> Run:
     """Return a function that runs a command line in this process, on the bundled content unless it names more."""
 
-    def run_(*argv: str, env: Mapping[str, str] | None = None, stdin: str = "", terminal: bool = False) -> Ran:
+    def run_(
+        *argv: str,
+        env: Mapping[str, str] | None = None,
+        stdin: str = "",
+        terminal: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> Ran:
         stream = Screen if terminal else io.StringIO
         out, err = stream(), io.StringIO()
-        app = App({"COLUMNS": "80", **(env or {})}, stdin=io.StringIO(stdin), stdout=out, stderr=err)
+        app = App({"COLUMNS": "80", **(env or {})}, stdin=io.StringIO(stdin), stdout=out, stderr=err, clock=clock)
         if not any(word.startswith("--content") for word in argv):
             app.__dict__["catalog"] = catalog
         code = execute(argv, app)
+        app.close()
         return Ran(code, out.getvalue(), err.getvalue())
 
     return run_

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from hipcli.asking import Quiz
+from hipcli.asking import Paper, Quiz
 from hipcli.learning.cards import Card
 from hipcli.learning.explain import explain
 from hipcli.learning.session import Form, Session, Summary
@@ -42,7 +42,7 @@ class Typed:
 
 
 def play(
-    row: list[Card], *given: str, form: Form = "auto", keys: bool = True, echo: bool = True
+    row: list[Card], *given: str, form: Form = "auto", keys: bool = True, echo: bool = True, kind: type[Quiz] = Quiz
 ) -> tuple[Summary, str, list[str]]:
     """Run a quiz on what is given; return the summary, all that was shown, and what was not read."""
     shown: list[str] = []
@@ -50,10 +50,20 @@ def play(
     def emit(lines: Iterable[Line]) -> None:
         shown.extend("".join(text for text, _ in line) for line in lines)
 
-    session = Session(row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form)
+    session = Session(
+        row,
+        lambda c: asked(c.id),
+        grader,
+        lambda c, id_: explain(catalog(), c, id_),
+        seed=1,
+        form=form,
+        once=kind is Paper,
+    )
     reader = Typed(*given, keys=keys, echo=echo)
     view = QuizView(catalog().name, 80, wrapped=False)
-    summary = Quiz(session, reader, view, emit, lambda id_: [[(f"card of {id_}", "")]]).run()
+    quiz = kind(session, reader, view, emit, lambda id_: [[(f"card of {id_}", "")]])
+    summary = quiz.run()
+    emit(view.paper(quiz.marked(), [], 75) if isinstance(quiz, Paper) else view.summary(summary))
     return summary, "\n".join(shown), reader.left
 
 
@@ -71,7 +81,7 @@ WRONG = [option(card, right=False) for card in NERVES]
 
 
 def test_a_right_choice_goes_on_at_once_and_a_wrong_one_waits_for_enter() -> None:
-    summary, text, left = play(NERVES[:2], RIGHT[0], WRONG[1], "x", "\n", "inferior gluteal nerve")
+    summary, text, left = play(NERVES[:2], RIGHT[0], WRONG[1], "z", "\n", "inferior gluteal nerve")
     assert (summary.asked, summary.right, left) == (2, 1, [])
     assert text.count("Enter to go on") == 1
     assert "Right: Obturator nerve" in text
@@ -106,6 +116,18 @@ def test_skip_undo_and_quit() -> None:
     assert "Skipped." in text
     assert "Taken back." in text
     assert (summary.asked, summary.right, summary.skipped, left) == (1, 0, 1, ["1"])
+
+
+@pytest.mark.parametrize(("key", "says"), [("b", "till tomorrow"), ("x", f"progress restore {NERVES[0].id}")])
+def test_a_card_can_be_put_off_on_screen_or_after_a_miss_and_taken_back(key: str, says: str) -> None:
+    summary, text, left = play(NERVES[:2], key, RIGHT[1])
+    assert says in text
+    assert (summary.asked, summary.skipped, left) == (1, 1, [])
+    summary, text, left = play(NERVES[:2], WRONG[0], key, RIGHT[1])
+    assert says in text
+    assert (summary.asked, summary.right, left) == (2, 1, [])
+    summary, _, left = play(NERVES[:2], key, "u", RIGHT[0], RIGHT[1])
+    assert (summary.asked, summary.right, left) == (2, 2, [])
 
 
 def test_i_was_right_after_a_miss_counts_and_goes_on() -> None:
@@ -176,6 +198,33 @@ def test_a_right_set_in_the_wrong_order_says_so() -> None:
     _, text, _ = play([card], "femoral vein, femoral artery, femoral nerve, lymphatics", "q", form="type")
     assert "Partly: 4 of 4. All are right, but not in this order." in text
     assert "Answer: Femoral nerve; femoral artery; femoral vein" in text
+
+
+# --- a paper
+
+
+def test_a_paper_tells_nothing_before_its_end_and_then_all() -> None:
+    _, text, left = play(NERVES[:2], "h", "!", "e", WRONG[0], RIGHT[1], kind=Paper)
+    before, mark, after = text.partition("Mark: 1 of 2 (50 %), in 1 min 15 s.")
+    assert (bool(mark), left) == (True, [])
+    assert not any(word in before for word in ("Wrong", "Right", "Answer:", "Hint", "card of", "Counted"))
+    assert before.count("? shows the keys.") == 3
+    assert "Which nerve supplies gracilis?" in after
+    assert "Answer: Obturator nerve" in after
+    assert "Source" in after
+    assert "gluteus maximus?" not in after
+
+
+def test_an_answer_of_a_paper_can_be_changed_before_its_end() -> None:
+    _, text, _ = play(NERVES[:2], WRONG[0], "u", RIGHT[0], WRONG[1], kind=Paper)
+    assert "Mark: 1 of 2 (50 %)" in text
+
+
+def test_the_help_of_a_paper_names_only_its_keys() -> None:
+    _, text, _ = play(NERVES[:1], "?", RIGHT[0], kind=Paper)
+    assert "skip" in text
+    assert "I was right" not in text
+    assert "hint" not in text
 
 
 # --- without a terminal

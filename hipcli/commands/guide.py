@@ -1,4 +1,4 @@
-"""``hipcli`` alone: how to go on; and ``--version``."""
+"""``hipcli`` alone: how to begin, or what is due and how to go on; and ``--version``."""
 
 from hipcli import __version__
 from hipcli.app import App
@@ -8,13 +8,47 @@ _FIRST = (
     ("hipcli list --function flexion", "the hip flexors, main ones first"),
     ("hipcli quiz adductors", "be asked until it sticks"),
 )
+_LATER = (
+    ("hipcli stats", "how far you are"),
+    ("hipcli lookup NAME", "anything of the hip"),
+)
 
 
 def guide(app: App) -> None:
-    """Print three commands to try."""
+    """Print three commands to try, or for who has begun, what today brings. No file is made for it."""
+    if app.past.states():
+        _today(app)
+        return
     app.out.line(("hipcli", "title"), " teaches the anatomy of the hip; every fact is cited.")
     app.out.line()
-    for command, what in _FIRST:
+    _commands(app, _FIRST)
+
+
+def _today(app: App) -> None:
+    from hipcli.commands.exam import ahead
+    from hipcli.learning.pace import seconds_per_answer
+    from hipcli.learning.plan import Wish, new_today, plan
+    from hipcli.storage.cards import open_cards
+
+    cards, states, day, exam = open_cards(app.catalog), app.past.states(), app.day, app.past.exam()
+    today = plan(cards, states, day, Wish(count=0), seed="")
+    new = min(today.unmet, new_today(cards, states, day, exam))
+    if today.due or new:
+        minutes = max(1, round((today.due + new) * seconds_per_answer(app.past.answer_times()) / 60))
+        app.out.line((f"{today.due} due, {new} new today", "title"), f": about {minutes} min.")
+        step = ("hipcli quiz", "what is due, then what is new")
+    else:
+        tomorrow = plan(cards, states, day + 1, Wish(count=0), seed="").due
+        app.out.line(("Done for today", "title"), f"; {tomorrow} due tomorrow.")
+        step = ("hipcli quiz --cram", "go on all the same")
+    if exam is not None and exam >= day:
+        app.out.line(f"{ahead(exam, day)}.")
+    app.out.line()
+    _commands(app, (step, *_LATER))
+
+
+def _commands(app: App, rows: tuple[tuple[str, str], ...]) -> None:
+    for command, what in rows:
         app.out.line("  ", (command.ljust(34), "key"), (what, "dim"))
     app.out.line()
     app.out.line(("All commands: hipcli --help", "dim"))

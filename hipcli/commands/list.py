@@ -8,9 +8,7 @@ from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import JOINTS, KINDS, Role
 from hipcli.app import App
 from hipcli.errors import UsageError
-from hipcli.render.table import Table
-
-_FORMATS = ("table", "json", "csv", "markdown")
+from hipcli.render import table
 
 
 def list_(
@@ -25,12 +23,13 @@ def list_(
     root: Annotated[str, typer.Option(metavar="ROOT", help="Supplied from a spinal root, such as L5.")] = "",
     origin: Annotated[str, typer.Option(metavar="TEXT", help="Arising from a place.")] = "",
     insertion: Annotated[str, typer.Option(metavar="TEXT", help="Inserted at a place.")] = "",
+    at: Annotated[str, typer.Option(metavar="DEGREES", help="...with the hip flexed so far, by moment arm.")] = "",
     columns: Annotated[str, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")] = "",
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
     """List muscles, by filters that combine, or everything of another kind."""
     app: App = context.obj
-    _one_of("--format", format_, _FORMATS)
+    _one_of("--format", format_, table.FORMATS)
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
         if value:
             _one_of(option, value, known)
@@ -38,11 +37,18 @@ def list_(
         function, tuple(without or ()), joint or None, role or None, group, nerve, root, origin, insertion  # type: ignore[arg-type]
     )  # fmt: skip
     names = [name.strip() for name in columns.split(",") if name.strip()]
-    table, data = _rows(app, kind, filters, names)
-    _write(app, format_, table, data)
+    if at:
+        from hipcli.postures import ranked
+
+        rows, data, notes = ranked(app, filters, at)
+    else:
+        rows, data = _rows(app, kind, filters, names)
+        notes = []
+    table.write(app.out, format_, rows, data)
+    app.err.lines([(note, "dim")] for note in notes)
 
 
-def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[Table, list[dict[str, Any]]]:
+def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, list[dict[str, Any]]]:
     from hipcli.render import kind_table, muscle_table
 
     kind = kind_table.kind_named(word) if word else "muscle"
@@ -56,20 +62,6 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[Tabl
         _one_of("--columns", name, muscle_table.COLUMNS)
     found = find_muscles(app.catalog, filters)
     return muscle_table.muscle_table(found, app.catalog, names), muscle_table.muscle_data(found, app.catalog, names)
-
-
-def _write(app: App, format_: str, rows: Table, data: list[dict[str, Any]]) -> None:
-    from hipcli.render import table
-    from hipcli.render.json_text import to_text
-
-    if format_ == "json":
-        app.out.text(to_text(data))
-    elif format_ == "csv":
-        app.out.text(table.csv_text(rows))
-    elif format_ == "markdown":
-        app.out.text(table.markdown(rows))
-    else:
-        app.out.lines(table.columns(rows, app.out.width) if app.out.layout else table.linear(rows))
 
 
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:

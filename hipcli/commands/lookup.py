@@ -1,4 +1,4 @@
-"""``hipcli lookup``: one card, or two side by side."""
+"""``hipcli lookup``: one card with its picture, or two side by side."""
 
 from typing import Annotated
 
@@ -13,29 +13,29 @@ def lookup(
     everything: Annotated[bool, typer.Option("--all", help="Everything: notes, variants, conditions, errors.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
+    picture: Annotated[
+        bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
+    ] = None,
+    view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
+    svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture to an SVG file instead.")] = "",
+    provenance: Annotated[bool, typer.Option("--provenance", help="Where the picture comes from.")] = False,
+    at: Annotated[str, typer.Option(metavar="DEGREES", help="What a muscle does with the hip flexed so far.")] = "",
+    posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     """Show what is known of a muscle, group, nerve, landmark, condition... with its sources."""
     app: App = context.obj
     catalog = app.catalog
-    ids = catalog.find_all(name)
+    entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if json:
         from hipcli.render.json_text import entry_json
 
-        texts = [entry_json(catalog.entry(id_), catalog) for id_ in ids]
+        texts = [entry_json(entry, catalog) for entry in entries]
         app.out.text(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
-        return
-    from hipcli.render.cards import card_of
-    from hipcli.render.layout import Layout
+    elif at or posture:
+        from hipcli.postures import show_posture
 
-    cards = [card_of(catalog.entry(id_), catalog, everything=everything) for id_ in ids]
-    layout = Layout(app.out.width, columns=app.out.layout, numbered=sources)
-    if len(cards) == 2:
-        from hipcli.render.compare import side_by_side
-
-        app.out.lines(side_by_side(*cards, width=app.out.width, columns=app.out.layout))
+        show_posture(app, entries, at)
     else:
-        app.out.lines(layout.card(cards[0]))
-    if sources:
-        from hipcli.render.bibliography import bibliography
+        from hipcli.showing import Look, show
 
-        app.out.lines(bibliography(cards, catalog, layout))
+        show(app, entries, Look(everything, sources, picture, view, svg, provenance))

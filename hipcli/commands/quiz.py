@@ -1,13 +1,10 @@
-"""``hipcli quiz``: questions on a topic, now."""
+"""``hipcli quiz``: questions on a topic, remembered from day to day."""
 
-import time
-from functools import partial
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from hipcli.app import App
-from hipcli.errors import UsageError
 
 
 def quiz(
@@ -15,36 +12,43 @@ def quiz(
     topic: Annotated[
         list[str] | None, typer.Argument(help="Groups, muscles, nerves, movements, regions, origins...")
     ] = None,
-    count: Annotated[int, typer.Option(metavar="N", help="How many cards.")] = 20,
+    count: Annotated[int | None, typer.Option(metavar="N", help="How many cards (20).")] = None,
+    new: Annotated[int | None, typer.Option(metavar="N", help="How many new ones (12 a day, or by the exam).")] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only what is due.")] = False,
+    cram: Annotated[bool, typer.Option("--cram", help="Whatever the schedule says, the weakest first.")] = False,
+    confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
     form: Annotated[str, typer.Option(metavar="FORM", help="auto, flip, choice or type.")] = "auto",
+    one: Annotated[bool, typer.Option("--one", help="One question; exit code 0 right, 1 wrong.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --one: question and result as JSON.")] = False,
+    paper: Annotated[int | None, typer.Option(metavar="N", help="A test of N: no feedback before the end.")] = None,
     seed: Annotated[str, typer.Option(metavar="SEED", help="The same seed draws the same questions.")] = "",
+    retention: Annotated[
+        float | None, typer.Option(metavar="SHARE", help="Known when asked again: 0.7 to 0.99 (0.9).")
+    ] = None,
 ) -> None:
-    """Ask questions made from the facts; with no topic, of everything, the core first."""
-    from hipcli.anatomy.model import Source
-    from hipcli.asking import Quiz
-    from hipcli.learning import cards, order, topics
-    from hipcli.learning.explain import explain
-    from hipcli.learning.grading import Grader
-    from hipcli.learning.questions import question
-    from hipcli.learning.session import Form, Session
-    from hipcli.render.bibliography import name_of
-    from hipcli.render.cards import card_of
-    from hipcli.render.layout import Layout
-    from hipcli.render.quiz import QuizView
+    """Ask what is due, then what is new; of a topic, or of everything, the core first."""
+    from hipcli.choosing import Options
+
+    options = Options(
+        topics=tuple(topic or ()),
+        count=count,
+        new=new,
+        due=due,
+        cram=cram,
+        confused=confused,
+        form=form,  # type: ignore[arg-type]  # checked next
+        one=one,
+        json=json,
+        paper=paper,
+        seed=seed,
+        retention=retention,
+    )
+    options.check()
+    from hipcli.study import Study
     from hipcli.terminal import open_reader
 
     app: App = context.obj
-    if form not in get_args(Form):
-        raise UsageError(f"--form: '{form}' is not one of {', '.join(get_args(Form))}")
-    if not 1 <= count <= 1000:
-        raise UsageError(f"--count: {count} is not between 1 and 1000")
-    catalog = app.catalog
-    drawn = seed or str(time.time_ns())
-    deck = order.deck(topics.find(catalog, cards.all_cards(catalog), topic or []), drawn, count)
-    session = Session(
-        deck, partial(question, catalog), partial(Grader, catalog), partial(explain, catalog), seed=drawn, form=form  # type: ignore[arg-type]
-    )  # fmt: skip
-    layout = Layout(app.out.width, columns=app.out.layout)
-    view = QuizView(lambda id_: name_of(catalog.get(id_, Source)), app.out.width, wrapped=app.out.layout)
     with open_reader(app.stdin, app.out.stream) as reader:
-        Quiz(session, reader, view, app.out.lines, lambda id_: layout.card(card_of(catalog.entry(id_), catalog))).run()
+        code = Study(app, options, reader).run()
+    if code:
+        raise typer.Exit(code)

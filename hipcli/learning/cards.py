@@ -33,7 +33,7 @@ from hipcli.learning.truth import (
 CardKind = Literal[
     "action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members", "limit", "contents", "sequence",
     "passage", "attached", "shared-nerve", "branch", "segment", "location", "procedure", "positive", "reading", "signs",
-    "claim",
+    "lesion-muscles", "lesion-movement", "lesion-sign", "claim",
 ]  # fmt: skip
 
 #: In the order of teaching; those from ``limit`` on are about other things than muscles and their groups.
@@ -69,6 +69,7 @@ class Card(Struct, frozen=True):
 def all_cards(catalog: Catalog) -> list[Card]:
     """Return every card of a catalog in teaching order: core first, region by region, sets after their members."""
     muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
+    from hipcli.learning.lesion_cards import lesion_cards
     from hipcli.learning.structure_cards import structure_cards
 
     maker = _Maker(catalog, muscles)
@@ -76,6 +77,7 @@ def all_cards(catalog: Catalog) -> list[Card]:
     found += [card for nerve in catalog.all(Nerve, "nerve") for card in maker.of_nerve(nerve)]
     found += [card for group in catalog.all(Group, "group") for card in maker.of_group(group)]
     found += structure_cards(catalog)
+    found += lesion_cards(catalog)
     return sorted(found, key=lambda card: (card.order, card.id))
 
 

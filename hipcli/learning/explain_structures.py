@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Ligament, MovementEntry, Space
+from hipcli.anatomy.model import Ligament, MovementEntry, Muscle, Space
 from hipcli.learning.cards import Card
+from hipcli.learning.roots import write_roots
 from hipcli.learning.structures import branches, limited, limiting, mainly_limited
 from hipcli.learning.wording import capital, join, name_of
 
@@ -25,6 +26,8 @@ def seen_from(catalog: Catalog, card: Card, id_: str) -> str:
         return of_place(catalog, id_)
     if card.kind == "branch" and kind == "artery":
         return of_branches(catalog, id_)
+    if card.kind == "lesion-muscles" and kind == "muscle":
+        return of_supply(catalog, catalog.get(id_, Muscle))
     return ""
 
 
@@ -68,6 +71,13 @@ def of_branches(catalog: Catalog, artery: str) -> str:
     """Return the branches of an artery."""
     names = [name_of(catalog, id_) for id_ in branches(catalog, artery)]
     return f"Branches of the {name_of(catalog, artery)}: {join(names)}." if names else ""
+
+
+def of_supply(catalog: Catalog, muscle: Muscle) -> str:
+    """Return the nerves of a muscle, each with its roots."""
+    facts = [fact for fact in muscle.innervation if fact.level != "extra"]
+    said = (name_of(catalog, f.nerve) + (f" ({write_roots(f.roots)})" if f.roots else "") for f in facts)
+    return f"{muscle.name} is supplied by the {join(dict.fromkeys(said))}."
 
 
 def _plain(movements: Iterable[str]) -> str:

@@ -20,12 +20,20 @@ def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = 
 
     Cards that give each other away are kept apart, and a set comes after the cards of its members.
     """
-    turns = [_halved(sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id)))) for cards in topics]
-    drawn = dict.fromkeys(card for cards in zip_longest(*turns) for card in cards if card is not None)
-    return mixed(list(drawn)[:count], seed)
+    return mixed(drawn(topics, seed)[:count], seed)
 
 
-def _halved(cards: list[Card]) -> list[Card]:
+def drawn(topics: Sequence[Sequence[Card]], seed: int | str) -> list[Card]:
+    """Return the cards of the topics in the order of drawing: topics in turn, core first, by hash."""
+    return in_turn([halved(sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id)))) for cards in topics])
+
+
+def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
+    """Return the first card of each topic, then the second of each, and so on, none twice."""
+    return list(dict.fromkeys(card for cards in zip_longest(*topics) for card in cards if card is not None))
+
+
+def halved(cards: list[Card]) -> list[Card]:
     """Put false and true claims in turn and leave out those over, as a guess would be right too often."""
     false, true = ([card for card in cards if card.scope == verdict] for verdict in ("wrong", "agrees"))
     if not false or not true:

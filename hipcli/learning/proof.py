@@ -13,6 +13,7 @@ from hipcli.anatomy.references import references
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.expected import Wanted
 from hipcli.learning.grading import Grader
+from hipcli.learning.proof_lesions import lesion_flaws
 from hipcli.learning.question import Option, Question
 from hipcli.learning.questions import question
 from hipcli.learning.roots import write_roots
@@ -65,6 +66,8 @@ class _Prover:
         if asked.only_turned:
             return
         yield from self._right(asked)
+        if card.kind.startswith("lesion-"):
+            yield from lesion_flaws(self._catalog, asked)
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         texts = [option.text for option in asked.wrong]
@@ -145,6 +148,8 @@ class _Prover:
     def _ties(self, asked: Question, option: Option) -> Iterator[str]:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
         card, expected = asked.card, asked.expected
+        if card.kind.startswith("lesion-"):
+            return  # held against the facts on its own
         if expected.kind == "movement":
             here = set(option.ids)
             entry = self._catalog.entry(card.subject)

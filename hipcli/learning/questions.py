@@ -54,6 +54,14 @@ def _structure_maker(card: Card) -> Callable[[Catalog, Card], Question]:
         from hipcli.learning import shared
 
         return shared.shared_nerve if card.kind == "shared-nerve" else shared.branch
+    if card.kind.startswith("lesion-"):
+        from hipcli.learning import lesions
+
+        return {
+            "lesion-muscles": lesions.muscles,
+            "lesion-movement": lesions.movement,
+            "lesion-sign": lesions.sign,
+        }[card.kind]
     from hipcli.learning import flips
 
     return flips.claim if card.kind == "claim" else flips.flip

@@ -1,6 +1,7 @@
 """The course of a quiz: a state machine. What the student does goes in, what to show comes out; nothing is printed.
 
-Every answer makes a new state from the one before, so that undo only has to go back.
+Every answer makes a new state from the one before, so that undo only has to go back. A keeper is told of each step
+before it counts, so that what is shown is stored already.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
 
 Form = Literal["auto", "flip", "choice", "type"]
 Rating = Literal[1, 2, 3, 4]
+#: How a card leaves the run: for now, till tomorrow, or for good.
+Leaving = Literal["skip", "bury", "suspend"]
 
 #: Other cards asked before a missed one comes back.
 _BETWEEN = 3
@@ -69,7 +72,10 @@ class Feedback(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """One answer as it counts. ``guess``: a wrong choice on a card not met before, which is no lapse."""
+    """One answer as it counts.
+
+    ``guess``: a wrong choice on a card not met before, which is no lapse. ``wrong`` are the ids taken for right ones.
+    """
 
     card: str
     form: Form
@@ -79,6 +85,7 @@ class Answer(Struct, frozen=True):
     hinted: bool
     guess: bool
     again: bool
+    wrong: tuple[str, ...] = ()
     overridden: bool = False
 
 
@@ -97,6 +104,22 @@ class Summary(Struct, frozen=True):
     missed: tuple[Missed, ...]
     skipped: int
     left: int
+
+
+class Keeper:
+    """Is told of each step before it counts, and may store it; this one does not."""
+
+    def answered(self, card: Card, answer: Answer) -> None:
+        """Take an answer."""
+
+    def left_out(self, card: Card, how: Leaving) -> None:
+        """Take that a card leaves the run."""
+
+    def undone(self) -> None:
+        """Take back the last answer or leaving that was not taken back yet."""
+
+    def overridden(self, answer: Answer) -> None:
+        """Take what the last answer counts as after all."""
 
 
 class _State(Struct, frozen=True):
@@ -118,11 +141,15 @@ class Session:
         seed: int | str,
         form: Form = "auto",
         known: Collection[str] = (),
+        shaky: Collection[str] = (),
+        once: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:
         """Take the cards in the order of asking.
 
         ``ask`` puts a card into words, ``grader`` is made when the first answer is typed, ``explain`` says what a
-        wrong structure is. ``known`` are the ids of cards met before this run.
+        wrong structure is. ``known`` are the ids of cards met before this run, ``shaky`` those of them that are still
+        to be asked as a choice. ``once``: what is missed does not come back.
         """
         self._ask = ask
         self._make_grader = grader
@@ -130,6 +157,9 @@ class Session:
         self._seed = seed
         self._form: Form = form
         self._known = known
+        self._shaky = shaky
+        self._once = once
+        self._keeper = keeper or Keeper()
         self._total = len(cards)
         self._questions: dict[str, Question] = {}
         self._grader: Grader | None = None
@@ -153,7 +183,8 @@ class Session:
         question = self._question(card)
         times = sum(answer.card == card.id for answer in self._now.answers)
         met = times > 0 or card.id in self._known
-        form = self._form_of(question, met)
+        easy = not met or (times == 0 and card.id in self._shaky)
+        form = form_of(question, self._form, easy=easy)
         done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
         options = draw(question, f"{self._seed} {times}") if form == "choice" else ()
         return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
@@ -162,15 +193,6 @@ class Session:
         if card.id not in self._questions:
             self._questions[card.id] = self._ask(card)
         return self._questions[card.id]
-
-    def _form_of(self, question: Question, met: bool) -> Form:
-        if question.only_turned or (self._form == "choice" and not question.can_choose):
-            return "flip"
-        if self._form != "auto":
-            return self._form
-        if question.can_choose and (not met or question.true_or_false):
-            return "choice"
-        return "flip" if question.long else "type"
 
     def _must(self) -> Shown:
         shown = self.shown
@@ -198,7 +220,7 @@ class Session:
         option = shown.options[index]
         if option is None:
             return self._settle(shown, "right", shown.question.right)
-        return self._settle(shown, "wrong", option.text, tempting=option.why)
+        return self._settle(shown, "wrong", option.text, named=option.ids, tempting=option.why)
 
     def rate(self, rating: Rating) -> Feedback:
         """Take the student's own grade of a card that was flipped."""
@@ -215,14 +237,20 @@ class Session:
 
     def skip(self) -> None:
         """Leave the card out of this run."""
-        card = self._must().question.card
-        self._go(replace(self._now, queue=_without(self._now.queue[1:], card), skipped=(*self._now.skipped, card.id)))
+        self.leave(self._must().question.card, "skip")
+
+    def leave(self, card: Card, how: Leaving) -> None:
+        """Leave a card out of this run, be it on screen or to come back."""
+        self._keeper.left_out(card, how)
+        skipped = (*self._now.skipped, card.id)
+        self._go(replace(self._now, queue=_without(self._now.queue, card), skipped=skipped))
         self._last = None
 
     def undo(self) -> bool:
-        """Take the last answer or skip back, any number of times; False where there is none."""
+        """Take the last answer or leaving back, any number of times; False where there is none."""
         if not self._past:
             return False
+        self._keeper.undone()
         self._now = self._past.pop()
         self._last = None
         self._fresh_try()
@@ -234,9 +262,11 @@ class Session:
         if last is None or last.mark == "right":
             return False
         answer = self._now.answers[-1]
-        self._now = self._past.pop()
         rating: Rating = 2 if answer.hinted else 3
-        self._record(replace(answer, mark="right", rating=rating, guess=False, overridden=True))
+        answer = replace(answer, mark="right", rating=rating, guess=False, wrong=(), overridden=True)
+        self._keeper.overridden(answer)
+        self._now = self._past.pop()
+        self._record(answer)
         self._last = None
         return True
 
@@ -249,22 +279,28 @@ class Session:
         given: str,
         grade: Grade | None = None,
         *,
+        named: tuple[str, ...] = (),
         tempting: str = "",
         rating: Rating | None = None,
     ) -> Feedback:
         card = shown.question.card
+        if grade:
+            named = tuple(slip.id for slip in grade.wrong if slip.id)
         score: Rating = rating or (1 if mark != "right" else 3)
         if self._hinted and score > 2:
             score = 2
         guess = shown.form == "choice" and shown.fresh and mark != "right"
-        self._record(Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again))
+        wrong = _not_right(shown.question, named)
+        answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
+        self._keeper.answered(card, answer)
+        self._record(answer)
         self._last = Feedback(shown, mark, score, given, tempting=tempting)
         if grade:
-            answer = shown.question.answer
+            names = shown.question.answer
             self._last = replace(
                 self._last,
-                hits=tuple(answer[index] for index in grade.right),
-                missing=tuple(answer[index] for index in grade.missing),
+                hits=tuple(names[index] for index in grade.right),
+                missing=tuple(names[index] for index in grade.missing),
                 extra=grade.extra,
                 slips=tuple((slip.given, self._meant(shown.question, slip)) for slip in grade.wrong),
                 note=grade.note,
@@ -281,7 +317,7 @@ class Session:
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]
-        if answer.rating == 1:
+        if answer.rating == 1 and not self._once:
             rest = (*rest[:_BETWEEN], card, *rest[_BETWEEN:])
         self._go(replace(self._now, queue=rest, answers=(*self._now.answers, answer)))
 
@@ -310,6 +346,33 @@ class Session:
         skipped = [id_ for id_ in self._now.skipped if id_ not in first]
         left = self._total - len(first) - len(skipped)
         return Summary(len(first), len(first) - len(missed), missed, len(skipped), left)
+
+
+def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
+    """Return the form that a question takes; ``easy``: it is not known well enough to be asked without options."""
+    if question.only_turned or (wanted == "choice" and not question.can_choose):
+        return "flip"
+    if wanted != "auto":
+        return wanted
+    if question.can_choose and (easy or question.true_or_false):
+        return "choice"
+    return "flip" if question.long else "type"
+
+
+def points(feedback: Feedback) -> float:
+    """Return what an answer is worth in a paper, from 0 to 1: of a set the share named, less what is wrong."""
+    if feedback.mark != "partial":
+        return float(feedback.mark == "right")
+    if feedback.note:
+        return 0.5
+    return max(0, len(feedback.hits) - len(feedback.slips)) / len(feedback.shown.question.answer)
+
+
+def _not_right(question: Question, named: tuple[str, ...]) -> tuple[str, ...]:
+    expected = question.expected
+    fits = {wanted.id for wanted in (*expected.required, *expected.accepted)}
+    fits |= {id_ for wanted in (*expected.required, *expected.accepted) for id_ in wanted.also}
+    return tuple(dict.fromkeys(id_ for id_ in named if id_ not in fits))
 
 
 def _half(grade: Grade) -> bool:

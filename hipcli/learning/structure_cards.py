@@ -57,7 +57,7 @@ def structure_cards(catalog: Catalog) -> Iterator[Card]:
     yield from _claims(catalog)
 
 
-def _card(
+def make_card(
     id_: str,
     kind: CardKind,
     subject: str,
@@ -68,6 +68,7 @@ def _card(
     scope: str = "",
     rests_on: Iterable[str] = (),
 ) -> Card:
+    """Return a card on facts that are not one muscle's, in its place in the order of teaching."""
     facts = tuple(facts)
     least: tuple[Level, ...] = ("more",) if never_core else ()
     level = lowest((*least, *(fact.level for fact in facts)))
@@ -93,11 +94,11 @@ def _limits(catalog: Catalog) -> Iterator[Card]:
             if not facts:
                 continue
             id_ = f"{facts[0].id}:forward" if len(facts) == 1 else f"{ligament.id}/limit/{joint}:set"
-            yield _card(id_, "limit", ligament.id, facts, scope=joint)
+            yield make_card(id_, "limit", ligament.id, facts, scope=joint)
             others = [other for other in limiting(catalog, joint) if other.id != ligament.id]
             for fact in facts:
                 if not any(fact.movement in limited(other, joint) for other in others):
-                    yield _card(f"{fact.id}:reverse", "limit", ligament.id, [fact], scope=joint)
+                    yield make_card(f"{fact.id}:reverse", "limit", ligament.id, [fact], scope=joint)
 
 
 def _landmarks(catalog: Catalog) -> Iterator[Card]:
@@ -108,18 +109,18 @@ def _landmarks(catalog: Catalog) -> Iterator[Card]:
                 facts = [fact for _, same in rows for fact in same]
                 muscles = [muscle.id for muscle, _ in rows]
                 id_ = f"{landmark.id}/{slot}:set"
-                yield _card(id_, "attached", landmark.id, facts, never_core=True, scope=slot, rests_on=muscles)
+                yield make_card(id_, "attached", landmark.id, facts, never_core=True, scope=slot, rests_on=muscles)
 
 
 def _spaces(catalog: Catalog) -> Iterator[Card]:
     for space in catalog.all(Space, "space"):
         facts = required(space.contents)
         if space.complete and len(facts) > 1:
-            yield _card(f"{space.id}/contents:set", "contents", space.id, facts)
+            yield make_card(f"{space.id}/contents:set", "contents", space.id, facts)
         row = [fact for fact in space.contents if fact.order and not fact.disputed and fact.level != "extra"]
         if space.order_text and len(row) >= _LEAST_IN_ORDER:
             row.sort(key=lambda fact: fact.order or 0)
-            yield _card(f"{space.id}/order:set", "sequence", space.id, row)
+            yield make_card(f"{space.id}/order:set", "sequence", space.id, row)
 
 
 def _passages(catalog: Catalog) -> Iterator[Card]:
@@ -129,7 +130,7 @@ def _passages(catalog: Catalog) -> Iterator[Card]:
         if catalog.kind(structure) in _PASSERS and len(wholes) == len(own) == 1 and not own[0][1].disputed:
             space, fact = own[0]
             topics = {space.id, *({structure} if catalog.kind(structure) != "muscle" else ())}
-            yield _card(f"{fact.id}:reverse", "passage", space.id, [fact], topics, scope=structure)
+            yield make_card(f"{fact.id}:reverse", "passage", space.id, [fact], topics, scope=structure)
 
 
 def _shared_nerves(catalog: Catalog) -> Iterator[Card]:
@@ -138,7 +139,7 @@ def _shared_nerves(catalog: Catalog) -> Iterator[Card]:
             nerve, facts = found
             movers = [member.id for member in catalog.members(group) if member.required]
             id_ = f"{group.id}/nerve:forward"
-            yield _card(id_, "shared-nerve", group.id, facts, [nerve], never_core=True, rests_on=movers)
+            yield make_card(id_, "shared-nerve", group.id, facts, [nerve], never_core=True, rests_on=movers)
 
 
 def _branches(catalog: Catalog) -> Iterator[Card]:
@@ -149,7 +150,7 @@ def _branches(catalog: Catalog) -> Iterator[Card]:
             continue
         if facts:
             id_ = f"{facts[0].id}:forward" if len(facts) == 1 else f"{artery.id}/branch:set"
-            yield _card(id_, "branch", artery.id, facts, [fact.to for fact in facts], never_core=True)
+            yield make_card(id_, "branch", artery.id, facts, [fact.to for fact in facts], never_core=True)
 
 
 def _statements(catalog: Catalog) -> Iterator[Card]:
@@ -173,7 +174,7 @@ def _statements(catalog: Catalog) -> Iterator[Card]:
 def _flip(name: str, kind: CardKind, subject: str, facts: Iterable[Statement], scope: str = "") -> Iterator[Card]:
     asked = required(facts)
     if asked:
-        yield _card(f"{name}:forward", kind, subject, asked, scope=scope)
+        yield make_card(f"{name}:forward", kind, subject, asked, scope=scope)
 
 
 def _claims(catalog: Catalog) -> Iterator[Card]:

@@ -29,6 +29,7 @@ SLOTS: dict[str, frozenset[str]] = {
         "location": "bursa bursae",
         "procedure positive reading": "test tests",
         "signs": "condition conditions sign signs",
+        "lesion-muscles lesion-movement lesion-sign": "lesion lesions",
         "claim": "error errors claim claims",
     }.items()
     for word in line.split()

@@ -28,9 +28,22 @@ _STYLES = {
     "hint": "35",
     "key": "1;36",
     "differs": "1;33",
-    "muscle": "32",
+    "muscle": "31",
+    "muscle2": "34",
+    "muscle3": "32",
+    "muscle4": "35",
+    "muscle5": "33",
+    "bone": "2",
+    "hidden": "2",
+    "lead": "2",
+    "origin": "1;33",
+    "insertion": "1;36",
+    "landmark": "1",
 }
-_PLAINER = {"·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x"}
+_PLAINER = {
+    "·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x",
+    "█": "#", "▓": "+", "▒": "=", "░": "-",
+}  # fmt: skip
 _MIN_WIDTH = 20
 _MAX_WIDTH = 1000
 
@@ -49,12 +62,14 @@ class Ink:
         forced = env.get("FORCE_COLOR", "") not in ("", "0")
         refused = plain or env.get("NO_COLOR", "") != ""
         self.layout = not refused and (terminal or forced)
-        self._codes = _STYLES if self.layout and (os.name != "nt" or "WT_SESSION" in env or forced) else {}
-        self.width = _width(env)
+        self.colour = self.layout and (os.name != "nt" or "WT_SESSION" in env or forced)
+        self._codes = _STYLES if self.colour else {}
+        self.width = _size(env, "COLUMNS")
+        self.height = _size(env, "LINES")
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
             reconfigure(errors="backslashreplace")
-        self._encoding = stream.encoding or "utf-8"
+        self.encoding = stream.encoding or "utf-8"
 
     def line(self, *spans: Span | str) -> None:
         """Write one line."""
@@ -89,7 +104,7 @@ class Ink:
         if text.isascii():
             return text
         try:
-            text.encode(self._encoding)
+            text.encode(self.encoding)
         except UnicodeEncodeError:
             for character, plainer in _PLAINER.items():
                 text = text.replace(character, plainer)
@@ -98,11 +113,14 @@ class Ink:
         return text
 
 
-def _width(env: Mapping[str, str]) -> int:
-    wanted = env.get("COLUMNS", "")
-    columns = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-    columns = columns or shutil.get_terminal_size((80, 24)).columns
-    return min(max(columns, _MIN_WIDTH), _MAX_WIDTH)
+def _size(env: Mapping[str, str], name: str) -> int:
+    """Return the columns or lines of the screen: what the environment says, else what the terminal says."""
+    wanted = env.get(name, "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        size = int(wanted)
+    else:
+        size = getattr(shutil.get_terminal_size((80, 24)), name.lower())
+    return min(max(size, _MIN_WIDTH if name == "COLUMNS" else 1), _MAX_WIDTH)
 
 
 def visible(text: str) -> str:

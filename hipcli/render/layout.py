@@ -24,9 +24,10 @@ class Layout:
         """Yield the lines of a card."""
         yield from self._head(card)
         numbers = {id_: number for number, id_ in enumerate(card.sources, 1)} if self.numbered else {}
-        for section in card.sections:
+        for place, section in enumerate(card.sections):
             if section.title:
-                yield []
+                if place or not self.columns:
+                    yield []
                 yield [(section.title, "title")]
             for row in section.rows:
                 yield from self._row(row, numbers)

@@ -1,8 +1,10 @@
 """Shows a quiz: question, hint, feedback and summary as lines of styled text. Every state is also said in words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from hipcli.learning.session import Again, Feedback, Shown, Summary
+from hipcli.learning.question import Question
+from hipcli.learning.scheduler import LEECH
+from hipcli.learning.session import Again, Feedback, Shown, Summary, points
 from hipcli.learning.wording import capital, join
 from hipcli.render.ink import Span
 from hipcli.render.layout import Line, wrap
@@ -17,7 +19,9 @@ _KEYS = {
 _COMMANDS = (
     ("h", "hint (right after it counts as hard)"),
     ("s", "skip"),
-    ("u", "undo the last answer"),
+    ("b", "bury: not before tomorrow"),
+    ("x", "suspend: not any more"),
+    ("u", "undo the last answer, again and again"),
     ("!", "I was right"),
     ("e", "the full card"),
     ("?", "this help"),
@@ -114,13 +118,17 @@ class QuizView:
         """Yield a short word on what was done."""
         yield from self._flow([(text, "dim")])
 
-    def help(self, shown: Shown | None) -> Iterator[Line]:
-        """Yield the keys."""
-        slash = "/" if shown is not None and shown.form == "type" else ""
-        rows = [_KEYS[shown.form]] if shown is not None and shown.form in _KEYS else []
-        if shown is not None and shown.form == "choice" and shown.question.true_or_false:
+    def manual(self) -> Iterator[Line]:
+        """Yield how to find the keys."""
+        return self.note("? for the keys; while you type, put a / before them (/q quits).")
+
+    def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
+        """Yield the keys of a form, and those of these commands."""
+        slash = "/" if shown.form == "type" else ""
+        rows = [_KEYS[shown.form]] if shown.form in _KEYS else []
+        if shown.form == "choice" and shown.question.true_or_false:
             rows = [("1 t", "true"), ("2 f", "false")]
-        rows += [(slash + key, what) for key, what in _COMMANDS]
+        rows += [(slash + key, what) for key, what in _COMMANDS if key in commands]
         for key, what in rows:
             yield from self._flow([(key.ljust(6), "key"), (what, "")], 2)
 
@@ -136,14 +144,56 @@ class QuizView:
         rest += [f"{summary.left} not reached"] if summary.left else []
         if rest:
             yield from self._flow([(f"{join(rest)}.", "dim")])
-        for number, missed in enumerate(summary.missed):
-            if not number:
-                yield from self._flow([("Missed:", "label")])
-            state = " (right later)" if missed.mended else ""
-            yield from self._flow(
-                [(f"{missed.question.prompt} ", ""), (join(missed.question.answer), "right"), (state, "dim")], 2
-            )
-            yield from self._flow([(self._cited(missed.question.sources), "source")], 4)
+        if summary.missed:
+            yield from self._flow([("Missed:", "label")])
+        for missed in summary.missed:
+            yield from self._item(missed.question, " (right later)" if missed.mended else "")
+
+    def _item(self, question: Question, state: str = "") -> Iterator[Line]:
+        """Yield a question with its answer and sources."""
+        yield from self._flow([(f"{question.prompt} ", ""), (join(question.answer), "right"), (state, "dim")], 2)
+        yield from self._flow([(self._cited(question.sources), "source")], 4)
+
+    def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:
+        """Yield what was forgotten so often that asking again is no help, and the way out and back."""
+        if not questions:
+            return
+        yield from self._flow([(f"Forgotten {LEECH} times or more; a look at the whole card helps better:", "label")])
+        for question in questions:
+            yield from self._item(question)
+            yield from self._flow([(f"hipcli lookup {question.entry}", "key")], 4)
+        yield from self._flow(
+            [("x in the quiz puts such a card away, hipcli progress restore ID brings it back.", "dim")]
+        )
+
+    def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
+        """Yield that an answer is another one than when it was learned."""
+        yield []
+        yield from self._flow([("Corrected since you learned it: ", "hint"), (question.prompt, "title")])
+        yield from self._flow([("Was: ", "label"), ("; ".join(was), "dim")], 2)
+        yield from self._flow([("Now: ", "label"), (capital("; ".join(question.answer)), "right")], 2)
+        yield from self._flow([(self._cited(question.sources), "source")], 2)
+
+    def paper(self, marked: Sequence[Feedback], unanswered: Sequence[Question], seconds: int) -> Iterator[Line]:
+        """Yield the mark of a paper and its time, then each miss with the reasons."""
+        total = len(marked) + len(unanswered)
+        got = sum(map(points, marked))
+        share = round(100 * got / total) if total else 0
+        time = f"{seconds // 60} min {seconds % 60} s"
+        yield []
+        yield from self._flow([(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")])
+        for feedback in marked:
+            if feedback.mark != "right":
+                yield []
+                yield from self._flow([(feedback.shown.question.prompt, "title")])
+                given = feedback.given.replace("\n", ", ")
+                yield from self._flow([("You: ", "label"), (given or "nothing", "")], 2)
+                yield from self.feedback(feedback)
+        if unanswered:
+            yield []
+            yield from self._flow([(f"Not answered: {len(unanswered)}", "label")])
+        for question in unanswered:
+            yield from self._item(question)
 
     def _flow(self, spans: Iterable[Span], indent: int = 0) -> Iterator[Line]:
         spans = list(spans)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from hipcli.render.ink import Span, cells, visible
+from hipcli.render.ink import Ink, Span, cells, visible
 from hipcli.render.layout import Line, wrap
 
+FORMATS = ("table", "json", "csv", "markdown")
 _GAP = 2
 _NARROWEST = 8
 
@@ -17,6 +18,20 @@ class Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     styles: tuple[str, ...] = ()
+
+
+def write(out: Ink, format_: str, table: Table, data: list[dict[str, Any]]) -> None:
+    """Write the table in one of the ``FORMATS``; JSON is made of ``data``."""
+    if format_ == "json":
+        from hipcli.render.json_text import to_text
+
+        out.text(to_text(data))
+    elif format_ == "csv":
+        out.text(csv_text(table))
+    elif format_ == "markdown":
+        out.text(markdown(table))
+    else:
+        out.lines(columns(table, out.width) if out.layout else linear(table))
 
 
 def columns(table: Table, width: int) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from hipcli.anatomy.check import check_entries, check_whole
 from hipcli.anatomy.problems import Problem
 from hipcli.storage.compiled import content_of
 from hipcli.storage.folder import dangling, merge, read_folder
+from hipcli.storage.geometry import FOLDER, check_geometry
 from hipcli.storage.scan import strangers
 
 
@@ -34,6 +35,8 @@ def check_folders(bundled: Path, over: Path | None) -> Checked:
     catalog = Catalog(content_of([(item.kind, item.entry) for item in merged.values()]))
     problems += check_entries(list(ours.values()), catalog, evidence=over is None)
     problems += [p for id_, p in check_whole(catalog, merged, gaps=over is None) if id_ in ours]
+    if over is None:
+        problems += check_geometry(bundled / FOLDER, catalog)
     return Checked(_in_order(problems), catalog)
 
 

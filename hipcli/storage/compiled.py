@@ -92,7 +92,7 @@ def open_content(folders: Iterable[Path], *, use_cache: bool = True) -> Compiled
         return content
     data = _compile(stamp, marker)
     if use_cache:
-        _store(path, data)
+        store(path, data)
     content = _decode(data, marker)
     if content is None:
         raise AssertionError("content just compiled cannot be read")
@@ -124,7 +124,8 @@ def _decode(data: bytes, marker: bytes) -> CompiledContent | None:
         return None
 
 
-def _store(path: Path, data: bytes) -> None:
+def store(path: Path, data: bytes) -> None:
+    """Write a cache file whole, or not at all where that cannot be done."""
     partial = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

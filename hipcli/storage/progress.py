@@ -5,7 +5,7 @@ transaction; ``rebuild`` makes it anew. When ``record`` returns, the event is on
 """
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Self
 import msgspec
 
 from hipcli.learning.fold import DayTally, Outcome, exam_day, fold_card, step
-from hipcli.learning.log import LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
+from hipcli.learning.log import ANSWERS, LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
 from hipcli.learning.scheduler import NEW, CardState
 from hipcli.storage.database import Damage, DamagedError, Database
 from hipcli.storage.paths import data_folder
@@ -149,6 +149,12 @@ class Progress:
         rows = self._sql.execute(f"SELECT line FROM event {where}", values)
         return sorted((_to_event(line) for (line,) in rows), key=place)
 
+    def count(self) -> int:
+        """Return how many events the log has."""
+        with self._reading():
+            number: int = self._sql.execute("SELECT count(*) FROM event").fetchone()[0]
+        return number
+
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._reading():
@@ -169,10 +175,7 @@ class Progress:
 
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
-        query = """
-            SELECT day, count(*), sum(rating > 1), sum(recall), sum(recall AND rating > 1)
-            FROM answer GROUP BY day ORDER BY day
-        """
+        query = "SELECT day, answers, correct, recalls, recalled FROM tally WHERE answers > 0 ORDER BY day"
         with self._reading():
             return [DayTally(*row) for row in self._sql.execute(query)]
 
@@ -181,14 +184,21 @@ class Progress:
         with self._reading():
             return {card for (card,) in self._sql.execute("SELECT card FROM answer WHERE day = ?", (day,))}
 
+    def answer_times(self, last: int = 200) -> list[int]:
+        """Return when the latest answers were given, in seconds of UTC."""
+        with self._reading():
+            rows = self._sql.execute("SELECT line FROM event ORDER BY turn DESC LIMIT ?", (last,))
+            return [event.time for (line,) in rows if (event := _to_event(line)).kind in ANSWERS]
+
     def confusions(self) -> dict[str, Counter[str]]:
         """Return, of each card, the ids that were taken for the right one, and how often."""
-        found: dict[str, Counter[str]] = {}
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         with self._reading():
-            query = "SELECT card, wrong, count(*) FROM answer WHERE wrong != '' GROUP BY card, wrong"
-            for card, wrong, times in self._sql.execute(query):
-                found.setdefault(card, Counter()).update(dict.fromkeys(wrong.split(), times))
-        return found
+            rows = Counter(self._sql.execute("SELECT card, wrong FROM answer WHERE wrong != ''"))
+        for (card, wrong), times in rows.items():
+            for id_ in wrong.split():
+                found[card][id_] += times
+        return dict(found)
 
     # --- care
 
@@ -202,6 +212,7 @@ class Progress:
             before = self._derived()
             self._sql.execute("DELETE FROM state")
             self._sql.execute("DELETE FROM answer")
+            self._sql.execute("DELETE FROM tally")
             for card, events in by_card.items():
                 self._store(card, *fold_card(events))
             after = self._derived()

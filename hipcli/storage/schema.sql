@@ -40,6 +40,34 @@ CREATE TABLE answer (
     wrong  TEXT NOT NULL,         -- ids taken for the right one, with spaces between
     PRIMARY KEY (card, id)
 ) WITHOUT ROWID;
--- All that is asked of days and of confusions, so that neither reads the whole table.
-CREATE INDEX answer_day ON answer (day, rating, recall);
+-- What is asked of days and of confusions, so that neither reads the whole table.
+CREATE INDEX answer_day ON answer (day);
 CREATE INDEX answer_wrong ON answer (card, wrong) WHERE wrong != '';
+
+-- The answers of each study day, counted as they come and go.
+CREATE TABLE tally (
+    day      INTEGER PRIMARY KEY,
+    answers  INTEGER NOT NULL,
+    correct  INTEGER NOT NULL,
+    recalls  INTEGER NOT NULL,
+    recalled INTEGER NOT NULL
+);
+CREATE TRIGGER answer_counted AFTER INSERT ON answer
+BEGIN
+    INSERT OR IGNORE INTO tally VALUES (new.day, 0, 0, 0, 0);
+    UPDATE tally SET
+        answers  = answers + 1,
+        correct  = correct + (new.rating > 1),
+        recalls  = recalls + new.recall,
+        recalled = recalled + (new.recall AND new.rating > 1)
+    WHERE day = new.day;
+END;
+CREATE TRIGGER answer_taken_back AFTER DELETE ON answer
+BEGIN
+    UPDATE tally SET
+        answers  = answers - 1,
+        correct  = correct - (old.rating > 1),
+        recalls  = recalls - old.recall,
+        recalled = recalled - (old.recall AND old.rating > 1)
+    WHERE day = old.day;
+END;

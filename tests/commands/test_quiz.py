@@ -107,10 +107,14 @@ def test_keys_typed_ahead_are_kept(own_home: Path) -> None:
     child.expect(pexpect.EOF)
 
 
-def test_nothing_is_written_to_disk_but_the_compiled_content(own_home: Path) -> None:
+def test_nothing_is_written_to_disk_but_content_and_progress(own_home: Path) -> None:
     child = spawn(own_home, "gluteals", "--count", "1")
     child.expect("  4 [^\n]*\n")
     child.send("1\n/q\n")
     child.expect("1 asked")
     child.expect(pexpect.EOF)
-    assert {p.relative_to(own_home).parts[0] for p in own_home.rglob("*")} <= {"cache"}
+    written = {p.relative_to(own_home).as_posix() for p in own_home.rglob("*") if p.is_file()}
+    assert {name for name in written if not name.startswith("cache/")} == {
+        "data/progress.sqlite3",
+        "data/progress.sqlite3-journal",
+    }

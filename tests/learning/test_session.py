@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hipcli.learning.cards import Card
 from hipcli.learning.explain import explain
-from hipcli.learning.session import Again, Feedback, Form, Session
+from hipcli.learning.session import Again, Feedback, Form, Leaving, Session, points
 from tests.learning.bundled import asked, cards, catalog, grader
 
 NERVES = [
@@ -18,7 +18,15 @@ NERVES = [
 SET = cards()["superior-gluteal-nerve/muscles:set"]
 
 
-def session(row: list[Card], *, form: Form = "auto", known: tuple[str, ...] = (), seed: int = 1) -> Session:
+def session(
+    row: list[Card],
+    *,
+    form: Form = "auto",
+    known: tuple[str, ...] = (),
+    shaky: tuple[str, ...] = (),
+    once: bool = False,
+    seed: int = 1,
+) -> Session:
     return Session(
         row,
         lambda card: asked(card.id),
@@ -27,6 +35,8 @@ def session(row: list[Card], *, form: Form = "auto", known: tuple[str, ...] = ()
         seed=seed,
         form=form,
         known=known,
+        shaky=shaky,
+        once=once,
     )
 
 
@@ -83,6 +93,15 @@ def test_a_missed_choice_comes_back_typed() -> None:
 def test_a_long_answer_is_flipped_once_it_is_known() -> None:
     card = next(card for card in cards().values() if asked(card.id).long)
     assert session([card], known=(card.id,)).shown.form == "flip"  # type: ignore[union-attr]
+
+
+def test_a_card_known_a_little_is_a_choice_that_is_no_guess_and_typed_when_missed() -> None:
+    quiz = session(NERVES[:1], known=(NERVES[0].id,), shaky=(NERVES[0].id,))
+    assert (quiz.shown and quiz.shown.form, quiz.shown and quiz.shown.fresh) == ("choice", False)
+    wrong(quiz)
+    assert not quiz.answers[0].guess
+    assert quiz.shown is not None
+    assert quiz.shown.form == "type"
 
 
 @pytest.mark.parametrize("form", ["flip", "type"])
@@ -206,6 +225,20 @@ def test_a_skipped_card_is_left_out_and_counted() -> None:
     assert quiz.summary().skipped == 1
 
 
+@pytest.mark.parametrize("how", ["skip", "bury", "suspend"])
+def test_a_missed_card_can_be_left_out_before_it_comes_back(how: Leaving) -> None:
+    quiz = session(NERVES[:3])
+    missed = wrong(quiz).shown.question.card
+    quiz.leave(missed, how)
+    assert asked_ids(quiz, right) == [card.id for card in NERVES[1:3]]
+    assert (quiz.summary().asked, quiz.summary().skipped) == (3, 0)
+
+
+def test_a_miss_does_not_come_back_where_each_is_asked_once() -> None:
+    quiz = session(NERVES, once=True)
+    assert asked_ids(quiz, wrong) == [card.id for card in NERVES]
+
+
 def test_undo_brings_the_question_back_as_it_was() -> None:
     quiz = session(NERVES)
     before = quiz.shown
@@ -242,6 +275,32 @@ def test_there_is_nothing_to_override_after_a_right_answer_an_undo_or_at_the_sta
     wrong(quiz)
     quiz.undo()
     assert not quiz.override()
+
+
+# --- points
+
+
+@pytest.mark.parametrize(
+    ("given", "worth"),
+    [
+        ("gluteus medius, gluteus minimus, tensor fasciae latae", 1),
+        ("gluteus medius, gluteus minimus", 2 / 3),
+        ("gluteus medius, gluteus minimus, piriformis", 1 / 3),
+        ("gluteus medius, piriformis, gracilis", 0),
+        ("", 0),
+    ],
+)
+def test_a_set_is_worth_what_was_named_less_what_was_wrong(given: str, worth: float) -> None:
+    feedback = session([SET], form="type").answer(given)
+    assert isinstance(feedback, Feedback)
+    assert points(feedback) == pytest.approx(worth)
+
+
+def test_a_set_in_the_wrong_order_is_worth_half() -> None:
+    quiz = session([cards()["femoral-triangle/order:set"]], form="type")
+    feedback = quiz.answer("femoral vein, femoral artery, femoral nerve, lymphatics")
+    assert isinstance(feedback, Feedback)
+    assert points(feedback) == 0.5
 
 
 # --- the end

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipcli.asking import Quiz
 from hipcli.learning.explain import explain
 from hipcli.learning.session import Feedback, Session
 from hipcli.render.ink import cells
@@ -18,7 +19,7 @@ def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
     shown = session.shown
     assert shown is not None
-    lines = [*view.question(shown), *view.back(shown), *view.help(shown)]
+    lines = [*view.question(shown), *view.back(shown), *view.help(shown, Quiz.commands)]
     feedback = session.answer("gracilis, zzz")
     feedback = session.answer("gracilis, zzz") if not isinstance(feedback, Feedback) else feedback
     assert isinstance(feedback, Feedback)

@@ -38,7 +38,19 @@ def numbered(machine: str) -> Callable[[], str]:
 
 def consistent(progress: Progress) -> bool:
     """Tell whether the state is the fold of the log, and stays so when made anew."""
-    return progress.states() == fold(progress.events()) and progress.rebuild() == 0
+    days = progress.days()
+    return (
+        progress.states() == fold(progress.events())
+        and days == counted(progress)
+        and progress.rebuild() == 0
+        and days == progress.days()
+    )
+
+
+def counted(progress: Progress) -> list[DayTally]:
+    """Count anew what the tally of days keeps."""
+    query = "SELECT day, count(*), sum(rating > 1), sum(recall), sum(recall AND rating > 1) FROM answer GROUP BY day"
+    return [DayTally(*row) for row in progress._sql.execute(query)]
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""``hipcli exam``: the date that sets how many new cards a day brings."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import UsageError
+
+
+def exam(
+    context: typer.Context,
+    when: Annotated[str, typer.Argument(metavar="[DATE|off]", help="Such as 2030-01-31; off forgets it.")] = "",
+) -> None:
+    """Show, set or forget the date of your exam; the quiz sets its pace by it."""
+    from hipcli.learning.log import Details, Draft
+    from hipcli.learning.plan import DAILY, new_today
+    from hipcli.learning.scheduler import NEW
+    from hipcli.storage.cards import open_cards
+
+    app: App = context.obj
+    today, progress = app.day, app.past
+    if when:
+        day = None if when.strip().casefold() == "off" else _day(when.strip(), today)
+        if day != progress.exam():
+            progress = app.progress
+            progress.record(Draft("exam", details=Details(exam=day)), now=app.now, day=today)
+    day = progress.exam()
+    if day is None or day < today:
+        app.out.line(f"No exam is set: {DAILY} new cards a day. hipcli exam DATE sets one.")
+        return
+    cards, states = open_cards(app.catalog), progress.states()
+    left = sum(card.level == "core" and not states.get(card.id, NEW).met for card in cards)
+    pace = new_today(cards, states, today, day)
+    app.out.line(f"{ahead(day, today)}; {left} core cards not met yet, {pace} new today.")
+
+
+def ahead(day: int, today: int) -> str:
+    """Return in words when an exam is."""
+    from hipcli.study_day import to_date
+
+    days = day - today
+    return f"Exam {'today' if not days else 'tomorrow' if days == 1 else f'in {days} days'} ({to_date(day)})"
+
+
+def _day(text: str, today: int) -> int:
+    """Return the study day of a date that is not past. Raises UsageError."""
+    from hipcli.learning.log import LAST_DAY
+    from hipcli.study_day import to_date, to_day
+
+    try:
+        day = to_day(date.fromisoformat(text))
+    except ValueError:
+        raise UsageError(f"'{text}' is not a date", f"write it as {to_date(today + 28)}, or off") from None
+    if not today <= day <= LAST_DAY:
+        raise UsageError(f"{text} is {'past' if day < today else 'too far ahead'}", "name a day to come, or off")
+    return day

@@ -1,0 +1,57 @@
+"""``hipcli progress reset`` and ``undo``: a topic begun anew, and that taken back."""
+
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import NotFoundError, UsageError
+
+
+def reset(
+    context: typer.Context,
+    topic: Annotated[list[str], typer.Argument(help="As for hipcli quiz; all is everything ever answered.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Make the cards of a topic new again. The log keeps what was; hipcli progress undo takes it back."""
+    from hipcli.learning.cards import all_cards
+    from hipcli.learning.topics import find
+    from hipcli.learning.upkeep import resets
+
+    app: App = context.obj
+    name, states = " ".join(topic), app.past.states()
+    found = find(app.catalog, all_cards(app.catalog), topic)
+    ids = states if name == "all" else dict.fromkeys(card.id for cards in found for card in cards)
+    drafts = resets(ids, states, name)
+    if not drafts:
+        raise NotFoundError(f"nothing of '{name}' was answered yet")
+    if not yes and not _agreed(app, f"Make {_cards(len(drafts))} of '{name}' new again? (y/n)"):
+        app.out.line("Nothing changed.")
+        return
+    app.progress.record_all(drafts, now=app.now, day=app.day)
+    app.out.line(f"New again: {_cards(len(drafts))} of '{name}'. hipcli progress undo takes it back.")
+
+
+def undo(context: typer.Context) -> None:
+    """Take the last reset back, with all that was known before it."""
+    from hipcli.learning.log import Draft
+    from hipcli.learning.upkeep import last_reset
+
+    app: App = context.obj
+    found = last_reset(app.past.events())
+    if not found:
+        raise NotFoundError("there is no reset to take back")
+    app.progress.record_all([Draft("undo", e.card, e.id) for e in found], now=app.now, day=app.day)
+    app.out.line(f"The reset of {_cards(len(found))} of '{found[0].details.given}' is taken back.")
+
+
+def _agreed(app: App, question: str) -> bool:
+    if not app.stdin.isatty():
+        raise UsageError("there is no terminal to ask at", "add --yes")
+    app.out.line(question)
+    app.out.flush()
+    return app.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _cards(number: int) -> str:
+    return f"{number:,} card{'' if number == 1 else 's'}"

@@ -1,0 +1,33 @@
+"""``hipcli stats``: what is due, known, weak and confused, on one screen."""
+
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+
+
+def stats(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
+) -> None:
+    """Show how far you are: what is due, known, weak, and taken for something else."""
+    from hipcli.learning.insight import insight
+    from hipcli.render.stats import NARROWEST, StatsView
+    from hipcli.storage.cards import open_cards
+    from hipcli.study_day import to_date
+
+    app: App = context.obj
+    catalog, past = app.catalog, app.past
+    seen = insight(open_cards(catalog), past.states(), past.days(), past.confusions(), app.day)
+    view = StatsView(seen, catalog, to_date, past.exam())
+    if json:
+        from hipcli.render.json_text import to_text
+
+        app.out.text(to_text(view.data()))
+    elif seen.is_new:
+        app.out.lines(view.beginning())
+    elif app.out.layout and app.out.width >= NARROWEST:
+        app.out.text(view.screen(app.out.width, colour=app.out.colour))
+    else:
+        app.out.lines(view.linear())

@@ -1,0 +1,145 @@
+"""What is to be drawn for an entry: its muscles, landmarks and ligaments. Knows nothing of how they look."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import AnyEntry, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
+
+#: The muscles of the geometry; known here so that it need not be read to know what can be drawn.
+DRAWN = frozenset(
+    "gluteus-maximus gluteus-medius gluteus-minimus tensor-fasciae-latae biceps-femoris semitendinosus "
+    "semimembranosus piriformis obturator-internus superior-gemellus inferior-gemellus obturator-externus "
+    "quadratus-femoris adductor-longus adductor-brevis pectineus adductor-magnus gracilis psoas-major psoas-minor "
+    "iliacus sartorius rectus-femoris".split()
+)
+
+
+class Subject(NamedTuple):
+    """A muscle to draw: its id, and the name that labels it."""
+
+    slug: str
+    name: str
+
+
+class Wanted(NamedTuple):
+    """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for."""
+
+    title: str
+    muscles: tuple[Subject, ...] = ()
+    landmarks: tuple[str, ...] = ()
+    ligaments: tuple[tuple[str, str, str], ...] = ()
+    point: str = ""
+    notes: tuple[str, ...] = ()
+    alone: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not (self.muscles or self.landmarks or self.ligaments or self.point)
+
+
+def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
+    """Return what to draw for an entry; an empty one for a kind that has no picture."""
+    match entry:
+        case Muscle():
+            return _muscle(entry, catalog)
+        case Group():
+            return _several(entry.name, (m.id for m in catalog.members(entry)), catalog)
+        case MovementEntry():
+            movers = catalog.movers(entry.joint, entry.movement)
+            main = (muscle.id for action, muscle in movers if action.role == "main" and not action.disputed)
+            return _several(entry.name, main, catalog)
+        case Nerve():
+            return _several(entry.name, _supplied(entry, catalog), catalog)
+        case Landmark():
+            return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
+        case Ligament():
+            return Wanted(_capital(entry.name), ligaments=tuple(_cords(entry)))
+        case Space():
+            return _space(entry, catalog)
+        case _:
+            return Wanted("")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
+    if muscle.id in DRAWN:
+        return Wanted(muscle.name, (Subject(muscle.id, muscle.name),), alone=True)
+    if muscle.part_of in DRAWN:
+        whole = catalog.name(muscle.part_of)
+        note = f"{muscle.name} is not drawn by itself: this is {whole}, which it is usually counted to."
+        return Wanted(whole, (Subject(muscle.part_of, whole),), notes=(note,), alone=True)
+    return Wanted("")
+
+
+def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
+    subjects: dict[str, Subject] = {}
+    notes = []
+    for id_ in dict.fromkeys(ids):
+        entry = catalog.entry(id_) if id_ in catalog else None
+        if id_ in DRAWN:
+            subjects[id_] = Subject(id_, catalog.name(id_))
+        elif isinstance(entry, Muscle) and entry.part_of in DRAWN:
+            subjects.setdefault(entry.part_of, Subject(entry.part_of, catalog.name(entry.part_of)))
+            notes.append(f"{entry.name} is drawn as part of {catalog.name(entry.part_of)}.")
+        elif isinstance(entry, Muscle):
+            notes.append(f"{entry.name} is not drawn.")
+    return Wanted(_capital(title), tuple(subjects.values()), notes=tuple(notes))
+
+
+def _supplied(nerve: Nerve, catalog: Catalog) -> Iterator[str]:
+    """Yield the muscles that a nerve or one of its branches supplies; of a root, those it is a root of."""
+    root = nerve.id.removeprefix("root-").upper() if nerve.id.startswith("root-") else ""
+    inside = {nerve.id}
+    branches = list(catalog.all(Nerve, "nerve"))
+    while more := {n.id for n in branches if n.parent in inside} - inside:
+        inside |= more
+    for muscle in catalog.muscles():
+        if any((root in fact.roots) if root else (fact.nerve in inside) for fact in muscle.innervation):
+            yield muscle.id
+
+
+def _attached(landmark: str, catalog: Catalog) -> list[str]:
+    """Return the muscles with an origin or insertion at a landmark."""
+    found = []
+    for entry, path, _ in catalog.referrers(landmark):
+        if path.startswith(("origin", "insertion")) and "variants" not in path and catalog.kind(entry) == "muscle":
+            found.append(entry)
+    return found
+
+
+def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:
+    """Yield the lines of a ligament: from each place it begins at to each it ends at."""
+    for start in ligament.proximal[:1]:
+        for end in ligament.distal[:2]:
+            yield (ligament.name, start.landmark, end.landmark)
+
+
+def _space(space: Space, catalog: Catalog) -> Wanted:
+    """Return muscles, landmarks and ligaments that a space's boundaries name, and the muscles that pass it."""
+    texts = " ".join(statement.text for statement in space.boundaries).casefold()
+    named = {
+        kind: [id_ for id_ in catalog.ids(kind) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
+        for kind in ("muscle", "landmark", "ligament")
+    }
+    passing = [passage.structure for passage in space.contents if passage.structure in DRAWN]
+    found = _several(space.name, [*named["muscle"], *passing], catalog)
+    cords = [cord for id_ in named["ligament"] for cord in _cords(catalog.get(id_, Ligament))]
+    found = found._replace(landmarks=tuple(named["landmark"]), ligaments=tuple(cords))
+    return found if len(found.muscles) + len(found.landmarks) + len(found.ligaments) > 1 else Wanted("")
+
+
+def both(one: Wanted, other: Wanted) -> Wanted:
+    """Return what two entries want, in one picture."""
+    return Wanted(
+        f"{one.title} and {other.title}",
+        tuple(dict.fromkeys((*one.muscles, *other.muscles))),
+        tuple(id_ for id_ in dict.fromkeys((one.point, other.point, *one.landmarks, *other.landmarks)) if id_),
+        (*one.ligaments, *other.ligaments),
+        notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
+    )

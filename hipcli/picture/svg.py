@@ -1,0 +1,204 @@
+"""Draws a scene as SVG: title and description for screen readers, classes for dark and light, labels at both sides."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from hipcli.picture.geometry import Box, Path, Point
+from hipcli.picture.scene import FROM, SIDES, Label, Scene, Sheet
+
+_HEIGHT = 640
+_MARGIN = 190
+_HEAD = 44
+_FOOT = 44
+_LINE = 20
+_STYLE = """
+.sheet{fill:#fff}.bone{fill:none;stroke:#555;stroke-width:1.3}
+.ligament{fill:none;stroke:#555;stroke-width:2.5;stroke-dasharray:6 4}
+.t1{--c:#b3261e}.t2{--c:#1d5fb4}.t3{--c:#2f7d32}.t4{--c:#8a35a3}.t5{--c:#8a6100}.tendon{--c:#8d7a5a}
+.belly{fill:var(--c);fill-opacity:.16;stroke:var(--c);stroke-width:1.3}.fibre{fill:none;stroke:var(--c);stroke-width:.9}
+.hidden{fill:none;stroke:var(--c);stroke-width:1.1;stroke-dasharray:3 3;opacity:.6}
+.origin{stroke:#a86500;fill:#a86500}.insertion{stroke:#00688a;fill:#00688a}.landmark{stroke:#111;fill:#111}
+.end{fill:none;stroke-width:2.5}.far{fill:none;stroke-width:2}.lead{fill:none;stroke:#777;stroke-width:.8}.dot{fill:#777}
+text{font-family:system-ui,sans-serif;font-size:14px;fill:#111}.name{font-size:19px;font-weight:600}.dim{fill:#555}
+.muscle{fill:var(--c)}
+@media (prefers-color-scheme:dark){.sheet{fill:#14161a}.bone,.ligament{stroke:#b5b5b5}
+.t1{--c:#ff7b6b}.t2{--c:#7fb2ff}.t3{--c:#7fd087}.t4{--c:#d99bea}.t5{--c:#e3bd4a}.tendon{--c:#d2c09c}
+.origin{stroke:#ffc94d;fill:#ffc94d}.insertion{stroke:#55d6ef;fill:#55d6ef}.landmark{stroke:#eee;fill:#eee}
+.lead{stroke:#999}.dot{fill:#999}text{fill:#eee}.dim{fill:#aaa}.muscle{fill:var(--c)}.far{fill:none}}
+"""
+
+
+def svg_text(scene: Scene) -> str:
+    """Return the picture as the text of an SVG file."""
+    return _Page(scene).text()
+
+
+def describe(scene: Scene) -> str:
+    """Return in words what the picture shows."""
+    shown = [label.text for label in scene.labels if label.style == "muscle"]
+    landmarks = [label.text for label in scene.labels if label.style != "muscle"]
+    left, right = SIDES[scene.view]
+    words = [f"Line drawing of the right hip {FROM[scene.view]}; {left} is on the left, {right} on the right."]
+    words += [f"Muscles drawn: {', '.join(shown)}."] if shown else []
+    words += ["Origins are marked by circles, insertions by squares; hidden parts are dashed."] if scene.sheets else []
+    words += [f"Named: {', '.join(landmarks)}."] if landmarks else []
+    return " ".join([*words, *scene.notes])
+
+
+class _Page:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.box = _cropped(scene)
+        left, right, bottom, top = self.box
+        self.scale = _HEIGHT / (top - bottom)
+        self.inner = (right - left) * self.scale
+        self.width = self.inner + 2 * _MARGIN
+        self.height = _HEAD + _HEIGHT + _FOOT + 20 * len(scene.notes)
+
+    def at(self, point: Point) -> Point:
+        u, v = point
+        return (_MARGIN + (u - self.box[0]) * self.scale, _HEAD + (self.box[3] - v) * self.scale)
+
+    def text(self) -> str:
+        scene = self.scene
+        title = f"{scene.title or 'Which muscle is this?'}, {FROM[scene.view]}"
+        parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:.0f} {self.height:.0f}" role="img"'
+            ' aria-labelledby="title desc">',
+            f'<title id="title">{_clean(title)}</title><desc id="desc">{_clean(describe(scene))}</desc>',
+            f"<style>{_STYLE}</style>",
+            f'<clipPath id="frame"><rect x="{_MARGIN}" y="{_HEAD}" width="{self.inner:.0f}" height="{_HEIGHT}"/>'
+            "</clipPath>",
+            f'<rect class="sheet" width="{self.width:.0f}" height="{self.height:.0f}"/>',
+            '<g clip-path="url(#frame)">',
+            self._lines("bone", (line.points for line in scene.bones)),
+            *(self._sheet(sheet) for sheet in scene.sheets),
+            self._lines("ligament", (line.points for line in scene.lines)),
+            "</g>",
+            *(self._mark(mark.at, mark.style, mark.visible, mark.letter) for mark in scene.marks),
+            *self._labels(),
+            *self._words(),
+            "</svg>",
+        ]
+        return "\n".join(part for part in parts if part) + "\n"
+
+    # --- parts of the picture
+
+    def _d(self, paths: Iterable[Path], *, closed: bool = False) -> str:
+        pieces = []
+        for path in paths:
+            points = [f"{x:.1f} {y:.1f}" for x, y in map(self.at, path)]
+            pieces.append("M" + "L".join(points) + ("Z" if closed else ""))
+        return "".join(pieces)
+
+    def _lines(self, style: str, paths: Iterable[Path], *, closed: bool = False) -> str:
+        d = self._d(paths, closed=closed)
+        return f'<path class="{style}" d="{d}"/>' if d else ""
+
+    def _sheet(self, sheet: Sheet) -> str:
+        tone = "tendon" if sheet.tissue == "tendon" and self.scene.tones == 1 else f"t{sheet.tone % 5 + 1}"
+        seen = self._d(sheet.visible, closed=True)
+        return "".join(
+            [
+                f'<g class="{tone}">',
+                self._lines("hidden", sheet.hidden, closed=True),
+                self._lines("hidden", (run for runs in sheet.covered for run in runs)),
+                f'<path class="sheet" fill-rule="evenodd" d="{seen}"/>' if seen and not sheet.glass else "",
+                f'<path class="{"hidden" if sheet.glass else "belly"}" fill-rule="evenodd" d="{seen}"/>'
+                if seen
+                else "",
+                self._lines("fibre", (run for runs in sheet.fibres for run in runs if not sheet.glass)),
+                *(
+                    self._lines(f"end {style}", (line.points for line in sheet.ends if line.style == style))
+                    for style in ("origin", "insertion")
+                    if self.scene.tones == 1
+                ),
+                "</g>",
+            ]
+        )
+
+    def _mark(self, at: Point, style: str, visible: bool, letter: str) -> str:
+        x, y = self.at(at)
+        if letter:
+            return f'<circle class="sheet" cx="{x:.1f}" cy="{y:.1f}" r="10"/>' + _word(
+                x, y + 5, letter, anchor="middle"
+            )
+        classes = style if visible else f"{style} far"
+        if style == "insertion":
+            return f'<rect class="{classes}" x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10"/>'
+        return f'<circle class="{classes}" cx="{x:.1f}" cy="{y:.1f}" r="{5 if style == "origin" else 4}"/>'
+
+    # --- words
+
+    def _labels(self) -> list[str]:
+        """Return the labels in the margins, each as near to its point's height as the others let it be."""
+        middle = self.width / 2
+        places = [(label, self.at(label.at)) for label in self.scene.labels]
+        left = sorted((p for p in places if p[1][0] < middle), key=lambda p: p[1][1])
+        right = sorted((p for p in places if p[1][0] >= middle), key=lambda p: p[1][1])
+        return [*self._column(left, _MARGIN - 14, "end"), *self._column(right, self.width - _MARGIN + 14, "start")]
+
+    def _column(self, places: Sequence[tuple[Label, Point]], x: float, anchor: str) -> list[str]:
+        heights = _spread([at[1] for _, at in places], _HEAD + _LINE, _HEAD + _HEIGHT - 4)
+        inward = 6 if anchor == "end" else -6
+        parts = []
+        for (label, at), y in zip(places, heights, strict=True):
+            start = f"{x + inward:.1f} {y - 5:.1f}"
+            bend = f"{x + 3 * inward:.1f} {y - 5:.1f}"
+            parts.append(f'<path class="lead" d="M{start}L{bend}L{at[0]:.1f} {at[1]:.1f}"/>')
+            parts.append(f'<circle class="dot" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="1.8"/>')
+            style = f"muscle t{label.tone % 5 + 1}" if label.style == "muscle" else ""
+            parts.append(_word(x, y, label.text, style, anchor))
+        return parts
+
+    def _words(self) -> list[str]:
+        scene = self.scene
+        left, right = SIDES[scene.view]
+        foot = _HEAD + _HEIGHT + 26
+        middle = self.width / 2
+        words = [
+            _word(16, 28, scene.title, "name"),
+            _word(self.width - 16, 28, FROM[scene.view], "dim", "end"),
+            _word(16, foot, f"← {left}", "dim"),
+            _word(self.width - 16, foot, f"{right} →", "dim", "end"),
+        ]
+        if any(mark.style in ("origin", "insertion") for mark in scene.marks):
+            words += [
+                f'<circle class="origin" cx="{middle - 86:.1f}" cy="{foot - 5}" r="5"/>',
+                _word(middle - 75, foot, "origin", "dim"),
+                f'<rect class="insertion" x="{middle + 5:.1f}" y="{foot - 10}" width="10" height="10"/>',
+                _word(middle + 21, foot, "insertion", "dim"),
+            ]
+        words += [_word(16, foot + 20 * n, note, "dim") for n, note in enumerate(scene.notes, 1)]
+        return words
+
+
+def _cropped(scene: Scene) -> Box:
+    """Return the box without what is empty at its left and right."""
+    left, right, bottom, top = scene.box
+    paths = [line.points for line in (*scene.bones, *scene.lines)]
+    paths += [path for sheet in scene.sheets for path in (*sheet.visible, *sheet.hidden)]
+    across = [u for path in paths for u, v in path if bottom <= v <= top and left <= u <= right]
+    return (min(across) - 6, max(across) + 6, bottom, top)
+
+
+def _spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Return heights near the wanted ones, a line apart, between ``top`` and ``bottom``."""
+    heights: list[float] = []
+    for n, y in enumerate(wanted):
+        least = heights[-1] + _LINE if heights else top
+        most = bottom - _LINE * (len(wanted) - 1 - n)
+        heights.append(max(least, min(y + 5, most)))
+    return heights
+
+
+def _word(x: float, y: float, text: str, style: str = "", anchor: str = "start") -> str:
+    classes = f' class="{style}"' if style else ""
+    ends = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}"{classes}{ends}>{_clean(text)}</text>'
+
+
+def _clean(text: str) -> str:
+    """Return text that cannot steer: markup escaped, unprintable characters written out."""
+    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return escape(printable)

@@ -1,0 +1,101 @@
+"""Pictures among lines of text: how large, beside or below a card, and what is known of where they come from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from hipcli.picture.braille import Canvas
+from hipcli.picture.charset import Charset
+from hipcli.picture.geometry import Geometry
+from hipcli.picture.scene import Scene
+from hipcli.picture.subjects import Subject
+from hipcli.render.card import Section, item
+from hipcli.render.facts import row
+from hipcli.render.ink import cells
+from hipcli.render.layout import Line, wrap
+
+GAP = 3
+_LARGE = (60, 30)
+_SMALL = (40, 20)
+_NARROWEST_CARD = 66
+_WIDEST_CARD = 100
+#: Below the picture: the prompt.
+_PROMPT = 2
+
+
+class Room(NamedTuple):
+    """Where a picture goes: its columns and rows, and the width left for the card where it stands beside."""
+
+    columns: int
+    rows: int
+    card: int = 0
+
+    @property
+    def beside(self) -> bool:
+        """Whether the picture stands beside the card."""
+        return self.card > 0
+
+
+def room_beside(width: int, height: int) -> Room | None:
+    """Return the largest picture that fits beside a card; None where none does."""
+    for columns, rows in (_LARGE, _SMALL):
+        card = min(width - columns - GAP, _WIDEST_CARD)
+        if card >= _NARROWEST_CARD and (rows < height - _PROMPT or columns == _SMALL[0]):
+            return Room(columns, rows, card)
+    return None
+
+
+def room_below(width: int, height: int, used: int) -> Room | None:
+    """Return the largest picture that fits below ``used`` lines; None where none does."""
+    for columns, rows in (_LARGE, _SMALL):
+        if width > columns and used + rows + _PROMPT <= height:
+            return Room(columns, rows)
+    return None
+
+
+def room_anyway(width: int, height: int) -> Room | None:
+    """Return the largest picture that fits the screen by itself, or the small one; None under 40 columns."""
+    return room_below(width, height, 0) or (Room(*_SMALL) if width >= _SMALL[0] else None)
+
+
+def picture_lines(scene: Scene, columns: int, rows: int, charset: Charset) -> list[Line]:
+    """Return the lines of a picture and of its notes."""
+    canvas = Canvas(scene, columns, rows, charset)
+    lines: list[Line] = []
+    for cells_ in canvas.cells():
+        line: Line = []
+        for character, style in cells_:
+            if line and line[-1][1] == style:
+                line[-1] = (line[-1][0] + character, style)
+            else:
+                line.append((character, style))
+        lines.append(line)
+    unnamed = canvas.left_out()
+    for note in [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]:
+        lines += wrap([(note, "dim")], columns)
+    return lines
+
+
+def beside(card: Iterable[Line], picture: Sequence[Line], width: int) -> Iterator[Line]:
+    """Yield the lines of a card, ``width`` wide, with a picture at their right."""
+    for text, drawn in zip_longest(card, picture):
+        used = sum(cells(piece) for piece, _ in text or ())
+        yield [*(text or ()), *([(" " * (width - used + GAP), ""), *drawn] if drawn else ())]
+
+
+def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:
+    """Return who made the data of a picture, and how good it is, muscle by muscle."""
+    rows = []
+    for subject in subjects:
+        shape = geometry.shapes[subject.slug]
+        grade = f"quality {shape.quality}: {geometry.grades.get(shape.quality, '')}"
+        told = [item(subject.name, style="main"), item(grade), item(shape.provenance)]
+        told += [item(shape.note)] if shape.note else []
+        told += [
+            item(f"{model.replace(':', ', ')}: the model's line lies {checked['mean']:g} mm away on average")
+            for model, checked in shape.model_check_mm.items()
+        ]
+        rows += row("Drawing", told, together=False)
+    rows += row("Bones", [item(geometry.skeleton.about)])
+    rows += row("Muscles", [item(geometry.about)])
+    return Section("The picture", tuple(rows))

@@ -1,0 +1,261 @@
+"""Moment arms in words, tables and charts. Always named as results of models, as a range over them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.posture import (
+    AXES,
+    HORIZONTAL,
+    LITTLE,
+    ROUGH,
+    Arm,
+    MomentArms,
+    Ranked,
+    Reversal,
+    arms_at,
+    compare,
+    missing_models,
+)
+from hipcli.picture.charset import Charset
+from hipcli.picture.chart import Chart, draw_chart
+from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.facts import part_name
+from hipcli.render.ink import Span
+from hipcli.render.layout import Line
+from hipcli.render.table import Table
+
+_CHART_ROWS = 7
+_NARROW, _WIDE = 35, 60
+_SAID_AT = (-20, 0, 30, 60, 90, 110)
+
+
+def degrees(angle: float) -> str:
+    """Return an angle as it is written."""
+    return f"{angle:g}°"
+
+
+def _named(movement: str, angle: float) -> str:
+    words = movement.replace("-", " ")
+    return f"horizontal {words}" if angle >= HORIZONTAL and "duction" in words else words
+
+
+def _range(low: float, high: float) -> str:
+    a, b = f"{low:.0f}", f"{high:.0f}"
+    return a if a == b else f"{a} to {b}" if low < 0 else f"{a}-{b}"
+
+
+def _models(arms: MomentArms, models: Iterable[str]) -> str:
+    return " and ".join(arms.models[model].name for model in models)
+
+
+def posture_card(muscle: Muscle, arms: MomentArms, angle: float) -> Card:
+    """Return what the models say a muscle does at an angle of hip flexion, beside what its card says."""
+    sections = []
+    found = arms_at(arms, muscle.id, angle)
+    parts = arms.muscles[muscle.id]
+    for part in parts:
+        rows = [_row(muscle, arms, arm, angle) for arm in found if arm.part == part.part]
+        rows += [Row("Turns", tuple(turns), together=False)] if (turns := _turns(arms, muscle.id, part.part)) else []
+        rows += _remarks(arms, muscle.id, part.part, part.note, angle)
+        sections.append(Section(part.part.capitalize() if len(parts) > 1 else "", tuple(rows)))
+    return Card(
+        title=f"{muscle.name} at {degrees(angle)} of hip flexion",
+        aside="",
+        under="moment arms in musculoskeletal models: results of models, no measurements",
+        sections=tuple(sections),
+        closing=_closing(arms, angle),
+    )
+
+
+def _closing(arms: MomentArms, angle: float | None = None) -> tuple[tuple[Span, ...], ...]:
+    notes = [f"{model.name}: {model.cite}." for model in arms.models.values()]
+    notes.append("The models share ancestors: that they agree proves little.")
+    if angle is not None and angle >= HORIZONTAL:
+        notes.append("The axes turn with the thigh: from 70° on, ad- and abduction are horizontal.")
+    if angle is not None and angle > ROUGH:
+        notes.append("Above 90° the models are rough: they were made for walking and running.")
+    return tuple(((note, "dim"),) for note in notes)
+
+
+def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
+    one = f" ({_models(arms, arm.by_model)} only)" if len(arm.by_model) == 1 else ""
+    spans: list[Span]
+    if arm.little:
+        spans = [(f"next to none, {_range(arm.low, arm.high)} mm{one}", "dim")]
+    elif not arm.movement:
+        up, down = (_named(movement, angle) for movement in AXES[arm.axis])
+        spans = [(f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed")]
+    else:
+        spans = [(_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", "")]
+        spans.append(_beside_the_card(muscle, arm, angle))
+    return Row(arm.axis.capitalize(), (Item(tuple(spans)),))
+
+
+def _beside_the_card(muscle: Muscle, arm: Arm, angle: float) -> Span:
+    verdict, actions = compare(muscle, arm.part, arm.movement, angle)
+    told = "; ".join(
+        action.movement.replace("-", " ") + (f" ({action.condition})" if action.condition else "") for action in actions
+    )
+    match verdict:
+        case "agrees":
+            conditions = "; ".join(action.condition for action in actions if action.condition)
+            return (f", as on the card{f' ({conditions})' if conditions else ''}", "dim")
+        case "posture":
+            return (f", on the card for another posture: {told}", "disputed")
+        case "part":
+            parts = ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
+            return (f", on the card for another part: {parts}", "disputed")
+        case "differs":
+            return (f", differs: the card says {told}", "disputed")
+        case _:
+            return (", not on the card", "dim")
+
+
+def _turns(arms: MomentArms, muscle: str, part: str) -> list[Item]:
+    return [item(turn_text(arms, r)) for r in arms.reversals if (r.muscle, r.part) == (muscle, part)]
+
+
+def turn_text(arms: MomentArms, reversal: Reversal) -> str:
+    """Return a reversal in words."""
+    low, high = (round(angle) for angle in reversal.flexion_deg)
+    where = f"{_range(low, high)}°"
+    known = [model for model in reversal.by_model if model in arms.models]
+    only = "" if reversal.support == "both models" else f" ({_models(arms, known) or 'a later variant'} only)"
+    return f"from {reversal.before} to {reversal.after} at {where}{only}"
+
+
+def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) -> list[Row]:
+    remarks = [item(note)] if note else []
+    if not note:
+        for model, gap in missing_models(arms, part, muscle, angle):
+            why = "left out here: an artefact of its path" if gap else "does not have this part"
+            remarks.append(item(f"{arms.models[model].name}: {why}", style="dim"))
+    return [Row("Models", tuple(remarks), together=False)] if remarks else []
+
+
+# --- ranking
+
+
+def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> Table:
+    """Return the table of a ranking."""
+    rows = []
+    for one in found:
+        part = "" if one.part == "whole muscle" else one.part
+        if one.arm is None:
+            rows.append((one.muscle.name, part, "no model", "", _card_word(one, movement, angle)))
+            continue
+        size = _range(*one.arm.size) if one.arm.movement else f"{one.arm.low:.0f} to {one.arm.high:.0f}"
+        models = "both" if len(one.arm.by_model) > 1 else _models(arms, one.arm.by_model)
+        rows.append((one.muscle.name, part, size, models, _card_word(one, movement, angle)))
+    heads = ("Muscle", "Part", "Arm, mm", "Models", "Card")
+    return Table(heads, tuple(rows), ("main", "", "", "dim", ""))
+
+
+def _card_word(one: Ranked, movement: str, angle: float) -> str:
+    verdict, actions = compare(one.muscle, one.part, movement, angle)
+    match verdict:
+        case "agrees":
+            return "main" if any(action.role == "main" for action in actions) else "assists"
+        case "posture":
+            return "in another posture"
+        case "part":
+            return ", ".join(dict.fromkeys(part_name(one.muscle, action.part) for action in actions))
+        case "differs":
+            return "≠ " + ", ".join(dict.fromkeys(a.movement.replace("-", " ") for a in actions))
+        case _:
+            return "not on it"
+
+
+def ranking_data(found: Sequence[Ranked], movement: str, angle: float) -> list[dict[str, Any]]:
+    """Return a ranking as data."""
+    return [
+        {
+            "id": one.muscle.id,
+            "name": one.muscle.name,
+            "part": one.part or None,
+            "movement": movement,
+            "hip_flexion_deg": angle,
+            "moment_arm_mm": one.arm.by_model if one.arm else None,
+            "card": _card_word(one, movement, angle),
+        }
+        for one in found
+    ]
+
+
+def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
+    """Return the notes below a ranking."""
+    notes = [f"Moment arms for {_named(movement, angle)} at {degrees(angle)} of hip flexion, a range over the models."]
+    notes.append(f"Arms under {LITTLE} mm are left out. Card: what the muscle's card says; ≠ where it differs.")
+    return notes + ["".join(text for text, _ in spans) for spans in _closing(arms, angle)]
+
+
+# --- charts
+
+
+def chart_lines(muscle: Muscle, arms: MomentArms, charset: Charset | None, width: int) -> Iterator[Line]:
+    """Yield charts of every part about each axis; numbers where there is nothing to draw with."""
+    yield [(f"{muscle.name}: moment arms as the hip flexes", "title")]
+    yield [("mm over degrees of hip flexion; the band is the range of the models, ", "dim"), *_sign(charset)]
+    for part in arms.muscles[muscle.id]:
+        curves = list(part.curves().values())
+        if not curves:
+            yield []
+            yield [(f"{part.part.capitalize()}: ", "label"), (part.note, "")]
+            continue
+        if len(arms.muscles[muscle.id]) > 1:
+            yield []
+            yield [(part.part.capitalize(), "title")]
+        charts = [_chart(arms, muscle.id, part.part, axis, curves) for axis in AXES]
+        if charset is None:
+            yield from (line for chart in charts for line in _numbers(chart))
+        else:
+            yield []
+            yield from _drawn(charts, charset, width)
+        for turn in _turns(arms, muscle.id, part.part):
+            yield [("Turns ", "label"), *turn.spans]
+        for model in (model for model in arms.models if model not in part.curves()):
+            yield [(f"{arms.models[model].name} does not have this part.", "dim")]
+    yield []
+    yield from ([*spans] for spans in _closing(arms))
+
+
+def _sign(charset: Charset | None) -> list[Span]:
+    sign = "◆" if charset and charset.down == 4 else "*"
+    return [(sign, "differs"), (" where it turns", "dim")] if charset else [("a turn is said below", "dim")]
+
+
+def _chart(arms: MomentArms, muscle: str, part: str, axis: str, curves: Sequence[Any]) -> Chart:
+    rows = [getattr(curve, axis) for curve in curves]
+    longest = max(abs(v) for curve in curves for a in AXES for v in getattr(curve, a) if v is not None)
+    turn = next((r.flexion_deg for r in arms.reversals if (r.muscle, r.part, r.axis) == (muscle, part, axis)), None)
+    above, below = (movement.replace("-", " ") for movement in AXES[axis])  # type: ignore[index]
+    return Chart(axis.capitalize(), above, below, arms.flexion_deg, rows, -(-longest // 10) * 10, turn)
+
+
+def _drawn(charts: Sequence[Chart], charset: Charset, width: int) -> Iterator[Line]:
+    if width >= 3 * _NARROW + 4:
+        drawn = [draw_chart(chart, (width - 6) // 3, _CHART_ROWS, charset) for chart in charts]
+        for row in zip(*drawn, strict=True):
+            yield [cell for n, cells in enumerate(row) for cell in ([("  ", "")] if n else []) + cells]
+    else:
+        for chart in charts:
+            yield from draw_chart(chart, min(width - 1, _WIDE), _CHART_ROWS, charset)
+
+
+def _numbers(chart: Chart) -> Iterator[Line]:
+    """Yield one line of numbers: what a chart would show."""
+    told = []
+    for angle in _SAID_AT:
+        values = [row[list(chart.grid).index(angle)] for row in chart.rows]
+        known = [value for value in values if value is not None]
+        told.append(f"{angle}°: " + (_span(min(known), max(known)) if known else "left out"))
+    yield [
+        (f"{chart.title}: ", "label"),
+        (f"{chart.above} positive, {chart.below} negative, in mm at ", ""),
+        ("; ".join(told), ""),
+    ]
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"

@@ -1,0 +1,90 @@
+"""A quiz as JSON, an object a line: what is asked, what is to be told, and how it went. The keys are a promise."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from hipcli.learning.question import Question
+from hipcli.learning.session import Again, Feedback, Shown, Summary
+from hipcli.render.layout import Line
+from hipcli.render.quiz import QuizView
+
+
+class JsonView(QuizView):
+    """Turns what a session shows into lines of JSON; keys and manners are left out."""
+
+    def question(self, shown: Shown) -> Iterator[Line]:
+        """Yield the question; ``names`` is how many are to be named where it is typed."""
+        yield _line(
+            "question",
+            card=shown.question.card.id,
+            form=shown.form,
+            prompt=shown.question.prompt,
+            options=list(shown.texts()),
+            names=len(shown.question.expected.required) if shown.form == "type" else None,
+            new=shown.fresh,
+        )
+
+    def back(self, shown: Shown) -> Iterator[Line]:
+        """Yield the back of a card that was turned, for the student to grade."""
+        yield _line("back", **_answer(shown.question))
+
+    def again(self, again: Again) -> Iterator[Line]:
+        """Yield what is asked once more."""
+        yield _line("again", mark=again.mark, ask=again.ask)
+
+    def hint(self, text: str) -> Iterator[Line]:
+        """Yield a hint."""
+        yield _line("hint", text=text)
+
+    def feedback(self, feedback: Feedback) -> Iterator[Line]:
+        """Yield the result of an answer."""
+        yield _line(
+            "result",
+            card=feedback.shown.question.card.id,
+            right=feedback.rating > 1,
+            mark=feedback.mark,
+            rating=feedback.rating,
+            given=feedback.given,
+            missing=list(feedback.missing),
+            tempting=feedback.tempting,
+            **_answer(feedback.shown.question),
+        )
+
+    def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
+        """Yield that an answer is another one than when it was learned."""
+        yield _line("corrected", card=question.card.id, prompt=question.prompt, was=list(was), **_answer(question))
+
+    def note(self, text: str) -> Iterator[Line]:
+        """Yield a short word on what was done."""
+        yield _line("note", text=text)
+
+    def manual(self) -> Iterator[Line]:
+        """Yield nothing."""
+        yield from ()
+
+    def manner(self, shown: Shown, *, keys: bool) -> Iterator[Line]:
+        """Yield nothing."""
+        yield from ()
+
+    def go_on(self) -> Iterator[Line]:
+        """Yield nothing."""
+        yield from ()
+
+    def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
+        """Yield the keys that are obeyed."""
+        yield _line("keys", commands=sorted(commands))
+
+    def summary(self, summary: Summary) -> Iterator[Line]:
+        """Yield that nothing was answered, where that is so."""
+        if not summary.asked:
+            yield [('{"result":null}', "")]
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    return {"answer": list(question.answer), "why": list(question.why), "sources": list(question.sources)}
+
+
+def _line(key: str, **data: object) -> Line:
+    return [(msgspec.json.encode({key: data}).decode(), "")]

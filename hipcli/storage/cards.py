@@ -1,0 +1,43 @@
+"""Cards compiled: made from the facts once, and read from the cache folder until program or content change."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from hipcli import __version__
+from hipcli.anatomy.catalog import Catalog
+from hipcli.learning.cards import Card, all_cards
+from hipcli.storage.compiled import store
+from hipcli.storage.paths import cache_folder, content_place
+
+
+class _Stored(msgspec.Struct):
+    """The state that the cards were made in, and the cards."""
+
+    state: str
+    cards: list[Card]
+
+
+def open_cards(catalog: Catalog) -> list[Card]:
+    """Return every card of a catalog in teaching order. In a checkout, whose program may change, they are made anew."""
+    place, installed = content_place()
+    if not installed:
+        return all_cards(catalog)
+    path = cache_folder() / "cards.bin"
+    state = f"{__version__} {os.stat(os.path.dirname(place)).st_mtime_ns} {catalog.version}"
+    stored = _load(path)
+    if stored is not None and stored.state == state:
+        return stored.cards
+    cards = all_cards(catalog)
+    store(path, msgspec.msgpack.encode(_Stored(state, cards)))
+    return cards
+
+
+def _load(path: Path) -> _Stored | None:
+    try:
+        if path.is_symlink():
+            return None
+        return msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,85 @@
+"""``hipcli`` alone: how to begin, and later what today brings, in at most twelve lines."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.learning.cards import all_cards
+from hipcli.learning.log import Details, Draft
+from hipcli.learning.pace import seconds_per_answer
+from hipcli.storage.progress import open_progress, progress_path
+from tests.conftest import Run
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+DAY = 20_414
+
+
+def noon() -> datetime:
+    return NOON
+
+
+def tomorrow() -> datetime:
+    return NOON + timedelta(days=1)
+
+
+def known(catalog: Catalog, count: int, day: int, *, seconds: int = 8) -> None:
+    ids = [card.id for card in all_cards(catalog) if card.level == "core"][:count]
+    with open_progress(progress_path(), now=0) as progress:
+        for number, id_ in enumerate(ids):
+            draft = Draft("review", id_, details=Details(rating=3, mark="right"))
+            progress.record(draft, now=1000 + number * seconds, day=day)
+
+
+def test_a_new_user_gets_three_commands_to_try_and_no_file(run: Run) -> None:
+    done = run(clock=noon)
+    assert done.code == 0
+    assert len(re.findall(r"^  hipcli ", done.out, re.M)) == 3
+    assert done.out.count("\n") <= 12
+    assert not progress_path().exists()
+
+
+def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run, catalog: Catalog) -> None:
+    known(catalog, 30, DAY - 30, seconds=20)
+    run("exam", "2025-12-20", clock=noon)
+    done = run(clock=noon)
+    assert done.out.startswith("30 due, 6 new today: about 12 min.\nExam in 28 days (2025-12-20).\n")
+    assert "hipcli quiz  " in done.out
+    assert done.out.count("\n") <= 12
+
+
+def test_the_guide_and_the_quiz_agree(run: Run, catalog: Catalog) -> None:
+    known(catalog, 5, DAY - 30)
+    assert run(clock=noon).out.startswith("5 due, 12 new today")
+    assert run("quiz", clock=noon).out.startswith("5 due, 12 new.")
+
+
+def test_when_all_is_done_it_tells_of_tomorrow(run: Run, catalog: Catalog) -> None:
+    known(catalog, 20, DAY)
+    out = run(clock=noon).out
+    assert out.startswith("Done for today; 0 due tomorrow.")
+    assert "hipcli quiz --cram" in out
+    assert "20 due" in run(clock=lambda: NOON + timedelta(days=9)).out
+
+
+def test_a_damaged_file_is_one_line(run: Run, catalog: Catalog) -> None:
+    known(catalog, 3, DAY)
+    progress_path().write_bytes(b"Dear diary,\n" * 1000)
+    done = run(clock=noon)
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("times", "seconds"),
+    [
+        ([], 8),
+        ([100, 130], 8),
+        (list(range(0, 300, 15)), 15),
+        (list(range(300, 0, -15)), 15),
+        ([*range(0, 300, 15), *range(90_000, 90_300, 15)], 15),
+        ([5] * 50, 8),
+    ],
+)
+def test_an_answer_takes_the_median_of_what_answers_took(times: list[int], seconds: int) -> None:
+    assert seconds_per_answer(times) == seconds

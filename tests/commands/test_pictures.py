@@ -1,0 +1,220 @@
+"""``lookup`` with pictures: where there is room, on demand, as a file, or one line why not."""
+
+import io
+import os
+import shutil
+import stat
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from hipcli.__main__ import execute
+from hipcli.anatomy.catalog import Catalog
+from hipcli.app import App
+from hipcli.storage import geometry
+from hipcli.storage.paths import content_folder
+from tests.conftest import Run, Screen
+
+WIDE = {"COLUMNS": "130", "LINES": "50"}
+TALL = {"COLUMNS": "80", "LINES": "60"}
+
+
+def braille(text: str) -> int:
+    return sum(1 for c in text if "\u2801" <= c <= "\u28ff")
+
+
+def plainly(text: str) -> list[str]:
+    import re
+
+    return re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()
+
+
+def test_beside_the_facts_where_there_is_room(run: Run) -> None:
+    lines = plainly(run("lookup", "gluteus-medius", terminal=True, env=WIDE).out)
+    assert lines[0].startswith("Gluteus medius")
+    assert lines[0].endswith("from the right side")
+    assert max(map(len, lines)) <= 130
+    assert any("greater trochanter" in line and braille(line) for line in lines)
+    assert len(lines) == 30
+
+
+def test_a_little_less_room_makes_a_smaller_picture(run: Run) -> None:
+    lines = plainly(run("lookup", "gracilis", terminal=True, env={"COLUMNS": "112", "LINES": "50"}).out)
+    assert sum(1 for line in lines if braille(line)) <= 18
+    assert max(map(len, lines)) <= 112
+
+
+def test_below_where_the_height_allows(run: Run) -> None:
+    lines = plainly(run("lookup", "gluteus-medius", terminal=True, env=TALL).out)
+    assert len(lines) <= 58
+    assert lines.index(next(line for line in lines if line.startswith("Nerve"))) < next(
+        n for n, line in enumerate(lines) if braille(line)
+    )
+
+
+def test_else_one_line_names_the_option(run: Run) -> None:
+    done = run("lookup", "gluteus-medius", terminal=True, env={"COLUMNS": "80", "LINES": "24"})
+    assert braille(done.out) == 0
+    assert "--sources, --picture" in plainly(done.out)[-1]
+    assert len(plainly(done.out)) <= 23
+    assert "Picture: --picture" in run("lookup", "adductors", terminal=True, env={"COLUMNS": "80", "LINES": "24"}).out
+
+
+def test_on_demand_and_never_when_refused(run: Run) -> None:
+    small = {"COLUMNS": "80", "LINES": "24"}
+    assert braille(run("lookup", "gracilis", "--picture", terminal=True, env=small).out)
+    assert braille(run("lookup", "gracilis", "--view", "back", terminal=True, env=small).out)
+    refused = run("lookup", "gracilis", "--no-picture", terminal=True, env=WIDE).out
+    assert braille(refused) == 0
+    assert "--picture" not in refused
+
+
+@pytest.mark.parametrize(
+    ("argv", "terminal", "env"),
+    [
+        (["--plain", "lookup", "gracilis", "--picture"], True, {}),
+        (["lookup", "gracilis", "--picture"], False, {}),
+        (["lookup", "gracilis", "--picture"], True, {"NO_COLOR": "1"}),
+        (["lookup", "gracilis", "--picture"], True, {"TERM": "dumb"}),
+    ],
+)
+def test_never_in_plain_text_or_a_pipe(run: Run, argv: list[str], terminal: bool, env: dict[str, str]) -> None:
+    done = run(*argv, terminal=terminal, env=env)
+    assert done.code == 0
+    assert braille(done.out) == 0
+    assert done.out.startswith("Gracilis (musculus gracilis)")
+    assert done.err.count("\n") == 1
+    assert "--svg" in done.err
+
+
+def test_none_under_40_columns(run: Run) -> None:
+    done = run("lookup", "gracilis", "--picture", terminal=True, env={"COLUMNS": "39", "LINES": "60"})
+    assert braille(done.out) == 0
+    assert "40 columns" in done.err
+    at_40 = run("lookup", "gracilis", "--picture", terminal=True, env={"COLUMNS": "40", "LINES": "60"})
+    assert braille(at_40.out)
+    assert max(map(len, plainly(at_40.out))) <= 40
+
+
+@pytest.mark.parametrize("name", ["trendelenburg-test", "superior-gluteal-artery", "moore-piriformis"])
+def test_what_has_no_picture_says_so_only_when_asked(run: Run, name: str) -> None:
+    assert "picture" not in run("lookup", name, terminal=True, env=WIDE).err
+    done = run("lookup", name, "--picture", terminal=True, env=WIDE)
+    assert done.code == 0
+    assert done.err.count("\n") == 1
+    assert "there is no picture of" in done.err
+
+
+def test_two_entries_share_a_picture_on_demand(run: Run) -> None:
+    argv = ("lookup", "superior-gemellus", "inferior-gemellus")
+    assert braille(run(*argv, terminal=True, env=TALL).out) == 0
+    lines = plainly(run(*argv, "--picture", terminal=True, env=TALL).out)
+    assert any(line.startswith("Superior gemellus and Inferior gemellus") for line in lines)
+
+
+@pytest.mark.parametrize("view", ["top", "FRONT", "", "front,back", "x" * 3000])
+def test_an_unknown_view_is_one_line(run: Run, view: str) -> None:
+    done = run("lookup", "gracilis", "--view", view, terminal=True)
+    if view:
+        assert (done.code, done.out) == (2, "")
+        assert done.err.count("\n") == 1
+        assert "front, back, side" in done.err
+    else:
+        assert done.code == 0
+
+
+def test_svg_writes_the_file_and_only_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    done = run("lookup", "adductors", "--svg", str(path), "--view", "back")
+    assert (done.code, done.out) == (0, "")
+    assert str(path) in done.err
+    root = ElementTree.parse(path).getroot()
+    assert root.find("{http://www.w3.org/2000/svg}title") is not None
+    assert [entry.name for entry in tmp_path.iterdir()] == ["picture.svg"]
+
+
+def test_svg_that_cannot_be_written_is_one_line_and_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    for path in (tmp_path / "nowhere" / "x.svg", tmp_path, Path("a\0b")):
+        done = run("lookup", "gracilis", "--svg", str(path))
+        assert (done.code, done.out) == (3, "")
+        assert done.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+    done = run("lookup", "moore-piriformis", "--svg", str(tmp_path / "x.svg"))
+    assert (done.code, done.out) == (1, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_svg_replaces_a_file_whole(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    path.write_text("old " * 100_000)
+    assert run("lookup", "gracilis", "--svg", str(path)).code == 0
+    assert path.read_text().startswith("<svg")
+    assert stat.S_ISREG(os.stat(path).st_mode)
+
+
+def test_provenance_says_who_made_it_and_how_good_it_is(run: Run) -> None:
+    out = run("lookup", "psoas-minor", "--provenance").out
+    for words in ("quality C: schematic", "placed by hand", "Mozilla Public License"):
+        assert words in out
+    assert "rajagopal2016, piri" in run("lookup", "piriformis", "--provenance", terminal=True, env=WIDE).out
+
+
+@pytest.mark.parametrize("damage", ["missing", "damaged"])
+def test_geometry_that_cannot_be_read_costs_the_picture_only(
+    damage: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(content_folder() / "geometry", folder / "geometry")
+    if damage == "missing":
+        (folder / "geometry" / "bones.json").unlink()
+    else:
+        (folder / "geometry" / "muscles.json").write_text('{"muscles": 7}')
+    monkeypatch.setattr(geometry, "content_folder", lambda: folder)
+    for argv in (["lookup", "gracilis"], ["lookup", "gracilis", "--picture"], ["lookup", "gracilis", "--provenance"]):
+        done = run(*argv, terminal=True, env=WIDE)
+        assert done.code == 0
+        assert "obturator nerve" in done.out
+        assert braille(done.out) == 0
+        assert done.err.count("\n") == 1
+        assert "no picture" in done.err
+    assert run("lookup", "gracilis", "--svg", str(tmp_path / "x.svg")).code == 3
+
+
+class Encoded(io.TextIOWrapper):
+    """A terminal with an encoding of its own."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("encoding", "blocks"), [("cp437", True), ("latin-1", False), ("ascii", False)])
+def test_blocks_or_none_where_the_encoding_has_no_braille(catalog: Catalog, encoding: str, blocks: bool) -> None:
+    raw = io.BytesIO()
+    err = io.StringIO()
+    app = App({"COLUMNS": "130", "LINES": "50"}, stdout=Encoded(raw, encoding=encoding), stderr=err)
+    app.__dict__["catalog"] = catalog
+    assert execute(["lookup", "piriformis", "--picture"], app) == 0
+    text = raw.getvalue().decode(encoding)
+    assert ("█" in text) is blocks
+    assert braille(text) == 0
+    body = [line for line in plainly(text) if "?" in line]
+    assert body == []
+    assert ("encoding" in err.getvalue()) is not blocks
+
+
+def test_a_look_up_in_a_pipe_loads_nothing_of_pictures() -> None:
+    import subprocess
+
+    code = (
+        "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
+        "execute(['lookup', 'gracilis'], App({}));"
+        "sys.stderr.write(' '.join(m for m in sys.modules if m.startswith('hipcli.p') or 'geometry' in m))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_screen_is_a_terminal() -> None:
+    assert Screen().isatty()

@@ -1,0 +1,439 @@
+"""``hipcli quiz`` over days and runs: what it remembers, what it does not, and what nothing can take away."""
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.learning.cards import all_cards
+from hipcli.learning.log import Details, Draft, Event, Kind, Rating
+from hipcli.learning.scheduler import NEW
+from hipcli.storage import database
+from hipcli.storage.progress import Progress, open_progress, progress_path
+from tests.conftest import Ran, Run
+
+#: The moment of day 0 of these tests.
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+DAY = 20_414
+Clock = Callable[[], datetime]
+
+
+def on(day: int, hour: int = 12) -> Clock:
+    return lambda: NOON.replace(hour=hour) + timedelta(days=day)
+
+
+def opened() -> Progress:
+    return open_progress(progress_path(), now=0)
+
+
+def events(*kinds: Kind) -> list[Event]:
+    with opened() as progress:
+        return [event for event in progress.events() if not kinds or event.kind in kinds]
+
+
+def known(catalog: Catalog, count: int, *, day: int = DAY - 40, rating: Rating = 3) -> list[str]:
+    """Have the first core cards answered that many days ago; return their ids."""
+    ids = [card.id for card in all_cards(catalog) if card.level == "core"][:count]
+    details = Details(rating=rating, form="type", mark="right")
+    with opened() as progress:
+        progress.record_all([Draft("review", id_, details=details) for id_ in ids], now=0, day=day)
+    return ids
+
+
+def asked(done: Ran) -> list[str]:
+    return re.findall(r"^\d+ of \d+.*\n(.*)$", done.out, re.M)
+
+
+@pytest.fixture
+def quiz(run: Run) -> Callable[..., Ran]:
+    """Return a function that runs a quiz at noon of a day, answering with lines."""
+
+    def quiz_(*argv: str, day: int = 0, stdin: str = "", code: int = 0) -> Ran:
+        done = run("quiz", *argv, stdin=stdin, clock=on(day))
+        assert done.code == code, done
+        return done
+
+    return quiz_
+
+
+Quiz = Callable[..., Ran]
+
+
+# --- from day to day
+
+
+def test_a_new_user_is_asked_twelve_core_cards_the_same_day_no_more_and_later_what_is_due(quiz: Quiz) -> None:
+    first = quiz(form := "--form", "flip", stdin="\n3\n" * 12)
+    assert first.out.startswith("12 new.\n")
+    assert "12 asked, 12 right" in first.out
+    again = quiz(form, "flip")
+    assert "today's new ones are met" in again.out
+    later = quiz(form, "flip", day=3, stdin="\n3\n" * 20)
+    assert later.out.startswith("12 due, 8 new.\n")
+    assert set(asked(later)[:12]) == set(asked(first))
+
+
+def test_the_first_answer_of_a_day_decides_and_the_rest_is_practice(quiz: Quiz) -> None:
+    quiz("--form", "flip", "--count", "1", stdin="\n1\n\n3\n")
+    assert [(e.kind, e.details.rating) for e in events()] == [("review", 1), ("repeat", 3)]
+    with opened() as progress:
+        (state,) = progress.states().values()
+    assert (state.reps, state.due) == (1, DAY + 1)
+
+
+def test_a_study_day_ends_at_four_or_when_the_environment_says(run: Run) -> None:
+    at_three = on(1, hour=3)
+    for argv in ("--new", "1"), ("--new", "1"):
+        run("quiz", "--form", "flip", *argv, stdin="\n3\n", clock=at_three)
+    run("quiz", "--form", "flip", "--new", "1", stdin="\n3\n", clock=at_three, env={"HIPCLI_DAY_START": "02:00"})
+    assert [event.day for event in events()] == [DAY, DAY, DAY + 1]
+    done = run("quiz", env={"HIPCLI_DAY_START": "noon"}, clock=at_three)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
+def test_a_backlog_is_humane(quiz: Quiz, catalog: Catalog) -> None:
+    known(catalog, 35)
+    done = quiz("--form", "flip", stdin="\n3\n" * 20)
+    assert done.out.startswith("35 due (the 20 most urgent now, 15 wait).\n")
+    assert done.out.endswith("15 more are due; hipcli quiz goes on.\n")
+    assert "15 due" in quiz("--form", "flip").out
+
+
+@pytest.mark.parametrize(
+    ("ratings", "form"), [((1,), "choice"), ((3,), "type"), ((3, 3, 3, 1), "choice"), ((3, 3, 3, 1, 3), "type")]
+)
+def test_a_card_is_a_choice_until_it_settles_and_again_after_a_lapse(
+    quiz: Quiz, ratings: tuple[Rating, ...], form: str
+) -> None:
+    nerve, day = "gluteus-maximus/nerve:forward", DAY
+    with opened() as progress:
+        for rating in ratings:
+            progress.record(Draft("review", nerve, details=Details(rating=rating, mark="right")), now=0, day=day)
+            day = progress.state(nerve).due
+    done = quiz("gluteus-maximus", "--one", "--json", "--due", day=day - DAY, code=1)
+    question = json.loads(done.out.splitlines()[0])["question"]
+    assert (question["card"], question["form"], question["new"]) == (nerve, form, False)
+
+
+def test_due_cards_of_claims_come_back_without_a_topic(quiz: Quiz) -> None:
+    quiz("errors", "--count", "2", "--form", "flip", stdin="\n3\n" * 2)
+    claims = {event.card for event in events()}
+    quiz("--due", "--form", "flip", day=5, stdin="\n3\n" * 2)
+    assert Counter(event.card for event in events("review")) == dict.fromkeys(claims, 2)
+
+
+def test_claims_come_half_false_and_half_true(quiz: Quiz, catalog: Catalog) -> None:
+    verdicts = {card.id: card.scope for card in all_cards(catalog)}
+    quiz("errors", "--form", "flip", "--new", "10", stdin="\n3\n" * 10)
+    assert set(Counter(verdicts[e.card] for e in events("review")).values()) == {5}
+
+
+def test_topics_take_turns_among_the_new(quiz: Quiz) -> None:
+    quiz("adductors", "gluteals", "--form", "flip", "--new", "8", stdin="\n3\n" * 8)
+    muscles = {event.card.partition("/")[0] for event in events()}
+    assert any(name.startswith("gluteus") for name in muscles)
+    assert any(name.startswith("adductor") for name in muscles)
+
+
+# --- options
+
+
+def test_new_none_and_due(quiz: Quiz, catalog: Catalog) -> None:
+    known(catalog, 2)
+    assert quiz("--new", "0").out.startswith("2 due.\n")
+    assert quiz("--due").out.startswith("2 due.\n")
+    assert quiz("--new", "3").out.startswith("2 due, 3 new.\n")
+
+
+def test_an_exam_sets_the_pace(quiz: Quiz, run: Run) -> None:
+    run("exam", "2025-12-06", clock=on(0))
+    assert quiz().out.startswith("17 new.\n")
+
+
+def test_cramming_asks_at_once_and_schedules_nothing(quiz: Quiz, catalog: Catalog) -> None:
+    known(catalog, 3, day=DAY)
+    with opened() as progress:
+        before = progress.states()
+    done = quiz("--cram", "--count", "3", "--form", "flip", stdin="\n1\n\n3\n" * 9)
+    assert "nothing of this is scheduled" in done.out
+    assert {event.kind for event in events()} == {"review", "cram"}
+    with opened() as progress:
+        after = progress.states()
+    assert all(state == before.get(card, NEW) for card, state in after.items())
+
+
+def test_what_was_confused_is_asked_beside_what_it_was_taken_for(quiz: Quiz) -> None:
+    assert "nothing here for something else" in quiz("--confused").out
+    with opened() as progress:
+        details = Details(rating=1, mark="wrong", wrong=("gluteus-medius",))
+        progress.record(Draft("review", "gluteus-minimus/nerve:forward", details=details), now=0, day=DAY)
+        details = Details(rating=1, mark="wrong", wrong=("femoral-nerve",))
+        progress.record(Draft("review", "gracilis/nerve:forward", details=details), now=0, day=DAY)
+    done = quiz("--confused", "--form", "flip", "--count", "3", stdin="\n3\n" * 3)
+    assert {"Which nerve supplies gluteus minimus?", "Which nerve supplies gracilis?"} <= set(asked(done))
+    assert len(asked(done)) > 2
+
+
+def test_retention_decides_how_far_the_next_day_is(quiz: Quiz) -> None:
+    dues = []
+    for share in ("0.97", "0.8"):
+        quiz("--retention", share, "--form", "flip", "--new", "1", stdin="\n4\n")
+        event = events()[-1]
+        assert event.details.retention == float(share)
+        with opened() as progress:
+            dues.append(progress.state(event.card).due)
+    assert dues[0] < dues[1]
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        ("--due --cram", "--due and --cram do not go together"),
+        ("--due --new 3", "--due and --new"),
+        ("--cram --new 0", "--cram and --new"),
+        ("--confused --seed 1", "--confused and --seed"),
+        ("--paper 5 --one", "--paper and --one"),
+        ("--paper 5 --count 5", "--paper and --count"),
+        ("--paper 5 --form flip", "--form flip"),
+        ("--paper 0", "--paper: 0"),
+        ("--seed 1 --retention 0.9", "--seed and --retention"),
+        ("--one --count 2", "--one and --count"),
+        ("--json", "--json goes with --one"),
+        ("--new -1", "--new: -1"),
+        ("--retention 0.5", "--retention: 0.5"),
+        ("--retention nan", "--retention: nan"),
+        ("--retention much", "--retention"),
+    ],
+)
+def test_options_that_make_no_sense_are_told_in_one_line_before_anything_is_opened(
+    run: Run, argv: str, words: str
+) -> None:
+    done = run("quiz", *argv.split())
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert words in done.err
+    assert not progress_path().exists()
+
+
+@pytest.mark.parametrize("argv", ["--due", "gracilis", ""])
+def test_with_nothing_left_a_pipe_is_told_how_to_go_on(quiz: Quiz, catalog: Catalog, argv: str) -> None:
+    known(catalog, 200, day=DAY)
+    done = quiz(*argv.split(), stdin="y\n1\n")
+    assert re.fullmatch(r"Nothing is due.*\. --cram goes on without scheduling\.\n", done.out)
+
+
+# --- one question
+
+
+@pytest.mark.parametrize(("rating", "code"), [("3", 0), ("1", 1)])
+def test_one_question_tells_by_its_exit_code(quiz: Quiz, rating: str, code: int) -> None:
+    done = quiz("--one", "--form", "flip", stdin=f"\n{rating}\n\n3\n", code=code)
+    assert len(asked(done)) == 1
+    assert "asked," not in done.out
+    assert len(events()) == 1
+
+
+def test_one_question_not_answered_is_1_and_none_left_is_0(quiz: Quiz, catalog: Catalog) -> None:
+    quiz("--one", code=1)
+    quiz("--one", stdin="s\n", code=1)
+    quiz("--one", stdin="q\n", code=1)
+    known(catalog, 200, day=DAY)
+    quiz("--one", code=0)
+
+
+def test_one_question_as_json_can_be_answered_by_a_program(quiz: Quiz, catalog: Catalog) -> None:
+    silent = quiz("gracilis", "--one", "--json", code=1)
+    question, result = map(json.loads, silent.out.splitlines())
+    assert result == {"result": None}
+    assert set(question["question"]) == {"card", "form", "prompt", "options", "names", "new"}
+    right = quiz("gracilis", "--one", "--json", stdin="1\n2\n", code=0 if _is_right(question, 0, catalog) else 1)
+    result = json.loads(right.out.splitlines()[1])["result"]
+    assert set(result) == {
+        "card", "right", "mark", "rating", "given", "missing", "tempting", "answer", "why", "sources",
+    }  # fmt: skip
+    assert result["right"] is _is_right(question, 0, catalog)
+
+
+def _is_right(question: dict[str, Any], index: int, catalog: Catalog) -> bool:
+    from hipcli.learning.questions import question as ask
+
+    card = next(card for card in all_cards(catalog) if card.id == question["question"]["card"])
+    return bool(question["question"]["options"][index] == ask(catalog, card).right)
+
+
+# --- drawn by a seed
+
+
+def test_a_seed_draws_the_same_whatever_was_learned_and_schedules_nothing(quiz: Quiz, catalog: Catalog) -> None:
+    argv = ("gluteals", "--seed", "7", "--count", "6")
+    fresh = quiz(*argv)
+    known(catalog, 60)
+    stale = quiz(*argv, day=9)
+    assert fresh.out == stale.out
+    assert len(asked(fresh)) == 1
+    quiz(*argv, stdin="1\n" * 20)
+    assert {event.kind for event in events()} == {"review", "cram"}
+
+
+def test_a_paper_is_the_same_for_a_class(quiz: Quiz, catalog: Catalog) -> None:
+    argv = ("--paper", "10", "--seed", "7")
+    one = quiz(*argv, stdin="1\n" * 10)
+    known(catalog, 60)
+    other = quiz(*argv, day=9, stdin="1\n" * 10)
+    assert one.out == other.out
+    assert f"Paper 7-{catalog.version}" in one.out
+    assert asked(quiz("--paper", "10", "--seed", "8", stdin="1\n" * 10)) != asked(one)
+
+
+def test_a_paper_is_marked_at_its_end_and_schedules_nothing(quiz: Quiz) -> None:
+    done = quiz("adductors", "--paper", "6", "--seed", "1", stdin="1\n" * 4)
+    before, mark, after = done.out.partition("\nMark: ")
+    assert re.match(r"[\d.]+ of 6 \(\d+ %\), in 0 min 0 s\.", after)
+    assert mark
+    assert not re.search(r"Right|Wrong|Answer:|Partly", before)
+    assert "Not answered: 2" in after
+    assert {event.kind for event in events()} == {"cram"}
+    assert len(events()) == 4
+
+
+def test_a_paper_without_a_seed_says_which_it_had(quiz: Quiz) -> None:
+    first = quiz("--paper", "5", stdin="1\n" * 5)
+    seed = re.findall(r"--seed (\d+)", first.out)[0]
+    assert quiz("--paper", "5", "--seed", seed, stdin="1\n" * 5).out == first.out
+
+
+def test_a_paper_asks_nothing_that_one_would_grade_oneself(quiz: Quiz) -> None:
+    done = quiz("tests", "gluteals", "--paper", "30", "--seed", "1", stdin="1\n" * 30)
+    assert "turn the card" not in done.out
+    assert {event.details.form for event in events()} <= {"choice", "type"}
+
+
+def test_a_paper_that_would_be_empty_says_why(quiz: Quiz) -> None:
+    done = quiz("tests", "--paper", "5", code=1)
+    assert (done.out, done.err.count("\n")) == ("", 1)
+    assert "graded by yourself" in done.err
+
+
+# --- putting off
+
+
+def test_a_buried_card_comes_back_tomorrow_and_a_suspended_one_when_restored(quiz: Quiz, run: Run) -> None:
+    quiz("--new", "2", "--form", "flip", stdin="b\nx\n")
+    (bury, suspend) = events()
+    assert (bury.kind, suspend.kind) == ("bury", "suspend")
+    quiz("--cram", "--count", "1000", "--form", "flip", stdin="\n3\n" * 600)
+    assert not {bury.card, suspend.card} & {event.card for event in events("cram")}
+    assert run("progress", "restore", suspend.card, clock=on(1)).code == 0
+    quiz("--new", "2", "--form", "flip", day=1, stdin="\n3\n" * 2)
+    assert {event.card for event in events("review")} == {bury.card, suspend.card}
+
+
+def test_a_leech_is_named_with_the_way_out_and_back(quiz: Quiz) -> None:
+    card = "gracilis/nerve:forward"
+    with opened() as progress:
+        for lapse in range(9):
+            details = Details(rating=1 if lapse else 3, mark="wrong")
+            progress.record(Draft("review", card, details=details), now=0, day=DAY - 900 + 100 * lapse)
+    done = quiz("gracilis", "--due", "--form", "flip", stdin="\n1\n\n3\n")
+    assert "Forgotten 8 times or more" in done.out
+    assert "hipcli lookup gracilis" in done.out
+    assert "hipcli progress restore" in done.out
+
+
+# --- corrected facts
+
+
+def test_a_changed_truth_is_told_once_and_resets_only_its_card(run: Run, tmp_path: Path) -> None:
+    muscle = Path(__file__).parent.parent.parent / "content" / "muscles" / "gracilis.yaml"
+    text = muscle.read_text(encoding="utf-8")
+    changed = text.replace(
+        "  - id: gracilis/nerve\n", "  - id: gracilis/nerve\n    revision: 2\n    was: femoral nerve\n", 1
+    )
+    assert changed != text
+    (tmp_path / "muscles").mkdir()
+    (tmp_path / "muscles" / "gracilis.yaml").write_text(changed, encoding="utf-8")
+    nerve, other = "gracilis/nerve:forward", "gracilis/origin:set"
+    with opened() as progress:
+        drafts = [Draft("review", id_, details=Details(rating=3, mark="right")) for id_ in (nerve, other)]
+        progress.record_all(drafts, now=0, day=DAY - 1)
+        before = progress.states()
+    more = ("--content", str(tmp_path))
+    done = run("quiz", "gracilis", *more, clock=on(0))
+    assert "Corrected since you learned it: Which nerve supplies gracilis?" in done.out
+    assert re.search(r"Was: femoral nerve\n  Now: Obturator nerve.*\n  Source", done.out)
+    with opened() as progress:
+        after = progress.states()
+    assert (after[nerve].met, after[nerve].revision) == (False, 2)
+    assert after[other] == before[other]
+    assert "Corrected" not in run("quiz", "gracilis", *more, clock=on(0)).out
+    run("quiz", "gracilis", "--new", "9", "--form", "flip", *more, stdin="\n3\n" * 9, clock=on(0))
+    with opened() as progress:
+        assert (progress.state(nerve).met, progress.state(nerve).revision) == (True, 2)
+    assert "Corrected" not in run("quiz", "gracilis", *more, clock=on(1)).out
+
+
+# --- trouble
+
+
+def test_a_progress_file_in_use_is_one_line_and_exit_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_WAIT", 0.05)
+    opened().close()
+    other = sqlite3.connect(progress_path(), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = run("quiz", stdin="1\n", clock=on(0))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "in use by another hipcli" in done.err
+    other.close()
+
+
+def test_a_lock_in_the_middle_loses_only_the_answer_on_screen(
+    catalog: Catalog, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_WAIT", 0.05)
+    other: list[sqlite3.Connection] = []
+    record = Progress.record
+
+    def locked_third(self: Progress, draft: Draft, *, now: int, day: int) -> Event:
+        if draft.kind == "review" and len(self.events()) == 2:
+            other.append(sqlite3.connect(progress_path(), isolation_level=None))
+            other[0].execute("BEGIN IMMEDIATE")
+        return record(self, draft, now=now, day=day)
+
+    monkeypatch.setattr(Progress, "record", locked_third)
+    done = run("quiz", "--form", "flip", stdin="\n3\n" * 5, clock=on(0))
+    other[0].close()
+    assert (done.code, done.err.count("\n")) == (3, 1)
+    assert len(asked(done)) == 3
+    assert len(events()) == 2
+
+
+def test_a_damaged_file_is_set_aside_and_the_next_run_goes_on(run: Run, catalog: Catalog) -> None:
+    known(catalog, 3)
+    path = progress_path()
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * 8000)
+    done = run("quiz", clock=on(0))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "damaged" in done.err
+    assert len(list(path.parent.iterdir())) >= 2
+    assert run("quiz", clock=on(0)).code == 0
+
+
+def test_a_folder_that_cannot_be_made_is_one_line_and_exit_3(run: Run, own_home: Path) -> None:
+    (own_home / "data").write_text("in the way", encoding="utf-8")
+    done = run("quiz", clock=on(0))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert "HIPCLI_HOME" in done.err
+
+
+def test_cards_that_the_content_no_longer_has_are_kept_and_not_asked(quiz: Quiz) -> None:
+    with opened() as progress:
+        progress.record(Draft("review", "gone/nerve:forward", details=Details(rating=3)), now=0, day=DAY - 9)
+    assert quiz().out.startswith("12 new.\n")
+    with opened() as progress:
+        assert progress.state("gone/nerve:forward").met

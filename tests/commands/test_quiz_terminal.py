@@ -1,0 +1,188 @@
+"""The remembering quiz in a real pseudo-terminal: what is shown is stored, whatever comes after."""
+
+import random
+import re
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from hipcli.learning.cards import all_cards
+from hipcli.learning.fold import fold, standing
+from hipcli.learning.log import ANSWERS, Details, Draft, Event
+from hipcli.storage.progress import open_progress, progress_path
+from tests.commands.test_quiz import spawn
+from tests.learning import bundled
+
+CORE = [card.id for card in all_cards(bundled.catalog()) if card.level == "core"]
+
+
+def events() -> list[Event]:
+    with open_progress(progress_path(), now=0) as progress:
+        return progress.events()
+
+
+def standing_kinds() -> list[str]:
+    by_card: dict[str, list[Event]] = {}
+    for event in events():
+        by_card.setdefault(event.card, []).append(event)
+    return sorted(event.kind for same in by_card.values() for event in standing(same))
+
+
+def flip(child: "pexpect.spawn[str]", rating: str) -> None:
+    child.expect("turn the card")
+    child.send(" ")
+    child.expect("How was it")
+    child.send(rating)
+
+
+def end(child: "pexpect.spawn[str]") -> None:
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_answers_can_be_taken_back_one_by_one_to_the_start(own_home: Path) -> None:
+    child = spawn(own_home, "--form", "flip", "--new", "3")
+    for rating in "34":
+        flip(child, rating)
+    child.expect("3 of 3")
+    child.send("uuu")
+    child.expect("Taken back")
+    child.expect("Taken back")
+    child.expect("nothing to take back")
+    assert standing_kinds() == []
+    child.send(" 3")
+    child.expect("2 of 3")
+    child.send("q")
+    end(child)
+    assert standing_kinds() == ["review"]
+
+
+def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(own_home: Path) -> None:
+    child = spawn(own_home, "--form", "flip", "--new", "3")
+    child.expect("1 of 3")
+    child.send("b")
+    child.expect("Put off till tomorrow")
+    assert standing_kinds() == ["bury"]
+    child.send("x")
+    child.expect("hipcli progress restore")
+    assert standing_kinds() == ["bury", "suspend"]
+    child.send("uu")
+    child.expect("Taken back")
+    child.expect("Taken back")
+    child.send("q")
+    end(child)
+    assert standing_kinds() == []
+
+
+def test_i_was_right_is_stored_before_it_is_told(own_home: Path) -> None:
+    child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
+    child.expect("> ")
+    child.send("zzz\r")
+    child.expect("Enter to go on")
+    assert [event.details.rating for event in events()] == [1]
+    child.send("!\r")
+    child.expect("Counted as right")
+    review, override = events()
+    assert (override.kind, override.refers, override.details.rating) == ("override", review.id, 3)
+    child.send("/q\r")
+    end(child)
+
+
+def test_answers_typed_ahead_are_all_taken(own_home: Path) -> None:
+    child = spawn(own_home, "--form", "flip", "--new", "4")
+    child.send(" 3 4 2 3")
+    child.expect("4 asked, 4 right")
+    end(child)
+    assert [event.details.rating for event in events()] == [3, 4, 2, 3]
+
+
+def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(own_home: Path) -> None:
+    child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
+    child.expect("> ")
+    child.send("nothing of the sort\rsuspend me, bury me, undo!\r")
+    child.expect("2 of 2")
+    child.send("/q\r")
+    end(child)
+    assert [event.kind for event in events()] == ["review"]
+
+
+@pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("n", False), ("\r", False), ("\x04", False)])
+def test_with_nothing_left_a_student_is_asked_whether_to_cram(own_home: Path, key: str, goes_on: bool) -> None:
+    with open_progress(progress_path(), now=0) as progress:
+        day = int(time.time()) // 86_400 + 1
+        drafts = [Draft("review", id_, details=Details(rating=4, mark="right")) for id_ in CORE]
+        progress.record_all(drafts, now=0, day=day)
+    child = spawn(own_home)
+    child.expect("Go on without scheduling")
+    child.send(key)
+    if goes_on:
+        child.expect("1 of 20")
+        child.send("/q\rq")
+    end(child)
+
+
+def test_ctrl_c_loses_nothing_that_was_told(own_home: Path) -> None:
+    child = spawn(own_home, "--form", "flip", "--new", "3")
+    flip(child, "3")
+    child.expect("2 of 3")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert standing_kinds() == ["review"]
+
+
+def test_a_closed_window_loses_nothing_that_was_told(own_home: Path) -> None:
+    child = spawn(own_home, "--form", "flip", "--new", "3")
+    flip(child, "3")
+    child.expect("2 of 3")
+    child.close(force=True)
+    assert standing_kinds() == ["review"]
+
+
+def test_two_quizzes_at_once_both_succeed(own_home: Path) -> None:
+    one, other = (spawn(own_home, "--form", "flip", "--new", "6") for _ in range(2))
+    for _ in range(6):
+        flip(one, "3")
+        flip(other, "4")
+    for child in (one, other):
+        child.expect("6 asked, 6 right")
+        end(child)
+    assert len(events()) == 12
+    with open_progress(progress_path(), now=0) as progress:
+        assert {state.reps for state in progress.states().values()} == {1}
+        assert progress.rebuild() == 0
+
+
+def test_kill_9_at_any_moment_loses_no_answer_that_was_told(own_home: Path) -> None:
+    """Answers are sent as fast as they are taken; what the terminal showed by the end must be in the log."""
+    chance = random.Random(20)
+    told = 0
+    for _ in range(20):
+        child = spawn(own_home, "--cram", "--form", "choice", "--count", "200")
+        child.expect("1 of 200")
+        child.send("1\n" * 60)
+        time.sleep(chance.uniform(0, 0.3))
+        child.kill(signal.SIGKILL)
+        shown = str(child.before) + str(child.after) + _rest(child)
+        told += len(re.findall(r"^(?:Right|Wrong|Partly|Not known)", shown, re.M))
+        child.close(force=True)
+        log = events()
+        assert sum(event.kind in ANSWERS for event in log) >= told
+        told = sum(event.kind in ANSWERS for event in log)
+    with open_progress(progress_path(), now=0) as progress:
+        assert progress.states() == fold(progress.events())
+        assert progress.rebuild() == 0
+    assert told > 20
+    assert max(Counter(event.id for event in log).values()) == 1
+
+
+def _rest(child: "pexpect.spawn[str]") -> str:
+    """Return what a killed program had already shown."""
+    child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2)
+    return str(child.before)

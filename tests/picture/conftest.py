@@ -1,0 +1,37 @@
+"""The geometry, and every scene that hipcli can draw."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.picture.composing import scene_of
+from hipcli.picture.geometry import VIEWS, Geometry
+from hipcli.picture.scene import Scene, muscle_scene
+from hipcli.picture.subjects import DRAWN, Subject, wanted
+from hipcli.storage.geometry import load_geometry
+
+MUSCLES = sorted(DRAWN)
+SIZES = ((60, 30), (40, 20))
+
+
+@pytest.fixture(scope="session")
+def geometry() -> Geometry:
+    """Return the bundled geometry."""
+    return load_geometry()
+
+
+def scene(geometry: Geometry, slug: str, view: str) -> Scene:
+    name = slug.replace("-", " ").capitalize()
+    return muscle_scene(geometry, Subject(slug, name), view)  # type: ignore[arg-type]
+
+
+def every_scene(geometry: Geometry, catalog: Catalog) -> Iterator[tuple[str, Scene]]:
+    """Yield every muscle in every view, and everything else that has a picture in its best."""
+    for slug in MUSCLES:
+        for view in VIEWS:
+            yield f"{slug} {view}", scene(geometry, slug, view)
+    for id_ in catalog.ids("group", "movement", "nerve", "landmark", "ligament", "space"):
+        made = scene_of(geometry, wanted(catalog.entry(id_), catalog))
+        if made:
+            yield id_, made

@@ -1,0 +1,42 @@
+"""Labels are placed apart, inside, and with leader lines that meet nothing, whatever is drawn."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipcli.picture.dots import Dots
+from hipcli.picture.placing import Wish, place_labels
+from tests.picture.test_braille import meet, pairs
+
+point = st.tuples(st.floats(-20, 140), st.floats(-20, 140))
+wish = st.builds(Wish, st.lists(st.text("abc ", min_size=1, max_size=24), min_size=1, max_size=2), point, st.booleans())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(wish, max_size=8), st.lists(st.lists(point, min_size=2, max_size=5), max_size=6))
+def test_labels_are_apart_and_inside(wishes: list[Wish], lines: list[list[tuple[float, float]]]) -> None:
+    dots = Dots(120, 120)
+    for line in lines:
+        dots.line(line, 3)
+    placed = [one for one in place_labels(wishes, dots, (60, 29), (2, 4), taken={(3, 5)}) if one]
+    taken = [(one.row, one.column + n) for one in placed for n in range(len(one.text))]
+    assert len(taken) == len(set(taken))
+    assert all(1 <= row < 29 and 0 <= column < 60 for row, column in taken)
+    assert not any(meet(*pair) for pair in pairs(placed))
+
+
+def test_a_text_keeps_off_what_is_drawn() -> None:
+    dots = Dots(80, 80)
+    dots.fill([[(0, 0), (40, 0), (40, 80), (0, 80)]], 5)
+    (one,) = place_labels([Wish(["label"], (30.0, 40.0))], dots, (40, 20), (2, 4), taken=set())
+    assert one is not None
+    assert one.column >= 21
+    assert one.lead
+
+
+def test_a_name_is_shortened_only_for_want_of_room() -> None:
+    dots = Dots(80, 80)
+    assert place_labels([Wish(["a long name", "a. name"], (40.0, 40.0))], dots, (40, 20), (2, 4), taken=set())[0]
+    narrow = place_labels(
+        [Wish(["a name that is far too long", "short"], (9.0, 40.0))], dots, (9, 20), (2, 4), taken=set()
+    )
+    assert narrow[0] is not None

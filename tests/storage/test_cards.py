@@ -1,0 +1,66 @@
+"""Cards compiled: the same as made anew, and made anew when content or program change."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.learning.cards import Card, all_cards
+from hipcli.storage import cards as storage_cards
+from hipcli.storage.cards import open_cards
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Pretend to be installed, and count how often cards are made."""
+    made: list[str] = []
+
+    def count(catalog: Catalog) -> list[Card]:
+        made.append(catalog.version)
+        return all_cards(catalog)
+
+    (tmp_path / "hipcli").mkdir()
+    monkeypatch.setattr(storage_cards, "content_place", lambda: (str(tmp_path / "hipcli" / "content"), True))
+    monkeypatch.setattr(storage_cards, "all_cards", count)
+    return made
+
+
+def test_they_are_made_once_and_read_back_equal(catalog: Catalog, made: list[str]) -> None:
+    assert open_cards(catalog) == open_cards(catalog) == all_cards(catalog)
+    assert len(made) == 1
+
+
+def test_another_program_or_content_makes_them_anew(
+    catalog: Catalog, made: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_cards(catalog)
+    os.utime(tmp_path / "hipcli", (1, 1))
+    open_cards(catalog)
+    monkeypatch.setattr(storage_cards, "__version__", "0.0.1")
+    open_cards(catalog)
+    monkeypatch.setattr(Catalog, "version", "other")
+    open_cards(catalog)
+    assert len(made) == 4
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 50, None])
+def test_a_damaged_file_is_made_anew(catalog: Catalog, made: list[str], own_home: Path, damage: bytes | None) -> None:
+    open_cards(catalog)
+    path = own_home / "cache" / "cards.bin"
+    path.write_bytes(path.read_bytes()[:-5] if damage is None else damage)
+    assert open_cards(catalog) == all_cards(catalog)
+    assert len(made) == 2
+
+
+def test_where_nothing_can_be_written_they_are_made_each_time(
+    catalog: Catalog, made: list[str], own_home: Path
+) -> None:
+    (own_home / "cache").write_text("no folder")
+    assert open_cards(catalog) == open_cards(catalog)
+    assert len(made) == 2
+
+
+def test_a_checkout_keeps_none(catalog: Catalog, own_home: Path) -> None:
+    assert open_cards(catalog) == all_cards(catalog)
+    assert not (own_home / "cache" / "cards.bin").exists()
