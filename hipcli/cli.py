@@ -1,13 +1,12 @@
 """The command line: registers the commands and the global options, and turns errors into exit codes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from hipcli.app import App
-from hipcli.commands import article, check, completion, exam, guide, lesion, lookup, progress, quiz, search, stats
-from hipcli.commands import list as list_command
+from hipcli.commands import COMMANDS, register
 from hipcli.tab import Words
 
 cli = typer.Typer(
@@ -18,15 +17,6 @@ cli = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-
-#: The commands in the order of --help; each is named as its function.
-COMMANDS: tuple[Callable[..., None], ...] = (
-    lookup.lookup, list_command.list_, search.search, quiz.quiz, exam.exam, stats.stats, lesion.lesion,
-    article.article, check.check, completion.completion,
-)  # fmt: skip
-for _command in COMMANDS:
-    cli.command(_command.__name__.rstrip("_"))(_command)
-cli.add_typer(progress.group, name="progress")
 
 #: Global options and whether a value follows; they may stand before and after the command.
 _GLOBAL = {"--plain": False, "--version": False, "--content": True}
@@ -45,6 +35,8 @@ def root(
     """Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited."""
     app: App = context.obj
     app.use(plain=plain, folders=content or [])
+    from hipcli.commands import guide
+
     if version:
         guide.version(app)
         raise typer.Exit
@@ -52,8 +44,8 @@ def root(
         guide.guide(app)
 
 
-def hoist(argv: Sequence[str]) -> list[str]:
-    """Move the global options to the front, so that they work before and after the command."""
+def hoist(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part the global options, which work before and after the command, from the rest."""
     front, rest = list[str](), list[str]()
     words = iter(argv)
     for word in words:
@@ -66,15 +58,20 @@ def hoist(argv: Sequence[str]) -> list[str]:
                 front += [value for value in [next(words, None)] if value is not None]
         else:
             rest.append(word)
-    return front + rest
+    return front, rest
 
 
 def all_words(app: App) -> Words:
     """Return everything that a shell may complete."""
-    return completion.collect(app, cli, _GLOBAL)
+    from hipcli.commands.completion import collect
+
+    register(cli, COMMANDS)
+    return collect(app, cli, _GLOBAL)
 
 
 def run(argv: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code. Raises HipcliError and what typer and the system raise."""
-    code = cli(hoist(argv), prog_name="hipcli", standalone_mode=False, obj=app)
+    front, rest = hoist(argv)
+    register(cli, rest[:1] if rest and rest[0] in COMMANDS else COMMANDS)
+    code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)
     return code if isinstance(code, int) else 0

@@ -72,6 +72,10 @@ def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
 
 
 def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for path, fact in _places(entry):
+        sources = [catalog.get(id_, Source) for id_ in fact.sources]
+        if all(source.tier == 3 and source.lineage != "article" for source in sources):
+            yield f"{path}.sources", "rests on tier 3 alone; find a better work, or leave the fact out"
     if isinstance(entry, Muscle):
         for path, fact in _places(entry):
             if isinstance(fact, Attachment | Action | Innervation):
@@ -108,8 +112,6 @@ def _evidence_problems(fact: Fact, catalog: Catalog) -> Iterator[str]:
         yield "rests on one line of texts; cite another, or say single_source: true"
     if len(lines) > 1 and fact.single_source:
         yield "says single_source, but cites several lines of texts"
-    if not fact.single_source and all(source.tier == 3 for source in sources):
-        yield "rests on tier 3 alone"
 
 
 def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:

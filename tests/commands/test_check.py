@@ -86,13 +86,9 @@ def test_help(run: Run, command: list[str], capsys: pytest.CaptureFixture[str]) 
 
 
 def test_hoisting_moves_only_the_global_options() -> None:
-    assert hoist(["lookup", "a", "--plain", "--all", "--content", "x"]) == [
-        "--plain",
-        "--content",
-        "x",
-        "lookup",
-        "a",
-        "--all",
-    ]
-    assert hoist(["lookup", "--", "--plain"]) == ["lookup", "--", "--plain"]
-    assert hoist(["lookup", "--content"]) == ["--content", "lookup"]
+    assert hoist(["lookup", "a", "--plain", "--all", "--content", "x"]) == (
+        ["--plain", "--content", "x"],
+        ["lookup", "a", "--all"],
+    )
+    assert hoist(["lookup", "--", "--plain"]) == ([], ["lookup", "--", "--plain"])
+    assert hoist(["lookup", "--content"]) == (["--content"], ["lookup"])

@@ -24,6 +24,8 @@ def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     feedback = session.answer("gracilis, zzz") if not isinstance(feedback, Feedback) else feedback
     assert isinstance(feedback, Feedback)
     lines += [*view.feedback(feedback), *view.summary(session.summary())]
+    asked_ = shown.question
+    lines += [*view.paper([feedback], [asked_], 75), *view.corrected(asked_, ["x " * 60]), *view.leeches([asked_])]
     longest = max(len(word) for line in lines for text, _ in line for word in text.split(" "))
     assert all(sum(cells(text) for text, _ in line) <= max(width, longest + 4) for line in lines)
 
