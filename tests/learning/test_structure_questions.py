@@ -296,7 +296,11 @@ def test_treatment_accuracy_and_evidence_are_never_asked() -> None:
             "What does a positive Trendelenburg test suggest?",
             "Weak gluteus medius and minimus of the standing leg",
         ),
-        ("hip-dislocation/signs:forward", "Signs of hip dislocation?", "posterior: limb shortened"),
+        (
+            "hip-dislocation/signs:forward",
+            "Signs of hip dislocation?",
+            "posterior: limb shortened, slightly flexed, adducted and medially rotated",
+        ),
         (
             "ischial-bursa/location:forward",
             "Where does the ischial bursa lie?",
