@@ -43,7 +43,7 @@ class Dots:
     def fill(self, polygons: Sequence[Path], style: int = 0) -> None:
         """Fill polygons, even-odd, with a style, or clear them."""
         edges = [
-            (b, d, a, (c - a) / (d - b))
+            (b, d, a, c - a)
             for polygon in polygons
             for (a, b), (c, d) in zip(polygon, [*polygon[1:], polygon[0]], strict=True)
             if b != d
@@ -53,7 +53,7 @@ class Dots:
         top = max(0, int(min(min(b, d) for b, d, _, _ in edges)))
         bottom = min(self.height - 1, int(max(max(b, d) for b, d, _, _ in edges)) + 1)
         for y in range(top, bottom + 1):
-            cuts = sorted(a + (y - b) * slope for b, d, a, slope in edges if (b <= y) != (d <= y))
+            cuts = sorted(a + (y - b) / (d - b) * over for b, d, a, over in edges if (b <= y) != (d <= y))
             row = self.rows[y]
             for left, right in zip(cuts[::2], cuts[1::2], strict=False):
                 start, end = max(0, ceil(left)), min(self.width, floor(right) + 1)
