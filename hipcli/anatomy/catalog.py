@@ -162,10 +162,13 @@ class Catalog:
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids whose names are nearest to ``query``, nearest first; none where nothing is near."""
         form = normal(query)
-        limit = max(1, len(form) // 3)
+        limit = max(1, len(form) // 4)
+        letters = set(form)
         found: list[tuple[int, str]] = []
         for name, ids in self._content.names.items():
             if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
+                continue
+            if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
                 continue
             away = distance(form, name, limit)
             if away <= limit:
