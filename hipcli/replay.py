@@ -31,7 +31,9 @@ _MOST_BYTES = 400_000
 def key_of(argv: Sequence[str]) -> bytes | None:
     """Return all that the output of these words depends on, or None where it must not be replayed."""
     _, installed = content_place()
-    command = next((word for word in argv if word in _PURE or not word.startswith("-")), None)
+    values = [index + 1 for index, word in enumerate(argv) if word == "--content"]
+    words = [word for index, word in enumerate(argv) if index not in values]
+    command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
     writes = any(word.startswith("--svg") for word in argv)
     if not installed or writes or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
         return None

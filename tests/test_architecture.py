@@ -113,7 +113,7 @@ def test_a_look_up_loads_no_parser_database_or_rich() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stderr.split())
     assert "hipcli.render.layout" in loaded
-    assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "difflib_", "hipcli.learning.questions"} == set()
+    assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "fsrs", "hipcli.learning.questions"} == set()
 
 
 def test_every_command_is_in_the_readme_and_the_changelog() -> None:

@@ -90,7 +90,17 @@ def test_a_further_folder_is_part_of_the_key_and_so_is_where_it_is_looked_for(
 
 @pytest.mark.parametrize(
     "argv",
-    [("quiz",), ("stats",), ("progress", "path"), ("exam",), ("check",), (), ("lookup", "tfl", "--svg", "x"), ("x",)],
+    [
+        ("quiz",),
+        ("stats",),
+        ("progress", "path"),
+        ("exam",),
+        ("check",),
+        (),
+        ("lookup", "tfl", "--svg", "x"),
+        ("x",),
+        ("--content", "lookup", "quiz"),
+    ],
 )
 def test_what_is_not_pure_has_no_key(argv: tuple[str, ...]) -> None:
     assert key_of(argv) is None

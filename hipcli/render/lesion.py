@@ -81,7 +81,12 @@ def _movement(weakness: Weakness, catalog: Catalog) -> Row:
     name = catalog.name(movement_id(weakness.joint, weakness.movement))
     weak, left = _main(weakness.weak), _main(weakness.left)
     helpers = [mover for mover in weakness.left if mover.role != "main"]
-    spans: list[Span] = [(f"{name}: ", "main"), (f"weak {_names(weak, catalog)}", "")]
+    told = [
+        f"{effect} {_names(movers, catalog)}"
+        for effect in ("lost", "weakened")
+        if (movers := [mover for mover in weak if mover.effect == effect])
+    ]
+    spans: list[Span] = [(f"{name}: ", "main"), ("; ".join(told), "")]
     if left:
         spans.append((f"; left {_names(left, catalog)}", ""))
     elif helpers:
