@@ -13,7 +13,8 @@ def stats(
 ) -> None:
     """Show how far you are: what is due, known, weak, and taken for something else."""
     from hipcli.learning.insight import insight
-    from hipcli.render.stats import NARROWEST, StatsView
+    from hipcli.render.stats import StatsView
+    from hipcli.render.stats_screen import NARROWEST, screen
     from hipcli.storage.cards import open_cards
     from hipcli.study_day import to_date
 
@@ -28,6 +29,6 @@ def stats(
     elif seen.is_new:
         app.out.lines(view.beginning())
     elif app.out.layout and app.out.width >= NARROWEST:
-        app.out.text(view.screen(app.out.width, colour=app.out.colour))
+        app.out.lines(screen(view, app.out.width))
     else:
         app.out.lines(view.linear())

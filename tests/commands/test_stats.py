@@ -15,7 +15,7 @@ import pytest
 from hipcli.__main__ import execute
 from hipcli.app import App
 from hipcli.learning.log import Details, Draft, Event
-from hipcli.render.stats import HEIGHT
+from hipcli.render.stats_screen import HEIGHT
 from hipcli.storage.progress import open_progress
 from hipcli.study_day import to_day
 from tests.conftest import Ran, Run
