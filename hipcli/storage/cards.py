@@ -7,6 +7,7 @@ import msgspec
 
 from hipcli import __version__
 from hipcli.anatomy.catalog import Catalog
+from hipcli.errors import ContentError
 from hipcli.learning.cards import Card, all_cards
 from hipcli.storage.compiled import store
 from hipcli.storage.paths import cache_folder, content_place
@@ -20,18 +21,32 @@ class _Stored(msgspec.Struct):
 
 
 def open_cards(catalog: Catalog) -> list[Card]:
-    """Return every card of a catalog in teaching order. In a checkout, whose program may change, they are made anew."""
+    """Return every card of a catalog in teaching order; where the geometry is damaged, none on pictures.
+
+    In a checkout, whose program may change, they are made anew.
+    """
     place, installed = content_place()
     if not installed:
-        return all_cards(catalog)
+        return _made(catalog)[0]
     path = cache_folder() / "cards.bin"
     state = f"{__version__} {os.stat(os.path.dirname(place)).st_mtime_ns} {catalog.version}"
     stored = _load(path)
     if stored is not None and stored.state == state:
         return stored.cards
-    cards = all_cards(catalog)
-    store(path, msgspec.msgpack.encode(_Stored(state, cards)))
+    cards, whole = _made(catalog)
+    if whole:
+        store(path, msgspec.msgpack.encode(_Stored(state, cards)))
     return cards
+
+
+def _made(catalog: Catalog) -> tuple[list[Card], bool]:
+    """Return the cards, and whether those on pictures are among them."""
+    from hipcli.storage.geometry import load_sights
+
+    try:
+        return all_cards(catalog, load_sights()), True
+    except ContentError:
+        return all_cards(catalog), False
 
 
 def _load(path: Path) -> _Stored | None:

@@ -1,13 +1,16 @@
 """Content compiled: the YAML folders turned once into one file, and read from there until they change.
 
-The file holds, after a magic line, a header whose parts are decoded only when asked for, and then one
-encoded block an entry. It stands in the cache folder; where that cannot be written, memory serves. What
+The file holds, after a magic line, a small header, and then an encoded block for each entry, tables with an index
+(storage.rows), and the texts to search. A look-up reads the header and the few rows and blocks that it needs, so that
+it takes no longer where there are many. The file stands in the cache folder; where that cannot be written, memory
+serves. It is written beside its place and moved there whole, so that any number of processes may do so at once. What
 is read back is decoded against the model, and anything unexpected means: compile again.
 """
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -17,9 +20,12 @@ from hipcli import __version__
 from hipcli.anatomy.model import KINDS, AnyEntry
 from hipcli.errors import ContentError
 from hipcli.storage.paths import cache_folder
+from hipcli.storage.rows import Blocks, Part, Rows, pack
 from hipcli.storage.scan import File, scan
 
-_MAGIC = b"hipcli content 1\n"
+_MAGIC = b"hipcli content 2\n"
+#: Compiled files, each of other folders, that the cache folder holds at most.
+_MOST_KEPT = 8
 _NO_STAMP = b"\x90"
 
 #: Kind, name, offset and length of an entry's block.
@@ -29,57 +35,73 @@ Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
 
 
+#: The share of a compile that has gone when the files are read, and when their references are followed.
+_READ = 0.8
+_FOLLOWED = 0.85
+
+#: Told, while content is compiled, which share of the work is done; 1 is all.
+Tell = Callable[[float], None]
+#: Begins and ends the telling.
+Waiting = Callable[[], AbstractContextManager[Tell]]
+
+
+def _silent() -> AbstractContextManager[Tell]:
+    return nullcontext(lambda share: None)
+
+
 class _Header(msgspec.Struct):
     program: str
     version: str
     stamp: msgspec.Raw
     notes: list[str]
-    places: msgspec.Raw
-    names: msgspec.Raw
-    referrers: msgspec.Raw
-    texts: msgspec.Raw
+    size: int
+    places: Part
+    names: Part
+    referrers: Part
+    texts: tuple[int, int]
 
 
 class CompiledContent:
-    """The content of one or more folders; entries are decoded when asked for."""
+    """The content of one or more folders; entries and tables are decoded when asked for, and as far as asked for.
 
-    def __init__(self, header: _Header, body: memoryview) -> None:
+    ``places`` says of each id where its entry stands, ``names`` of every normal form of a name which ids it may mean.
+    All of it raises ContentError where the compiled file turns out to be damaged.
+    """
+
+    def __init__(self, header: _Header, blocks: Blocks) -> None:
         """Take a decoded header and the blocks it points into."""
-        self._header = header
-        self._body = body
-        self.places: dict[str, Place] = msgspec.msgpack.decode(header.places, type=dict[str, Place])
         self.notes = header.notes
         self.version = header.version
-        self._names: dict[str, list[str]] | None = None
-        self._referrers: dict[str, list[tuple[str, str, str]]] | None = None
-
-    @property
-    def names(self) -> dict[str, list[str]]:
-        """Every normal form of a name, with the ids it may mean."""
-        if self._names is None:
-            self._names = msgspec.msgpack.decode(self._header.names, type=dict[str, list[str]])
-        return self._names
+        self.places: Rows[Place] = Rows(blocks, header.places, Place)
+        self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
+        self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
+        self._texts = header.texts
+        self._blocks = blocks
 
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         """Return entry, slot and fact id of everything that points to ``id_``."""
-        if self._referrers is None:
-            self._referrers = msgspec.msgpack.decode(self._header.referrers, type=dict[str, list[tuple[str, str, str]]])
         return self._referrers.get(id_, [])
 
     def texts(self) -> list[Text]:
         """Decode every text that can be searched."""
-        return msgspec.msgpack.decode(self._header.texts, type=list[Text])
+        return self._blocks.decode(msgspec.msgpack.Decoder(list[Text]), self._blocks.read(*self._texts))
 
     def entry(self, id_: str) -> AnyEntry:
         """Decode one entry. Raises KeyError where there is none."""
         kind, _, start, length = self.places[id_]
-        return msgspec.msgpack.decode(self._body[start : start + length], type=KINDS[kind])
+        return self._blocks.decode(_decoder(kind), self._blocks.read(start, length))
 
 
-def open_content(folders: Iterable[Path], *, use_cache: bool = True) -> CompiledContent:
+@cache
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[AnyEntry]:
+    return msgspec.msgpack.Decoder(KINDS[kind])
+
+
+def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Waiting = _silent) -> CompiledContent:
     """Return the content of ``folders``, later ones over earlier ones, compiling it if it has changed.
 
-    Raises ContentError where a folder cannot be read or its content does not fit the model.
+    ``waiting`` is entered where it must be compiled. Raises ContentError where a folder cannot be read or its content
+    does not fit the model.
     """
     folders = [folder.absolute() for folder in folders]
     stamp: Stamp = [(str(folder), scan(folder)) for folder in folders]
@@ -90,38 +112,54 @@ def open_content(folders: Iterable[Path], *, use_cache: bool = True) -> Compiled
     path = cache_folder() / f"content-{crc32('|'.join(map(str, folders)).encode()):08x}.bin"
     if use_cache and (content := _load(path, marker)):
         return content
-    data = _compile(stamp, marker)
+    with waiting() as tell:
+        data = _compile(stamp, marker, tell)
     if use_cache:
         store(path, data)
-    content = _decode(data, marker)
-    if content is None:
-        raise AssertionError("content just compiled cannot be read")
-    return content
+        _forget(path.parent)
+    return _in_memory(data, marker)
 
 
 def _load(path: Path, marker: bytes) -> CompiledContent | None:
+    """Return the content that a file holds, or None where it is not whole or was made of something else."""
     try:
         if path.is_symlink():
             return None
-        data = path.read_bytes()
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
-    return _decode(data, marker)
-
-
-def _decode(data: bytes, marker: bytes) -> CompiledContent | None:
-    start = len(_MAGIC) + 4
-    if data[: len(_MAGIC)] != _MAGIC:
-        return None
-    size = int.from_bytes(data[len(_MAGIC) : start], "big")
-    view = memoryview(data)
     try:
-        header = msgspec.msgpack.decode(view[start : start + size], type=_Header)
-        if header.program != __version__ or bytes(header.stamp) != marker:
-            return None
-        return CompiledContent(header, view[start + size :])
+        size = os.fstat(file).st_size
+        start = len(_MAGIC) + 4
+        head = os.read(file, start)
+        head += os.read(file, min(int.from_bytes(head[len(_MAGIC) :], "big"), size))
+        header = _header(head, size, marker)
+    except OSError:
+        header = None
+    if header is None:
+        os.close(file)
+        return None
+    return CompiledContent(header, Blocks(file, len(head), str(path)))
+
+
+def _header(data: bytes, size: int, marker: bytes) -> _Header | None:
+    """Return the header that ``data`` is or begins with, where it is that of a file of ``size`` bytes from here."""
+    start = len(_MAGIC) + 4
+    end = start + int.from_bytes(data[len(_MAGIC) : start], "big")
+    try:
+        header = msgspec.msgpack.decode(data[start:end], type=_Header)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    made_here = data.startswith(_MAGIC) and header.program == __version__ and bytes(header.stamp) == marker
+    return header if made_here and size == end + header.size else None
+
+
+def _in_memory(data: bytes, marker: bytes) -> CompiledContent:
+    header = _header(data, len(data), marker)
+    if header is None:
+        raise AssertionError("content just compiled cannot be read")
+    start = len(_MAGIC) + 4
+    return CompiledContent(header, Blocks(data, start + int.from_bytes(data[len(_MAGIC) : start], "big")))
 
 
 def store(path: Path, data: bytes) -> None:
@@ -129,17 +167,36 @@ def store(path: Path, data: bytes) -> None:
     partial = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial.write_bytes(data)
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         partial.replace(path)
     except OSError:
         with suppress(OSError):
             partial.unlink()
 
 
-def _compile(stamp: Stamp, marker: bytes) -> bytes:
+def _forget(folder: Path) -> None:
+    """Remove what was compiled long before other folders were, and what a broken-off run left behind."""
+    with suppress(OSError):
+        files = sorted(folder.glob("content-*"), key=lambda file: file.lstat().st_mtime_ns)
+        for file in files[:-_MOST_KEPT]:
+            file.unlink()
+
+
+def _compile(stamp: Stamp, marker: bytes, tell: Tell) -> bytes:
     from hipcli.storage.folder import dangling, merge, read_folder
 
-    folders = [read_folder(Path(folder), files) for folder, files in stamp]
+    whole = sum(file.size for _, files in stamp for file in files) or 1
+    left = whole
+
+    def done(file: File) -> None:
+        nonlocal left
+        left -= file.size
+        tell(_READ * (1 - left / whole))
+
+    folders = [read_folder(Path(folder), files, done) for folder, files in stamp]
     merged, notes = merge(folders)
     problems = [(folder.path, p) for folder in folders for p in folder.problems if not p.hygiene]
     if not problems:
@@ -148,41 +205,47 @@ def _compile(stamp: Stamp, marker: bytes) -> bytes:
         path, first = problems[0]
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         raise ContentError(f"{path}/{first}{more}", f"see hipcli check {path}")
+    tell(_FOLLOWED)
     return _encode([(item.kind, item.entry) for item in merged.values()], marker, notes)
 
 
 def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
     """Return content made of these kinds and entries, in memory."""
-    content = _decode(_encode(list(entries), _NO_STAMP, []), _NO_STAMP)
-    if content is None:
-        raise AssertionError("content just compiled cannot be read")
-    return content
+    return _in_memory(_encode(list(entries), _NO_STAMP, []), _NO_STAMP)
 
 
 def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
     from hipcli.anatomy.search import search_table
 
+    encode = msgspec.msgpack.encode
     places: dict[str, Place] = {}
     blocks: list[bytes] = []
-    offset = 0
+    size = 0
     for kind, entry in entries:
-        block = msgspec.msgpack.encode(entry)
+        block = encode(entry)
         name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
-        places[entry.id] = (kind, name, offset, len(block))
+        places[entry.id] = (kind, name, size, len(block))
         blocks.append(block)
-        offset += len(block)
-    encode = msgspec.msgpack.encode
-    header = encode(
-        _Header(
-            program=__version__,
-            version=f"{crc32(b''.join(blocks)):08x}",
-            stamp=msgspec.Raw(marker),
-            notes=notes,
-            places=msgspec.Raw(encode(places)),
-            names=msgspec.Raw(encode(name_table(entries))),
-            referrers=msgspec.Raw(encode(referrer_table(entries))),
-            texts=msgspec.Raw(encode(search_table(entries))),
-        )
+        size += len(block)
+    version = f"{crc32(b''.join(blocks)):08x}"
+    parts: list[Part] = []
+    for table in (places, name_table(entries), referrer_table(entries)):
+        part, data = pack(table, size)
+        parts.append(part)
+        blocks.append(data)
+        size += len(data)
+    texts = encode(search_table(entries))
+    header = _Header(
+        program=__version__,
+        version=version,
+        stamp=msgspec.Raw(marker),
+        notes=notes,
+        size=size + len(texts),
+        places=parts[0],
+        names=parts[1],
+        referrers=parts[2],
+        texts=(size, len(texts)),
     )
-    return _MAGIC + len(header).to_bytes(4, "big") + header + b"".join(blocks)
+    head = encode(header)
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts))

@@ -97,6 +97,7 @@ class Database:
         with self.explained():
             self.sql.execute("BEGIN IMMEDIATE")
             try:
+                self._version()  # a newer hipcli may have come since the file was opened
                 yield
                 self.sql.execute("COMMIT")
             except BaseException:
@@ -115,6 +116,7 @@ class Database:
 
 _ELSEWHERE = "make it writable, or set HIPCLI_HOME to another folder"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_MOVED = 1032  # SQLITE_READONLY_DBMOVED
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 _CLOSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 _FAILED = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS)
@@ -135,6 +137,8 @@ def _explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code is detail
     if code in _LOCKED:
         return LockedError(f"{path} is in use by another hipcli", "close it, then try again")
+    if getattr(error, "sqlite_errorcode", 0) == _MOVED:
+        return ReadOnlyError(f"{path} was moved or deleted meanwhile", "run the command again")
     if code in _CLOSED:
         return ReadOnlyError(f"{path} cannot be written", _ELSEWHERE)
     if code in _FAILED:

@@ -1,16 +1,19 @@
 """Reads content folders: which files belong to the content, what is in them, and later folders over earlier ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from hipcli.anatomy.convert import convert, locate
 from hipcli.anatomy.model import FILES, AnyEntry
-from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
+from hipcli.anatomy.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
 from hipcli.anatomy.references import Reference, references, unknown_parts
 from hipcli.storage.scan import File, scan
 from hipcli.storage.yaml_reader import read_yaml
+
+#: For so many unknown ids the nearest is looked for: a missing file of sources may leave thousands.
+_MOST_ADVISED = 100
 
 
 class Item(NamedTuple):
@@ -30,8 +33,15 @@ class Folder(NamedTuple):
     problems: list[Problem]
 
 
-def read_folder(path: Path, files: Iterable[File] | None = None) -> Folder:
-    """Read and convert every content file of a folder; problems are gathered, not raised."""
+def _nothing(file: File) -> None:
+    pass
+
+
+def read_folder(path: Path, files: Iterable[File] | None = None, done: Callable[[File], None] = _nothing) -> Folder:
+    """Read and convert every content file of a folder; problems are gathered, not raised.
+
+    ``done`` is told each file that has been read.
+    """
     items: list[Item] = []
     problems: list[Problem] = []
     for file in scan(path) if files is None else files:
@@ -46,6 +56,7 @@ def read_folder(path: Path, files: Iterable[File] | None = None) -> Folder:
             problems += found
             if entry is not None:
                 items.append(Item(kind, entry, node, file.name))
+        done(file)
     problems += _repeated(items)
     return Folder(path, items, problems)
 
@@ -54,10 +65,15 @@ def _nodes(raw: Node | None, file: File, problems: list[Problem]) -> Iterator[tu
     if isinstance(raw, MapNode):
         yield raw, ""
     elif isinstance(raw, ListNode):
+        enough = len(problems) + MAX_PROBLEMS
         for index, node in enumerate(raw):
+            if len(problems) >= enough:
+                message = "more problems than are told at once; the rest of the file was not read"
+                problems.append(Problem(file.name, raw.lines[index], f"[{index}]", message))
+                return
             if isinstance(node, MapNode):
                 name = node.get("id")
-                yield node, name if isinstance(name, str) else f"[{index}]"
+                yield node, name[:60] if isinstance(name, str) else f"[{index}]"
             else:
                 problems.append(Problem(file.name, raw.lines[index], f"[{index}]", "expected an entry with keys"))
     elif raw is not None:
@@ -87,13 +103,17 @@ def merge(folders: Iterable[Folder]) -> tuple[dict[str, Item], list[str]]:
 
 def dangling(merged: dict[str, Item]) -> Iterator[tuple[Item, Problem]]:
     """Yield the entry and a problem for each id that leads nowhere, or to the wrong kind of entry."""
+    messages: dict[tuple[str, frozenset[str], bool], str] = {}
     for item in merged.values():
         for reference in references(item.entry):
             target = merged.get(reference.target)
             if target is None or target.kind not in reference.kinds:
                 line = locate(item.raw, reference.path)
-                message = _no_such(reference, [i.entry.id for i in merged.values() if i.kind in reference.kinds])
-                yield item, Problem(item.file, line, _where(item, reference.path), message)
+                slip = (reference.target, reference.kinds, reference.path.endswith("movement"))
+                if slip not in messages:
+                    near = merged.values() if len(messages) < _MOST_ADVISED else ()
+                    messages[slip] = _no_such(reference, [i.entry.id for i in near if i.kind in reference.kinds])
+                yield item, Problem(item.file, line, _where(item, reference.path), messages[slip])
         for path, part in unknown_parts(item.entry):
             where = _where(item, path)
             yield item, Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hipcli.anatomy.catalog import Catalog
     from hipcli.anatomy.posture import MomentArms
+    from hipcli.learning.picture_cards import Sight
     from hipcli.picture.geometry import Geometry
 
 T = TypeVar("T")
@@ -40,6 +41,15 @@ def _read(path: Path, type_: type[T]) -> T:
         raise ContentError(f"{path} cannot be read ({error.strerror})") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} is damaged ({error})") from None
+
+
+def load_sights(folder: Path | None = None) -> list[Sight]:
+    """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
+    from hipcli.learning.picture_cards import Sight
+    from hipcli.picture.asking import seen
+
+    # As plain data, so that learning and picture need not know each other.
+    return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
 
 
 def load_moment_arms(folder: Path | None = None) -> MomentArms:

@@ -5,13 +5,14 @@ objects, so nesting, aliases, tags and repeated keys can be refused as they come
 terminal would obey are reported and replaced by visible text, so nothing behind this module sees them.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
-from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
+from hipcli.anatomy.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -19,6 +20,8 @@ MAX_DEPTH = 20
 #: Categories that never belong in a text: control, format (bidirectional, zero-width), surrogate, private, separators.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A directive (%TAG). Tags are refused anyway, and libyaml compares each with all before it: 2 MB take a minute.
+_DIRECTIVE = re.compile(r"(?:\A|[\n\r\x85\u2028\u2029])\ufeff?%")
 
 
 class _RefusedError(Exception):
@@ -48,11 +51,14 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Parse ``text`` as read_yaml does a file."""
     builder = _Builder(name)
+    if directive := _DIRECTIVE.search(text):
+        builder.problem(text.count("\n", 0, directive.end()) + 1, "directives (%) are not allowed")
+        return None, builder.problems
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _RefusedError as error:
-        builder.problem(error.line, error.message)
+        builder.problems.append(Problem(name, error.line, "", error.message))
         return None, builder.problems
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -83,6 +89,8 @@ class _Builder:
         self._documents = 0
 
     def problem(self, line: int, message: str, *, hygiene: bool = False) -> None:
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _RefusedError(line, "more problems than are told at once; the rest of the file was not read")
         self.problems.append(Problem(self.name, line, "", message, hygiene=hygiene))
 
     def take(self, event: yaml.Event) -> None:
@@ -130,7 +138,7 @@ class _Builder:
             if not isinstance(value, str):
                 raise _RefusedError(line, "a key must be plain text")
             if value in top:
-                self.problem(line, f"the key '{value}' is repeated (first on line {top.lines[value]})")
+                self.problem(line, f"the key '{value[:60]}' is repeated (first on line {top.lines[value]})")
             self._keys[-1] = value
             top.lines.setdefault(value, line)
         else:

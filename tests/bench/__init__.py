@@ -1,1 +1,1 @@
-"""Measurements of the installed program; they report and never fail."""
+"""Measurements of the installed program; they report, and only a count of instructions can fail."""

@@ -1,14 +1,18 @@
 """Cards compiled: the same as made anew, and made anew when content or program change."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.learning.cards import Card, all_cards
+from hipcli.learning.picture_cards import Sight
 from hipcli.storage import cards as storage_cards
+from hipcli.storage import geometry
 from hipcli.storage.cards import open_cards
+from hipcli.storage.geometry import load_sights
 
 
 @pytest.fixture
@@ -16,9 +20,9 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Pretend to be installed, and count how often cards are made."""
     made: list[str] = []
 
-    def count(catalog: Catalog) -> list[Card]:
+    def count(catalog: Catalog, sights: Iterable[Sight] = ()) -> list[Card]:
         made.append(catalog.version)
-        return all_cards(catalog)
+        return all_cards(catalog, sights)
 
     (tmp_path / "hipcli").mkdir()
     monkeypatch.setattr(storage_cards, "content_place", lambda: (str(tmp_path / "hipcli" / "content"), True))
@@ -27,7 +31,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
 
 def test_they_are_made_once_and_read_back_equal(catalog: Catalog, made: list[str]) -> None:
-    assert open_cards(catalog) == open_cards(catalog) == all_cards(catalog)
+    assert open_cards(catalog) == open_cards(catalog) == all_cards(catalog, load_sights())
     assert len(made) == 1
 
 
@@ -49,7 +53,7 @@ def test_a_damaged_file_is_made_anew(catalog: Catalog, made: list[str], own_home
     open_cards(catalog)
     path = own_home / "cache" / "cards.bin"
     path.write_bytes(path.read_bytes()[:-5] if damage is None else damage)
-    assert open_cards(catalog) == all_cards(catalog)
+    assert open_cards(catalog) == all_cards(catalog, load_sights())
     assert len(made) == 2
 
 
@@ -61,6 +65,16 @@ def test_where_nothing_can_be_written_they_are_made_each_time(
     assert len(made) == 2
 
 
+def test_without_geometry_there_are_no_pictures_and_nothing_is_kept(
+    catalog: Catalog, made: list[str], own_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(geometry, "content_folder", lambda: tmp_path)
+        assert open_cards(catalog) == all_cards(catalog)
+    assert not (own_home / "cache" / "cards.bin").exists()
+    assert any(card.picture for card in open_cards(catalog))
+
+
 def test_a_checkout_keeps_none(catalog: Catalog, own_home: Path) -> None:
-    assert open_cards(catalog) == all_cards(catalog)
+    assert open_cards(catalog) == all_cards(catalog, load_sights())
     assert not (own_home / "cache" / "cards.bin").exists()

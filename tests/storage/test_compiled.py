@@ -1,13 +1,17 @@
 """Compiled content: the same entries as the YAML, made anew when a file changes, never trusted blindly."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from hipcli.errors import ContentError
-from hipcli.storage import compiled
-from hipcli.storage.compiled import content_of, open_content
+from hipcli.storage import compiled, scan
+from hipcli.storage.compiled import Tell, content_of, open_content, store
 from hipcli.storage.folder import read_folder
 from hipcli.storage.paths import cache_folder, content_folder
 from tests.storage.test_folder import MUSCLE, folder
@@ -33,6 +37,106 @@ def test_a_changed_file_is_seen(tmp_path: Path) -> None:
     changed.write_text(MUSCLE.replace("Test muscle", "Best muscle"), encoding="utf-8")
     os.utime(changed, ns=(1, 1))
     assert open_content([content_folder(), path]).places["test-muscle"][1] == "Best muscle"
+
+
+def test_a_change_of_the_same_size_in_the_same_second_is_seen(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    changed = path / "muscles" / "test-muscle.yaml"
+    os.utime(changed, ns=(1_700_000_000_000_000_000, 1_700_000_000_000_000_000))
+    open_content([content_folder(), path])
+    changed.write_text(MUSCLE.replace("Test muscle", "Best muscle"), encoding="utf-8")
+    os.utime(changed, ns=(1_700_000_000_000_000_000, 1_700_000_000_500_000_000))
+    assert open_content([content_folder(), path]).places["test-muscle"][1] == "Best muscle"
+
+
+def test_all_files_of_a_folder_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder(tmp_path)
+    monkeypatch.setattr(scan, "MAX_TOTAL", 500)
+    with pytest.raises(ContentError, match=r"holds \d+ bytes of content; at most 500 are read"):
+        open_content([path])
+
+
+#: Compiles the folders it is given, and prints what it found in them.
+CHILD = """
+import sys
+from pathlib import Path
+from hipcli.storage.compiled import open_content
+from hipcli.storage.paths import content_folder
+print("ready", flush=True)
+sys.stdin.readline()
+content = open_content([content_folder(), Path(sys.argv[1])])
+print(len(content.places), content.entry("test-muscle").name, content.version)
+"""
+
+
+def test_processes_that_compile_at_once_all_succeed_and_leave_one_whole_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder(tmp_path)
+    argv = [sys.executable, "-c", CHILD, str(path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    children = [subprocess.Popen(argv, **pipes) for _ in range(4)]  # type: ignore[call-overload]
+    for child in children:
+        assert child.stdout.readline() == "ready\n"
+    said = {child.communicate("go\n") for child in children}
+    assert [child.returncode for child in children] == [0] * 4
+    whole = open_content([content_folder(), path], use_cache=False)
+    assert said == {(f"{len(whole.places)} Test muscle {whole.version}\n", "")}
+    (file,) = cache_folder().iterdir()
+    monkeypatch.setattr(compiled, "_compile", lambda *_: pytest.fail("the file is not whole"))
+    assert dict(open_content([content_folder(), path]).places) == dict(whole.places)
+    assert file.stat().st_size > 100_000
+
+
+def test_what_is_open_stays_whole_while_another_process_replaces_the_file(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    open_content([content_folder(), path])
+    content = open_content([content_folder(), path])
+    (file,) = cache_folder().iterdir()
+    store(file, b"something else " * 100_000)
+    assert content.entry("test-muscle").id == "test-muscle"
+    assert content.names["test"] == ["test-muscle"]
+    assert content.texts()
+
+
+@pytest.mark.parametrize("missing", [1, 1000, 300_000])
+def test_a_file_that_lost_its_end_is_made_anew(missing: int) -> None:
+    open_content([content_folder()])
+    (file,) = cache_folder().iterdir()
+    size = file.stat().st_size
+    os.truncate(file, size - missing)
+    assert open_content([content_folder()]).texts()
+    assert file.stat().st_size == size
+
+
+def test_spoilt_within_it_says_so_once_and_is_made_anew() -> None:
+    open_content([content_folder()])
+    (file,) = cache_folder().iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:20_000] + bytes(len(whole) - 20_000))
+    content = open_content([content_folder()])
+    with pytest.raises(ContentError, match="was damaged; ask again: it is made anew"):
+        content.entry("gracilis")
+    assert open_content([content_folder()]).entry("gracilis").id == "gracilis"
+    assert file.read_bytes() == whole
+
+
+def test_whoever_waits_is_told_how_far_it_is_and_only_then() -> None:
+    told: list[float] = []
+
+    @contextmanager
+    def waiting() -> Iterator[Tell]:
+        yield told.append
+        told.append(1)
+
+    open_content([content_folder()], waiting=waiting)
+    assert told == sorted(told)
+    assert told[0] > 0
+    assert told[-1] == 1
+    assert len(told) > len(list((content_folder() / "muscles").iterdir()))
+    told.clear()
+    open_content([content_folder()], waiting=waiting)
+    assert told == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish", b"hipcli content 1\n", b"hipcli content 1\n\xff\xff\xff\xff"])
@@ -67,6 +171,40 @@ def test_a_link_in_place_of_the_cache_is_not_followed(tmp_path: Path) -> None:
 def test_without_a_cache_folder_memory_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HIPCLI_HOME", "/dev/null/nowhere")
     assert "gracilis" in open_content([content_folder()]).places
+
+
+def test_a_file_in_place_of_the_cache_folder_is_left_alone(own_home: Path) -> None:
+    (own_home / "cache").write_text("mine")
+    assert "gracilis" in open_content([content_folder()]).places
+    assert (own_home / "cache").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="who may do anything is refused nothing")
+def test_a_cache_folder_that_cannot_be_written_is_passed_over(own_home: Path) -> None:
+    (own_home / "cache").mkdir(mode=0o500)
+    assert "gracilis" in open_content([content_folder()]).places
+    assert list((own_home / "cache").iterdir()) == []
+
+
+def test_only_what_was_compiled_last_is_kept(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / str(number)).mkdir()
+        open_content([content_folder(), folder(tmp_path / str(number))])
+        for file in cache_folder().iterdir():
+            os.utime(file, ns=(1, file.stat().st_mtime_ns - 1_000_000_000))
+    assert len(list(cache_folder().iterdir())) == 8
+    (tmp_path / "9" / "muscles" / "test-muscle.yaml").touch()
+    open_content([content_folder(), tmp_path / "9"])
+    assert len(list(cache_folder().iterdir())) == 8
+
+
+def test_a_full_disk_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "gracilis" in open_content([content_folder()]).places
+    assert list(cache_folder().iterdir()) == []
 
 
 def test_broken_content_is_one_line_that_says_where(tmp_path: Path) -> None:

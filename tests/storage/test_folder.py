@@ -73,6 +73,8 @@ BROKEN = {
     "markup": ("text: somewhere", "text: 'some [bold]where[/bold]'", "square brackets"),
     "escape": ("text: somewhere", 'text: "some\\e[2Jwhere"', "control or invisible character"),
     "foreign fact id": ("id: test-muscle/origin,", "id: other/origin,", "does not begin with 'test-muscle/'"),
+    "old truth, no revision": ("text: somewhere", "text: somewhere, was: nowhere", "revision must be 2 or more"),
+    "revision, no old truth": ("text: somewhere", "text: somewhere, revision: 2", "says in 'was' what held before"),
     "stolen alias": ("region: deep", "aliases: [TFL]\nregion: deep", "'TFL' also means tensor-fasciae-latae"),
     "unknown tag": ("name: Test muscle", "name: !x Test", "tags (!) are not allowed"),
 }
@@ -85,6 +87,35 @@ def test_each_slip_is_found_in_its_file(name: str, tmp_path: Path) -> None:
     found = problems(folder(tmp_path, MUSCLE.replace(before, after)))
     assert len(found) >= 1
     assert any(message in line and line.startswith("muscles/test-muscle.yaml:") for line in found), found
+
+
+CLAIM = """
+- id: claim-1
+  name: Claim 1
+  section: Anywhere
+  says: Muscles pull
+  verdict: agrees
+  reason: They do.
+  sources: [book]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("  was: wrong\n", "revision must be 2 or more"),
+        ("  revision: 2\n", "says in 'was' what held before"),
+        ("  revision: 2\n  was: agrees\n", "'agrees' is the verdict of now"),
+        ("  revision: 2\n  was: false\n", "'false' is not known here"),
+    ],
+)
+def test_a_claim_judged_otherwise_says_how_it_was_judged(more: str, message: str, tmp_path: Path) -> None:
+    found = problems(folder(tmp_path, claims=CLAIM + more))
+    assert any(message in line and line.startswith("claims.yaml:") for line in found), found
+
+
+def test_a_claim_judged_otherwise_with_its_old_verdict_is_sound(tmp_path: Path) -> None:
+    assert problems(folder(tmp_path, claims=f"{CLAIM}  revision: 2\n  was: wrong\n")) == []
 
 
 def test_a_problem_names_file_line_and_key(tmp_path: Path) -> None:
