@@ -10,27 +10,50 @@ from hipcli.replay import key_of, recall, remember
 TYPE_CHECKING = False  # importing typing would cost half of a replayed start
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
+    from typing import TextIO
 
     from hipcli.app import App
 
 
 def main() -> None:
     """Run hipcli on the process's own arguments, and leave with its exit code."""
+    try:
+        _stand_in()
+        code = _main()
+    except KeyboardInterrupt:  # while parts were loaded
+        code = 130
+    sys.exit(code)
+
+
+def _main() -> int:
     if sys.argv[1:2] == ["--tab"]:
-        _leave(_tab(sys.argv[2:]))
+        return _written(_tab(sys.argv[2:]))
     key = key_of(sys.argv[1:])
     if key is None:
-        _leave(_run_app())
-    elif (stored := recall(key)) is not None:
-        _leave(0, stored)
-    else:
-        from hipcli.tee import Tee
+        return _written(_run_app())
+    if (stored := recall(key)) is not None:
+        return _written(0, stored)
+    from hipcli.tee import Tee
 
-        sys.stdout, sys.stderr = out, err = Tee(sys.stdout), Tee(sys.stderr)
-        code = _run_app()
-        if code == 0 and not err.taken():
-            remember(key, out.taken())
-        _leave(code)
+    sys.stdout, sys.stderr = out, err = Tee(sys.stdout), Tee(sys.stderr)
+    code = _written(_run_app())
+    if code == 0 and out.whole and not err.taken():
+        remember(key, out.taken())
+    return code
+
+
+def _stand_in() -> None:
+    """Stand in for standard streams that were closed, so that no file of ours takes their place.
+
+    Reading there is at its end; writing results fails, as it would; notes and errors go nowhere.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _tab(words: list[str]) -> int:
@@ -51,6 +74,10 @@ def _tab(words: list[str]) -> int:
 
 
 def _run_app() -> int:
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
     from hipcli.app import App
 
     app = App(os.environ)
@@ -59,20 +86,34 @@ def _run_app() -> int:
     return code
 
 
-def _leave(code: int, output: bytes = b"") -> None:
-    """Write what is still to be written, and leave."""
+def _interrupted(_: int, frame: FrameType | None) -> None:
+    """End by Ctrl-C; at once while a module is loaded or msgspec looks at a model, which crash on an exception."""
+    while frame is not None:
+        if frame.f_code.co_filename.endswith(("importlib._bootstrap>", "_utils.py")):
+            os._exit(130)
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
+def _written(code: int, output: bytes = b"") -> int:
+    """Write what is still to be written, and return the exit code."""
+    notes = ""
     try:
         if output:
             sys.stdout.buffer.write(output)
         sys.stdout.flush()
-        sys.stderr.flush()
     except BrokenPipeError:
-        _silence()
+        _silence(sys.stdout)
     except OSError as error:
-        _silence()
-        sys.stderr.write(f"hipcli: output: {error.strerror}\n")
+        _silence(sys.stdout)
+        notes = "" if code == 3 else f"hipcli: output: {error.strerror}\n"  # else it was told
         code = 3
-    sys.exit(code)
+    try:
+        sys.stderr.write(notes)
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
+    return code
 
 
 def execute(argv: Sequence[str], app: App) -> int:
@@ -89,7 +130,7 @@ def execute(argv: Sequence[str], app: App) -> int:
         app.err.line()
         return 130
     except BrokenPipeError:
-        _silence()
+        _silence(sys.stdout)
         return 0
     except OSError as error:
         app.complain(HipcliError(f"{error.filename or 'output'}: {error.strerror or error}"))
@@ -109,17 +150,17 @@ def _run(argv: Sequence[str], app: App) -> int:
 
     try:
         return run(argv, app)
-    except Abort:
-        return 130
+    except Abort as end:  # what typer makes of an EOFError, such as that of a module cut short on the disk
+        raise end.__cause__ or end from None
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "hipcli"
         raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
 
 
-def _silence() -> None:
+def _silence(stream: TextIO) -> None:
     """Keep the interpreter from writing to a closed pipe or a full disk once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 """App: what one run needs, each part made when first used. Tests hand in another."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import AmbiguousError, ContentError, HipcliError
-from hipcli.render.ink import Ink
+from hipcli.render.ink import Ink, Span
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,9 +30,14 @@ class App:
         stdout: TextIO | None = None,
         stderr: TextIO | None = None,
         clock: "Callable[[], datetime] | None" = None,
+        patience: float = 1.0,
     ) -> None:
-        """Take what the process gives; ``use`` adds what the command line says. ``clock`` gives the local moment."""
+        """Take what the process gives; ``use`` adds what the command line says.
+
+        ``clock`` gives the local moment; after ``patience`` seconds a long piece of work shows how far it is.
+        """
         self._clock = clock or _local_now
+        self._patience = patience
         self.env = env
         self.stdin = stdin or sys.stdin
         self._stdout = stdout or sys.stdout
@@ -55,7 +61,7 @@ class App:
     @cached_property
     def err(self) -> Ink:
         """Where notes and errors go."""
-        return Ink(self._stderr, self.env, plain=self.plain)
+        return _Aside(self._stderr, self.env, plain=self.plain)
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -63,10 +69,18 @@ class App:
         from hipcli.storage.compiled import open_content
         from hipcli.storage.paths import content_folder
 
-        content = open_content([content_folder(), *self.folders])
+        content = open_content([content_folder(), *self.folders], waiting=self._waiting)
         for note in content.notes:
             self.err.line(("note: ", "dim"), note)
         return Catalog(content)
+
+    def _waiting(self) -> AbstractContextManager[Callable[[float], None]]:
+        """Show how far the content is compiled, where somebody is looking. That is no note, and stays out of a copy."""
+        if not (self.err.layout and self._stderr.isatty()):
+            return nullcontext(lambda share: None)
+        from hipcli.render.waiting import waiting
+
+        return waiting(getattr(self._stderr, "beneath", self._stderr), "Compiling the content", self._patience)
 
     @cached_property
     def progress(self) -> "Progress":
@@ -108,6 +122,15 @@ class App:
                 self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
             if len(error.choices) > _MOST_CHOICES:
                 self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))
+
+
+class _Aside(Ink):
+    """Ink for notes and errors. Where they cannot be written, result and exit code stay what they are."""
+
+    def lines(self, lines: Iterable[Iterable[Span]]) -> None:
+        """Write several lines at once, if that can be done."""
+        with suppress(OSError):
+            super().lines(lines)
 
 
 def _local_now() -> "datetime":

@@ -1,6 +1,5 @@
 """Ties a quiz together: the session, the reader of answers, and the view; runs until the end or until told to stop."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from hipcli.learning.cards import Card
@@ -35,8 +34,10 @@ class Quiz:
         view: QuizView,
         emit: Callable[[Iterable[Line]], None],
         card: Callable[[str], Iterable[Line]],
+        drawable: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Show by ``emit``; ``card`` gives the lines of an entry's full card."""
+        """Show by ``emit``; ``card`` gives the lines of an entry's full card; ``drawable`` is asked at each picture."""
+        self._drawable = drawable
         self._session = session
         self._reader = reader
         self._view = view
@@ -49,6 +50,10 @@ class Quiz:
             self._emit(self._view.manual())
         try:
             while (shown := self._session.shown) is not None:
+                if shown.question.card.picture and not self._drawable():
+                    self._emit(self._view.note("No room for a picture now: skipped."))
+                    self._session.skip()
+                    continue
                 self._emit(self._view.question(shown))
                 if self._reader.echo:
                     self._emit(self._view.manner(shown, keys=self._reader.keys))
@@ -63,6 +68,8 @@ class Quiz:
         if feedback is None:
             return
         self._emit(self._view.feedback(feedback))
+        if feedback.misses:
+            self._emit(self._view.note(f"Missed {feedback.misses} times now; it is left for another day."))
         if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
             self._wait(feedback)
 
@@ -102,9 +109,8 @@ class Quiz:
                 return None
 
     def _type(self, shown: Shown) -> Feedback | None:
-        wanted = len(shown.question.expected.required)
         while True:
-            given = self._typed(wanted)
+            given = self._typed()
             command = given.strip()
             if command.startswith("/"):
                 if self._command(command[1:], shown):
@@ -115,7 +121,7 @@ class Quiz:
                 return outcome
             self._emit(self._view.again(outcome))
 
-    def _typed(self, wanted: int) -> str:
+    def _typed(self) -> str:
         """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
         lines: list[str] = []
         while True:
@@ -123,16 +129,16 @@ class Quiz:
             if line.strip().startswith("/"):
                 return line
             lines.append(line)
-            named = [name for name in re.split(r"[\n,;/+&]|\band\b", "\n".join(lines)) if name.strip()]
-            if not line.strip() or len(named) >= wanted or not self._reader.echo:
-                return "\n".join(lines).strip()
+            typed = "\n".join(lines).strip()
+            if not line.strip() or not self._reader.echo or self._session.enough(typed):
+                return typed
 
     # --- in between
 
     def _wait(self, feedback: Feedback) -> None:
         """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
-        self._emit(self._view.go_on())
         typed = feedback.shown.form == "type"
+        self._emit(self._view.go_on(typed=typed))
         while True:
             given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
             if given in ("!", "u", "b", "x"):

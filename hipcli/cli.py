@@ -73,5 +73,8 @@ def run(argv: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code. Raises HipcliError and what typer and the system raise."""
     front, rest = hoist(argv)
     register(cli, rest[:1] if rest and rest[0] in COMMANDS else COMMANDS)
-    code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)
+    try:
+        code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)
+    except SystemExit as end:  # typer's own answer to a closed pipe
+        raise end.__context__ or end from None
     return code if isinstance(code, int) else 0

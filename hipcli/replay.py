@@ -93,7 +93,7 @@ def recall(key: bytes) -> bytes | None:
 def remember(key: bytes, output: bytes) -> None:
     """Store the output of a command that went well. What cannot be stored is not."""
     path = _file(key)
-    folder = os.path.dirname(path)
+    folder, partial = os.path.dirname(path), f"{path}.{os.getpid()}"
     try:
         if len(output) > _MOST_BYTES:
             return
@@ -102,10 +102,17 @@ def remember(key: bytes, output: bytes) -> None:
         if len(names) >= _MOST_FILES:
             for name in sorted(names, key=lambda n: os.lstat(os.path.join(folder, n)).st_mtime)[: _MOST_FILES // 2]:
                 os.unlink(os.path.join(folder, name))
-        partial = f"{path}.{os.getpid()}"
         with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(b"%d\n%s\n%s%08x" % (len(key), key, output, crc32(output)))
         os.replace(partial, path)
+    except OSError:
+        discard(partial)
+
+
+def discard(partial: str) -> None:
+    """Take away what could not be written whole, as on a full disk."""
+    try:
+        os.unlink(partial)
     except OSError:
         return
 

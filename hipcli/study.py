@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from hipcli.anatomy.catalog import facts
 from hipcli.anatomy.model import Source
 from hipcli.app import App
 from hipcli.asking import Paper, Quiz
 from hipcli.choosing import Chooser, Chosen, Options
+from hipcli.errors import NotFoundError
+from hipcli.learning import topics
 from hipcli.learning.cards import Card
 from hipcli.learning.explain import explain
 from hipcli.learning.log import Details, Draft
@@ -19,6 +20,7 @@ from hipcli.learning.question import Question
 from hipcli.learning.questions import question
 from hipcli.learning.scheduler import RETENTION
 from hipcli.learning.session import Session
+from hipcli.picturing import Easel
 from hipcli.recording import Recorder
 from hipcli.render.bibliography import name_of
 from hipcli.render.layout import Layout, Line
@@ -42,7 +44,8 @@ class Study:
         self._reader = reader
         self._catalog = app.catalog
         self._cards = open_cards(app.catalog)
-        self._view = _view(app, json=options.json)
+        self._easel = Easel(app)
+        self._view = _view(app, self._easel, json=options.json)
         self._emit = app.out.lines
 
     def run(self) -> int:
@@ -85,7 +88,7 @@ class Study:
 
     def _choose(self) -> Chosen:
         app, options = self._app, self._options
-        chooser = Chooser(self._catalog, self._cards, options)
+        chooser = Chooser(self._catalog, self._askable(), options)
         progress = app.progress  # opened even where nothing is read of it: answers must have a place to go
         if options.drawn:
             return chooser.draw(options.seed or str(app.now % 100_000))
@@ -93,20 +96,32 @@ class Study:
             self._tell_corrected(with_new_truth(chooser.cards(progress.states()), progress.states()))
         return chooser.choose(progress, app.day, str(app.now))
 
+    def _askable(self) -> list[Card]:
+        """Return the cards that can be asked here: on pictures only where they can be shown, or JSON names them.
+
+        What is drawn by seed has none, so that it is the same everywhere, unless pictures are the topic.
+        Raises NotFoundError where pictures are the topic and cannot be shown.
+        """
+        why_not = "" if self._options.json else self._easel.why_not()
+        if topics.names_pictures(self._options.topics):
+            if why_not:
+                raise NotFoundError(f"pictures cannot be asked here: {why_not}", "hipcli quiz asks the rest")
+            return self._cards
+        if why_not or self._options.json or self._options.drawn:
+            return [card for card in self._cards if card.picture is None]
+        return self._cards
+
     def _tell_corrected(self, cards: list[Card]) -> None:
         """Say which answers are others than when they were learned, and begin these cards anew."""
-        for card in cards:
-            self._emit(self._view.corrected(question(self._catalog, card), self._was(card)))
-        if cards:
-            self._app.out.flush()
-            drafts = [Draft("revised", card.id, details=Details(revision=card.revision)) for card in cards]
-            self._app.progress.record_all(drafts, now=self._app.now, day=self._app.day)
+        if not cards:
+            return
+        from hipcli.learning.upkeep import was
 
-    def _was(self, card: Card) -> list[str]:
-        """Return what the facts of a card said before they were corrected."""
-        entries = dict.fromkeys(fact.partition("/")[0] for fact in card.facts)
-        known = [fact for id_ in entries if id_ in self._catalog for fact in facts(self._catalog.entry(id_))]
-        return [fact.was for fact in known if fact.id in card.facts and fact.was]
+        for card in cards:
+            self._emit(self._view.corrected(question(self._catalog, card), was(self._catalog, card)))
+        self._app.out.flush()
+        drafts = [Draft("revised", card.id, details=Details(revision=card.revision)) for card in cards]
+        self._app.progress.record_all(drafts, now=self._app.now, day=self._app.day)
 
     def _goes_on(self, plan: Plan) -> bool:
         """Say that there is nothing to ask; at a terminal ask whether to go on without scheduling."""
@@ -166,7 +181,8 @@ class Study:
         return 0
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
-        return kind(session, self._reader, self._view, self._emit, self._card)
+        drawable = (lambda: True) if self._options.json else self._easel.ready
+        return kind(session, self._reader, self._view, self._emit, self._card, drawable)
 
     def _questions(self, ids: Iterable[str]) -> list[Question]:
         by_id = {card.id: card for card in self._cards}
@@ -186,10 +202,15 @@ class Study:
         return layout.card(card_of(self._catalog.entry(id_), self._catalog))
 
 
-def _view(app: App, *, json: bool) -> QuizView:
+def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
     view = QuizView
     if json:
         from hipcli.render.quiz_json import JsonView
 
         view = JsonView
-    return view(lambda id_: name_of(app.catalog.get(id_, Source)), app.out.width, wrapped=app.out.layout)
+    return view(
+        lambda id_: name_of(app.catalog.get(id_, Source)),
+        app.out.width,
+        wrapped=app.out.layout,
+        illustrate=easel.lines,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from hipcli.replay import state_of
+from hipcli.replay import discard, state_of
 
 TYPE_CHECKING = False  # importing typing would cost half of the answer
 if TYPE_CHECKING:
@@ -63,4 +63,4 @@ def _store(path: str, text: str) -> None:
             file.write(text)
         os.replace(partial, path)
     except OSError:
-        return
+        discard(partial)

@@ -12,8 +12,10 @@ import os
 import signal
 import sys
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol, TextIO
+
+from hipcli.errors import HipcliError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +58,10 @@ class LineReader:
         if self.echo:
             self._out.write(prompt)
             self._out.flush()
-        text = self._stream.readline(_MOST)
+        try:
+            text = self._stream.readline(_MOST)
+        except UnicodeError:  # an encoding that errors="replace" does not help
+            raise HipcliError(f"the answers are not {self._stream.encoding}", "set PYTHONIOENCODING=utf-8") from None
         if not text:
             raise EOFError
         return text.rstrip("\r\n")
@@ -198,7 +203,8 @@ def _cbreak(fd: int, reader: KeyReader) -> Iterator[None]:
     raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
 
     def back() -> None:
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
     def stop(number: int, _: FrameType | None) -> None:
         """Be stopped as if there were no handler, and take the terminal again when going on."""
@@ -215,9 +221,18 @@ def _cbreak(fd: int, reader: KeyReader) -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        """Be interrupted as without us, the terminal put back first."""
+        back()
+        if callable(before_us):
+            before_us(number, frame)
+
+    before_us = signal.getsignal(signal.SIGINT)
     handlers = {"SIGTSTP": stop, **dict.fromkeys(_ENDING, end)}
     numbers = {getattr(signal, name): handler for name, handler in handlers.items()}
     replaced = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) == signal.SIG_DFL}
+    if callable(before_us):
+        numbers[signal.SIGINT], replaced[signal.SIGINT] = interrupt, before_us
     try:
         for number in replaced:
             signal.signal(number, numbers[number])

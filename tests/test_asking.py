@@ -172,6 +172,47 @@ def test_a_set_may_be_typed_with_commas_and_ends_early_with_an_empty_line() -> N
     assert summary.right == 0
 
 
+def test_a_name_that_counts_but_is_not_needed_takes_no_line_of_a_set() -> None:
+    abductors = cards()["abductors/members:set"]
+    summary, _, left = play([abductors], "gluteus medius", "sartorius", "TFL", "gluteus minimus", "-", form="type")
+    assert (summary.right, left) == (1, ["-"])
+
+
+def test_a_set_ends_when_all_are_named_with_fewer_names() -> None:
+    quadriceps = cards()["quadriceps/members:set"]
+    summary, _, left = play([quadriceps], "vasti", "rectus femoris", "-", form="type")
+    assert (summary.right, left) == (1, ["-"])
+
+
+def test_only_what_was_vague_in_a_set_need_be_named_once_more() -> None:
+    flexors = cards()["flexors/members:set"]
+    summary, text, left = play([flexors], "psoas, iliacus, rectus femoris, TFL, pectineus", "psoas major", form="type")
+    assert "several are called 'psoas'" in text
+    assert (summary.right, left) == (1, [])
+
+
+def test_what_was_plain_in_a_set_counts_whatever_the_vague_name_comes_to() -> None:
+    flexors = cards()["flexors/members:set"]
+    _, text, _ = play([flexors], "psoas, iliacus, rectus femoris, TFL, pectineus", "", form="type")
+    assert "Partly: 4 of 5" in text
+    assert "Missing: psoas major" in text
+
+
+@pytest.mark.parametrize(
+    ("card", "given", "told"),
+    [
+        ("superior-gluteal-nerve/roots:forward", "L2-L4", "Not L2-L4. \nAnswer"),
+        ("superior-gluteal-nerve/roots:forward", "lumbar", "Not lumbar. Roots are written as L4-S1"),
+        ("gracilis/action/hip:set", "sartorius", "Not sartorius. No movement asked for here is called that."),
+        ("gracilis/nerve:forward", "zzz", "Not zzz. No structure asked for here is called that."),
+        (SET.id, "glutes, tfl", "Partly: 3 of 3, but not only these."),
+    ],
+)
+def test_a_wrong_answer_is_told_for_what_it_is(card: str, given: str, told: str) -> None:
+    _, text, _ = play([cards()[card]], given, "", form="type")
+    assert told in text
+
+
 def test_a_vague_answer_is_asked_once_more() -> None:
     summary, text, _ = play([cards()["semitendinosus/nerve:forward"]], "sciatic", "tibial", form="type")
     assert "More exactly" in text
@@ -265,3 +306,52 @@ def test_the_summary_names_what_was_missed_with_answer_and_source() -> None:
     assert "Which nerve supplies gracilis? obturator nerve" in after
     assert "(right later)" in after
     assert "Source" in after
+
+
+# --- pictures
+
+PICTURE = cards()["gracilis/position:picture"]
+POINT = cards()["gracilis/insertion:picture"]
+
+
+def pictured(row: list[Card], *given: str, drawable: bool, form: Form = "auto") -> tuple[Summary, str]:
+    """Run a quiz with a view that puts a frame where the picture would be."""
+    shown: list[str] = []
+
+    def emit(lines: Iterable[Line]) -> None:
+        shown.extend("".join(text for text, _ in line) for line in lines)
+
+    view = QuizView(catalog().name, 80, wrapped=True, illustrate=lambda _, told: [[("[picture]", "")], *told(40)])
+    session = Session(row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form)
+    quiz = Quiz(session, Typed(*given, keys=True, echo=True), view, emit, lambda _: [], lambda: drawable)
+    return quiz.run(), "\n".join(shown)
+
+
+def test_a_question_is_put_beside_its_picture() -> None:
+    summary, text = pictured([PICTURE, NERVES[0]], option(PICTURE, right=True), RIGHT[0], drawable=True)
+    assert (summary.asked, summary.right) == (2, 2)
+    assert text.count("[picture]\n") == 1
+    assert text.index("[picture]") < text.index("Which muscle is this?") < text.index("Right: Gracilis")
+
+
+def test_without_room_for_its_picture_a_question_is_skipped_and_not_counted() -> None:
+    summary, text = pictured([PICTURE, NERVES[0], POINT], RIGHT[0], drawable=False)
+    assert (summary.asked, summary.right, summary.skipped) == (1, 1, 2)
+    assert "[picture]" not in text
+    assert "Which muscle is this?" not in text
+    assert text.count("No room for a picture now: skipped.") == 2
+
+
+def test_a_point_is_answered_by_its_number_and_the_answer_names_number_and_place() -> None:
+    wrong = option(POINT, right=False)
+    summary, text = pictured([POINT], wrong, "\n", "q", drawable=True, form="type")
+    assert "1-4 the number at that point" in text
+    question = text.partition("Wrong.")[0]
+    assert not any(other.text.casefold() in question.casefold() for other in asked(POINT.id).wrong)
+    assert f"Answer: {option(POINT, right=True)}, upper medial surface of the tibia" in text
+    assert (summary.asked, summary.right) == (1, 0)
+
+
+def test_a_list_of_what_was_missed_says_which_picture_it_was() -> None:
+    _, text, _ = play([PICTURE], option(PICTURE, right=False), "\n", "q")
+    assert "Which muscle is this? (a picture of gracilis) gracilis" in text

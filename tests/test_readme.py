@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.conftest import Run
 
 README = Path(__file__).parent.parent / "README.md"
+PICTURE = README.parent / "docs" / "gluteus-medius.svg"
 EXAMPLE = re.compile(r"```console\n\$ hipcli (.*)\n((?:.*\n)*?)```\n")
 
 
@@ -24,3 +25,32 @@ def test_every_example_is_what_hipcli_prints(run: Run) -> None:
         README.write_text(now, encoding="utf-8")
     assert len(EXAMPLE.findall(text)) >= 3
     assert now == text
+
+
+def test_its_picture_is_what_hipcli_writes(run: Run, tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    drawn = re.search(r"`hipcli (lookup gluteus-medius --svg) (docs/\S+\.svg)`", text)
+    assert drawn is not None
+    assert f"]({drawn[2]})" in text
+    assert README.parent / drawn[2] == PICTURE
+    path = PICTURE if os.environ.get("HIPCLI_WRITE_README") else tmp_path / "picture.svg"
+    assert run(*drawn[1].split(), str(path)).code == 0
+    assert path.read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
+
+
+def test_the_room_it_names_is_what_a_picture_needs() -> None:
+    from hipcli.app import App
+    from hipcli.picturing import Easel
+    from tests.conftest import Screen
+
+    found = re.search(r"\((\d+) columns and (\d+) lines, or (\d+) and (\d+)\)", README.read_text(encoding="utf-8"))
+    assert found is not None
+    columns, lines, narrow, high = map(int, found.groups())
+
+    def fits(columns: int, lines: int) -> bool:
+        size = {"COLUMNS": str(columns), "LINES": str(lines)}
+        return not Easel(App(size, stdin=Screen(), stdout=Screen())).why_not()
+
+    assert fits(columns, lines)
+    assert fits(narrow, high)
+    assert not any((fits(columns - 1, lines), fits(columns, lines - 1), fits(narrow - 1, high), fits(narrow, high - 1)))

@@ -1,6 +1,6 @@
 """The catalog: everything known, asked by name, kind, or what points where."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -25,17 +25,19 @@ E = TypeVar("E", bound=AnyEntry)
 
 #: A beginning of a name must be this long to count.
 _SHORTEST = 3
+#: No suggestion is more slips away.
+_FARTHEST = 6
 
 
 class Content(Protocol):
     """Where entries come from: compiled content, or a list in memory."""
 
-    places: dict[str, tuple[str, str, int, int]]
-
     version: str
 
     @property
-    def names(self) -> dict[str, list[str]]: ...  # noqa: D102
+    def places(self) -> Mapping[str, tuple[str, str, int, int]]: ...  # noqa: D102
+    @property
+    def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
     def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
     def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
@@ -133,11 +135,14 @@ class Catalog:
         if len(form) < _SHORTEST:
             return []
         words = form.split()
+        rarest = max(words, key=len)
         first: list[str] = []
         begun: list[str] = []
         inside: list[str] = []
         far: list[str] = []
         for name, ids in names.items():
+            if rarest not in name:
+                continue
             if name.startswith(form):
                 begun += ids
                 first += ids if name.startswith(f"{form} ") else []
@@ -162,13 +167,13 @@ class Catalog:
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids whose names are nearest to ``query``, nearest first; none where nothing is near."""
         form = normal(query)
-        limit = max(1, len(form) // 4)
+        limit = min(max(1, len(form) // 4), _FARTHEST)
         letters = set(form)
         found: list[tuple[int, str]] = []
         for name, ids in self._content.names.items():
-            if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
-                continue
             if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
+                continue
+            if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
                 continue
             away = distance(form, name, limit)
             if away <= limit:

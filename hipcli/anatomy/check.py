@@ -63,12 +63,24 @@ def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
         if not fact.id.startswith(f"{entry.id}/"):
             yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
         yield from ((f"{path}.{key}", message) for key, message in _text_problems(fact))
+        yield from _change_problems(f"{path}.", fact)
         if fact.disputed and not getattr(fact, "variants", ()) and not isinstance(fact, Action):
             yield f"{path}.disputed", "disputed, but no variant says what others hold"
     if isinstance(entry, Group) and bool(entry.members) == bool(entry.movement):
         yield "members", "a group has either members or a movement that its members follow from"
     if isinstance(entry, Claim) and entry.verdict == "wrong" and not (entry.correction and entry.sources):
         yield "verdict", "a wrong claim needs a correction and its sources"
+    if isinstance(entry, Claim):
+        yield from _change_problems("", entry)
+        if entry.was == entry.verdict:
+            yield "was", f"'{entry.was}' is the verdict of now"
+
+
+def _change_problems(path: str, changed: Fact | Claim) -> Iterator[tuple[str, str]]:
+    if changed.was is not None and changed.revision == 1:
+        yield f"{path}was", "says what held before, so revision must be 2 or more"
+    if changed.was is None and changed.revision > 1:
+        yield f"{path}revision", "what changed says in 'was' what held before"
 
 
 def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:

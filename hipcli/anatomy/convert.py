@@ -4,24 +4,34 @@ import types
 import typing
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
-from hipcli.anatomy.problems import ListNode, MapNode, Node, Problem
+from hipcli.anatomy.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
 
 T = TypeVar("T")
 
 _BAD: Any = object()
+#: So much of a value is shown in a problem.
+_SHOWN = 60
 
 
 def convert(raw: Node, type_: type[T], file: str, where: str = "") -> tuple[T | None, list[Problem]]:
     """Build a ``type_`` from ``raw``; return it, or None, with all that is wrong and where."""
     converter = _Converter(file)
     line = 1 if isinstance(raw, str) else raw.line
-    value = converter.build(type_, raw, where, line)
+    try:
+        value = converter.build(type_, raw, where, line)
+    except _EnoughError:
+        value = _BAD
     return (None if value is _BAD else value), converter.problems
+
+
+class _EnoughError(Exception):
+    """More is wrong than anybody wants to read."""
 
 
 class _Converter:
@@ -31,6 +41,8 @@ class _Converter:
 
     def bad(self, line: int, where: str, message: str) -> Any:
         self.problems.append(Problem(self.file, line, where, message))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _EnoughError
         return _BAD
 
     def build(self, type_: Any, raw: Node, where: str, line: int) -> Any:
@@ -48,13 +60,14 @@ class _Converter:
         return self._leaf(type_, inner, raw, where, line)
 
     def _struct(self, type_: type[msgspec.Struct], raw: MapNode, where: str) -> Any:
-        known = {field.name: field for field in fields(type_)}
+        known = _fields(type_)
         whole = True
         for key in raw:
             if key not in known:
+                key, line = key[:_SHOWN], raw.lines[key]
                 close = get_close_matches(key, known, 1)
                 advice = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
-                self.bad(raw.lines[key], _join(where, key), f"unknown key; {advice}")
+                self.bad(line, _join(where, key), f"unknown key; {advice}")
                 whole = False
         values: dict[str, Any] = {}
         for name, field in known.items():
@@ -78,11 +91,11 @@ class _Converter:
             known = typing.get_args(inner)
             if raw in known:
                 return raw
-            return self.bad(line, where, f"'{raw}' is not known here{advise(raw, known)}")
+            return self.bad(line, where, f"'{raw[:_SHOWN]}' is not known here{advise(raw[:_SHOWN], known)}")
         try:
             return msgspec.convert(raw, type_, strict=False)
         except msgspec.ValidationError as error:
-            return self.bad(line, where, f"'{raw[:60]}': {_plain(str(error))}")
+            return self.bad(line, where, f"'{raw[:_SHOWN]}': {_plain(str(error))}")
 
 
 def advise(word: str, known: typing.Iterable[str]) -> str:
@@ -116,6 +129,12 @@ def _steps(path: str) -> Iterator[str | int]:
         yield from (int(index) for index in indexes)
 
 
+@cache
+def _fields(type_: type[msgspec.Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in fields(type_)}
+
+
+@cache
 def _unwrap(type_: Any) -> tuple[Any, msgspec.Meta | None]:
     meta = None
     while True:

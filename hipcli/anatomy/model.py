@@ -266,12 +266,12 @@ class Ligament(Entry, frozen=True, kw_only=True):
 
 
 class Landmark(Entry, frozen=True, kw_only=True):
-    """A place on a bone. ``complete``: every hip or thigh muscle fixed there is in the content; a set may be asked."""
+    """A place on a bone. ``complete``: the ends for which all hip and thigh muscles there are known, and asked for."""
 
     bone: Bone
     location: Statement
     part_of: Id | None = None
-    complete: bool = False
+    complete: tuple[Literal["origin", "insertion"], ...] = ()
 
 
 class Bursa(Entry, frozen=True, kw_only=True):
@@ -339,7 +339,7 @@ class ClinicalTest(Entry, frozen=True, kw_only=True):
 
 
 class Claim(Entry, frozen=True, kw_only=True):
-    """One claim of the article, in our words, with our verdict, the reason, and what holds instead."""
+    """One claim of the article in our words: our verdict (``was``: an earlier one), the reason, what holds instead."""
 
     section: Text
     says: Text
@@ -350,6 +350,8 @@ class Claim(Entry, frozen=True, kw_only=True):
     coarse: bool = False
     anecdote: bool = False
     verified: bool = True
+    revision: Annotated[int, Meta(ge=1)] = 1
+    was: Verdict | None = None
     sources: tuple[Id, ...] = ()
 
 

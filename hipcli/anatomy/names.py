@@ -49,9 +49,9 @@ def normal(text: str) -> str:
     British/American spelling no longer differ. The empty string where nothing is left.
     """
     words = plain(text).split()
-    if len(words) > 1 and words[0] in _LEADING:
-        words = [*_LEADING[words[0]].split(), *words[1:]]
     kept = [word for word in words if word not in _STOP] or words
+    if len(kept) > 1 and kept[0] in _LEADING:
+        kept = [*_LEADING[kept[0]].split(), *kept[1:]]
     turned = any(word.startswith(("rotat", "turn")) for word in kept)
     return " ".join(_word(_TURNS.get(word, word) if turned else word) for word in kept)
 
@@ -74,15 +74,31 @@ def distance(a: str, b: str, limit: int) -> int:
         return limit + 1
     if a == b:
         return 0
+    letters = set(a)
+    if len(letters.difference(b)) > limit or len(set(b).difference(letters)) > limit:  # each such letter is a change
+        return limit + 1
+    surplus = 0
+    for letter in letters:
+        more = a.count(letter) - b.count(letter)
+        if more > 0:
+            surplus += more
+    if max(surplus, surplus + len(b) - len(a)) > limit:
+        return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
-        before, last, row = row, before, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+        low, high = max(1, i - limit), min(len(b), i + limit)  # elsewhere more than limit letters are added or dropped
+        before, last, row = row, before, [limit + 1] * (len(b) + 1)
+        if low == 1:
+            row[0] = i
+        for j in range(low, high + 1):
+            if x == b[j - 1]:
+                row[j] = before[j - 1]
+                continue
+            cost = min(before[j], row[j - 1], before[j - 1]) + 1
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == b[j - 1]:
                 cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+#: So many are told of one file; whoever has more to mend begins with these.
+MAX_PROBLEMS = 1_000
+
+
 class Problem:
     """One thing wrong in a content file. ``hygiene``: reported by check, but no reason to refuse the content."""
 

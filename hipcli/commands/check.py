@@ -24,6 +24,7 @@ def check(
     from hipcli.learning.cards import all_cards
     from hipcli.learning.proof import prove
     from hipcli.storage.checking import check_folders
+    from hipcli.storage.geometry import load_sights
     from hipcli.storage.paths import content_folder
 
     if path and not Path(path).is_dir():
@@ -31,8 +32,10 @@ def check(
     problems, catalog = check_folders(content_folder(), Path(path) if path else None)
     found = [str(problem) for problem in problems]
     if catalog is not None and not found:
-        found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog)]
+        sights = load_sights()
+        found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights)]
     app.out.lines([[(line, "")] for line in found])
     if found or catalog is None:
         raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
-    app.out.line(f"{len(catalog.ids())} entries, {len(all_cards(catalog))} cards, every question proved; no problems.")
+    cards = len(all_cards(catalog, sights))
+    app.out.line(f"{len(catalog.ids())} entries, {cards} cards, every question proved; no problems.")

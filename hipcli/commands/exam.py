@@ -17,6 +17,7 @@ def exam(
     from hipcli.learning.log import Details, Draft
     from hipcli.learning.plan import DAILY, new_today
     from hipcli.learning.scheduler import NEW
+    from hipcli.picturing import cards_here
     from hipcli.storage.cards import open_cards
 
     app: App = context.obj
@@ -30,7 +31,7 @@ def exam(
     if day is None or day < today:
         app.out.line(f"No exam is set: {DAILY} new cards a day. hipcli exam DATE sets one.")
         return
-    cards, states = open_cards(app.catalog), progress.states()
+    cards, states = cards_here(app, open_cards(app.catalog)), progress.states()
     left = sum(card.level == "core" and not states.get(card.id, NEW).met for card in cards)
     pace = new_today(cards, states, today, day)
     app.out.line(f"{ahead(day, today)}; {left} core cards not met yet, {pace} new today.")

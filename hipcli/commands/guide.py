@@ -4,10 +4,12 @@ from hipcli import __version__
 from hipcli.app import App
 
 _FIRST = (
-    ("hipcli lookup gluteus-medius", "one muscle: facts, sources, the article's errors"),
+    ("hipcli lookup gluteus-medius", "one muscle: its facts and who states them"),
     ("hipcli list --function flexion", "the hip flexors, main ones first"),
     ("hipcli quiz adductors", "be asked until it sticks"),
 )
+#: The column at which it says what a command does.
+_WORDS = 36
 _LATER = (
     ("hipcli stats", "how far you are"),
     ("hipcli lookup NAME", "anything of the hip"),
@@ -28,9 +30,10 @@ def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
     from hipcli.learning.pace import seconds_per_answer
     from hipcli.learning.plan import Wish, new_today, plan
+    from hipcli.picturing import cards_here
     from hipcli.storage.cards import open_cards
 
-    cards, states, day, exam = open_cards(app.catalog), app.past.states(), app.day, app.past.exam()
+    cards, states, day, exam = cards_here(app, open_cards(app.catalog)), app.past.states(), app.day, app.past.exam()
     today = plan(cards, states, day, Wish(count=0), seed="")
     new = min(today.unmet, new_today(cards, states, day, exam))
     if today.due or new:
@@ -48,8 +51,11 @@ def _today(app: App) -> None:
 
 
 def _commands(app: App, rows: tuple[tuple[str, str], ...]) -> None:
+    narrow = app.out.layout and any(_WORDS + len(what) >= app.out.width for _, what in rows)
     for command, what in rows:
-        app.out.line("  ", (command.ljust(34), "key"), (what, "dim"))
+        app.out.line("  ", (command.ljust(0 if narrow else _WORDS - 2), "key"), ("" if narrow else what, "dim"))
+        if narrow:
+            app.out.line("      ", (what, "dim"))
     app.out.line()
     app.out.line(("All commands: hipcli --help", "dim"))
 

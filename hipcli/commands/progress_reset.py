@@ -14,13 +14,13 @@ def reset(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Make the cards of a topic new again. The log keeps what was; hipcli progress undo takes it back."""
-    from hipcli.learning.cards import all_cards
     from hipcli.learning.topics import find
     from hipcli.learning.upkeep import resets
+    from hipcli.storage.cards import open_cards
 
     app: App = context.obj
     name, states = " ".join(topic), app.past.states()
-    found = find(app.catalog, all_cards(app.catalog), topic)
+    found = find(app.catalog, open_cards(app.catalog), topic)
     ids = states if name == "all" else dict.fromkeys(card.id for cards in found for card in cards)
     drafts = resets(ids, states, name)
     if not drafts:

@@ -10,7 +10,7 @@ from hipcli.app import App
 def quiz(
     context: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(help="Groups, muscles, nerves, movements, regions, origins...")
+        list[str] | None, typer.Argument(help="Groups, muscles, nerves, movements, pictures, origins...")
     ] = None,
     count: Annotated[int | None, typer.Option(metavar="N", help="How many cards (20).")] = None,
     new: Annotated[int | None, typer.Option(metavar="N", help="How many new ones (12 a day, or by the exam).")] = None,

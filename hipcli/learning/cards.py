@@ -1,11 +1,11 @@
 """Cards: what can be asked, made from facts alone, each with an id that stays.
 
 A card's id is the id of the fact it asks, or of the set it asks (``gluteus-maximus/origin``,
-``hamstrings/members``), and a direction: ``forward``, ``reverse``, ``roots`` or ``set``.
+``hamstrings/members``), and a direction: ``forward``, ``reverse``, ``roots``, ``set`` or ``picture``.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
@@ -30,8 +30,12 @@ from hipcli.learning.truth import (
     told,
 )
 
+if TYPE_CHECKING:
+    from hipcli.learning.picture_cards import Sight
+
 CardKind = Literal[
-    "action", "nerve", "insertion", "origin", "artery", "roots", "supplied", "members", "limit", "contents", "sequence",
+    "picture", "action", "nerve", "insertion", "point", "origin", "artery", "roots", "supplied", "members",
+    "limit", "contents", "sequence",
     "passage", "attached", "shared-nerve", "branch", "segment", "location", "procedure", "positive", "reading", "signs",
     "lesion-muscles", "lesion-movement", "lesion-sign", "claim",
 ]  # fmt: skip
@@ -40,12 +44,26 @@ CardKind = Literal[
 KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
 
+class Picture(Struct, frozen=True):
+    """A picture by name: of a muscle, in a view (front, back, side), without its ``name`` or without the ``muscle``.
+
+    ``others`` may stand beside what is right: muscles that the picture tells from this one; or landmarks in it that
+    are wrong and lie apart, where ``at`` is the right one.
+    """
+
+    muscle: str
+    view: str
+    hides: Literal["name", "muscle"]
+    others: tuple[str, ...]
+    at: str = ""
+
+
 class Card(Struct, frozen=True):
     """One thing to learn.
 
     ``subject`` is the entry it is about. ``scope`` narrows what is asked: a joint, a slot, what passes a space, the
     verdict on a claim. ``rests_on`` are the subjects to be known first. ``topics`` are the ids and slot words it is
-    found by. ``order`` sorts by teaching.
+    found by. ``order`` sorts by teaching. ``picture`` is what is shown with it.
     """
 
     id: str
@@ -59,17 +77,22 @@ class Card(Struct, frozen=True):
     scope: str = ""
     part: str | None = None
     rests_on: frozenset[str] = frozenset()
+    picture: Picture | None = None
 
     @property
     def direction(self) -> str:
-        """Return what the card asks of its facts: forward, reverse, roots or set."""
+        """Return what the card asks of its facts: forward, reverse, roots, set or picture."""
         return self.id.rpartition(":")[2]
 
 
-def all_cards(catalog: Catalog) -> list[Card]:
-    """Return every card of a catalog in teaching order: core first, region by region, sets after their members."""
+def all_cards(catalog: Catalog, sights: "Iterable[Sight]" = ()) -> list[Card]:
+    """Return every card of a catalog in teaching order: core first, region by region, sets after their members.
+
+    ``sights`` is what can be asked of pictures.
+    """
     muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
     from hipcli.learning.lesion_cards import lesion_cards
+    from hipcli.learning.picture_cards import picture_cards
     from hipcli.learning.structure_cards import structure_cards
 
     maker = _Maker(catalog, muscles)
@@ -78,6 +101,7 @@ def all_cards(catalog: Catalog) -> list[Card]:
     found += [card for group in catalog.all(Group, "group") for card in maker.of_group(group)]
     found += structure_cards(catalog)
     found += lesion_cards(catalog)
+    found += picture_cards(catalog, sights, maker.muscle_card)
     return sorted(found, key=lambda card: (card.order, card.id))
 
 
@@ -102,7 +126,7 @@ class _Maker:
                 level = lowest(min((f.level for f in same), key=LEVELS.index) for same in found.values())
                 ids = (movement_id(joint, name) for name in found)
                 id_ = f"{muscle.id}/action/{joint}:set"
-                yield self._muscle_card(id_, "action", muscle, facts, ids, level=level, scope=joint)
+                yield self.muscle_card(id_, "action", muscle, facts, ids, level=level, scope=joint)
         yield from self._nerves(muscle)
         yield from self._attachments(muscle, "insertion")
         yield from self._attachments(muscle, "origin")
@@ -110,7 +134,7 @@ class _Maker:
         if supplies:
             id_ = f"{supplies[0].id}:forward" if len(supplies) == 1 else f"{muscle.id}/artery:set"
             about = (fact.artery for fact in supplies)
-            yield self._muscle_card(id_, "artery", muscle, supplies, about, level=_more(supplies))
+            yield self.muscle_card(id_, "artery", muscle, supplies, about, level=_more(supplies))
 
     def _nerves(self, muscle: Muscle) -> Iterator[Card]:
         for part, same in by_part(muscle.innervation).items():
@@ -119,11 +143,11 @@ class _Maker:
                 continue
             name = f"{muscle.id}/nerve{f'/{part}' if part else ''}:set"
             id_ = f"{facts[0].id}:forward" if len(facts) == 1 else name
-            yield self._muscle_card(id_, "nerve", muscle, facts, (f.nerve for f in facts), part=part)
+            yield self.muscle_card(id_, "nerve", muscle, facts, (f.nerve for f in facts), part=part)
             for fact in facts:
                 if fact.roots:
                     id_ = f"{fact.id}:roots"
-                    yield self._muscle_card(id_, "roots", muscle, [fact], (fact.nerve,), part=part, level=_more([fact]))
+                    yield self.muscle_card(id_, "roots", muscle, [fact], (fact.nerve,), part=part, level=_more([fact]))
 
     def _attachments(self, muscle: Muscle, slot: Slot) -> Iterator[Card]:
         for part, same in by_part(attachments(muscle, slot)).items():
@@ -132,11 +156,11 @@ class _Maker:
                 continue
             name = f"{muscle.id}/{slot}{f'/{part}' if part else ''}:set"
             id_ = f"{facts[0].id}:forward" if len(facts) == 1 else name
-            yield self._muscle_card(id_, slot, muscle, facts, (f.landmark for f in facts), part=part)
+            yield self.muscle_card(id_, slot, muscle, facts, (f.landmark for f in facts), part=part)
             for fact in facts:
                 if not is_disputed(fact) and self._alone(muscle, slot, fact):
                     id_ = f"{fact.id}:reverse"
-                    yield self._muscle_card(id_, slot, muscle, [fact], (fact.landmark,), part=part)
+                    yield self.muscle_card(id_, slot, muscle, [fact], (fact.landmark,), part=part)
 
     def _alone(self, muscle: Muscle, slot: Slot, fact: Attachment) -> bool:
         """Tell whether no other muscle attaches there, in it or around it, by place or by wording."""
@@ -149,7 +173,7 @@ class _Maker:
             for place in set().union(*map(self._places.__getitem__, others))
         ) and not any(name <= said for other in others for said in self._said[other])
 
-    def _muscle_card(
+    def muscle_card(
         self,
         id_: str,
         kind: CardKind,
@@ -161,6 +185,7 @@ class _Maker:
         scope: str = "",
         part: str | None = None,
     ) -> Card:
+        """Return a card on a muscle; ``about`` is what else it is found by."""
         facts = tuple(facts)
         level = level or lowest(fact.level for fact in facts)
         backwards = int(id_.endswith(":reverse"))

@@ -45,3 +45,9 @@ class Expected(Struct, frozen=True):
     asked: str = ""
     beyond: bool = False
     ordered: tuple[int, ...] = ()
+
+    @property
+    def fitting(self) -> frozenset[str]:
+        """Return every id that counts as an answer."""
+        every = (*self.required, *self.accepted)
+        return frozenset(id_ for wanted in every for id_ in (wanted.id, *wanted.also))

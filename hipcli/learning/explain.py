@@ -34,6 +34,8 @@ def _seen_from(catalog: Catalog, card: Card, id_: str) -> str:
             return f"{capital(catalog.name(id_))}: {join(name_of(catalog, m.id) for m in members if m.required)}."
         case "landmark" | "ligament" if card.kind in ("origin", "insertion"):
             return of_place(catalog, id_, card.kind)
+        case "landmark" if card.kind == "point":
+            return of_point(catalog, id_)
     return ""
 
 
@@ -50,6 +52,8 @@ def _other(catalog: Catalog, id_: str) -> str:
 
 def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
     """Return what holds of a muscle in the slot that is asked about."""
+    if card.kind == "picture":
+        return of_position(muscle)
     if card.kind in ("supplied", "nerve", "roots", "shared-nerve"):
         nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in muscle.innervation if fact.level != "extra")
         return f"{muscle.name} is supplied by the {join(nerves)}."
@@ -58,6 +62,11 @@ def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
         facts = [fact for fact in attachments(muscle, slot) if fact.level == "core"] or attachments(muscle, slot)
         return f"{capital(slot)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
     return of_actions(muscle)
+
+
+def of_position(muscle: Muscle) -> str:
+    """Return where a muscle lies."""
+    return f"{muscle.name}: {low(muscle.position.text.rstrip('.'))}."
 
 
 def of_actions(muscle: Muscle) -> str:
@@ -109,6 +118,11 @@ def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
         if fact.landmark == place and not fact.disputed and fact.level != "extra"
     )
     return f"{capital(name_of(catalog, place))}: {slot} of {_some(list(names))}." if names else ""
+
+
+def of_point(catalog: Catalog, place: str) -> str:
+    """Return which muscles insert at a place; where none does, which arise there."""
+    return of_place(catalog, place, "insertion") or of_place(catalog, place, "origin")
 
 
 def of_roots(catalog: Catalog, roots: tuple[str, ...]) -> str:

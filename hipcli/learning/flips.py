@@ -13,6 +13,9 @@ from hipcli.learning.wording import capital, join, low
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
 
+#: What a verdict on a claim comes to as an answer; the others are never asked.
+VERDICTS = {"agrees": "True", "wrong": "False"}
+
 
 def flip(catalog: Catalog, card: Card) -> Question:
     """Show a front, then the statements of the card as its back."""
@@ -65,7 +68,7 @@ def claim(catalog: Catalog, card: Card) -> Question:
     """Ask whether a claim of the article is true or false."""
     said = catalog.get(card.subject, Claim)
     holds = said.verdict == "agrees"
-    right, wrong = ("True", "False") if holds else ("False", "True")
+    right, wrong = VERDICTS[said.verdict], VERDICTS["wrong" if holds else "agrees"]
     why = "What it says holds." if holds else "What it says is wrong."
     return Question(
         card=card,

@@ -12,10 +12,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.learning.expected import Expected, Mark
 from hipcli.learning.judging import Judge, Verdict
 from hipcli.learning.roots import read_roots, write_roots
-from hipcli.learning.spelling import without_fractions
+from hipcli.learning.spelling import narrow, without_fractions
 from hipcli.learning.vocabulary import Vocabulary
 
 _SEPARATORS = (r"[;\n]+", r"[,:/+&]+", r"\band\b|\bplus\b")
+_LEADING = re.compile(r"^(?:(?:and|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
 
@@ -53,19 +54,34 @@ class Grader:
         self.vocabulary = Vocabulary(catalog)
         self._catalog = catalog
 
-    def grade(self, expected: Expected, answer: str) -> Grade:
-        """Grade one answer."""
-        count = len(expected.required)
-        if re.sub(r"[^a-z?]+", " ", answer.casefold().replace("'", "")).strip() in _NOTHING and not any(
-            c.isdigit() for c in answer
-        ):
-            return Grade("wrong", missing=tuple(range(count)))
+    def grade(self, expected: Expected, answer: str, earlier: str = "") -> Grade:
+        """Grade one answer; what was plain in an ``earlier`` one, asked once more, need not be named again."""
+        answer, earlier = narrow(answer), narrow(earlier)
+        kept = [one for one in self._read(expected, earlier) if one.kind not in ("tie", "coarse")] if earlier else []
+        if _is_nothing(answer) and not kept:
+            return Grade("wrong", missing=tuple(range(len(expected.required))))
         if expected.kind == "roots":
             return _grade_roots(expected, answer)
         if expected.kind == "truth":
             return _grade_truth(expected, answer)
+        return _sum_up(expected, [*kept, *self._read(expected, answer)])
+
+    def enough(self, expected: Expected, answer: str, earlier: str = "") -> bool:
+        """Tell whether a set is named in full, or with as many names as it has, those not needed apart."""
+        grade = self.grade(expected, answer, earlier)
+        named = _pieces("|".join(_SEPARATORS), answer)
+        return grade.mark == "right" or len(named) - len(grade.extra) >= len(expected.required)
+
+    def _read(self, expected: Expected, answer: str) -> list[Verdict]:
+        if _is_nothing(answer):
+            return []
         judge = Judge(self._catalog, self.vocabulary, expected)
-        return _sum_up(expected, _verdicts(judge, without_fractions(answer), 0, "", ""))
+        return _verdicts(judge, without_fractions(answer), 0, "", "")
+
+
+def _is_nothing(answer: str) -> bool:
+    said = re.sub(r"[^a-z?]+", " ", answer.casefold().replace("'", "")).strip()
+    return said in _NOTHING and not any(c.isdigit() for c in answer)
 
 
 def _grade_roots(expected: Expected, answer: str) -> Grade:
@@ -86,8 +102,8 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
 
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medial and lateral rotation"."""
-    text = text.strip(" .\t")
-    listed = bool(re.search(r"[\n;]", text))
+    text = _LEADING.sub("", text.strip(" .\t"))
+    listed = bool(re.search(r"[\n;]", text)) or judge.listed(_pieces("|".join(_SEPARATORS), text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]
@@ -95,19 +111,11 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     if phrase.kind == "right":
         return [phrase]
     for deeper in range(level, len(_SEPARATORS)):
-        pieces = [piece for piece in re.split(_SEPARATORS[deeper], text) if piece.strip(" .")]
+        pieces = judge.joined(_pieces(_SEPARATORS[deeper], text))
         if len(pieces) > 1:
-            found = [
-                found
-                for index, piece in enumerate(pieces)
-                for found in _verdicts(
-                    judge,
-                    piece,
-                    deeper + 1,
-                    pieces[index - 1] if index else before,
-                    pieces[index + 1] if index + 1 < len(pieces) else after,
-                )
-            ]
+            found: list[Verdict] = []
+            for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
+                found += _verdicts(judge, piece, deeper + 1, judge.called(found[-1]) if found else before, following)
             if deeper == 0 or phrase.kind == "unknown" or all(one.kind != "unknown" for one in found):
                 return found
             break
@@ -116,24 +124,30 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     return [verdict if phrase.kind == "unknown" else phrase]
 
 
+def _pieces(separators: str, text: str) -> list[str]:
+    return [piece for piece in re.split(separators, text) if piece.strip(" .")]
+
+
 def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
     count = len(expected.required)
-    filled = sorted({index for one in verdicts for index in one.fills})
+    filled = {index for one in verdicts for index in one.fills}
     missing = tuple(index for index in range(count) if index not in filled)
-    wrong = tuple(Slip(one.given, one.id) for one in verdicts if one.kind in ("wrong", "unknown"))
+    wrong = tuple(
+        Slip(one.given, id_) for one in verdicts if one.kind in ("wrong", "unknown") for id_ in one.out or (one.id,)
+    )
     extra = tuple(one.given for one in verdicts if one.kind in ("accepted", "beyond"))
 
     def grade(mark: Mark, ask: str = "") -> Grade:
-        return Grade(mark, tuple(filled), missing, wrong, extra, ask)
+        return Grade(mark, tuple(sorted(filled)), missing, wrong, extra, ask)
 
     ties = [one for one in verdicts if one.kind == "tie"]
     if ties:
         return grade("tie", ties[0].ask)
     if not missing and not wrong:
         if not _in_order(expected, verdicts):
-            return Grade("partial", tuple(filled), extra=extra, note="All are right, but not in this order.")
+            return Grade("partial", tuple(sorted(filled)), extra=extra, note="All are right, but not in this order.")
         return grade("right")
-    vague = [one for one in verdicts if one.kind == "coarse" and not set(one.near) & set(filled)]
+    vague = [one for one in verdicts if one.kind == "coarse" and not (one.near and filled.issuperset(one.near))]
     if not wrong:
         if vague:
             return grade("coarse", vague[0].ask)

@@ -22,13 +22,17 @@ _BRANCH = re.compile(
 )
 _ROOTS = re.compile(r"\(?\b[tls]\d[\w ,/–-]*\)?$", re.IGNORECASE)
 _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
+_COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
 _TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
 #: Words that name no structure by themselves, and the kinds they stand for.
 _BARE = {"artery": ("artery",), "vein": ("vein",), "vessel": ("artery", "vein")}
 
 
 class Verdict(Struct, frozen=True):
-    """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie or unknown."""
+    """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie or unknown.
+
+    ``out`` are the ids of what a name for several muscles holds and should not.
+    """
 
     kind: str
     given: str
@@ -36,6 +40,7 @@ class Verdict(Struct, frozen=True):
     id: str | None = None
     ask: str = ""
     near: tuple[int, ...] = ()
+    out: tuple[str, ...] = ()
 
 
 class Judge:
@@ -52,7 +57,8 @@ class Judge:
     def name(self, text: str, before: str, after: str) -> Verdict:
         """Judge ``text`` as one name, if need be with words shared from its neighbours in a list."""
         if self._expected.kind == "movement":
-            return self._movement(text, after)
+            verdict = self._movement(text, after)
+            return self._called(text) if verdict.kind == "unknown" else verdict
         if self._expected.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):
             return self._bare(text, kinds, before, after)
         verdict = self._read(text)
@@ -63,8 +69,36 @@ class Judge:
                     return self._judge(whole, reading)
         return verdict
 
+    def called(self, verdict: Verdict) -> str:
+        """Return the whole name of what was named, from which the next name in a list may borrow its words."""
+        id_ = verdict.id if self._expected.kind == "muscle" else None
+        named = id_ is not None and id_ in self._catalog and self._catalog.kind(id_) != "group"
+        return self._catalog.name(id_) if id_ is not None and named else verdict.given
+
+    def listed(self, pieces: Sequence[str]) -> bool:
+        """Tell whether each piece is a name by itself: "hamstrings, adductor magnus" is two, not a part of one."""
+        kind = self._expected.kind
+        if kind == "movement":
+            return len(pieces) > 1 and all(self._movement(piece, "").kind != "unknown" for piece in pieces)
+        possible = kind in ("muscle", "artery", "place") and len(pieces) > 1
+        return possible and all(self._vocabulary.names(piece, kind) for piece in pieces)
+
+    def joined(self, pieces: Sequence[str]) -> list[str]:
+        """Put together what is one name: "nerve to obturator internus and superior gemellus"."""
+        found: list[str] = []
+        for piece in pieces:
+            whole = f"{found[-1].strip()} and {piece.strip()}" if found and self._expected.kind == "structure" else ""
+            if whole and self._vocabulary.names(whole, "structure"):
+                found[-1] = whole
+            else:
+                found.append(piece)
+        return found
+
     def _read(self, text: str) -> Verdict:
         verdict = self._judge(text, self._vocabulary.read(text, self._expected.kind))
+        if verdict.kind in ("unknown", "coarse") and self._expected.kind == "muscle":
+            bare = _COUNT.sub("", text)
+            return self._read(bare) if bare and bare != text else verdict
         if verdict.kind != "unknown" or self._expected.kind not in ("nerve", "artery", "structure"):
             return verdict
         if self._expected.kind == "structure":
@@ -147,7 +181,7 @@ class Judge:
                     return Verdict("right", text, (index,), term.id)
             if any(term.id in self._mentioned(wanted, beside=True) for wanted in self._expected.required):
                 return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
-        if self._expected.beyond and self._vocabulary.outside(term.id):
+        if self._expected.beyond and self._vocabulary.outside(term.id) and term.kind == self._expected.kind:
             return Verdict("beyond", text, id=term.id)
         return Verdict("wrong", text, id=term.id)
 
@@ -163,15 +197,20 @@ class Judge:
         return self._umbrella(text, [member.id for member in members if member.required], id_)
 
     def _umbrella(self, text: str, members: list[str], group: str | None) -> Verdict:
-        """Let a name for several muscles stand for each, but not for the whole answer."""
+        """Let a name for several muscles stand for each of them, right or wrong, but not for the whole answer."""
         required = {wanted.id: index for index, wanted in enumerate(self._expected.required)}
         accepted = {wanted.id for wanted in self._expected.accepted}
         fills = tuple(required[member] for member in members if member in required)
         known = [m for m in members if not (self._expected.beyond and self._vocabulary.outside(m))]
+        if len(required) == 1 and members and {*members} <= {*required, *self._expected.required[0].also}:
+            return Verdict("right", text, (0,))
         if fills and len(required) == 1:
             return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
-        if not fills or any(member not in required and member not in accepted for member in known):
-            return Verdict("wrong", text, id=group)
+        out = tuple(member for member in known if member not in required and member not in accepted)
+        if out or not members:
+            return Verdict("wrong", text, fills, group, out=out if fills else ())
+        if not fills:
+            return Verdict("accepted", text, id=group)
         if group == self._expected.asked or len(fills) == len(required):
             return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
         return Verdict("right", text, fills, group)
@@ -203,6 +242,12 @@ class Judge:
         elsewhere = [wanted.id for wanted in self._expected.accepted if wanted.id.partition("-")[2] == what]
         return self.term(text, Term("movement", elsewhere[0])) if elsewhere else Verdict("unknown", text)
 
+    def _called(self, text: str) -> Verdict:
+        """Judge a movement by a name of its own: "extension of the leg at the knee", "PPT"."""
+        reading = self._vocabulary.read(text, "movement")
+        known = reading.how == "exact" and len(reading.terms) == 1 and reading.terms[0].kind == "movement"
+        return self.term(text, reading.terms[0]) if known else Verdict("unknown", text)
+
     def _ending(self, what: str) -> tuple[int, ...]:
         return tuple(i for i, wanted in enumerate(self._expected.required) if wanted.id.endswith(f"-{what}"))
 
@@ -211,12 +256,14 @@ class Judge:
     def row(self, text: str) -> list[Verdict]:
         """Judge names with nothing but spaces between them; empty where not every word belongs to a name."""
         mended = self._vocabulary.mend(words(text)) if self._expected.kind == "muscle" else None
-        found = list(self._vocabulary.mentions(mended or [], "muscle"))
-        if not all(terms for terms, _ in found):
-            return []
-        return [
-            self._judge(name, self._vocabulary.read(name, "muscle")) for _, own in found for name in [" ".join(own)]
-        ]
+        found: list[Verdict] = []
+        for terms, own in self._vocabulary.mentions(mended or [], "muscle"):
+            name = " ".join(own)
+            verdict = self.name(name, self.called(found[-1]) if found else "", "")
+            if not terms and verdict.kind not in ("right", "accepted") and verdict.given == name:
+                return []
+            found.append(verdict)
+        return found
 
     # --- places in more words
 

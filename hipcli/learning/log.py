@@ -33,7 +33,7 @@ _Word = Annotated[str, Meta(pattern="^[a-z-]*$", max_length=20)]
 class Details(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What belongs to an event, mostly to an answer.
 
-    ``wrong`` are the ids of structures taken for the right one; ``guess``: a wrong choice on a card not met before.
+    ``wrong`` are the ids of structures taken for the right one; ``guess``: a wrong answer on a card not met before.
     ``revision`` is that of the card, ``retention`` the share of cards to be known when due. ``exam``: the day of it.
     """
 

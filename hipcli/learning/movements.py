@@ -75,6 +75,8 @@ def movement(found: list[str]) -> tuple[str, str | None] | None:
     joints = {_JOINTS[word] for word in found if word in _JOINTS}
     if len(nouns) != 1 or len(sides) > 1 or len(joints) > 1 or any(word not in MOVEMENT_WORDS for word in found):
         return None
+    if any(found.count(word) > 1 for word in found if word in _NOUNS):  # "lateral flexion / flexion" is two
+        return None
     noun = nouns.pop()
     joint = joints.pop() if joints else None
     if joint == "leg":  # strictly the part below the knee, but nothing abducts there

@@ -96,10 +96,14 @@ def _urgency(card: Card, states: States, day: int) -> tuple[float, int]:
 def _unmet(cards: Sequence[Card], states: States, *, beyond_core: bool) -> list[Card]:
     """Return the cards never met, in the order given; what rests on others only once each of these was met.
 
-    Where nothing else is left, as in a topic of sets alone, it does not wait.
+    Where nothing else is left, as in a topic of sets alone, it does not wait. Not ``beyond_core``: the core, and once
+    all of it was met how the muscles look.
     """
-    known = {id_.partition("/")[0] for id_, state in states.items() if state.met}
-    unmet = [card for card in cards if not states.get(card.id, NEW).met and (beyond_core or card.level == "core")]
+    known = {id_.partition("/")[0] for id_, state in states.items() if state.met and not id_.endswith(":picture")}
+    unmet = [card for card in cards if not states.get(card.id, NEW).met]
+    if not beyond_core:
+        core = [card for card in unmet if card.level == "core"]
+        unmet = core or [card for card in unmet if card.kind == "picture"]
     ripe = [card for card in unmet if card.rests_on <= known]
     return ripe or unmet
 

@@ -4,7 +4,7 @@ The grader reads an option as if it had been typed, so generator and grader, whi
 agree. Beside that, each wrong option is held against the raw facts: none may tie it to what was asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -13,7 +13,9 @@ from hipcli.anatomy.references import references
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.expected import Wanted
 from hipcli.learning.grading import Grader
+from hipcli.learning.picture_cards import Sight
 from hipcli.learning.proof_lesions import lesion_flaws
+from hipcli.learning.proof_pictures import picture_flaws
 from hipcli.learning.question import Option, Question
 from hipcli.learning.questions import question
 from hipcli.learning.roots import write_roots
@@ -31,6 +33,7 @@ _SLOT = {
     "branch": "branch_of",
     "limit": "limits",
     "passage": "contents",
+    "point": "insertion",
 }
 
 
@@ -41,18 +44,19 @@ class Flaw(NamedTuple):
     message: str
 
 
-def prove(catalog: Catalog) -> list[Flaw]:
-    """Return every flaw of every question, and cards that share an id."""
-    cards = all_cards(catalog)
+def prove(catalog: Catalog, sights: Sequence[Sight] = ()) -> list[Flaw]:
+    """Return every flaw of every question, and cards that share an id; ``sights`` is what pictures show."""
+    cards = all_cards(catalog, sights)
     ids = [card.id for card in cards]
     flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1})]
-    prover = _Prover(catalog, Grader(catalog))
+    prover = _Prover(catalog, Grader(catalog), sights)
     return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
 
 
 class _Prover:
-    def __init__(self, catalog: Catalog, grader: Grader) -> None:
+    def __init__(self, catalog: Catalog, grader: Grader, sights: Sequence[Sight] = ()) -> None:
         self._catalog = catalog
+        self._sights = {sight.muscle: sight for sight in sights}
         self._grader = grader
 
     def flaws(self, card: Card) -> Iterator[str]:
@@ -68,6 +72,8 @@ class _Prover:
         yield from self._right(asked)
         if card.kind.startswith("lesion-"):
             yield from lesion_flaws(self._catalog, asked)
+        if card.picture:
+            yield from picture_flaws(self._catalog, asked, self._sights.get(card.subject))
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         texts = [option.text for option in asked.wrong]

@@ -46,6 +46,18 @@ class Question(Struct, frozen=True):
         return self.expected.kind == "free"
 
     @property
+    def pointed(self) -> bool:
+        """Tell whether its options are points in a picture, so that it is never typed."""
+        return self.card.kind == "point"
+
+    @property
+    def listed(self) -> str:
+        """Return how it reads without its picture, where the answer need not be hidden."""
+        if self.card.kind == "picture":
+            return f"{self.prompt} (a picture of {self.answer[0]})"
+        return f"{self.prompt} (in a picture)" if self.card.picture else self.prompt
+
+    @property
     def can_choose(self) -> bool:
         """Tell whether it can be asked as a choice: three options are wrong without doubt, or it is true or false."""
         return len(self.wrong) >= 3 or self.true_or_false

@@ -21,6 +21,10 @@ def _maker(card: Card) -> Callable[[Catalog, Card], Question]:
         from hipcli.learning.sets import members
 
         return members
+    if card.picture:
+        from hipcli.learning import pictures
+
+        return pictures.which if card.kind == "picture" else pictures.where
     if card.kind in ("origin", "insertion"):
         from hipcli.learning import attachments
 

@@ -24,8 +24,10 @@ Rating = Literal[1, 2, 3, 4]
 #: How a card leaves the run: for now, till tomorrow, or for good.
 Leaving = Literal["skip", "bury", "suspend"]
 
-#: Other cards asked before a missed one comes back.
+#: Cards of this run not asked yet that come before a missed one does again, so that misses hold no other card back.
 _BETWEEN = 3
+#: How often a missed card comes back in a run. A fifth time teaches less than a night does.
+_RETURNS = 3
 
 
 class Shown(Struct, frozen=True):
@@ -56,7 +58,8 @@ class Feedback(Struct, frozen=True):
 
     ``hits`` and ``missing`` are names of a set, ``extra`` what is true but was not asked for; ``slips`` pairs each
     wrong name with what it is. ``tempting`` says why the chosen option is wrong, ``note`` why a set that is named in
-    full is not right. ``rating``: 1 again, 2 hard, 3 good, 4 easy.
+    full is not right. ``rating``: 1 again, 2 hard, 3 good, 4 easy. ``misses``: how often the card was missed in this
+    run where it was so often that it does not come back; else 0.
     """
 
     shown: Shown
@@ -69,12 +72,13 @@ class Feedback(Struct, frozen=True):
     slips: tuple[tuple[str, str], ...] = ()
     tempting: str = ""
     note: str = ""
+    misses: int = 0
 
 
 class Answer(Struct, frozen=True):
     """One answer as it counts.
 
-    ``guess``: a wrong choice on a card not met before, which is no lapse. ``wrong`` are the ids taken for right ones.
+    ``guess``: a wrong answer on a card not met before, which is no lapse. ``wrong`` are the ids taken for right ones.
     """
 
     card: str
@@ -170,7 +174,7 @@ class Session:
 
     def _fresh_try(self) -> None:
         self._hinted = False
-        self._tries = 0
+        self._earlier = ""
 
     # --- what is shown
 
@@ -181,13 +185,16 @@ class Session:
             return None
         card = self._now.queue[0]
         question = self._question(card)
-        times = sum(answer.card == card.id for answer in self._now.answers)
+        times = self._times(card)
         met = times > 0 or card.id in self._known
         easy = not met or (times == 0 and card.id in self._shaky)
         form = form_of(question, self._form, easy=easy)
         done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
         options = draw(question, f"{self._seed} {times}") if form == "choice" else ()
         return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
+
+    def _times(self, card: Card) -> int:
+        return sum(answer.card == card.id for answer in self._now.answers)
 
     def _question(self, card: Card) -> Question:
         if card.id not in self._questions:
@@ -205,14 +212,25 @@ class Session:
     def answer(self, text: str) -> Feedback | Again:
         """Grade a typed answer; what cannot be settled is asked once more."""
         shown = self._must()
+        expected = shown.question.expected
+        earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
+        grade = self._grading().grade(expected, text, earlier)
+        if grade.mark in AGAIN and not self._earlier:
+            self._earlier = text
+            return Again(grade.mark, grade.ask)
+        half = grade.right and grade.missing
+        mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if half else "wrong"
+        return self._settle(shown, mark, f"{earlier}\n{text}".strip(), grade)
+
+    def enough(self, text: str) -> bool:
+        """Tell whether as much was typed as is asked for, so that no more lines of a set have to come."""
+        expected = self._must().question.expected
+        return len(expected.required) < 2 or self._grading().enough(expected, text, self._earlier)
+
+    def _grading(self) -> Grader:
         if self._grader is None:
             self._grader = self._make_grader()
-        grade = self._grader.grade(shown.question.expected, text)
-        if grade.mark in AGAIN and self._tries == 0:
-            self._tries = 1
-            return Again(grade.mark, grade.ask)
-        mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if _half(grade) else "wrong"
-        return self._settle(shown, mark, text.strip(), grade)
+        return self._grader
 
     def choose(self, index: int) -> Feedback:
         """Take the option with that index (0 is the first). Raises IndexError."""
@@ -243,7 +261,9 @@ class Session:
         """Leave a card out of this run, be it on screen or to come back."""
         self._keeper.left_out(card, how)
         skipped = (*self._now.skipped, card.id)
-        self._go(replace(self._now, queue=_without(self._now.queue, card), skipped=skipped))
+        self._go(
+            replace(self._now, queue=tuple(other for other in self._now.queue if other.id != card.id), skipped=skipped)
+        )
         self._last = None
 
     def undo(self) -> bool:
@@ -289,12 +309,14 @@ class Session:
         score: Rating = rating or (1 if mark != "right" else 3)
         if self._hinted and score > 2:
             score = 2
-        guess = shown.form == "choice" and shown.fresh and mark != "right"
-        wrong = _not_right(shown.question, named)
+        guess = shown.form != "flip" and shown.fresh and mark != "right"
+        fitting = shown.question.expected.fitting
+        wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in fitting))
         answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
         self._keeper.answered(card, answer)
         self._record(answer)
-        self._last = Feedback(shown, mark, score, given, tempting=tempting)
+        misses = 0 if score > 1 or self._once or card in self._now.queue else self._times(card)
+        self._last = Feedback(shown, mark, score, given, tempting=tempting, misses=misses)
         if grade:
             names = shown.question.answer
             self._last = replace(
@@ -317,9 +339,16 @@ class Session:
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]
-        if answer.rating == 1 and not self._once:
-            rest = (*rest[:_BETWEEN], card, *rest[_BETWEEN:])
+        if answer.rating == 1 and not self._once and self._times(card) < _RETURNS:
+            rest = self._with_again(card, rest)
         self._go(replace(self._now, queue=rest, answers=(*self._now.answers, answer)))
+
+    def _with_again(self, card: Card, rest: tuple[Card, ...]) -> tuple[Card, ...]:
+        """Return the cards to come with a missed one put in; last, where too few are left that were not asked yet."""
+        asked = {answer.card for answer in self._now.answers}
+        unasked = [index for index, other in enumerate(rest) if other.id not in asked]
+        at = unasked[_BETWEEN] if len(unasked) > _BETWEEN else len(rest)
+        return (*rest[:at], card, *rest[at:])
 
     def _go(self, state: _State) -> None:
         self._past.append(self._now)
@@ -352,6 +381,8 @@ def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
     """Return the form that a question takes; ``easy``: it is not known well enough to be asked without options."""
     if question.only_turned or (wanted == "choice" and not question.can_choose):
         return "flip"
+    if question.pointed and wanted != "flip":
+        return "choice"
     if wanted != "auto":
         return wanted
     if question.can_choose and (easy or question.true_or_false):
@@ -366,18 +397,3 @@ def points(feedback: Feedback) -> float:
     if feedback.note:
         return 0.5
     return max(0, len(feedback.hits) - len(feedback.slips)) / len(feedback.shown.question.answer)
-
-
-def _not_right(question: Question, named: tuple[str, ...]) -> tuple[str, ...]:
-    expected = question.expected
-    fits = {wanted.id for wanted in (*expected.required, *expected.accepted)}
-    fits |= {id_ for wanted in (*expected.required, *expected.accepted) for id_ in wanted.also}
-    return tuple(dict.fromkeys(id_ for id_ in named if id_ not in fits))
-
-
-def _half(grade: Grade) -> bool:
-    return bool(grade.right) and bool(grade.missing)
-
-
-def _without(queue: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
-    return tuple(other for other in queue if other.id != card.id)

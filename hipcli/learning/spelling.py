@@ -18,6 +18,8 @@ _SHORT = {
     "inf": "inferior",
     "arterie": "artery",
 }
+#: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
+_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
 _LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
@@ -119,6 +121,15 @@ _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "i
 _FRACTION = re.compile(r"\b[12] ?/ ?[34]\b|[⅓⅔½¼¾]")
 
 
+#: Letters and signs of the wide kind that keyboards for Chinese and Japanese give.
+_WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x3001: ","}
+
+
+def narrow(text: str) -> str:
+    """Return the text with wide letters and signs as common ones."""
+    return text.translate(_WIDE)
+
+
 def directions(word: str) -> dict[str, str]:
     """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
     if word in _AXES:
@@ -139,6 +150,8 @@ def words(text: str) -> list[str]:
     kept = [_SHORT.get(word, word) for word in normal(text).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
         kept[-1:] = _LAST[kept[-1]]
+    if len(kept) > 1:
+        kept = [_HEADS.get(word, word) for word in kept]
     return [word for word in kept if word not in _FILLERS] or kept
 
 
@@ -162,9 +175,13 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
     return split
 
 
+#: No word may hold more slips.
+MOST_SLIPS = 3
+
+
 def limit(word: str) -> int:
     """Return how many slips a word of that length may hold: none up to 4 letters, then 1, 2, 3."""
-    return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else 3
+    return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else MOST_SLIPS
 
 
 def opposed(a: str, b: str) -> bool:

@@ -34,7 +34,7 @@ from hipcli.learning.structures import (
     passages,
     whole,
 )
-from hipcli.learning.truth import LEVELS, SLOTS, is_disputed, lowest, required
+from hipcli.learning.truth import LEVELS, is_disputed, lowest, required
 
 #: What a spinal root may be asked for.
 SEGMENTS = ("myotome", "dermatome", "reflex")
@@ -103,7 +103,7 @@ def _limits(catalog: Catalog) -> Iterator[Card]:
 
 def _landmarks(catalog: Catalog) -> Iterator[Card]:
     for landmark in catalog.all(Landmark, "landmark"):
-        for slot in SLOTS if landmark.complete else ():
+        for slot in dict.fromkeys(landmark.complete):
             rows = fixed(catalog, landmark.id, slot)
             if len(rows) > 1:
                 facts = [fact for _, same in rows for fact in same]
@@ -186,4 +186,4 @@ def _claims(catalog: Catalog) -> Iterator[Card]:
         order = (LEVELS.index("extra"), len(REGIONS), KINDS.index("claim"), place)
         topics = frozenset({claim.id, "claim"})
         id_ = f"{claim.id}:forward"
-        yield Card(id_, "claim", "extra", claim.id, (claim.id,), topics, 1, order, scope=claim.verdict)
+        yield Card(id_, "claim", "extra", claim.id, (claim.id,), topics, claim.revision, order, scope=claim.verdict)

@@ -13,7 +13,7 @@ from hipcli.anatomy.model import (
     Passage,
     Space,
 )
-from hipcli.learning.places import inside, overlapping
+from hipcli.learning.places import overlapping
 from hipcli.learning.spelling import words
 from hipcli.learning.truth import Slot, attachments, by_part, is_disputed, nerves, required
 
@@ -57,14 +57,17 @@ def limiting(catalog: Catalog, joint: str) -> list[Ligament]:
 
 
 def fixed(catalog: Catalog, place: str, slot: Slot) -> list[tuple[Muscle, list[Attachment]]]:
-    """Return the muscles that attach at a place for certain, each with the facts."""
+    """Return the muscles that attach at a place for certain, each with the facts.
+
+    One that attaches at a part with a name of its own, as in the trochanteric fossa, is not asked for by the whole.
+    """
     rows = [
         (
             muscle,
             [
                 fact
                 for fact in attachments(muscle, slot)
-                if not fact.disputed and fact.level != "extra" and inside(catalog, fact.landmark, place)
+                if not fact.disputed and fact.level != "extra" and fact.landmark == place
             ],
         )
         for muscle in catalog.muscles()

@@ -17,6 +17,7 @@ SLOTS: dict[str, frozenset[str]] = {
         "origin": "origin origins",
         "insertion": "insertion insertions",
         "origin insertion": "attachment attachments",
+        "picture point": "picture pictures",
         "action": "action actions function functions movements",
         "nerve supplied shared-nerve": "nerve nerves innervation",
         "roots": "root roots",
@@ -35,6 +36,7 @@ SLOTS: dict[str, frozenset[str]] = {
     for word in line.split()
 }
 _EVERYTHING = frozenset({"all", "everything"})
+_NAMES = "name a muscle, group, nerve, movement or region, 'origins', 'errors' and the like, or 'all'"
 _KINDS = (
     "muscle", "group", "nerve", "artery", "movement", "landmark", "ligament", "space", "bursa", "condition", "test",
     "claim",
@@ -49,7 +51,19 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
     """
     if len(topics) > 1 and _is_one_name(catalog, " ".join(topics)):
         topics = [" ".join(topics)]
-    return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
+    try:
+        return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
+    except NotFoundError as error:
+        whole = " ".join(topics)
+        close = catalog.suggest(whole, *_KINDS) if len(topics) > 1 else []
+        if close and not isinstance(error, AmbiguousError):
+            raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
+        raise
+
+
+def names_pictures(topics: Iterable[str]) -> bool:
+    """Tell whether one of the topics is pictures."""
+    return any("picture" in SLOTS.get(topic.strip().casefold(), ()) for topic in topics)
 
 
 def _is_one_name(catalog: Catalog, text: str) -> bool:
@@ -63,7 +77,7 @@ def _is_one_name(catalog: Catalog, text: str) -> bool:
 def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
     word = topic.strip().casefold()
     if not normal(word):
-        raise NotFoundError("an empty topic", "name a muscle, group, nerve, movement, region or 'all'")
+        raise NotFoundError("an empty topic", _NAMES)
     if word in _EVERYTHING:
         found = _plain(cards)
     elif word in SLOTS:
@@ -130,4 +144,4 @@ def _advice(catalog: Catalog, topic: str) -> str:
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
     own = get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, *sorted(moves), "all"], 2, 0.75)
     close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
-    return f"did you mean {', '.join(close)}?" if close else "name a muscle, group, nerve, movement, region or 'all'"
+    return f"did you mean {', '.join(close)}?" if close else _NAMES

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.model import Claim
 from hipcli.errors import AmbiguousError, NotFoundError
+from hipcli.learning.cards import Card
+from hipcli.learning.flips import VERDICTS
 from hipcli.learning.fold import standing
 from hipcli.learning.log import Details, Draft, Event
 from hipcli.learning.scheduler import CardState
@@ -20,6 +24,16 @@ def last_reset(events: Iterable[Event]) -> list[Event]:
     """Return the events of the last reset that stands: those of its moment and its topic."""
     found = [event for event in standing(events) if event.kind == "reset"]
     return [event for event in found if _reset(event) == _reset(found[-1])]
+
+
+def was(catalog: Catalog, card: Card) -> list[str]:
+    """Return what the facts of a card, or the verdict on its claim, said before they were corrected."""
+    entries = [
+        catalog.entry(id_) for id_ in dict.fromkeys(fact.partition("/")[0] for fact in card.facts) if id_ in catalog
+    ]
+    known = [fact for entry in entries for fact in facts(entry)]
+    judged = [VERDICTS.get(entry.was, entry.was) for entry in entries if isinstance(entry, Claim) and entry.was]
+    return [*(fact.was for fact in known if fact.id in card.facts and fact.was), *judged]
 
 
 def _reset(event: Event) -> tuple[int, str]:

@@ -7,16 +7,29 @@ it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medi
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
-from hipcli.anatomy.names import distance
+from hipcli.anatomy.names import distance, plain
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.movements import MOVEMENT_WORDS
-from hipcli.learning.spelling import ELSEWHERE, FAMILIES, NEUTRAL, clauses, directions, key, limit, opposed, words
+from hipcli.learning.spelling import (
+    ELSEWHERE,
+    FAMILIES,
+    MOST_SLIPS,
+    NEUTRAL,
+    clauses,
+    directions,
+    key,
+    limit,
+    opposed,
+    words,
+)
 from hipcli.learning.wording import low, name_of
+
+T = TypeVar("T")
 
 #: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
 _FITTING: dict[str, tuple[str, ...]] = {
@@ -31,8 +44,16 @@ _FITTING: dict[str, tuple[str, ...]] = {
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
 _LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament", "ligament": "ligament", "space": "foramen"}
-_UMBRELLAS = {
-    "gemelli": ("superior-gemellus", "inferior-gemellus"),
+#: Plurals that name several muscles and are no group; the normal form of a name would lose some of them.
+_UMBRELLAS: dict[str, tuple[str, ...]] = {
+    name: members
+    for names, members in {
+        "gemelli, gemellus muscles": ("superior-gemellus", "inferior-gemellus"),
+        "obturators, obturatores, obturatorii, obturator muscles": ("obturator-internus", "obturator-externus"),
+        "vasti, vastus muscles": ("vastus-lateralis", "vastus-intermedius", "vastus-medialis"),
+        "semi, semis, semi muscles": ("semitendinosus", "semimembranosus"),
+    }.items()
+    for name in names.split(", ")
 }
 _BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
 
@@ -79,10 +100,9 @@ class Vocabulary:
         for bone in _BONES:
             if bone not in catalog:
                 self._add(bone, Term("bone", bone))
-        for name, members in _UMBRELLAS.items():
-            for member in members:
-                if member in catalog:
-                    self._add(name, Term("muscle", member))
+        for name in ("gemelli", "vasti"):  # so that a slip in them is forgiven too
+            for term in self._umbrella(name):
+                self._add(name, term)
 
     # --- gathering
 
@@ -138,6 +158,22 @@ class Vocabulary:
         return table
 
     @cached_property
+    def _known_by_length(self) -> dict[int, list[str]]:
+        table: dict[int, list[str]] = {}
+        for word in self.known:
+            table.setdefault(len(word), []).append(word)
+        return table
+
+    @cached_property
+    def _joined(self) -> dict[int, list[tuple[str, bool, tuple[Term, ...]]]]:
+        """Names with their spaces left out, by length; each tells whether it has any."""
+        table: dict[int, list[tuple[str, bool, tuple[Term, ...]]]] = {}
+        for form, terms in self._whole.items():
+            joined = form.replace(" ", "")
+            table.setdefault(len(joined), []).append((joined, " " in form, terms))
+        return table
+
+    @cached_property
     def _near(self) -> dict[str, dict[str, int]]:
         return {}
 
@@ -153,6 +189,9 @@ class Vocabulary:
 
     def read(self, text: str, kind: AnswerKind) -> Reading:
         """Return what ``text`` names where a ``kind`` is asked for."""
+        several = self._umbrella(text) if kind in _FITTING and "muscle" in _FITTING[kind] else ()
+        if several:
+            return Reading("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
         if not typed:
             return Reading("none")
@@ -164,6 +203,14 @@ class Vocabulary:
             return near
         mended = self.mend(typed)
         return self._piece(mended, kind) if mended else near
+
+    def _umbrella(self, text: str) -> tuple[Term, ...]:
+        return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
+
+    def names(self, text: str, kind: AnswerKind) -> bool:
+        """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
+        typed = words(text)
+        return bool(self._umbrella(text) or self._exact(typed, kind)) or self._slips(typed, kind).how == "near"
 
     def _is_filler(self, word: str) -> bool:
         """Tell whether a word is a slip for "the" or "of", and nothing else."""
@@ -187,8 +234,8 @@ class Vocabulary:
         if kind == "place" and key(typed) in self._texts:
             return _reading("text", self._texts[key(typed)])
         joined = "".join(typed)
-        for form, terms in self._whole.items():
-            if form.replace(" ", "") == joined and len(form) > 4:
+        for form, _, terms in self._joined.get(len(joined), ()):
+            if form == joined and len(form) > 4:
                 return _reading("exact", _fitting(terms, kind))
         return None
 
@@ -207,7 +254,7 @@ class Vocabulary:
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
-            for other in self.known:
+            for other in _of_length(self._known_by_length, len(word), MOST_SLIPS + 1):
                 most = limit(other)
                 if most and abs(len(other) - len(word)) <= most + 1:
                     # The comparing form has lost a plural s, which may have been part of the slip.
@@ -254,9 +301,8 @@ class Vocabulary:
         joined = "".join(typed)
         best = 99
         found: dict[Term, None] = {}
-        for form, terms in self._whole.items():
-            other = form.replace(" ", "")
-            if len(typed) == 1 and " " not in form:
+        for other, several, terms in _of_length(self._joined, len(joined), MOST_SLIPS):
+            if len(typed) == 1 and not several:
                 continue
             most = min(limit(other), best)
             away = distance(joined, other, most) if most else 99
@@ -305,6 +351,12 @@ class Vocabulary:
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
         return id_ in self._catalog and self._catalog.kind(id_) == "outside"
+
+
+def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T]:
+    """Yield what a table by length holds within ``limit`` of that length."""
+    for near in range(length - limit, length + limit + 1):
+        yield from table.get(near, ())
 
 
 def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:

@@ -1,57 +1,125 @@
-"""What picture questions need: a scene without its answer, lettered points, and how far two muscles overlap."""
+"""What picture questions need: which muscles a picture tells apart, where its points lie, scenes without the answer."""
 
-from collections.abc import Mapping
-from itertools import combinations
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from hipcli.picture.braille import Canvas
 from hipcli.picture.dots import Dots
-from hipcli.picture.geometry import Geometry, Point, View
+from hipcli.picture.geometry import Geometry, View
+from hipcli.picture.paths import within
 from hipcli.picture.scene import Mark, Scene, muscle_scene
 from hipcli.picture.subjects import Subject
 
-#: Lettered points nearer than this, in mm, could not be told apart on the smallest canvas.
-NEAREST = 22.0
+#: Columns and rows of the smallest picture that is asked.
+SMALLEST = (40, 20)
+#: Qualities of a drawing that is good enough to be asked.
+_GOOD = ("A", "B")
+#: Muscles that share half of the smaller region, or more, are no wrong options for each other.
+_SHARED = 0.5
 _DOTS = 160
+#: A label of a bone that begins a word as the muscle's name does would give it away: iliac crest, quadrate tubercle.
+_STEM = 5
+
+#: A column and a row of the smallest picture.
+Cell = tuple[int, int]
 
 
-def nameless(geometry: Geometry, slug: str, view: View | None = None) -> Scene:
-    """Return the scene of a muscle without its name and notes: "Which muscle is this?"."""
-    scene = muscle_scene(geometry, Subject(slug, ""), view, named=False)
-    return scene._replace(notes=())
+class Seen(NamedTuple):
+    """What can be asked of the picture of a muscle.
+
+    ``apart`` are the muscles that it is told from in its best ``view``. For each view that is worth drawing,
+    ``points`` are the landmarks to be seen, but for those at an origin of the muscle, and ``ends`` its insertions.
+    """
+
+    muscle: str
+    view: View
+    apart: tuple[str, ...]
+    points: dict[View, dict[str, Cell]]
+    ends: dict[View, tuple[Cell, ...]]
 
 
-def without_end(scene: Scene, style: str) -> Scene:
-    """Return the scene without the marks and lines of its ``origin`` or ``insertion``."""
-    sheets = [
-        sheet._replace(ends=[line for line in sheet.ends if line.style not in (style, "hidden")])
-        for sheet in scene.sheets
-    ]
-    return scene._replace(sheets=sheets, marks=[mark for mark in scene.marks if mark.style != style], labels=[])
+def seen(geometry: Geometry) -> list[Seen]:
+    """Return what can be asked, of every muscle that is drawn well enough."""
+
+    @cache
+    def region(slug: str, view: View) -> Region:
+        return _region(geometry, slug, view)
+
+    found = []
+    for slug, shape in geometry.shapes.items():
+        if shape.quality in _GOOD:
+            view = shape.best_view
+            others = (other for other in geometry.shapes if other != slug)
+            apart = tuple(other for other in others if _overlap(region(slug, view), region(other, view)) < _SHARED)
+            cells = {view: _cells(geometry, slug, view) for view in shape.views}
+            points, ends = ({view: both[n] for view, both in cells.items()} for n in (0, 1))
+            found.append(Seen(slug, view, apart, points, ends))  # type: ignore[arg-type]  # of the pair, one each
+    return found
 
 
-def lettered(scene: Scene, points: Mapping[str, Point]) -> Scene:
-    """Return the scene with a letter at each point: "Where does it insert?"."""
-    marks = [Mark(at, "landmark", True, letter) for letter, at in points.items()]
-    return scene._replace(marks=[*scene.marks, *marks], labels=[])
+def _cells(geometry: Geometry, slug: str, view: View) -> tuple[dict[str, Cell], tuple[Cell, ...]]:
+    """Return where the landmarks and the insertions of a muscle lie in the smallest picture."""
+    canvas = Canvas(_scene(geometry, slug, view), *SMALLEST)
+    marks = canvas.scene.marks
+    origins = {canvas.cell(mark.at) for mark in marks if mark.style == "origin"}
+    spots = {id_: place.views[view] for id_, place in geometry.skeleton.landmarks.items() if view in place.views}
+    points = {id_: canvas.cell(s.at) for id_, s in spots.items() if s.visible and within(s.at, canvas.scene.box)}
+    points = {id_: cell for id_, cell in points.items() if cell not in origins}
+    return points, tuple(canvas.cell(mark.at) for mark in marks if mark.style == "insertion")
 
 
-def tellable(points: Mapping[str, Point]) -> bool:
-    """Tell whether the points are far enough apart to be lettered."""
-    return all(abs(a[0] - b[0]) + abs(a[1] - b[1]) >= NEAREST for a, b in combinations(points.values(), 2))
+# --- scenes
+
+
+def nameless(geometry: Geometry, slug: str, view: View) -> Scene:
+    """Return the scene of a muscle without anything that says its name: "Which muscle is this?"."""
+    scene = _scene(geometry, slug, view)
+    stems = _stems(slug)
+    return scene._replace(labels=[label for label in scene.labels if not stems & _stems(label.text)])
+
+
+def numbered(geometry: Geometry, slug: str, view: View, points: Mapping[str, str]) -> Scene:
+    """Return the bones with the origin of a muscle that is not drawn, and a sign at each landmark: "Where...?"."""
+    scene = _scene(geometry, slug, view)
+    places = geometry.skeleton.landmarks
+    signs = [Mark(places[id_].views[view].at, "landmark", True, sign) for sign, id_ in points.items()]
+    marks = [mark for mark in scene.marks if mark.style == "origin"]
+    return scene._replace(sheets=[], labels=[], marks=[*marks, *signs])
+
+
+def _scene(geometry: Geometry, slug: str, view: View) -> Scene:
+    return muscle_scene(geometry, Subject(slug, ""), view, named=False)._replace(notes=())
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"[a-z]+", text.casefold()) if len(word) >= _STEM}
+
+
+# --- regions
+
+
+#: The dots of a region, a number of bits a row, and how many they are.
+Region = tuple[Sequence[int], int]
 
 
 def overlap(geometry: Geometry, one: str, other: str, view: View) -> float:
     """Return the share of the smaller visible region that the other covers, in a view."""
-    a, b = (_filled(geometry, slug, view) for slug in (one, other))
-    smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller else 0.0
+    return _overlap(_region(geometry, one, view), _region(geometry, other, view))
 
 
-def _filled(geometry: Geometry, slug: str, view: View) -> set[tuple[int, int]]:
+def _overlap(one: Region, other: Region) -> float:
+    smaller = min(one[1], other[1])
+    return sum((a & b).bit_count() for a, b in zip(one[0], other[0], strict=True)) / smaller if smaller else 0.0
+
+
+def _region(geometry: Geometry, slug: str, view: View) -> Region:
     left, right, bottom, top = geometry.skeleton.zoom["lumbar"][view]
     bottom = geometry.skeleton.zoom["thigh"][view][2]
     across, down = _DOTS / (right - left), 2 * _DOTS / (top - bottom)
     dots = Dots(_DOTS, 2 * _DOTS)
     for part in geometry.shapes[slug].parts:
-        scaled = [[((u - left) * across, (top - v) * down) for u, v in p] for p in part.regions[view].visible]
-        dots.fill(scaled, 1)
-    return {(x, y) for y, row in enumerate(dots.rows) for x, dot in enumerate(row) if dot}
+        dots.fill([[((u - left) * across, (top - v) * down) for u, v in p] for p in part.regions[view].visible], 1)
+    rows = [int.from_bytes(row) for row in dots.rows]
+    return rows, sum(row.bit_count() for row in rows)

@@ -56,6 +56,11 @@ class Canvas:
         """Return where a point of the scene lies among the dots."""
         return (self.left + point[0] * self.over, self.top - point[1] * self.down)
 
+    def cell(self, point: Point) -> tuple[int, int]:
+        """Return the column and row of a point of the scene."""
+        x, y = self.at(point)
+        return int(x + 0.5) // self.charset.across, int(y + 0.5) // self.charset.down
+
     def path(self, points: Path) -> Path:
         """Return a path of the scene among the dots."""
         left, top, over, down = self.left, self.top, self.over, self.down
@@ -129,8 +134,7 @@ class Canvas:
     def _marks(self) -> dict[tuple[int, int], Cell]:
         marks: dict[tuple[int, int], Cell] = {}
         for mark in self.scene.marks:
-            x, y = self.at(mark.at)
-            place = (int(x + 0.5) // self.charset.across, int(y + 0.5) // self.charset.down)
+            place = self.cell(mark.at)
             if not (0 <= place[0] < self.columns and 0 < place[1] < self.rows - 1):
                 continue
             signs = {"origin": self.charset.origin, "insertion": self.charset.insertion}.get(
@@ -148,8 +152,9 @@ class Canvas:
             rows = self.dots.rows[top : top + down]
             line: list[Cell] = []
             for left in range(0, self.columns * across, across):
-                found = [dot for row in rows for dot in row[left : left + across]]
-                line.append((character(self.charset, found), STYLES[max(found)]) if any(found) else (" ", ""))
+                found = b"".join([row[left : left + across] for row in rows])
+                best = max(found)
+                line.append((character(self.charset, found), STYLES[best]) if best else (" ", ""))
             grid.append(line)
         return grid
 
@@ -181,13 +186,15 @@ class Canvas:
         _write(row, 0, self.charset.arrows[0] + left, "dim")
         end = right + self.charset.arrows[1]
         _write(row, self.columns - len(end), end, "dim")
-        legend = [(self.charset.origin[0], "origin"), (" origin   ", "dim")]
-        legend += [(self.charset.insertion[0], "insertion"), (" insertion", "dim")]
-        if any(mark.style in ("origin", "insertion") for mark in self.scene.marks):
-            at = (self.columns - sum(len(text) for text, _ in legend)) // 2
-            for text, style in legend:
-                _write(row, at, text, style)
-                at += len(text)
+        shown = {mark.style for mark in self.scene.marks}
+        legend: list[tuple[str, str]] = []
+        for style, signs in (("origin", self.charset.origin), ("insertion", self.charset.insertion)):
+            if style in shown:
+                legend += [("   " if legend else "", ""), (signs[0], style), (f" {style}", "dim")]
+        at = (self.columns - sum(len(text) for text, _ in legend)) // 2
+        for text, style in legend:
+            _write(row, at, text, style)
+            at += len(text)
 
 
 def _write(row: list[Cell], column: int, text: str, style: str) -> None:

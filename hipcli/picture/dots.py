@@ -34,8 +34,10 @@ class Dots:
             if not (0 <= x < width and 0 <= y < height):
                 continue
             left, right = max(x - apart, 0), x + apart + 1
-            near = rows[max(y - apart + 1, 0) : y + apart]
-            if all(style not in row[left:right] for row in near):
+            for row in rows[max(y - apart + 1, 0) : y + apart]:
+                if row.find(style, left, right) >= 0:
+                    break
+            else:
                 own.append((x, y))
         for x, y in own:
             rows[y][x] = style

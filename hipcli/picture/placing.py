@@ -1,6 +1,7 @@
 """Where labels go: each text where it covers least, near the point it names, its leader line clear of the others."""
 
 from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -92,7 +93,10 @@ class _Placer:
         """Return the best place for a text: cheap costs for all, the leader line for the best of them."""
         best: tuple[float, Placed] | None = None
         tried = 0
-        for cost, row, column in sorted(self._costs(len(text), at, 4 * _FARTHEST if anywhere else _FARTHEST)):
+        costs = list(self._costs(len(text), at, 4 * _FARTHEST if anywhere else _FARTHEST))
+        heapify(costs)  # the first few are all that is wanted
+        while costs:
+            cost, row, column = heappop(costs)
             if (tried >= _TRIED and best) or (tried >= _MOST_TRIED and not anywhere) or (best and cost >= best[0]):
                 break
             if self._taken(row, column, len(text)):
@@ -173,6 +177,8 @@ def _through(line: Path, box: Box) -> bool:
         return False
     (a, b), (c, d) = line
     left, right, top, bottom = box
+    if (a < left and c < left) or (a > right and c > right) or (b < top and d < top) or (b > bottom and d > bottom):
+        return False
     first, last = 0.0, 1.0
     for start, step, low, high in ((a, c - a, left, right), (b, d - b, top, bottom)):
         if not step:

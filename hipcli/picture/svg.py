@@ -14,17 +14,19 @@ _LINE = 20
 _STYLE = """
 .sheet{fill:#fff}.bone{fill:none;stroke:#555;stroke-width:1.3}
 .ligament{fill:none;stroke:#555;stroke-width:2.5;stroke-dasharray:6 4}
-.t1{--c:#b3261e}.t2{--c:#1d5fb4}.t3{--c:#2f7d32}.t4{--c:#8a35a3}.t5{--c:#8a6100}.tendon{--c:#8d7a5a}
-.belly{fill:var(--c);fill-opacity:.16;stroke:var(--c);stroke-width:1.3}.fibre{fill:none;stroke:var(--c);stroke-width:.9}
-.hidden{fill:none;stroke:var(--c);stroke-width:1.1;stroke-dasharray:3 3;opacity:.6}
+.t1{color:#b3261e}.t2{color:#1d5fb4}.t3{color:#2f7d32}.t4{color:#8a35a3}.t5{color:#8a6100}.tendon{color:#8d7a5a}
+.belly{fill:currentColor;fill-opacity:.16;stroke:currentColor;stroke-width:1.3}
+.fibre{fill:none;stroke:currentColor;stroke-width:.9}
+.hidden{fill:none;stroke:currentColor;stroke-width:1.1;stroke-dasharray:3 3;opacity:.6}
 .origin{stroke:#a86500;fill:#a86500}.insertion{stroke:#00688a;fill:#00688a}.landmark{stroke:#111;fill:#111}
-.end{fill:none;stroke-width:2.5}.far{fill:none;stroke-width:2}.lead{fill:none;stroke:#777;stroke-width:.8}.dot{fill:#777}
+.end{fill:none;stroke-width:2.5}.far{fill:none;stroke-width:2}
+.lead{fill:none;stroke:#777;stroke-width:.8}.dot{fill:#777}
 text{font-family:system-ui,sans-serif;font-size:14px;fill:#111}.name{font-size:19px;font-weight:600}.dim{fill:#555}
-.muscle{fill:var(--c)}
+.muscle{fill:currentColor}
 @media (prefers-color-scheme:dark){.sheet{fill:#14161a}.bone,.ligament{stroke:#b5b5b5}
-.t1{--c:#ff7b6b}.t2{--c:#7fb2ff}.t3{--c:#7fd087}.t4{--c:#d99bea}.t5{--c:#e3bd4a}.tendon{--c:#d2c09c}
+.t1{color:#ff7b6b}.t2{color:#7fb2ff}.t3{color:#7fd087}.t4{color:#d99bea}.t5{color:#e3bd4a}.tendon{color:#d2c09c}
 .origin{stroke:#ffc94d;fill:#ffc94d}.insertion{stroke:#55d6ef;fill:#55d6ef}.landmark{stroke:#eee;fill:#eee}
-.lead{stroke:#999}.dot{fill:#999}text{fill:#eee}.dim{fill:#aaa}.muscle{fill:var(--c)}.far{fill:none}}
+.lead{stroke:#999}.dot{fill:#999}text{fill:#eee}.dim{fill:#aaa}.muscle{fill:currentColor}.far{fill:none}}
 """
 
 

@@ -68,12 +68,17 @@ class Ink:
         self.layout = not refused and (terminal or forced)
         self.colour = self.layout and (os.name != "nt" or "WT_SESSION" in env or forced)
         self._codes = _STYLES if self.colour else {}
+        self._env = env
         self.width = _size(env, "COLUMNS")
         self.height = _size(env, "LINES")
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
             reconfigure(errors="backslashreplace")
         self.encoding = stream.encoding or "utf-8"
+
+    def measure(self) -> tuple[int, int]:
+        """Return how many columns and lines the screen has now; ``width`` and ``height`` are those of the start."""
+        return _size(self._env, "COLUMNS"), _size(self._env, "LINES")
 
     def line(self, *spans: Span | str) -> None:
         """Write one line."""
@@ -120,7 +125,7 @@ class Ink:
 def _size(env: Mapping[str, str], name: str) -> int:
     """Return the columns or lines of the screen: what the environment says, else what the terminal says."""
     wanted = env.get(name, "")
-    if wanted.isascii() and wanted.isdigit() and int(wanted):
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 and int(wanted):
         size = int(wanted)
     else:
         size = getattr(shutil.get_terminal_size((80, 24)), name.lower())

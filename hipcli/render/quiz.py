@@ -1,13 +1,18 @@
 """Shows a quiz: question, hint, feedback and summary as lines of styled text. Every state is also said in words."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
+from hipcli.learning.expected import AnswerKind
 from hipcli.learning.question import Question
 from hipcli.learning.scheduler import LEECH
 from hipcli.learning.session import Again, Feedback, Shown, Summary, points
 from hipcli.learning.wording import capital, join
 from hipcli.render.ink import Span
 from hipcli.render.layout import Line, wrap
+
+#: Puts the lines of a question, made for a width, beside its picture.
+Illustrate = Callable[[Shown, Callable[[int], Iterable[Line]]], Iterable[Line]]
 
 _MOST_SOURCES = 2
 
@@ -32,20 +37,36 @@ _COMMANDS = (
 class QuizView:
     """Turns what a session shows into lines. ``title`` names a source."""
 
-    def __init__(self, title: Callable[[str], str], width: int, *, wrapped: bool) -> None:
-        """Draw at most ``width`` wide; ``wrapped`` false leaves long lines to the terminal or the pipe."""
+    def __init__(
+        self, title: Callable[[str], str], width: int, *, wrapped: bool, illustrate: Illustrate | None = None
+    ) -> None:
+        """Draw at most ``width`` wide; ``wrapped`` false leaves long lines to the terminal or the pipe.
+
+        ``illustrate`` puts a question, given by its lines for a width, beside its picture.
+        """
+        self._illustrate = illustrate
         self._title = title
         self._width = width - 1
         self._wrapped = wrapped
 
     def question(self, shown: Shown) -> Iterator[Line]:
-        """Yield the question with its options."""
+        """Yield the question with its options, and its picture where it has one."""
         yield []
-        state = " new, have a guess" if shown.fresh and shown.form == "choice" else " again" if shown.again else ""
-        yield from self._flow([(f"{shown.number} of {shown.total}{state}", "dim")])
-        yield from self._flow([(shown.question.prompt, "title")])
+        if shown.question.card.picture and self._illustrate:
+            yield from self._illustrate(shown, partial(self._asked, shown))
+        else:
+            yield from self._asked(shown, self._width)
+
+    def _asked(self, shown: Shown, width: int) -> Iterator[Line]:
+        new = " new" if shown.form == "flip" else " new, have a guess"
+        state = new if shown.fresh else " again" if shown.again else ""
+        yield from self._flow([(f"{shown.number} of {shown.total}{state}", "dim")], width=width)
+        yield from self._flow([(shown.question.prompt, "title")], width=width)
+        if shown.question.pointed and shown.options and self._illustrate:
+            yield from self._flow([(f"1-{len(shown.options)} ", "key"), ("the number at that point", "")], 2, width)
+            return
         for number, text in enumerate(shown.texts(), 1):
-            yield from self._flow([(f"{number} ", "key"), (capital(text), "")], 2)
+            yield from self._flow([(f"{number} ", "key"), (capital(text), "")], 2, width)
 
     def manner(self, shown: Shown, *, keys: bool) -> Iterator[Line]:
         """Yield how to answer a question of this form."""
@@ -86,14 +107,16 @@ class QuizView:
     def _wrong(self, feedback: Feedback) -> Iterator[Line]:
         total = len(feedback.shown.question.answer)
         if feedback.mark == "partial":
-            yield from self._flow([(f"Partly: {len(feedback.hits)} of {total}. ", "wrong"), (_hits(feedback), "")])
+            but = ", but not only these" if feedback.slips and not feedback.missing else ""
+            told = f"Partly: {len(feedback.hits)} of {total}{but}. "
+            yield from self._flow([(told, "wrong"), (_hits(feedback), "")])
         else:
             yield from self._flow([("Wrong. " if feedback.given else "Not known. ", "wrong")])
         if feedback.extra:
             yield from self._flow([(f"True, but not needed: {join(feedback.extra)}.", "dim")], 2)
         tempting = [(feedback.given, feedback.tempting)] if feedback.tempting else []
         for given, what in (*feedback.slips, *tempting):
-            what = what or "No structure asked for here is called that."
+            what = what or _unknown(feedback.shown.question.expected.kind, given)
             own = [] if given.casefold() in what.casefold() else [(f"Not {given}. ", "")]
             yield from self._flow([*own, (what, "dim")], 2)
 
@@ -110,9 +133,10 @@ class QuizView:
         more = f" and {len(sources) - len(titles)} more" if len(sources) > len(titles) else ""
         return f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(titles)}{more}"
 
-    def go_on(self) -> Iterator[Line]:
-        """Yield how to go on after a miss."""
-        yield from self._flow([("Enter to go on, ! if you were right, e for the full card", "dim")])
+    def go_on(self, *, typed: bool) -> Iterator[Line]:
+        """Yield how to go on after a miss; where answers are ``typed``, keys take an Enter too."""
+        enter = " and Enter" if typed else ""
+        yield from self._flow([(f"Enter to go on, !{enter} if you were right, e{enter} for the full card", "dim")])
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
@@ -151,7 +175,7 @@ class QuizView:
 
     def _item(self, question: Question, state: str = "") -> Iterator[Line]:
         """Yield a question with its answer and sources."""
-        yield from self._flow([(f"{question.prompt} ", ""), (join(question.answer), "right"), (state, "dim")], 2)
+        yield from self._flow([(f"{question.listed} ", ""), (join(question.answer), "right"), (state, "dim")], 2)
         yield from self._flow([(self._cited(question.sources), "source")], 4)
 
     def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:
@@ -185,7 +209,7 @@ class QuizView:
         for feedback in marked:
             if feedback.mark != "right":
                 yield []
-                yield from self._flow([(feedback.shown.question.prompt, "title")])
+                yield from self._flow([(feedback.shown.question.listed, "title")])
                 given = feedback.given.replace("\n", ", ")
                 yield from self._flow([("You: ", "label"), (given or "nothing", "")], 2)
                 yield from self.feedback(feedback)
@@ -195,13 +219,21 @@ class QuizView:
         for question in unanswered:
             yield from self._item(question)
 
-    def _flow(self, spans: Iterable[Span], indent: int = 0) -> Iterator[Line]:
+    def _flow(self, spans: Iterable[Span], indent: int = 0, width: int = 0) -> Iterator[Line]:
         spans = list(spans)
-        yield from wrap(spans, self._width, indent) if self._wrapped else [[(" " * indent, ""), *spans]]
+        yield from wrap(spans, width or self._width, indent) if self._wrapped else [[(" " * indent, ""), *spans]]
 
 
 def _told(shown: Shown) -> str:
-    return capital("; ".join(shown.question.answer))
+    told = "; ".join(shown.question.answer)
+    return f"{shown.options.index(None) + 1}, {told}" if shown.question.pointed and shown.options else capital(told)
+
+
+def _unknown(kind: AnswerKind, given: str) -> str:
+    """Return what to say of an answer that is no name known here."""
+    if kind == "roots":
+        return "" if any(c.isdigit() for c in given) else "Roots are written as L4-S1 or L4, L5, S1."
+    return f"No {'movement' if kind == 'movement' else 'structure'} asked for here is called that."
 
 
 def _hits(feedback: Feedback) -> str:

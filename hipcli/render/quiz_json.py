@@ -24,6 +24,7 @@ class JsonView(QuizView):
             options=list(shown.texts()),
             names=len(shown.question.expected.required) if shown.form == "type" else None,
             new=shown.fresh,
+            picture=_picture(shown),
         )
 
     def back(self, shown: Shown) -> Iterator[Line]:
@@ -68,7 +69,7 @@ class JsonView(QuizView):
         """Yield nothing."""
         yield from ()
 
-    def go_on(self) -> Iterator[Line]:
+    def go_on(self, *, typed: bool) -> Iterator[Line]:
         """Yield nothing."""
         yield from ()
 
@@ -80,6 +81,15 @@ class JsonView(QuizView):
         """Yield that nothing was answered, where that is so."""
         if not summary.asked:
             yield [('{"result":null}', "")]
+
+
+def _picture(shown: Shown) -> dict[str, Any] | None:
+    """Return the picture of a question by name: muscle, view, what it leaves out, and the landmarks of the options."""
+    picture = shown.question.card.picture
+    if picture is None:
+        return None
+    points = [option.ids[0] if option else picture.at for option in shown.options] if picture.at else None
+    return {"muscle": picture.muscle, "view": picture.view, "hides": picture.hides, "points": points}
 
 
 def _answer(question: Question) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Shows the cards that are suspended, buried or leeches."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.learning.cards import Card
@@ -10,29 +11,53 @@ from hipcli.learning.scheduler import CardState
 from hipcli.render.table import Table
 
 
-def aside_table(
+class AsideRow(NamedTuple):
+    """A card put aside. ``question`` is None where the content has it no longer, ``buried`` the day it comes back."""
+
+    card: str
+    question: str | None
+    suspended: bool
+    buried: date | None
+    leech: bool
+    lapses: int
+
+
+def aside_rows(
     catalog: Catalog,
     cards: Mapping[str, Card],
     states: Mapping[str, CardState],
     day: int,
     to_date: Callable[[int], date],
-) -> Table:
-    """Return a row for each card of ``states``: its id, what is asked, and why it is here."""
-    rows = tuple(
-        (id_, _asked(catalog, cards.get(id_)), ", ".join(_reasons(state, day, to_date)))
+) -> list[AsideRow]:
+    """Return a row for each card of ``states``."""
+    return [
+        AsideRow(
+            card=id_,
+            question=question(catalog, cards[id_]).listed if id_ in cards else None,
+            suspended=state.suspended,
+            buried=to_date(state.buried) if day < state.buried else None,
+            leech=state.leech,
+            lapses=state.lapses,
+        )
         for id_, state in states.items()
-    )
-    return Table(("Card", "Question", "State"), rows, ("muscle", "", "dim"))
+    ]
 
 
-def _asked(catalog: Catalog, card: Card | None) -> str:
-    return question(catalog, card).prompt if card else "(no longer in the content)"
+def aside_table(rows: Iterable[AsideRow]) -> Table:
+    """Return the rows as people read them: the card's id, what is asked, and why it is here."""
+    told = tuple((row.card, row.question or "(no longer in the content)", ", ".join(_reasons(row))) for row in rows)
+    return Table(("Card", "Question", "State"), told, ("muscle", "", "dim"))
 
 
-def _reasons(state: CardState, day: int, to_date: Callable[[int], date]) -> Iterator[str]:
-    if state.suspended:
+def aside_data(rows: Iterable[AsideRow]) -> list[dict[str, Any]]:
+    """Return the rows as plain data. The keys are a promise."""
+    return [row._asdict() for row in rows]
+
+
+def _reasons(row: AsideRow) -> Iterator[str]:
+    if row.suspended:
         yield "suspended"
-    if day < state.buried:
-        yield f"buried till {to_date(state.buried)}"
-    if state.leech:
-        yield f"leech: forgotten {state.lapses} times"
+    if row.buried:
+        yield f"buried till {row.buried}"
+    if row.leech:
+        yield f"leech: forgotten {row.lapses} times"

@@ -70,12 +70,12 @@ class StatsView:
 
     def _weakness(self, weak: Weak) -> Weakness:
         forgotten = f" (forgotten {_many(weak.lapses, 'time')})" if weak.lapses else ""
-        return Weakness(_percent(weak.tomorrow), question(self._catalog, weak.card).prompt, forgotten)
+        return Weakness(_percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten)
 
     def _confusion(self, confusion: Confusion) -> Confused:
         asked = question(self._catalog, confusion.card)
         apart = explain(self._catalog, confusion.card, confusion.taken)
-        return Confused(asked.prompt, asked.answer, name_of(self._catalog, confusion.taken), apart)
+        return Confused(asked.listed, asked.answer, name_of(self._catalog, confusion.taken), apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is told in one line each."""

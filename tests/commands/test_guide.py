@@ -40,6 +40,13 @@ def test_a_new_user_gets_three_commands_to_try_and_no_file(run: Run) -> None:
     assert not progress_path().exists()
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_it_fits_the_terminal(run: Run, width: int) -> None:
+    lines = re.sub(r"\x1b\[[\d;]*m", "", run(clock=noon, terminal=True, env={"COLUMNS": str(width)}).out).splitlines()
+    assert max(map(len, lines)) < width
+    assert len(lines) <= 12
+
+
 def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run, catalog: Catalog) -> None:
     known(catalog, 30, DAY - 30, seconds=20)
     run("exam", "2025-12-20", clock=noon)

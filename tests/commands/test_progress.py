@@ -98,6 +98,33 @@ def test_list_names_leeches_and_cards_the_content_lost(progress: Progress) -> No
     assert done.out == "gone/origin:forward; question: (no longer in the content); state: leech: forgotten 19 times\n"
 
 
+@pytest.mark.usefixtures("learned")
+@pytest.mark.parametrize("terminal", [False, True])
+def test_list_is_json_for_programs(progress: Progress, terminal: bool) -> None:
+    for day in range(0, 40, 2):
+        record(Draft("review", "gone/origin:forward", details=Details(rating=1)), day=day)
+    nothing = {"suspended": False, "buried": None, "leech": False, "lapses": 0}
+    asked = "Which nerve supplies gracilis?"
+    lost, nerve, origin = json.loads(progress("list", "--json", terminal=terminal).out)
+    assert lost == nothing | {"card": "gone/origin:forward", "question": None, "leech": True, "lapses": 19}
+    assert nerve == nothing | {"card": NERVE, "question": asked, "suspended": True}
+    assert (origin["card"], origin["buried"]) == (ORIGIN, "2026-11-23")
+    assert json.loads(progress("list", "--json", "--buried").out) == [origin]
+
+
+@pytest.mark.usefixtures("learned")
+def test_every_key_of_the_list_is_documented(progress: Progress) -> None:
+    note = (README.parent / "docs" / "memory.md").read_text(encoding="utf-8")
+    _, section = note.split("`hipcli progress list --json`")
+    assert list(json.loads(progress("list", "--json").out)[0]) == [
+        line.split("`")[1] for line in section.split("\n\n")[1].splitlines() if line.startswith("| `")
+    ]
+
+
+def test_an_empty_list_is_no_json_either(progress: Progress) -> None:
+    told(progress("list", "--json"), 1, "no card is")
+
+
 @pytest.mark.parametrize("option", ["--suspended", "--buried", "--leeches"])
 def test_an_empty_list_is_exit_1_and_makes_no_file(progress: Progress, own_home: Path, option: str) -> None:
     told(progress("list", option), 1, "no card is")

@@ -378,6 +378,29 @@ def test_a_changed_truth_is_told_once_and_resets_only_its_card(run: Run, tmp_pat
     assert "Corrected" not in run("quiz", "gracilis", *more, clock=on(1)).out
 
 
+def test_a_claim_judged_otherwise_is_told_once_and_resets_only_its_card(run: Run, tmp_path: Path) -> None:
+    """The folder on top holds all claims but the one that changed: what is asked of the others stays."""
+    claims = Path(__file__).parent.parent.parent / "content" / "claims.yaml"
+    text = claims.read_text(encoding="utf-8")
+    changed = text.replace("- id: c185\n", "- id: c185\n  revision: 2\n  was: agrees\n", 1)
+    assert changed != text
+    (tmp_path / "claims.yaml").write_text(changed, encoding="utf-8")
+    one, other = "c185:forward", "c108:forward"
+    with opened() as progress:
+        drafts = [Draft("review", id_, details=Details(rating=3, mark="right")) for id_ in (one, other)]
+        progress.record_all(drafts, now=0, day=DAY - 1)
+        before = progress.states()
+    more = ("--content", str(tmp_path))
+    done = run("quiz", "errors", *more, clock=on(0))
+    assert done.out.count("Corrected since you learned it:") == 1
+    assert re.search(r"Was: True\n  Now: False\n  Source", done.out)
+    with opened() as progress:
+        after = progress.states()
+    assert (after[one].met, after[one].revision) == (False, 2)
+    assert after[other] == before[other]
+    assert "Corrected" not in run("quiz", "errors", *more, clock=on(0)).out
+
+
 # --- trouble
 
 

@@ -7,9 +7,11 @@ from hipcli.anatomy.index import name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.grading import Grader
+from hipcli.learning.picture_cards import Sight
 from hipcli.learning.question import Question
 from hipcli.learning.questions import question
 from hipcli.storage.folder import read_folder
+from hipcli.storage.geometry import load_sights
 from hipcli.storage.paths import content_folder
 
 
@@ -47,9 +49,15 @@ def catalog() -> Catalog:
 
 
 @cache
+def sights() -> tuple[Sight, ...]:
+    """Return what can be asked of the bundled pictures."""
+    return tuple(load_sights())
+
+
+@cache
 def cards() -> dict[str, Card]:
     """Return every card by its id."""
-    return {card.id: card for card in all_cards(catalog())}
+    return {card.id: card for card in all_cards(catalog(), sights())}
 
 
 @cache

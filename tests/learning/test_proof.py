@@ -10,16 +10,16 @@ from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.learning import proof
 from hipcli.learning.cards import Card
 from hipcli.learning.question import Option, Question
-from tests.learning.bundled import Memory, asked, catalog, entries
+from tests.learning.bundled import Memory, asked, catalog, entries, sights
 
 
 def test_every_question_of_the_bundled_content_is_proved() -> None:
-    assert proof.prove(catalog()) == []
+    assert proof.prove(catalog(), sights()) == []
 
 
 def test_the_proof_takes_seconds() -> None:
     began = time.perf_counter()
-    proof.prove(catalog())
+    proof.prove(catalog(), sights())
     assert time.perf_counter() - began < 20
 
 
@@ -30,7 +30,7 @@ def flaws_of(changed: Question, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return changed if card.id == changed.card.id else asked(card.id)
 
     monkeypatch.setattr(proof, "question", made)
-    return [flaw.message for flaw in proof.prove(catalog()) if flaw.card == changed.card.id]
+    return [flaw.message for flaw in proof.prove(catalog(), sights()) if flaw.card == changed.card.id]
 
 
 NERVE = asked("gracilis/nerve:forward")

@@ -100,6 +100,13 @@ def test_a_miss_names_what_is_near(topic: str, near: str) -> None:
     assert caught.value.exit_code == 1
 
 
+def test_a_miss_of_several_words_names_what_is_near_to_all_of_them() -> None:
+    with pytest.raises(NotFoundError, match="'gluteus mediuss' is not a topic; did you mean gluteus-medius"):
+        found("gluteus", "mediuss")
+    with pytest.raises(NotFoundError, match="'zzzz' is not a topic; name a muscle"):
+        found("gracilis", "zzzz")
+
+
 @pytest.mark.parametrize("topic", ["zzzz", "", " ", "-", "💪", "../../etc", "a" * 3000, "[bold]"])
 def test_nonsense_is_not_found(topic: str) -> None:
     with pytest.raises(NotFoundError) as caught:

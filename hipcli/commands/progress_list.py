@@ -1,0 +1,42 @@
+"""``hipcli progress list``: the cards that are suspended, buried or leeches."""
+
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import NotFoundError
+
+
+def list_(
+    context: typer.Context,
+    suspended: Annotated[bool, typer.Option("--suspended", help="Only cards you told the quiz not to ask.")] = False,
+    buried: Annotated[bool, typer.Option("--buried", help="Only cards hidden till another day.")] = False,
+    leeches: Annotated[bool, typer.Option("--leeches", help="Only cards forgotten eight times or more.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List cards that are suspended, buried or leeches; of several options, what fits one of them."""
+    from hipcli.learning.insight import set_aside
+    from hipcli.render.set_aside import aside_data, aside_rows, aside_table
+    from hipcli.storage.cards import open_cards
+    from hipcli.study_day import to_date
+
+    app: App = context.obj
+    states = app.past.states()
+    wanted = {"suspended": suspended, "buried": buried, "leeches": leeches}
+    kept = [name for name, on in wanted.items() if on] or list(wanted)
+    aside = set_aside(states, app.day)
+    ids = sorted({id_ for name in kept for id_ in getattr(aside, name)})
+    if not ids:
+        raise NotFoundError(f"no card is {' or '.join(kept).replace('leeches', 'a leech')}")
+    cards = {card.id: card for card in open_cards(app.catalog)}
+    rows = aside_rows(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
+    if json:
+        from hipcli.render.json_text import to_text
+
+        app.out.text(to_text(aside_data(rows)))
+        return
+    from hipcli.render.table import columns, linear
+
+    table = aside_table(rows)
+    app.out.lines(columns(table, app.out.width) if app.out.layout else linear(table))
