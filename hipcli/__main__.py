@@ -49,11 +49,11 @@ def _stand_in() -> None:
     Reading there is at its end; writing results fails, as it would; notes and errors go nowhere.
     """
     if sys.stdin is None:
-        sys.stdin = open(os.open(os.devnull, os.O_RDONLY))
+        sys.stdin = open(os.open(os.devnull, os.O_RDONLY))  # noqa: SIM115 - open till the end
     if sys.stdout is None:
-        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
     if sys.stderr is None:
-        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: SIM115
 
 
 def _tab(words: list[str]) -> int:
@@ -148,6 +148,8 @@ def _run(argv: Sequence[str], app: App) -> int:
     from hipcli.cli import run
     from hipcli.errors import UsageError
 
+    if any("\0" in word or not _nameable(word) for word in argv):
+        raise UsageError("the command line holds characters that no file name can hold", "leave them out")
     try:
         return run(argv, app)
     except Abort as end:  # what typer makes of an EOFError, such as that of a module cut short on the disk
@@ -156,6 +158,15 @@ def _run(argv: Sequence[str], app: App) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "hipcli"
         raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
+
+
+def _nameable(word: str) -> bool:
+    """Tell whether a word could name a file; one that did not come from a command line may not."""
+    try:
+        os.fsencode(word)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _silence(stream: TextIO) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from hipcli.storage.progress import Progress
 
 _MOST_CHOICES = 16
+#: An error message is cut to so many characters.
+_LONGEST = 2_000
 
 
 class App:
@@ -106,7 +108,7 @@ class App:
         """The study day, in days since 1970-01-01. Raises UsageError where HIPCLI_DAY_START is no time of day."""
         from hipcli.study_day import day_start, study_day
 
-        return study_day(self._clock(), day_start(self.env))
+        return max(0, study_day(self._clock(), day_start(self.env)))  # a clock not set yet begins in 1970
 
     def close(self) -> None:
         """Close what was opened."""
@@ -116,7 +118,10 @@ class App:
 
     def complain(self, error: HipcliError) -> None:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""
-        self.err.line(("hipcli: ", "error"), " ".join(str(error).split()))
+        said = " ".join(str(error).split())
+        if len(said) > _LONGEST:  # somebody's whole file as a name; the hint stands at the end
+            said = f"{said[: _LONGEST // 2]} ... {said[-_LONGEST // 2 :]}"
+        self.err.line(("hipcli: ", "error"), said)
         if isinstance(error, AmbiguousError):
             for id_, name, kind in error.choices[:_MOST_CHOICES]:
                 self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
@@ -134,6 +139,9 @@ class _Aside(Ink):
 
 
 def _local_now() -> "datetime":
-    from datetime import datetime
+    from datetime import UTC, datetime
 
-    return datetime.now().astimezone()
+    try:
+        return datetime.now().astimezone()
+    except ValueError:  # TZ names a zone more than a day away; where it names none it is UTC too
+        return datetime.now(UTC)

@@ -40,10 +40,10 @@ def key_of(argv: Sequence[str]) -> bytes | None:
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else ()
         state = state_of(_further(argv))
+        here = os.getcwd() if any(word.startswith("--content") for word in argv) else ""
     except (OSError, ValueError):
         return None
     env = [os.environ.get(name) for name in _VARIABLES]
-    here = os.getcwd() if any(word.startswith("--content") for word in argv) else ""
     key = repr((state, sys.version, list(argv), size, sys.stdout.encoding, env, here))
     return key.encode("utf-8", "surrogateescape")
 

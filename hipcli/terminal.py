@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from hipcli.errors import HipcliError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 _MOST = 1000
@@ -229,6 +229,7 @@ def _cbreak(fd: int, reader: KeyReader) -> Iterator[None]:
 
     before_us = signal.getsignal(signal.SIGINT)
     handlers = {"SIGTSTP": stop, **dict.fromkeys(_ENDING, end)}
+    numbers: dict[int, Callable[[int, FrameType | None], None]]
     numbers = {getattr(signal, name): handler for name, handler in handlers.items()}
     replaced = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) == signal.SIG_DFL}
     if callable(before_us):

@@ -73,7 +73,7 @@ def test_an_answer_is_stored_with_all_that_belongs_to_it(progress: Progress) -> 
 
 
 def test_a_typed_structure_that_is_wrong_is_stored_by_its_id(progress: Progress) -> None:
-    session(Recorder(progress, Clock()), "type").answer("femoral nerve")
+    session(Recorder(progress, Clock()), "type", (GRACILIS.id,)).answer("femoral nerve")
     assert progress.events()[0].details.wrong == ("femoral-nerve",)
     assert progress.confusions() == {GRACILIS.id: {"femoral-nerve": 1}}
 

@@ -25,8 +25,10 @@ E = TypeVar("E", bound=AnyEntry)
 
 #: A beginning of a name must be this long to count.
 _SHORTEST = 3
+#: More words are never two names; each place to part them costs a search.
+_MOST_WORDS = 40
 #: No suggestion is more slips away.
-_FARTHEST = 6
+_FARTHEST = 4
 
 
 class Content(Protocol):
@@ -170,9 +172,10 @@ class Catalog:
         limit = min(max(1, len(form) // 4), _FARTHEST)
         letters = set(form)
         found: list[tuple[int, str]] = []
-        for name, ids in self._content.names.items():
+        for name in sorted(self._of_length(len(form), limit), key=lambda name: abs(len(name) - len(form))):
             if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
                 continue
+            ids = self._content.names[name]
             if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
                 continue
             away = distance(form, name, limit)
@@ -181,6 +184,17 @@ class Catalog:
                 if len(found) > most:
                     limit = min(limit, sorted(found)[most - 1][0])
         return list(dict.fromkeys(id_ for _, id_ in sorted(found)))[:most]
+
+    def _of_length(self, length: int, limit: int) -> list[str]:
+        """Return the names whose lengths are at most ``limit`` from ``length``."""
+        return [name for size in range(length - limit, length + limit + 1) for name in self._by_length.get(size, ())]
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for name in self._content.names:
+            found.setdefault(len(name), []).append(name)
+        return found
 
     def find(self, query: str, *kinds: str) -> str:
         """Return the one id that ``query`` means.
@@ -202,7 +216,7 @@ class Catalog:
         Raises as find does, on the joined words.
         """
         joined = " ".join(words)
-        if len(self.resolve(joined, *kinds)) != 1 and len(words) > 1:
+        if 1 < len(words) <= _MOST_WORDS and len(self.resolve(joined, *kinds)) != 1:
             for split in range(1, len(words)):
                 halves = [self.resolve(" ".join(half), *kinds) for half in (words[:split], words[split:])]
                 if all(len(ids) == 1 for ids in halves):

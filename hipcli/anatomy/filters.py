@@ -69,7 +69,8 @@ def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
     for slot in ("origin", "insertion"):
         text = getattr(filters, slot)
         if text:
-            found = [one for one in found if _attached(catalog, getattr(one.muscle, slot), text)]
+            wanted, words = _places(catalog, text), set(normal(text).split())
+            found = [one for one in found if _attached(catalog, getattr(one.muscle, slot), wanted, words)]
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
     return sorted(found, key=_rank)
@@ -143,9 +144,7 @@ def _roots(muscle: Muscle) -> set[str]:
     return {r for fact in muscle.innervation for r in (*fact.roots, *(x for v in fact.variants for x in v.roots))}
 
 
-def _attached(catalog: Catalog, places: Sequence[Attachment], text: str) -> bool:
-    wanted = _places(catalog, text)
-    words = set(normal(text).split())
+def _attached(catalog: Catalog, places: Sequence[Attachment], wanted: set[str], words: set[str]) -> bool:
     for place in places:
         if place.landmark in wanted:
             return True

@@ -74,15 +74,7 @@ def distance(a: str, b: str, limit: int) -> int:
         return limit + 1
     if a == b:
         return 0
-    letters = set(a)
-    if len(letters.difference(b)) > limit or len(set(b).difference(letters)) > limit:  # each such letter is a change
-        return limit + 1
-    surplus = 0
-    for letter in letters:
-        more = a.count(letter) - b.count(letter)
-        if more > 0:
-            surplus += more
-    if max(surplus, surplus + len(b) - len(a)) > limit:
+    if _apart(a, b) > limit:
         return limit + 1
     before: list[int] = []
     row = list(range(len(b) + 1))
@@ -102,3 +94,13 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _apart(a: str, b: str) -> int:
+    """Return how many letters at least must be added, dropped or changed, whatever their order."""
+    surplus = 0
+    for letter in set(a):
+        more = a.count(letter) - b.count(letter)
+        if more > 0:
+            surplus += more
+    return max(surplus, surplus + len(b) - len(a))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 #: So many are told of one file; whoever has more to mend begins with these.
 MAX_PROBLEMS = 1_000
 

@@ -12,6 +12,8 @@ _EMPTY = frozenset(
     "a an and are as at be by can does for from has how in into is it its of on or over that the to what when where "
     "which who why with".split()
 )
+#: What comes after so many different words does not narrow the search any more.
+_MOST_WORDS = 40
 _NAME_WEIGHT = 3.0
 _BEGUN_WEIGHT = 0.6
 
@@ -61,7 +63,7 @@ def search(table: Sequence[Text], query: str, most: int) -> list[Hit]:
     """
     wanted = [word for word in normal(query).split() if word not in _EMPTY] or normal(query).split()
     rows = [(row, row[2].split()) for row in table]
-    weights = {word: _rarity(word, rows) for word in dict.fromkeys(wanted)}
+    weights = {word: _rarity(word, rows) for word in list(dict.fromkeys(wanted))[:_MOST_WORDS]}
     best: dict[str, Hit] = {}
     for (entry, fact, _, text), words in rows:
         found = {word: _match(word, words) for word in weights}

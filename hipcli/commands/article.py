@@ -25,7 +25,8 @@ def article(
     if verdict and verdict not in get_args(Verdict):
         raise UsageError(f"--verdict: '{verdict}' is not one of {', '.join(get_args(Verdict))}")
     every = list(app.catalog.all(Claim, "claim"))
-    claims = [c for c in every if verdict in ("", c.verdict) and plain(section) in plain(c.section)]
+    heading = plain(section)
+    claims = [c for c in every if verdict in ("", c.verdict) and heading in plain(c.section)]
     if not claims:
         headings = dict.fromkeys(claim.section for claim in every)
         raise NotFoundError(f"no claim fits; the article's headings are: {'; '.join(headings)}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from hipcli.anatomy.visible import visible
 from hipcli.picture.geometry import Box, Path, Point
 from hipcli.picture.scene import FROM, SIDES, Label, Scene, Sheet
 
@@ -202,5 +203,4 @@ def _word(x: float, y: float, text: str, style: str = "", anchor: str = "start")
 
 def _clean(text: str) -> str:
     """Return text that cannot steer: markup escaped, unprintable characters written out."""
-    printable = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-    return escape(printable)
+    return escape(visible(text))

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from hipcli.anatomy.visible import visible
+
 #: Text with a style word; an empty word is plain.
 Span = tuple[str, str]
 
@@ -130,13 +132,6 @@ def _size(env: Mapping[str, str], name: str) -> int:
     else:
         size = getattr(shutil.get_terminal_size((80, 24)), name.lower())
     return min(max(size, _MIN_WIDTH if name == "COLUMNS" else 1), _MAX_WIDTH)
-
-
-def visible(text: str) -> str:
-    """Return ``text`` with every character that a terminal would obey or hide written out."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def cells(text: str) -> int:

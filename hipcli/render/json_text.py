@@ -6,6 +6,7 @@ import msgspec
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
+from hipcli.anatomy.visible import visible
 from hipcli.render.muscle import claims_about
 
 
@@ -15,8 +16,25 @@ def entry_json(entry: AnyEntry, catalog: Catalog) -> str:
 
 
 def to_text(data: object) -> str:
-    """Return any data as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
+    """Return any data as indented JSON; what a terminal would obey or hide is escaped, as JSON allows."""
+    return _safe(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+def to_line(data: object) -> str:
+    """Return any data as JSON on one line, escaped like that."""
+    return _safe(msgspec.json.encode(data).decode())
+
+
+def _safe(text: str) -> str:
+    flat = text.replace("\n", " ")
+    return text if visible(flat) == flat else "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    if character == "\n" or visible(character) == character:
+        return character
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:

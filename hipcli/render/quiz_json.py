@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from hipcli.learning.question import Question
 from hipcli.learning.session import Again, Feedback, Shown, Summary
+from hipcli.render.json_text import to_line
 from hipcli.render.layout import Line
 from hipcli.render.quiz import QuizView
 
@@ -97,4 +96,4 @@ def _answer(question: Question) -> dict[str, Any]:
 
 
 def _line(key: str, **data: object) -> Line:
-    return [(msgspec.json.encode({key: data}).decode(), "")]
+    return [(to_line({key: data}), "")]

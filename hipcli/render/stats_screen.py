@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from hipcli.render.ink import Span, cells, visible
+from hipcli.anatomy.visible import visible
+from hipcli.render.ink import Span, cells
 from hipcli.render.layout import Line, wrap
 from hipcli.render.stats import StatsView
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from hipcli.render.ink import Ink, Span, cells, visible
+from hipcli.anatomy.visible import visible
+from hipcli.render.ink import Ink, Span, cells
 from hipcli.render.layout import Line, wrap
 
 FORMATS = ("table", "json", "csv", "markdown")

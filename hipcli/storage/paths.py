@@ -35,7 +35,12 @@ def cache_place() -> str:
 def _place(variable: str, linux: str, mac: str, windows: str, own: str) -> str:
     home = os.environ.get("HIPCLI_HOME", "").strip()
     if home:
-        return os.path.join(os.path.abspath(os.path.expanduser(home)), own)
+        home = os.path.expanduser(home)
+        try:
+            home = os.path.abspath(home)
+        except OSError:  # the working folder is gone, and what is relative to it leads nowhere
+            home = os.path.join(os.devnull, home)
+        return os.path.join(home, own)
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
         return os.path.join(local, *windows.split("/"))

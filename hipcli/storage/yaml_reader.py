@@ -7,18 +7,16 @@ terminal would obey are reported and replaced by visible text, so nothing behind
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from hipcli.anatomy.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
+from hipcli.anatomy.visible import visible
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
 
-#: Categories that never belong in a text: control, format (bidirectional, zero-width), surrogate, private, separators.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: A directive (%TAG). Tags are refused anyway, and libyaml compares each with all before it: 2 MB take a minute.
 _DIRECTIVE = re.compile(r"(?:\A|[\n\r\x85\u2028\u2029])\ufeff?%")
@@ -121,7 +119,7 @@ class _Builder:
         self._keys.append(None)
 
     def _scalar(self, value: str, line: int) -> None:
-        seen = value if value.isascii() and value.isprintable() else "".join(_visible(value))
+        seen = _seen(value)
         if "\\" in seen and seen.count("\\") > value.count("\\"):
             self.problem(line, f"a control or invisible character in '{seen[:40]}'", hygiene=True)
         self._put(seen, line)
@@ -146,11 +144,9 @@ class _Builder:
             self._keys[-1] = None
 
 
-def _visible(text: str) -> Iterator[str]:
-    for character in text:
-        if character in "\n\t" or unicodedata.category(character) == "Zs":
-            yield " "
-        elif unicodedata.category(character) in _UNSEEN:
-            yield character.encode("unicode_escape", "backslashreplace").decode("ascii")
-        else:
-            yield character
+def _seen(text: str) -> str:
+    """Return a text as it may be shown: breaks and odd spaces as spaces, what is unseen or unassigned written out."""
+    if text.isascii() and text.isprintable():
+        return text
+    spaced = "".join(" " if c in "\n\t" or unicodedata.category(c) == "Zs" else c for c in text)
+    return visible(spaced)

@@ -251,7 +251,7 @@ def test_one_question_as_json_can_be_answered_by_a_program(quiz: Quiz, catalog: 
     silent = quiz("gracilis", "--one", "--json", code=1)
     question, result = map(json.loads, silent.out.splitlines())
     assert result == {"result": None}
-    assert set(question["question"]) == {"card", "form", "prompt", "options", "names", "new"}
+    assert set(question["question"]) == {"card", "form", "prompt", "options", "names", "new", "picture"}
     right = quiz("gracilis", "--one", "--json", stdin="1\n2\n", code=0 if _is_right(question, 0, catalog) else 1)
     result = json.loads(right.out.splitlines()[1])["result"]
     assert set(result) == {

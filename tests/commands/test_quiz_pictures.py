@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,7 +32,10 @@ class Terminal:
             "PYTHONIOENCODING": "utf-8",
             **env,
         }
-        argv = ("-m", "hipcli", *argv)
+        program = [sys.executable, "-m", "hipcli"]
+        # Compiled beforehand, so that no bar of it is on the screen.
+        subprocess.run([*program, "--version"], env=clean, check=True, capture_output=True)
+        argv = (*program[1:], *argv)
         self.child = pexpect.spawn(sys.executable, list(argv), env=clean, encoding="utf-8", dimensions=size)
         self._raw = ""
         self._seen = 0
