@@ -36,7 +36,7 @@ class Easel:
     def why_not(self) -> str:
         """Return why no picture can be shown at this moment, or an empty string."""
         if not (self._app.out.layout and self._app.stdin.isatty()):
-            return "they need a terminal, and no --plain, NO_COLOR or TERM=dumb"
+            return "they need a terminal, and no --plain or TERM=dumb"
         if self._charset is None:
             return "this terminal's encoding has no characters to draw with"
         if self._room() is None:

@@ -100,7 +100,7 @@ def _plain(cards: Iterable[Card]) -> list[Card]:
 
 
 def _region(text: str) -> str | None:
-    first, *rest = text.strip().casefold().split()
+    first, *rest = text.casefold().split() or [""]
     return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
 
 

@@ -57,8 +57,8 @@ _MAX_WIDTH = 1000
 class Ink:
     """A stream to write styled lines to.
 
-    ``layout`` is true where columns and wrapping are wanted: at a terminal that is not dumb, with colour
-    not switched off. Elsewhere text is linear, one fact a line.
+    ``layout`` is true where columns and wrapping are wanted: at a terminal that is not dumb, with colour or without.
+    Elsewhere text is linear, one fact a line.
     """
 
     def __init__(self, stream: TextIO, env: Mapping[str, str], *, plain: bool = False) -> None:
@@ -66,9 +66,9 @@ class Ink:
         self.stream = stream
         terminal = stream.isatty() and env.get("TERM") != "dumb"
         forced = env.get("FORCE_COLOR", "") not in ("", "0")
-        refused = plain or env.get("NO_COLOR", "") != ""
-        self.layout = not refused and (terminal or forced)
-        self.colour = self.layout and (os.name != "nt" or "WT_SESSION" in env or forced)
+        refused = env.get("NO_COLOR", "") != ""
+        self.layout = not plain and (terminal or forced)
+        self.colour = self.layout and not refused and (os.name != "nt" or "WT_SESSION" in env or forced)
         self._codes = _STYLES if self.colour else {}
         self._env = env
         self.width = _size(env, "COLUMNS")

@@ -31,7 +31,8 @@ def screen(view: StatsView, width: int) -> list[Line]:
 def _blocks(view: StatsView, width: int) -> Iterator[list[Line]]:
     """Yield what to draw, the most important first; what has no room any more is left out."""
     title, exam = view.title()
-    yield [[(title, "title"), (" " * max(2, width - len(title) - len(exam)), ""), (exam, "hint")]]
+    gap = " " * max(2, width - len(title) - len(exam))
+    yield [[(title, "title"), *([(gap, ""), (exam, "hint")] if exam else [])]]
     for label, words in view.rows():
         bar = _bar(view, width - _LABEL - len(words) - 2) if label == "Core facts" else []
         yield _labelled(label, [(words, ""), *bar], width)

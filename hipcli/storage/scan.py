@@ -13,6 +13,10 @@ MAX_FILES = 5_000
 MAX_TOTAL = 60_000_000
 
 
+_A_LINK = "a link; content is read from plain files and folders only"
+_NOT_PLAIN = "not a plain file; it is not read"
+
+
 class File(NamedTuple):
     """A content file: its name below the folder, the stem that tells the kind, and what changes with its content.
 
@@ -53,19 +57,30 @@ def scan(folder: Path) -> list[File]:
 
 def strangers(folder: Path) -> list[Problem]:
     """Return a problem for each YAML file or link in a content folder that is not read, and why."""
-    found: list[Problem] = []
     known = ", ".join(f"{stem}.yaml" for stem in FILES)
+    found: list[tuple[str, str]] = []
     with os.scandir(folder) as top:
-        for place in sorted(top, key=lambda e: e.name):
+        for place in top:
             stem = place.name.removesuffix(".yaml")
-            message = ""
             if place.is_symlink() and (place.name in FILES or stem in FILES):
-                message = "a link; content is read from plain files and folders only"
+                found.append((place.name, _A_LINK))
             elif place.name.endswith((".yaml", ".yml")) and (stem not in FILES or stem == place.name):
-                message = f"not read; content files are {known}"
-            if message:
-                found.append(Problem(place.name, 1, "", message, hygiene=True))
-    return found
+                found.append((place.name, f"not read; content files are {known}"))
+            elif place.name in FILES and place.is_dir(follow_symlinks=False):
+                with os.scandir(place.path) as inside:
+                    found += [(f"{place.name}/{e.name}", why) for e in inside if (why := _why_not(e))]
+            elif stem in FILES and not (stem == place.name or _is_content(place)):
+                found.append((place.name, _NOT_PLAIN))
+    return [Problem(name, 1, "", message, hygiene=True) for name, message in sorted(found)]
+
+
+def _why_not(place: os.DirEntry[str]) -> str:
+    """Return why something in the folder of a kind is not read; empty where it is, or where it looks like no content."""
+    if place.is_symlink():
+        return _A_LINK
+    if place.name.endswith(".yaml"):
+        return "" if place.is_file(follow_symlinks=False) else _NOT_PLAIN
+    return "not read; the name must end in .yaml" if place.name.endswith(".yml") else ""
 
 
 def _is_content(place: os.DirEntry[str]) -> bool:

@@ -5,7 +5,10 @@ objects, so nesting, aliases, tags and repeated keys can be refused as they come
 terminal would obey are reported and replaced by visible text, so nothing behind this module sees them.
 """
 
+import errno
+import os
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -35,15 +38,24 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 
     ``name`` is how the file is called in problems. Raises OSError where the file cannot be opened.
     """
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        return None, [Problem(name, 1, "", f"the file has {size} bytes; at most {MAX_BYTES} are read")]
+    data = _bytes(path)
+    if len(data) > MAX_BYTES:
+        return None, [Problem(name, 1, "", f"the file is too long; at most {MAX_BYTES} bytes are read")]
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return None, [Problem(name, line, "", "not UTF-8; save the file as UTF-8")]
     return parse_yaml(text, name)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a plain file holds, a little over the bound at most; never follow a link or wait for a writer."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        return file.read(MAX_BYTES + 1)
 
 
 def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Problem]]:

@@ -76,7 +76,6 @@ def test_on_demand_and_never_when_refused(run: Run) -> None:
     [
         (["--plain", "lookup", "gracilis", "--picture"], True, {}),
         (["lookup", "gracilis", "--picture"], False, {}),
-        (["lookup", "gracilis", "--picture"], True, {"NO_COLOR": "1"}),
         (["lookup", "gracilis", "--picture"], True, {"TERM": "dumb"}),
     ],
 )

@@ -121,6 +121,11 @@ def test_colours_are_the_terminals_own_and_never_a_background(stats: Stats) -> N
 
 
 @pytest.mark.usefixtures("home")
+def test_without_colour_it_is_the_same_screen(stats: Stats) -> None:
+    assert stats(terminal=True, env={"NO_COLOR": "1"}).out == ESCAPE.sub("", stats(terminal=True).out)
+
+
+@pytest.mark.usefixtures("home")
 def test_every_number_is_there_without_colour(stats: Stats) -> None:
     data = json.loads(stats("--json").out)
     screen = ESCAPE.sub("", stats(terminal=True).out)
@@ -167,7 +172,6 @@ def test_where_signs_are_not_to_be_had_plainer_ones_stand(catalog: Any) -> None:
     [
         ((), {}),
         (("--plain",), {"terminal": True}),
-        ((), {"terminal": True, "env": {"NO_COLOR": "1"}}),
         ((), {"terminal": True, "env": {"TERM": "dumb"}}),
     ],
 )

@@ -59,6 +59,7 @@ class Program:
     """The program installed in ``site``, with ``home`` for its home."""
 
     def __init__(self, site: Path, home: Path) -> None:
+        """Take the folder of the package, and that of cache and data."""
         self.site = site
         self.home = home
         self.file = home / "data" / "progress.sqlite3"
@@ -107,7 +108,9 @@ class Program:
         """Start with pipes."""
         pipe = subprocess.PIPE
         words = self.command(*argv)
-        return subprocess.Popen(words, env=self.env(env), cwd=self.site, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0)
+        return subprocess.Popen(
+            words, env=self.env(env), cwd=self.site, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0
+        )
 
     def terminal(self, *argv: str, **more: Any) -> Terminal:
         """Start at a terminal."""
@@ -141,6 +144,7 @@ class Terminal:
         size: tuple[int, int] = (30, 80),
         before: Callable[[], None] | None = None,
     ) -> None:
+        """Start in ``cwd`` at a screen of ``size`` rows and columns; ``before`` runs in the child."""
         self.master, self.slave = pty.openpty()
         self.resize(*size)
         self.modes_before = self.modes()
@@ -188,7 +192,7 @@ class Terminal:
         """Read until the pattern comes, after what came before; return what came with it."""
         end = time.monotonic() + PATIENCE
         while not (match := re.compile(pattern, re.M).search(self.text, self._seen)):
-            assert time.monotonic() < end, f"no {pattern!r} in {self.text[self._seen:]!r}"
+            assert time.monotonic() < end, f"no {pattern!r} in {self.text[self._seen :]!r}"
             if not self._read(0.2) and self.process.poll() is not None and not self._read(0):
                 raise AssertionError(f"ended with {self.process.returncode} without {pattern!r}: {self.text!r}")
         found = self.text[self._seen : match.end()]

@@ -22,7 +22,7 @@ def locked(file: Path) -> Iterator[Callable[[], None]]:
     """Hold the file as another process would that writes for long; yield what lets it go."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        yield lambda: other.execute("ROLLBACK") and None
+        yield other.rollback
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_lock_that_goes_in_time_is_not_noticed(answered: Program) -> None:
         at_start = answered.start(*FLIP)
         time.sleep(1)
         release()
-        out, err = at_start.communicate(b"\n3\n", timeout=PATIENCE)
+        _, err = at_start.communicate(b"\n3\n", timeout=PATIENCE)
         assert (at_start.returncode, err) == (0, b"")
     with waiting(answered) as quiz:
         with locked(answered.file) as release:
@@ -110,7 +110,9 @@ def test_quizzes_at_once_all_succeed_and_all_answers_are_stored(hip: Program, nu
         assert (run.returncode, err) == (0, b"")
         assert b"12 asked, 12 right" in out
     events = hip.log()
-    assert len(events) == len({event["id"] for event in events}) == len({event["turn"] for event in events}) == 12 * number
+    assert (
+        len(events) == len({event["id"] for event in events}) == len({event["turn"] for event in events}) == 12 * number
+    )
     hip.rebuilt()
 
 
@@ -153,7 +155,9 @@ def test_a_file_lost_in_the_middle_of_a_quiz_is_told(hip: Program, fate: str) ->
     happen, words = FATES[fate]
     with waiting(hip) as quiz:
         happen(hip.file)
-        before = {file.name: file.read_bytes() for file in hip.file.parent.glob("*")} if hip.file.parent.exists() else {}
+        before = (
+            {file.name: file.read_bytes() for file in hip.file.parent.glob("*")} if hip.file.parent.exists() else {}
+        )
         line = end_of(quiz).line(3)
     assert words in line
     after = {file.read_bytes() for file in hip.file.parent.glob("*")} if hip.file.parent.exists() else set()

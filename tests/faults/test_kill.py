@@ -14,7 +14,7 @@ import pytest
 
 from tests.faults.program import LONG, PATIENCE, TOLD, Program
 
-KILLS = 500 if LONG else 10
+KILLS = int(os.environ.get("HIPCLI_TEST_KILLS", "500" if LONG else "10"))
 SEED = int(os.environ.get("HIPCLI_TEST_SEED", "20"))
 #: A home is used for so many kills in a row, so that logs, journals and states grow old.
 IN_A_ROW = 25

@@ -19,19 +19,24 @@ FLIP = ("quiz", "--cram", "--form", "flip", "--count", "200")
 @pytest.mark.parametrize(
     "env",
     [
-        {"HOME": None},
-        {"HOME": ""},
-        {"HOME": "/nonexistent/home"},
-        {"HOME": "{home}/a-file"},
-        {"XDG_DATA_HOME": "relative", "XDG_CACHE_HOME": "relative"},
-        {"XDG_DATA_HOME": "{home}/a-file", "XDG_CACHE_HOME": "{home}/a-file"},
-        {"HIPCLI_HOME": "{home}/a-file"},
-        {"HIPCLI_HOME": "{home}/a-file/below"},
-        {"HIPCLI_HOME": "/proc/nowhere"},
-        {"HIPCLI_HOME": "/dev/null"},
-        {"HIPCLI_HOME": "x" * 300},
-        {"HIPCLI_HOME": "~nobody-of-that-name/x"},
-        {"HIPCLI_HOME": "{home}/" + "y/" * 2200},
+        *some(
+            (
+                {"HOME": None},
+                {"HOME": "{home}/a-file"},
+                {"HIPCLI_HOME": "{home}/a-file"},
+                {"HOME": "/nonexistent/home"},
+                {"HOME": ""},
+                {"XDG_DATA_HOME": "relative", "XDG_CACHE_HOME": "relative"},
+                {"XDG_DATA_HOME": "{home}/a-file", "XDG_CACHE_HOME": "{home}/a-file"},
+                {"HIPCLI_HOME": "{home}/a-file/below"},
+                {"HIPCLI_HOME": "/proc/nowhere"},
+                {"HIPCLI_HOME": "/dev/null"},
+                {"HIPCLI_HOME": "x" * 300},
+                {"HIPCLI_HOME": "~nobody-of-that-name/x"},
+                {"HIPCLI_HOME": "{home}" + f"/{'y' * 250}" * 20},
+            ),
+            3,
+        )
     ],
     ids=lambda env: " ".join(f"{name}={str(value)[:24]}" for name, value in env.items()),
 )
@@ -41,13 +46,17 @@ def test_without_a_place_look_ups_work_and_a_quiz_says_so_or_finds_one(
     (hip.home / "a-file").touch()
     # A home of its own keeps the test out of the real one, which an unset HOME leads to.
     own = {name: value.format(home=hip.home) if value else value for name, value in env.items()}
-    surroundings = {"HIPCLI_HOME": None, "XDG_DATA_HOME": str(hip.home / "x"), "XDG_CACHE_HOME": str(hip.home / "y"), **own}
-    if "HOME" in own and own["HOME"]:
+    surroundings = {
+        "HIPCLI_HOME": None,
+        "XDG_DATA_HOME": str(hip.home / "x"),
+        "XDG_CACHE_HOME": str(hip.home / "y"),
+        **own,
+    }
+    if own.get("HOME"):
         surroundings |= {"XDG_DATA_HOME": None, "XDG_CACHE_HOME": None}
-    for _ in range(2):
-        assert "hip flexion" in hip.run("lookup", "tfl", env=surroundings, cwd=hip.home).quiet()
+    assert "hip flexion" in hip.run("lookup", "tfl", env=surroundings, cwd=hip.home).quiet()
     assert hip.run("progress", "path", env=surroundings, cwd=hip.home).quiet()
-    for words in (("stats",), (), FLIP, ("exam", "2099-01-01"), ("progress", "list")):
+    for words in some((FLIP, ("stats",), (), ("exam", "2099-01-01"), ("progress", "list")), 2):
         done = hip.run(*words, env=surroundings, cwd=hip.home, stdin="\n3\n")
         assert done.code in (0, 1, 3)
         if done.code:
@@ -56,7 +65,9 @@ def test_without_a_place_look_ups_work_and_a_quiz_says_so_or_finds_one(
             assert done.quiet()
 
 
-@pytest.mark.parametrize("written", ["{home}/", "{home}//", "rel/ative", "./rel/", "{home}/../home/x", "{home}/ä ö 日", "  ", ""])
+@pytest.mark.parametrize(
+    "written", some(["{home}/", "rel/ative", "", "./rel/", "{home}/../home/x", "{home}/ä ö 日", "  ", "{home}//"], 3)
+)
 def test_a_home_may_be_written_in_any_way(hip: Program, written: str) -> None:
     own = {"HIPCLI_HOME": written.format(home=hip.home), "XDG_DATA_HOME": str(hip.home / "x"), "XDG_CACHE_HOME": None}
     hip.run(*FLIP, stdin="\n3\n", env=own, cwd=hip.home).quiet()
@@ -76,7 +87,8 @@ def test_a_home_that_is_a_link_or_named_in_bytes(hip: Program, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "words", some([("lookup", "tfl"), FLIP, ("lookup", "tfl", "--content", "mine"), ("stats",), ("check",), ("--tab", "l")], 3)
+    "words",
+    some([("lookup", "tfl"), FLIP, ("lookup", "tfl", "--content", "mine"), ("stats",), ("check",), ("--tab", "l")], 3),
 )  # fmt: skip
 def test_a_working_folder_that_is_gone(hip: Program, words: tuple[str, ...]) -> None:
     for home in (str(hip.home), "relative"):
@@ -104,8 +116,11 @@ def caches(hip: Program) -> list[Path]:
 
 def used(hip: Program) -> list[str]:
     """Return what every use of a cache says."""
-    runs = [hip.run("lookup", "tfl"), hip.run("--tab", "lookup", "glut"), hip.run("list", "nerves"), hip.run("search", "groin"),
-            hip.run("quiz", "--form", "flip", "--seed", "4", stdin="\n3\n")]  # fmt: skip
+    runs = [
+        hip.run("lookup", "tfl"),
+        hip.run("--tab", "lookup", "glut"),
+        hip.run("quiz", "--seed", "4", "--form", "flip", stdin="\n3\n"),
+    ]
     return [re.sub(r"\d+ s", "", run.quiet()) for run in runs]
 
 
@@ -118,23 +133,28 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "half": half,
     "zeros at the end": lambda data: half(data) + bytes(len(data) - len(data) // 2),
     "other bytes": lambda data: os.urandom(len(data)),
-    "a flipped middle": lambda data: half(data)[:-99] + bytes(b ^ 0x55 for b in half(data)[-99:]) + data[len(data) // 2 :],
+    "a flipped middle": lambda data: (
+        half(data)[:-99] + bytes(b ^ 0x55 for b in half(data)[-99:]) + data[len(data) // 2 :]
+    ),
     "a flipped end": lambda data: data[:-9] + bytes(b ^ 0x55 for b in data[-9:]),
     "doubled": lambda data: data + data,
     "text": lambda _: b"Dear diary,\n" * 100,
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_damaged_caches_are_ignored_and_made_anew(hip: Program, damage: str) -> None:
+@pytest.mark.parametrize("damage", some(sorted(DAMAGES), 3))
+def test_damaged_caches_are_made_anew(hip: Program, damage: str) -> None:
+    """At once, or where a part that is read late is damaged, after one line that says so."""
     usual = used(hip)
     for file in caches(hip):
         file.write_bytes(DAMAGES[damage](file.read_bytes()))
-    assert used(hip) == usual
+    done = hip.run("lookup", "tfl")
+    if done.code:
+        assert "damaged; ask again" in done.line(3)
     assert used(hip) == usual
 
 
-@pytest.mark.parametrize("state", ["a file", "a link to nowhere", "a folder for each file", "gone"])
+@pytest.mark.parametrize("state", some(["a file", "a folder for each file", "a link to nowhere", "gone"], 2))
 def test_a_cache_that_is_no_folder_does_no_harm(hip: Program, state: str) -> None:
     usual = used(hip)
     cache, files = hip.home / "cache", caches(hip)

@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full or read by halves; encodings that cannot write the text; words that are none."""
+"""Standard streams that are closed, full or read by halves; encodings that cannot write the text; odd words."""
 
 from collections.abc import Mapping, Sequence
 
@@ -118,7 +118,9 @@ def test_words_that_are_no_text_are_told_in_one_line(
 def test_answers_that_are_no_text_are_answers_all_the_same(hip: Program) -> None:
     for env in ({}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "utf-8:strict"}, {"LC_ALL": "C"}):
         before = len(hip.log())
-        done = hip.run("quiz", "--cram", "--form", "type", "--count", "2", stdin=b"\xff\xfe\n\x00\x1b[2J\n" * 9, env=env)
+        done = hip.run(
+            "quiz", "--cram", "--form", "type", "--count", "2", stdin=b"\xff\xfe\n\x00\x1b[2J\n" * 9, env=env
+        )
         assert "2 asked" in done.quiet()
         assert "\x1b" not in done.out
         assert len(hip.log()) >= before + 2

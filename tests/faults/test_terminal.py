@@ -1,6 +1,7 @@
 """Terminals that close, end, stop, shrink and are none: what was told is stored, and the modes are as before."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Mapping
@@ -32,7 +33,9 @@ def brought_to(hip: Program, moment: str) -> Terminal:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL, None])
+@pytest.mark.parametrize(
+    "number", some([signal.SIGHUP, signal.SIGINT, None, signal.SIGTERM, signal.SIGQUIT, signal.SIGKILL], 4)
+)
 def test_whatever_ends_it_what_was_told_is_stored(hip: Program, moment: str, number: signal.Signals | None) -> None:
     with brought_to(hip, moment) as quiz:
         if number is None:
@@ -66,7 +69,7 @@ def test_ctrl_c_at_any_moment_of_the_start_is_130(hip: Program) -> None:
             quiz.signal(signal.SIGINT)
             code = quiz.process.wait(PATIENCE)
             text = quiz.drain()
-            assert " in main\n" not in text
+            assert not re.search(r"hipcli/__main__\.py\", line \d+, in main", text)
             if "Traceback" not in text:  # else the interpreter had not begun to run us
                 assert code in (130, -signal.SIGINT)
                 assert quiz.modes() == quiz.modes_before
@@ -111,13 +114,25 @@ def test_a_child_of_nohup_goes_on_when_the_window_closes(hip: Program) -> None:
 
 # --- screens of any size and kind
 
-SIZES = [(0, 0), (1, 1), (1, 80), (24, 1), (2, 2), (30, 10), (500, 500), (30, 65_000)]
+SHOWN = some(
+    (
+        "stats",
+        "lookup gluteus-maximus --picture",
+        "list --function flexion",
+        "",
+        "lookup gracilis",
+        "lesion L5",
+        "lookup piriformis --posture",
+        "article --section hamstrings",
+    ),
+    2,
+)
+SIZES = [(0, 0), (1, 1), (30, 65_000), (1, 80), (24, 1), (2, 2), (30, 10), (500, 500)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", some(SIZES, 3), ids=str)
 def test_any_size_of_screen_can_show_everything(hip: Program, size: tuple[int, int]) -> None:
-    for command in some(["stats", "lookup gluteus-maximus --picture", "list --function flexion", "", "lookup gracilis",
-                         "lookup piriformis --posture", "lesion L5", "--help", "article --section hamstrings"], 2):  # fmt: skip
+    for command in SHOWN:
         with hip.terminal(*command.split(), size=size) as shown:
             assert len(shown.ended(0)) > 100
     with hip.terminal("quiz", "--form", "choice", "--new", "1", size=size) as quiz:
@@ -131,13 +146,11 @@ def test_any_size_of_screen_can_show_everything(hip: Program, size: tuple[int, i
 @pytest.mark.parametrize(
     "env",
     [
-        *({"COLUMNS": text, "LINES": text} for text in ("garbage", "0", "-5", "1000000000", "9" * 5000, "", "٣", "1e3")),
-        {"TERM": None},
-        {"TERM": "dumb"},
-        {"TERM": "unknown"},
-        {"TERM": ""},
-        {"FORCE_COLOR": "1"},
-        {"NO_COLOR": "1"},
+        *(
+            {"COLUMNS": text, "LINES": text}
+            for text in some(("garbage", "-5", "9" * 5000, "0", "1000000000", "", "٣", "1e3"), 3)
+        ),
+        *some([{"TERM": None}, {"TERM": "dumb"}, {"TERM": "unknown"}, {"TERM": ""}, {"FORCE_COLOR": "1"}], 2),
     ],
     ids=lambda env: " ".join(f"{name}={str(value)[:12]}" for name, value in env.items()),
 )

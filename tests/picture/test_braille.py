@@ -135,6 +135,6 @@ def test_a_picture_takes_at_most_30_ms(geometry: Geometry) -> None:
 
 
 def timed(made: Scene) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     draw(made, 60, 30)
-    return time.perf_counter() - start
+    return time.process_time() - start

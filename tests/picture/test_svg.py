@@ -65,19 +65,34 @@ def test_every_class_is_styled_and_markup_is_text(geometry: Geometry) -> None:
     assert used <= styled
 
 
+def red(colours: dict[tuple[int, int, int], int]) -> int:
+    return sum(count for (r, g, b), count in colours.items() if r > g + 25 and r > b + 25)
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-def test_a_browser_shows_it(geometry: Geometry, tmp_path: Path) -> None:
+@pytest.mark.parametrize("readme", [False, True], ids=["gluteus maximus", "of the README"])
+def test_a_browser_shows_it(readme: bool, geometry: Geometry, tmp_path: Path) -> None:
     path, shot = tmp_path / "picture.svg", tmp_path / "picture.png"
-    path.write_text(svg_text(scene(geometry, "gluteus-medius", "side")), encoding="utf-8")
+    if readme:
+        path = Path(__file__).parent.parent.parent / "docs" / "gluteus-medius.svg"
+    else:
+        path.write_text(svg_text(scene(geometry, "gluteus-maximus", "back")), encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={tmp_path / 'user'}"]
     command = [str(CHROMIUM), *options, "--window-size=700,760", f"--screenshot={shot}", path.as_uri()]
     subprocess.run(command, capture_output=True, timeout=60, check=False)
     if not shot.is_file():
         pytest.skip("Chromium does not run here")
     colours = pixels(shot.read_bytes())
-    red = sum(count for (r, g, b), count in colours.items() if r > g + 25 and r > b + 25)
-    assert red > 5_000, "the muscle"
+    assert red(colours) > 5_000, "the muscle"
     assert len(colours) > 50
+
+
+@pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="no librsvg here")
+def test_a_program_without_css_variables_shows_it_in_colour(geometry: Geometry, tmp_path: Path) -> None:
+    path, shot = tmp_path / "picture.svg", tmp_path / "picture.png"
+    path.write_text(svg_text(scene(geometry, "gluteus-medius", "side")), encoding="utf-8")
+    subprocess.run(["rsvg-convert", str(path), "-o", str(shot)], check=True, timeout=60)
+    assert red(pixels(shot.read_bytes())) > 5_000
 
 
 def pixels(png: bytes) -> dict[tuple[int, int, int], int]:

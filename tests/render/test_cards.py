@@ -110,11 +110,11 @@ def test_roots_are_spelled_as_the_field_does(roots: list[str], text: str) -> Non
     [
         ({}, True, False, True, True),
         ({}, False, False, False, False),
-        ({"NO_COLOR": "1"}, True, False, False, False),
+        ({"NO_COLOR": "1"}, True, False, True, False),
         ({"TERM": "dumb"}, True, False, False, False),
         ({"FORCE_COLOR": "1"}, False, False, True, True),
         ({"FORCE_COLOR": "0"}, False, False, False, False),
-        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False, False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False, True, False),
         ({}, True, True, False, False),
     ],
 )
