@@ -167,4 +167,5 @@ def _plain(message: str) -> str:
         return "must not be empty"
     if "regex" in message:
         return "lower-case letters, digits and hyphens expected" if "a-z" in message else "not of the expected form"
-    return message.replace("`str` of length", "text of length").replace("`int`", "a number")
+    message = message.split(", got ")[0].replace(" | null", "").replace("`str` of length", "text of length")
+    return message.replace("`int`", "a number").replace("`bool`", "true or false")

@@ -4,6 +4,7 @@ The grader reads an option as if it had been typed, so generator and grader, whi
 agree. Beside that, each wrong option is held against the raw facts: none may tie it to what was asked.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -47,8 +48,8 @@ class Flaw(NamedTuple):
 def prove(catalog: Catalog, sights: Sequence[Sight] = ()) -> list[Flaw]:
     """Return every flaw of every question, and cards that share an id; ``sights`` is what pictures show."""
     cards = all_cards(catalog, sights)
-    ids = [card.id for card in cards]
-    flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1})]
+    used = Counter(card.id for card in cards)
+    flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted(used) if used[id_] > 1]
     prover = _Prover(catalog, Grader(catalog), sights)
     return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
 

@@ -75,7 +75,7 @@ def strangers(folder: Path) -> list[Problem]:
 
 
 def _why_not(place: os.DirEntry[str]) -> str:
-    """Return why something in the folder of a kind is not read; empty where it is, or where it looks like no content."""
+    """Return why something in the folder of a kind is not read; empty where it is, or is nothing like content."""
     if place.is_symlink():
         return _A_LINK
     if place.name.endswith(".yaml"):

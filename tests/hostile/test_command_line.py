@@ -6,10 +6,11 @@ import os
 import re
 import shutil
 import sys
+import time
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import typer
@@ -22,8 +23,10 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.cli import cli
 from hipcli.commands import COMMANDS, register
+from hipcli.learning import grading
 from hipcli.storage.compiled import open_content
 from hipcli.storage.paths import content_folder
+from tests.conftest import Run
 from tests.hostile.fence import fence
 from tests.hostile.harness import hold
 from tests.hostile.material import NASTY, Dice, bent, names
@@ -102,7 +105,7 @@ def _options() -> dict[tuple[str, ...], list[tuple[str, bool]]]:
     """Every command with its options, and whether a value follows."""
     register(cli, COMMANDS)
     found: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
-    queue = [((), typer.main.get_command(cli))]
+    queue: list[tuple[tuple[str, ...], Any]] = [((), typer.main.get_command(cli))]
     while queue:
         path, command = queue.pop()
         below = getattr(command, "commands", {})
@@ -241,10 +244,41 @@ def test_any_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     runs = Runs(tmp_path)
     monkeypatch.chdir(runs.here)
     made = storage_cards.open_cards(runs.catalog)
-    monkeypatch.setattr(storage_cards, "open_cards", lambda _: made)  # in a checkout each run would make them anew
+    monkeypatch.setattr(storage_cards, "_made", lambda _: (made, True))  # in a checkout each run would make them
     monkeypatch.setattr(learning_cards, "all_cards", lambda _: made)
+    monkeypatch.setattr(grading, "Vocabulary", cache(grading.Vocabulary))
 
     def command_line(case: Case) -> None:
         runs.check(case)
 
-    hold(command_line, _CASES, short=250)
+    hold(command_line, _CASES, short=150)
+
+
+# --- what was found
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "told"),
+    [
+        (["quiz", "", ""], 1, "an empty topic"),
+        (["quiz", " ", "-"], 1, "an empty topic"),
+        (["progress", "import", "a\0b"], 2, "characters that no file name can hold"),
+        (["progress", "export", "\ud800"], 2, "characters that no file name can hold"),
+        (["lookup", "gracilis", "--svg", "\ud800"], 2, "characters that no file name can hold"),
+        (["lookup", *["gluteus"] * 5000, "zzz"], 1, "see hipcli list"),
+        (["lookup", "x" * 100_000], 1, "see hipcli list"),
+        (["quiz", "x" * 100_000], 1, " ... "),
+        (["list", "--origin", "hip," * 25_000], 0, ""),
+        (["article", "--section", "é\u0301" * 50_000], 1, "no claim fits"),
+        (["search", *(f"w{number}" for number in range(5000))], 1, "nothing says"),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else None,
+)
+def test_what_failed_or_took_long_once(argv: list[str], code: int, told: str, run: Run) -> None:
+    before = time.process_time()
+    done = run(*argv)
+    assert time.process_time() - before < 2
+    assert (done.code, done.err.count("\n")) == (code, 1 if told else 0)
+    assert told in done.err
+    assert len(done.err) < 3000
+    assert "Traceback" not in done.err

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+import pytest
 from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
@@ -157,3 +158,28 @@ def test_the_whole_set_and_one_wrong_name_never_pass() -> None:
         assert _check_any(grader, expected, answer) != "right", (card, other, answer)
 
     hold(one_too_many, st.tuples(st.sampled_from(sets), dice()))
+
+
+# --- what was found
+
+
+@pytest.mark.parametrize(
+    ("card", "answer", "mark"),
+    [
+        ("gluteus-medius/artery/superior-gluteal:forward", "ａｒｔｅｒｉａ　ｇｌｕｔｅａ　ｓｕｐｅｒｉｏｒ", "right"),
+        ("psoas-major/nerve:roots", "Ｌ１、Ｌ２、Ｌ３", "right"),
+        ("semitendinosus/nerve:forward", "the n. tibialis", "right"),
+        ("rectus-femoris/action/knee:set", "extension of the leg at the knee", "right"),
+        ("rectus-femoris/action/knee:set", "flexion of the leg at the knee", "wrong"),
+        ("psoas-minor/action/lumbar:set", "lateral flexion of the lumbar spine / flexion of the lumbar spine", "right"),
+        ("psoas-minor/action/lumbar:set", "lumbar flexion, lumbar side bending", "right"),
+        ("psoas-minor/action/lumbar:set", "lumbar side bending", "also"),
+        ("tensor-fasciae-latae/insertion:set", "iliotibial tract + tubercle of Gerdy", "right"),
+        ("femoral-nerve/muscles:set", "iliacus, pectineus, rectus femoris, sartorius, vastus medialis", "right"),
+        ("femoral-nerve/muscles:set", "iliacus, pectineus, rectus femoris, sartorius, linea alba", "partial"),
+        ("femoral-nerve/muscles:set", "iliacus, pectineus, rectus femoris, sartorius, sacroiliac joint", "partial"),
+        ("abductors/members:set", "VERTER", "wrong"),
+    ],
+)
+def test_what_was_graded_otherwise_once(card: str, answer: str, mark: str) -> None:
+    assert Grader(catalog()).grade(asked(card).expected, answer).mark == mark

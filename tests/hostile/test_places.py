@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,8 @@ def test_a_content_folder_that_is_none_is_one_line(kind: str, tmp_path: Path, ru
 
 
 def test_a_kind_whose_folder_is_a_link_is_not_followed(tmp_path: Path) -> None:
-    path = folder(tmp_path / "content" if (tmp_path / "content").mkdir() is None else tmp_path)
+    (tmp_path / "content").mkdir()
+    path = folder(tmp_path / "content")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "a.yaml").write_text("- id: x\n", encoding="utf-8")
     (path / "landmarks").symlink_to(tmp_path / "elsewhere")
@@ -107,10 +109,48 @@ def test_problems_are_told_up_to_a_bound(text: str, tmp_path: Path) -> None:
     assert MAX_PROBLEMS <= len(found) <= MAX_PROBLEMS + 10
 
 
-@pytest.mark.parametrize("level", ["9" * 100_000, "'" + "x" * 100_000 + "'"])
-def test_a_long_value_is_cut_in_a_problem(level: str, tmp_path: Path) -> None:
-    text = f"- id: {level}\n  {level}: 1\n  {level}: 1\n  name: x\n  what: [{{id: a/b, sources: [a], text: a, level: {level}}}]\n"
-    (tmp_path / "conditions.yaml").write_text(text, encoding="utf-8")
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (BOMB.encode(), "anchors and aliases"),
+        (b"[" * 1_000_000, "nested more than"),
+        (b"{a: " * 400_000, "nested more than"),
+        (b"- " * 900_000, "nested more than"),
+        (b"? " * 900_000, "must be plain text"),
+        ("- id: x\n".encode("utf-16"), "not UTF-8"),
+        ("- id: x\n".encode("utf-16-le"), "does not allow (U+0000)"),
+        (b"- id: x\0\n", "does not allow (U+0000)"),
+        (b'"' + b"a\n" * 900_000, "not YAML"),
+        (b"a: |\n" + b" x\n" * 500_000, None),
+        (b"\xef\xbb\xbfid: x\n", None),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_bomb_is_one_problem_at_once(data: bytes, told: str | None, tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_bytes(data)
+    before = time.process_time()
+    node, problems = read_yaml(tmp_path / "f.yaml", "f.yaml")
+    assert time.process_time() - before < 2
+    assert (node is None) == (told is not None)
+    assert [told in str(problem) for problem in problems if told] == ([True] if told else [])
+
+
+def test_line_ends_of_every_kind_are_the_same() -> None:
+    text = "id: x\nnames:\n- a\n- 'b'\n"
+    nodes = [parse_yaml(text.replace("\n", end), "f.yaml") for end in ("\n", "\r\n", "\r")]
+    assert nodes[0][0] == {"id": "x", "names": ["a", "b"]}
+    assert all(found == nodes[0] for found in nodes)
+
+
+def test_a_long_value_is_cut_in_a_problem(tmp_path: Path) -> None:
+    long, key = "9" * 100_000, "k" * 1000
+    lines = [f"- id: {long}", f"  {key}: 1", f"  {key}: 1", f"  name: {long}", f"  what: [{{id: a/b, level: {long}}}]"]
+    (tmp_path / "conditions.yaml").write_text("\n".join(lines), encoding="utf-8")
     found = read_folder(tmp_path).problems
-    assert len(found) >= 3
+    assert len(found) >= 5
     assert max(len(str(problem)) for problem in found) < 500

@@ -133,15 +133,15 @@ def poisoned() -> Catalog:
 @pytest.fixture(autouse=True)
 def _cards_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a checkout each run would make the cards anew, which takes a second."""
-    monkeypatch.setattr(cards, "open_cards", lambda catalog: _made() if catalog is poisoned() else opened(catalog))
+    monkeypatch.setattr(cards, "_made", lambda catalog: _cards() if catalog is poisoned() else _make(catalog))
 
 
-opened = cards.open_cards
+_make = cards._made
 
 
 @cache
-def _made() -> list[Card]:
-    return opened(poisoned())
+def _cards() -> tuple[list[Card], bool]:
+    return _make(poisoned())
 
 
 def shown_by(argv: list[str], typed: str = "", *, terminal: bool = False, env: Mapping[str, str] | None = None) -> Ran:
@@ -318,7 +318,7 @@ def test_what_was_once_typed_is_shown_with_care() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="bytes as arguments need POSIX")
 def test_bytes_that_are_no_text_are_shown_with_care(own_home: Path) -> None:
-    words = [sys.executable, "-m", "hipcli", "lookup", b"\xff\x9b31m\xed\xa0\x80"]
+    words: list[str | bytes] = [sys.executable, "-m", "hipcli", "lookup", b"\xff\x9b31m\xed\xa0\x80"]
     done = subprocess.run(words, capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stdout == b""
