@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -11,6 +12,9 @@ from hipcli.errors import ContentError
 from hipcli.learning.cards import Card, all_cards
 from hipcli.storage.compiled import store
 from hipcli.storage.paths import cache_folder, content_place
+
+#: Bytes of the check sum at the end of the file.
+_SEAL = 4
 
 
 class _Stored(msgspec.Struct):
@@ -35,7 +39,8 @@ def open_cards(catalog: Catalog) -> list[Card]:
         return stored.cards
     cards, whole = _made(catalog)
     if whole:
-        store(path, msgspec.msgpack.encode(_Stored(state, cards)))
+        data = msgspec.msgpack.encode(_Stored(state, cards))
+        store(path, data + _seal(data))
     return cards
 
 
@@ -49,10 +54,17 @@ def _made(catalog: Catalog) -> tuple[list[Card], bool]:
         return all_cards(catalog), False
 
 
+def _seal(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_SEAL, "big")
+
+
 def _load(path: Path) -> _Stored | None:
     try:
         if path.is_symlink():
             return None
-        return msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
+        data = path.read_bytes()
+        if data[-_SEAL:] != _seal(data[:-_SEAL]):
+            return None
+        return msgspec.msgpack.decode(data[:-_SEAL], type=_Stored)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None

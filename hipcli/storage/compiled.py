@@ -23,13 +23,13 @@ from hipcli.storage.paths import cache_folder
 from hipcli.storage.rows import Blocks, Part, Rows, pack
 from hipcli.storage.scan import File, scan
 
-_MAGIC = b"hipcli content 2\n"
+_MAGIC = b"hipcli content 3\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
 
-#: Kind, name, offset and length of an entry's block.
-Place = tuple[str, str, int, int]
+#: Kind and name of an entry, and check sum, offset and length of its block.
+Place = tuple[str, str, int, int, int]
 #: Entry, fact, words in normal form, and the text as written (anatomy.search).
 Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
@@ -88,8 +88,11 @@ class CompiledContent:
 
     def entry(self, id_: str) -> AnyEntry:
         """Decode one entry. Raises KeyError where there is none."""
-        kind, _, start, length = self.places[id_]
-        return self._blocks.decode(_decoder(kind), self._blocks.read(start, length))
+        kind, _, seal, start, length = self.places[id_]
+        block = self._blocks.read(start, length)
+        if crc32(block) != seal:
+            self._blocks.give_up()
+        return self._blocks.decode(_decoder(kind), block)
 
 
 @cache
@@ -225,7 +228,7 @@ def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]
     for kind, entry in entries:
         block = encode(entry)
         name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
-        places[entry.id] = (kind, name, size, len(block))
+        places[entry.id] = (kind, name, crc32(block), size, len(block))
         blocks.append(block)
         size += len(block)
     version = f"{crc32(b''.join(blocks)):08x}"

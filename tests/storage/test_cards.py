@@ -1,7 +1,7 @@
 """Cards compiled: the same as made anew, and made anew when content or program change."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -48,11 +48,22 @@ def test_another_program_or_content_makes_them_anew(
     assert len(made) == 4
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00" * 50, None])
-def test_a_damaged_file_is_made_anew(catalog: Catalog, made: list[str], own_home: Path, damage: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: b"",
+        lambda whole: bytes(50),
+        lambda whole: whole[:-5],
+        lambda whole: whole.replace(b"gracilis", b"gracilix", 1),
+    ],
+    ids=["empty", "rubbish", "cut", "a letter"],
+)
+def test_a_damaged_file_is_made_anew(
+    catalog: Catalog, made: list[str], own_home: Path, damage: Callable[[bytes], bytes]
+) -> None:
     open_cards(catalog)
     path = own_home / "cache" / "cards.bin"
-    path.write_bytes(path.read_bytes()[:-5] if damage is None else damage)
+    path.write_bytes(damage(path.read_bytes()))
     assert open_cards(catalog) == all_cards(catalog, load_sights())
     assert len(made) == 2
 

@@ -109,6 +109,15 @@ def test_a_file_that_lost_its_end_is_made_anew(missing: int) -> None:
     assert file.stat().st_size == size
 
 
+def test_a_changed_letter_of_an_entry_is_never_shown() -> None:
+    open_content([content_folder()])
+    (file,) = cache_folder().iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"inferior gluteal nerve", b"inferior gluteal nerva"))
+    with pytest.raises(ContentError, match="was damaged"):
+        open_content([content_folder()]).entry("inferior-gluteal-nerve")
+
+
 def test_spoilt_within_it_says_so_once_and_is_made_anew() -> None:
     open_content([content_folder()])
     (file,) = cache_folder().iterdir()
