@@ -37,7 +37,7 @@ class Content(Protocol):
     version: str
 
     @property
-    def places(self) -> Mapping[str, tuple[str, str, int, int]]: ...  # noqa: D102
+    def places(self) -> Mapping[str, tuple[str, str, int, int, int]]: ...  # noqa: D102
     @property
     def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102

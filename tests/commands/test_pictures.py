@@ -135,7 +135,7 @@ def test_svg_writes_the_file_and_only_says_so(run: Run, tmp_path: Path) -> None:
 
 
 def test_svg_that_cannot_be_written_is_one_line_and_leaves_nothing(run: Run, tmp_path: Path) -> None:
-    for path in (tmp_path / "nowhere" / "x.svg", tmp_path, Path("a\0b")):
+    for path in (tmp_path / "nowhere" / "x.svg", tmp_path):
         done = run("lookup", "gracilis", "--svg", str(path))
         assert (done.code, done.out) == (3, "")
         assert done.err.count("\n") == 1

@@ -10,14 +10,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from hipcli.learning.cards import all_cards
 from hipcli.learning.fold import fold, standing
 from hipcli.learning.log import ANSWERS, Details, Draft, Event
 from hipcli.storage.progress import open_progress, progress_path
 from tests.commands.test_quiz import spawn
 from tests.learning import bundled
 
-CORE = [card.id for card in all_cards(bundled.catalog()) if card.level == "core"]
+#: All that the quiz asks by itself at a terminal that shows pictures.
+ASKED = [card.id for card in bundled.cards().values() if card.level == "core" or card.picture]
 
 
 def events() -> list[Event]:
@@ -115,7 +115,7 @@ def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(own_home: 
 def test_with_nothing_left_a_student_is_asked_whether_to_cram(own_home: Path, key: str, goes_on: bool) -> None:
     with open_progress(progress_path(), now=0) as progress:
         day = int(time.time()) // 86_400 + 1
-        drafts = [Draft("review", id_, details=Details(rating=4, mark="right")) for id_ in CORE]
+        drafts = [Draft("review", id_, details=Details(rating=4, mark="right")) for id_ in ASKED]
         progress.record_all(drafts, now=0, day=day)
     child = spawn(own_home)
     child.expect("Go on without scheduling")

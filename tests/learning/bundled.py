@@ -25,7 +25,7 @@ class Memory:
         self._entries = {entry.id: entry for _, entry in entries}
         self._referrers = referrer_table(entries)
         self.names = name_table(entries)
-        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
+        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
 
     def entry(self, id_: str) -> AnyEntry:
         return self._entries[id_]
