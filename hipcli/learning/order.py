@@ -12,7 +12,7 @@ _APART = 3
 
 def rank(seed: int | str, name: str) -> int:
     """Return where ``name`` stands under ``seed``: a number to sort by."""
-    return int.from_bytes(blake2b(f"{seed}\0{name}".encode(), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(f"{seed}\0{name}".encode(errors="surrogateescape"), digest_size=8).digest(), "big")
 
 
 def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = None) -> list[Card]:

@@ -18,6 +18,7 @@ import msgspec
 
 from hipcli import __version__
 from hipcli.anatomy.model import KINDS, AnyEntry
+from hipcli.anatomy.visible import visible
 from hipcli.errors import ContentError
 from hipcli.storage.paths import cache_folder
 from hipcli.storage.rows import Blocks, Part, Rows, pack
@@ -111,8 +112,10 @@ def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Wa
     for folder, files in stamp:
         if not files:
             raise ContentError(f"no content in {folder}", "a content folder holds muscles/*.yaml, groups.yaml, ...")
-    marker = msgspec.msgpack.encode(stamp)
-    path = cache_folder() / f"content-{crc32('|'.join(map(str, folders)).encode()):08x}.bin"
+    marker = msgspec.msgpack.encode(
+        [(os.fsencode(folder), [(os.fsencode(f.name), f.mtime_ns, f.size) for f in files]) for folder, files in stamp]
+    )
+    path = cache_folder() / f"content-{crc32(os.fsencode('|'.join(map(str, folders)))):08x}.bin"
     if use_cache and (content := _load(path, marker)):
         return content
     with waiting() as tell:
@@ -243,7 +246,7 @@ def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]
         program=__version__,
         version=version,
         stamp=msgspec.Raw(marker),
-        notes=notes,
+        notes=[visible(note) for note in notes],
         size=size + len(texts),
         places=parts[0],
         names=parts[1],

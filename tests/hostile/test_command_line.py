@@ -271,6 +271,7 @@ def test_any_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         (["quiz", "x" * 100_000], 1, " ... "),
         (["list", "--origin", "hip," * 25_000], 0, ""),
         (["article", "--section", "é\u0301" * 50_000], 1, "no claim fits"),
+        (["quiz", "--paper", "1", "--seed", "\udcff"], 0, ""),
         (["search", *(f"w{number}" for number in range(5000))], 1, "nothing says"),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else None,

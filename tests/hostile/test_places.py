@@ -71,6 +71,21 @@ def test_a_content_folder_that_is_none_is_one_line(kind: str, tmp_path: Path, ru
         assert done.err.count("\n") == 1
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are text there")
+def test_a_folder_whose_name_is_no_text_is_read_like_any_other(tmp_path: Path, run: Run) -> None:
+    place = tmp_path / os.fsdecode(b"caf\xe9")
+    place.mkdir()
+    folder(place)
+    for _ in ("compiled", "compiled before"):
+        done = run("--content", str(place), "lookup", "test-muscle")
+        assert (done.code, done.err) == (0, "")
+    assert run("check", str(place)).code == 0
+    (place / "muscles" / os.fsdecode(b"\xff.yaml")).write_text("x")
+    done = run("--content", str(place), "lookup", "test-muscle")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert done.err.rstrip("\n").isprintable()
+
+
 def test_a_kind_whose_folder_is_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     path = folder(tmp_path / "content")
