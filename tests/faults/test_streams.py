@@ -79,7 +79,7 @@ def test_a_closed_stream_is_never_the_progress_file(hip: Program) -> None:
 )
 @pytest.mark.parametrize(
     "command",
-    some(("lookup gluteus-medius --all --sources", "quiz --seed 1 --form choice", "lookup gracilis --picture", "stats",
+    some(("lookup gluteus-medius --all --sources", "quiz --seed 1 --form choice", "lookup gracilis --all", "stats",
           "article", "lesion L5", "list --columns origin", "check --schema"), 2),
 )  # fmt: skip
 def test_every_encoding_can_show_it(hip: Program, command: str, env: Mapping[str, str | None]) -> None:
