@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.model import Claim, ClinicalTest, Condition, Statement
-from hipcli.render.card import Row, item
+from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, row
 from hipcli.render.ink import Span
 
@@ -50,4 +50,10 @@ def claim_rows(claim: Claim, teller: Teller) -> list[Row]:
 
 
 def _lines(label: str, statements: Iterable[Statement], teller: Teller) -> list[Row]:
-    return row(label, map(teller.statement, statements), together=False)
+    return row(label, [_begun(teller.statement(statement)) for statement in statements], together=False)
+
+
+def _begun(told: Item) -> Item:
+    """Return what stands on a line of its own with a capital first letter."""
+    (text, style), *more = told.spans
+    return told._replace(spans=((text[:1].upper() + text[1:], style), *more))
