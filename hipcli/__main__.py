@@ -89,7 +89,7 @@ def _run_app() -> int:
 def _interrupted(_: int, frame: FrameType | None) -> None:
     """End by Ctrl-C; at once while a module is loaded or msgspec looks at a model, which crash on an exception."""
     while frame is not None:
-        if frame.f_code.co_filename.endswith(("importlib._bootstrap>", "_utils.py")):
+        if frame.f_code.co_filename.endswith(("importlib._bootstrap>", os.path.join("msgspec", "_utils.py"))):
             os._exit(130)
         frame = frame.f_back
     raise KeyboardInterrupt

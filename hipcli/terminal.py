@@ -151,10 +151,12 @@ class KeyReader:
         return typed[:keep]
 
     def redraw(self) -> None:
-        """Write the line being typed anew, after the screen was somebody else's."""
+        """Write the line being typed anew, after the screen was somebody else's.
+
+        Past the buffer of the stream, which cannot be entered again where a signal came in the middle of a flush.
+        """
         if self._typing:
-            self._write("".join(self._typing))
-            self._out.flush()
+            os.write(self._out.fileno(), "".join(self._typing).encode(self._out.encoding or "utf-8", "replace"))
 
     def _write(self, text: str) -> None:
         try:

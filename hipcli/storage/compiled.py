@@ -35,7 +35,6 @@ Place = tuple[str, str, int, int, int]
 Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
 
-
 #: The share of a compile that has gone when the files are read, and when their references are followed.
 _READ = 0.8
 _FOLLOWED = 0.85
