@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hipcli.terminal import LineReader, open_reader
+from hipcli.terminal import KeyReader, LineReader, open_reader
 
 pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="single keys need POSIX")
@@ -207,3 +207,26 @@ def test_bytes_that_are_no_text_are_read_all_the_same() -> None:
     stream = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
     with open_reader(stream, io.StringIO()) as reader:
         assert reader.line("")
+
+
+def test_being_stopped_in_the_middle_of_a_write_does_no_harm() -> None:
+    read, write = os.pipe()
+
+    class Raw(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return write
+
+        def write(self, data: Any) -> int:
+            reader.redraw()  # as the handler of a signal would
+            return len(data)
+
+    reader = KeyReader(0, io.TextIOWrapper(io.BufferedWriter(Raw()), encoding="utf-8"))
+    reader._typing = ("> ", "glut")
+    reader._out.write("u")
+    reader._out.flush()
+    assert os.read(read, 100) == b"> glut"
+    os.close(read)
+    os.close(write)
