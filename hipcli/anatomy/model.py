@@ -32,7 +32,7 @@ REGIONS: tuple[Region, ...] = get_args(Region)
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]
-Root = Annotated[str, Meta(pattern=r"^(T12|L[1-5]|S[1-5])$")]
+Root = Annotated[str, Meta(pattern=r"^(T([6-9]|1[0-2])|L[1-5]|S[1-5])$")]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]
 
@@ -312,13 +312,14 @@ class MovementEntry(Entry, frozen=True, kw_only=True):
 
 
 class Condition(Entry, frozen=True, kw_only=True):
-    """A condition, for study only: what it is, muscles and structures concerned, signs, tests, red flags.
+    """A condition, for study only: what it is, its causes, muscles and structures concerned, signs, tests, red flags.
 
     ``sort`` tells apart what is no condition but read like one: what trials say of a treatment, a phase of gait.
     """
 
     sort: Sort = "condition"
     what: tuple[Statement, ...]
+    causes: tuple[Statement, ...] = ()
     concerns: tuple[Relation, ...] = ()
     signs: tuple[Statement, ...] = ()
     tests: tuple[Relation, ...] = ()
@@ -356,10 +357,15 @@ class Claim(Entry, frozen=True, kw_only=True):
 
 
 class Outside(Entry, frozen=True, kw_only=True):
-    """A neighbour that is not ours, known by name and one line, so that look-up and grading know it."""
+    """A neighbour that is not ours, known by name and one line, so that look-up and grading know it.
+
+    Of a muscle that moves our joints also how, and by which nerve: who is left after a lesion counts it.
+    """
 
     what: OutsideKind
     line: Statement
+    actions: tuple[Action, ...] = ()
+    innervation: tuple[Innervation, ...] = ()
 
 
 class Source(Record, frozen=True, kw_only=True):

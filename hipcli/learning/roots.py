@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterable
 
-LEVELS: tuple[str, ...] = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
+LEVELS: tuple[str, ...] = (
+    *(f"T{n}" for n in range(6, 13)),
+    *(f"L{n}" for n in range(1, 6)),
+    *(f"S{n}" for n in range(1, 6)),
+)
 _TOKEN = re.compile(r"([tls]?)(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"

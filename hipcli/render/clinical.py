@@ -11,9 +11,10 @@ DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical adv
 
 
 def condition_rows(condition: Condition, teller: Teller) -> list[Row]:
-    """Tell what a condition is, what it concerns, its signs and tests."""
+    """Tell what a condition is, its causes, what it concerns, its signs and tests."""
     return [
         *_lines("What", condition.what, teller),
+        *_lines("Causes", condition.causes, teller),
         *row("Concerns", map(teller.relation, condition.concerns)),
         *_lines("Signs", condition.signs, teller),
         *row("Tests", map(teller.relation, condition.tests)),

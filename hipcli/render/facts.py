@@ -24,7 +24,7 @@ from hipcli.render.ink import Span
 
 F = TypeVar("F", bound=Fact)
 
-_LEVELS = ("T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5")
+_LEVELS = (*(f"T{n}" for n in range(6, 13)), *(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6)))
 
 
 class Teller:

@@ -188,8 +188,12 @@ def space_rows(space: Space, teller: Teller) -> list[Row]:
 
 
 def outside_rows(outside: Outside, teller: Teller) -> list[Row]:
-    """Tell the one line on a neighbour."""
-    return row("", [teller.statement(outside.line)])
+    """Tell the one line on a neighbour, and how a muscle among them moves our joints and by which nerve."""
+    return [
+        *row("", [teller.statement(outside.line)]),
+        *row("Actions", map(teller.action, outside.actions)),
+        *row("Nerve", map(teller.innervation, outside.innervation)),
+    ]
 
 
 def source_rows(source: Source, teller: Teller) -> list[Row]:
