@@ -2,9 +2,9 @@
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.roots import write_roots
 from hipcli.learning.cards import Card
 from hipcli.learning.explain_structures import seen_from
-from hipcli.learning.roots import write_roots
 from hipcli.learning.truth import SLOTS, Slot, attachments, fed, joint_names, main_movements, pointing, supplied
 from hipcli.learning.wording import capital, join, low, name_of
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Ligament, MovementEntry, Muscle, Space
+from hipcli.anatomy.roots import write_roots
 from hipcli.learning.cards import Card
-from hipcli.learning.roots import write_roots
 from hipcli.learning.structures import branches, limited, limiting, mainly_limited
 from hipcli.learning.wording import capital, join, name_of
 

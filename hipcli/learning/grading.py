@@ -9,9 +9,9 @@ import re
 from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.roots import read_roots, write_roots
 from hipcli.learning.expected import Expected, Mark
 from hipcli.learning.judging import Judge, Verdict
-from hipcli.learning.roots import read_roots, write_roots
 from hipcli.learning.spelling import narrow, without_fractions
 from hipcli.learning.vocabulary import Vocabulary
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group
+from hipcli.anatomy.movements import MOVEMENT_WORDS, movement, movement_words
 from hipcli.anatomy.references import movement_id
 from hipcli.learning.expected import Expected, Wanted
-from hipcli.learning.movements import MOVEMENT_WORDS, movement, movement_words
 from hipcli.learning.places import holders, trunks
 from hipcli.learning.spelling import NEUTRAL, clauses, directions, opposed, words
 from hipcli.learning.vocabulary import Reading, Term, Vocabulary

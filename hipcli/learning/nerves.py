@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Artery, Innervation, Muscle, Nerve, Roots, Supply
+from hipcli.anatomy.roots import write_roots
 from hipcli.learning.attachments import named, nearness
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
@@ -12,7 +13,6 @@ from hipcli.learning.fairness import confusable
 from hipcli.learning.hints import initials
 from hipcli.learning.places import trunks
 from hipcli.learning.question import Option, Question
-from hipcli.learning.roots import write_roots
 from hipcli.learning.truth import arteries, fed, is_disputed, nerves, supplied, told
 from hipcli.learning.wording import join, low, name_of
 

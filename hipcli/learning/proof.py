@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Claim
 from hipcli.anatomy.references import references
+from hipcli.anatomy.roots import write_roots
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.expected import Wanted
 from hipcli.learning.grading import Grader
@@ -19,7 +20,6 @@ from hipcli.learning.proof_lesions import lesion_flaws
 from hipcli.learning.proof_pictures import picture_flaws
 from hipcli.learning.question import Option, Question
 from hipcli.learning.questions import question
-from hipcli.learning.roots import write_roots
 from hipcli.learning.spelling import words
 
 #: Where the facts stand that a kind of card asks for.

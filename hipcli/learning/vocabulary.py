@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeVar
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
+from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.names import distance, plain
 from hipcli.learning.expected import AnswerKind
-from hipcli.learning.movements import MOVEMENT_WORDS
 from hipcli.learning.spelling import (
     ELSEWHERE,
     FAMILIES,

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Outside
 from hipcli.anatomy.names import normal
+from hipcli.anatomy.roots import write_roots
 from hipcli.learning.expected import AGAIN, Expected, Wanted
 from hipcli.learning.grading import Grader
-from hipcli.learning.roots import write_roots
 from tests.hostile.harness import hold
 from tests.hostile.material import Dice, bent, dice, names, text
 from tests.learning.bundled import asked, cards, catalog

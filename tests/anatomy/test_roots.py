@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.learning.roots import LEVELS, read_roots, write_roots
+from hipcli.anatomy.roots import LEVELS, read_roots, write_roots
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipcli.learning.movements import movement, movement_words
+from hipcli.anatomy.movements import movement, movement_words
 
 
 @pytest.mark.parametrize(
