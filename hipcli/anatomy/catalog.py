@@ -1,11 +1,10 @@
 """The catalog: everything known, asked by name, kind, or what points where."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.model import (
-    KINDS,
     Action,
     AnyEntry,
     Entry,
@@ -14,35 +13,16 @@ from hipcli.anatomy.model import (
     Muscle,
     Source,
 )
-from hipcli.anatomy.names import distance, normal
+from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import references
+from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
+from hipcli.anatomy.roots import read_roots
 from hipcli.errors import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
     from hipcli.anatomy.search import Hit
 
 E = TypeVar("E", bound=AnyEntry)
-
-#: A beginning of a name must be this long to count.
-_SHORTEST = 3
-#: More words are never two names; each place to part them costs a search.
-_MOST_WORDS = 40
-#: No suggestion is more slips away.
-_FARTHEST = 4
-
-
-class Content(Protocol):
-    """Where entries come from: compiled content, or a list in memory."""
-
-    version: str
-
-    @property
-    def places(self) -> Mapping[str, tuple[str, str, int, int, int]]: ...  # noqa: D102
-    @property
-    def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
-    def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
-    def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
-    def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
 
 
 class Membership(NamedTuple):
@@ -122,106 +102,81 @@ class Catalog:
     # --- names
 
     def resolve(self, query: str, *kinds: str) -> list[str]:
-        """Return the ids that ``query`` may mean: one when it is certain, several when it fits several, or none.
-
-        A whole name counts first, then the one name whose first words it is, then beginnings of names and
-        whole words in them, then beginnings of words. A source is found by its whole id only, unless
-        sources are asked for.
-        """
-        form = normal(query)
-        if not form:
-            return []
-        names = self._content.names
-        if exact := self._of_kind(names.get(form, ()), kinds):
-            return exact
-        if len(form) < _SHORTEST:
-            return []
-        words = form.split()
-        rarest = max(words, key=len)
-        first: list[str] = []
-        begun: list[str] = []
-        inside: list[str] = []
-        far: list[str] = []
-        for name, ids in names.items():
-            if rarest not in name:
-                continue
-            if name.startswith(form):
-                begun += ids
-                first += ids if name.startswith(f"{form} ") else []
-            elif _has_words(name.split(), words):
-                inside += ids
-            elif _has_beginnings(name.split(), words):
-                far += ids
-        if "source" not in kinds:
-            kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
-        if len(only := self._of_kind(first, kinds)) == 1:
-            return only
-        near = [*self._in_order(self._of_kind(begun, kinds)), *self._in_order(self._of_kind(inside, kinds))]
-        return list(dict.fromkeys(near)) or self._in_order(self._of_kind(far, kinds))
-
-    def _in_order(self, ids: list[str]) -> list[str]:
-        order = list(KINDS)
-        return sorted(ids, key=lambda id_: order.index(self.kind(id_)))
-
-    def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
-        return [i for i in dict.fromkeys(ids) if not kinds or self.kind(i) in kinds]
+        """Return the ids that ``query`` means: one when it is certain, several when it fits several, or none."""
+        return self._resolver.resolve(query, kinds).ids
 
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
-        """Return the ids whose names are nearest to ``query``, nearest first; none where nothing is near."""
-        form = normal(query)
-        limit = min(max(1, len(form) // 4), _FARTHEST)
-        letters = set(form)
-        found: list[tuple[int, str]] = []
-        for name in sorted(self._of_length(len(form), limit), key=lambda name: abs(len(name) - len(form))):
-            if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
-                continue
-            ids = self._content.names[name]
-            if all(self.kind(id_) == "source" for id_ in ids) and "source" not in kinds:
-                continue
-            away = distance(form, name, limit)
-            if away <= limit:
-                found += [(away, id_) for id_ in ids if not kinds or self.kind(id_) in kinds]
-                if len(found) > most:
-                    limit = min(limit, sorted(found)[most - 1][0])
-        return list(dict.fromkeys(id_ for _, id_ in sorted(found)))[:most]
+        """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
+        meaning = self._resolver.resolve(query, kinds)
+        close = self._resolver.close(query, kinds, most)
+        return list(dict.fromkeys([*meaning.ids, *meaning.near, *close, *meaning.far]))[:most]
 
-    def _of_length(self, length: int, limit: int) -> list[str]:
-        """Return the names whose lengths are at most ``limit`` from ``length``."""
-        return [name for size in range(length - limit, length + limit + 1) for name in self._by_length.get(size, ())]
+    def movements(self, text: str) -> list[str]:
+        """Return the ids of the movements, at each joint unless one is named, that "flexes the hip" or "IR" means."""
+        return self._resolver.moves(text)
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for name in self._content.names:
-            found.setdefault(len(name), []).append(name)
-        return found
+    def _resolver(self) -> Resolver:
+        return Resolver(self._content, self.entry)
 
     def find(self, query: str, *kinds: str) -> str:
         """Return the one id that ``query`` means.
 
-        Raises AmbiguousError where it fits several, NotFoundError (with the nearest names) where it fits none.
+        Raises AmbiguousError where it fits several, NotFoundError (with what may have been meant) where it fits none.
         """
         ids = self.resolve(query, *kinds)
         if len(ids) == 1:
             return ids[0]
-        what = f"no {' or '.join(kinds)}" if kinds else "nothing"
         if ids:
-            raise AmbiguousError(f"'{query}' fits several", [(id_, self.name(id_), self.kind(id_)) for id_ in ids])
-        near = ", ".join(f"{id_} ({self.name(id_)})" for id_ in self.suggest(query, *kinds))
-        raise NotFoundError(f"{what} is called '{query}'", f"did you mean {near}?" if near else "see hipcli list")
+            raise AmbiguousError(f"'{query}' fits several", self.choices(ids))
+        near = ", ".join(f"{typed} ({name})" for typed, name, _ in self.choices(self.suggest(query, *kinds)))
+        words = plain(query)
+        hint = (
+            f"did you mean {near}? Or try: hipcli search {words}"
+            if near
+            else f"try: hipcli search {words}, or hipcli list"
+        )
+        what = f"no {' or '.join(kinds)}" if kinds else "nothing"
+        raise NotFoundError(f"{what} is called '{query}'", hint if words else "see hipcli list")
+
+    def choices(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return of each entry what to type, its name and its kind. L5, the vertebra, is found by its name only."""
+        return [
+            (
+                id_ if self.resolve(id_) == [id_] else plain(self.name(id_)).replace(" ", "-"),
+                self.name(id_),
+                self.kind(id_),
+            )
+            for id_ in ids
+        ]
 
     def find_all(self, words: Sequence[str], *kinds: str) -> list[str]:
-        """Return what ``words`` mean: one id for all of them joined, or two where only a split gives two names.
+        """Return what ``words`` mean: one id for all of them joined, or one for each of the names that they hold.
 
-        Raises as find does, on the joined words.
+        Names are parted by a comma, "vs" or "and"; nothing need stand between two whole names. Raises as find does.
         """
         joined = " ".join(words)
-        if 1 < len(words) <= _MOST_WORDS and len(self.resolve(joined, *kinds)) != 1:
+        ids = self.resolve(joined, *kinds)
+        levels = read_roots(joined) or ()
+        if len(ids) == 1 or (len(ids) == 2 == len(levels)):
+            return ids
+        if len(words) <= MOST_WORDS and not levels:
+            parts = parted(joined)
+            if len(parts) > 1:
+                return [self._find_part(parts, index, *kinds) for index in range(len(parts))]
             for split in range(1, len(words)):
-                halves = [self.resolve(" ".join(half), *kinds) for half in (words[:split], words[split:])]
+                halves = [self._resolver.whole(" ".join(half), kinds) for half in (words[:split], words[split:])]
                 if all(len(ids) == 1 for ids in halves):
                     return [ids[0] for ids in halves]
         return [self.find(joined, *kinds)]
+
+    def _find_part(self, parts: Sequence[str], index: int, *kinds: str) -> str:
+        if all(read_roots(part) for part in parts):
+            kinds = ("nerve",)
+        for text in in_full(parts, index):
+            if len(ids := self.resolve(text, *kinds)) == 1:
+                return ids[0]
+        return self.find(parts[index].strip(), *kinds)
 
     def search(self, query: str, most: int) -> "list[Hit]":
         """Return the entries that say ``query``, best first."""
@@ -287,11 +242,3 @@ def facts(entry: AnyEntry) -> Iterator[Fact]:
 
 def _is_required(muscle: Muscle, action: Action) -> bool:
     return not (action.disputed or muscle.inconstant or muscle.part_of)
-
-
-def _has_words(name: list[str], words: list[str]) -> bool:
-    return all(word in name for word in words)
-
-
-def _has_beginnings(name: list[str], words: list[str]) -> bool:
-    return all(any(own.startswith(word) for own in name) for word in words)

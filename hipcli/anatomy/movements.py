@@ -9,15 +9,15 @@ _NOUNS = {
     for noun, forms in {
         "flexion": "flexion flex flexes flexing flexor flexors bend bends bending",
         "extension": "extension extend extends extending extensor extensors straighten straightens straightening"
-        " hyperextension hyperextend hyperextends",
-        "abduction": "abduction abduct abducts abducting abductor abductors",
-        "adduction": "adduction adduct adducts adducting adductor adductors",
-        "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning",
+        " hyperextension hyperextend hyperextends exten extn",
+        "abduction": "abduction abduct abducts abducting abductor abductors abd",
+        "adduction": "adduction adduct adducts adducting adductor adductors add",
+        "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning rot",
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
         " stabilizing stabiliser stabilizer stability steady steadies steadying keep keeps hold holds support supports"
         " prevent prevents",
         "tilt": "tilt tilts tilting",
-        "circumduction": "circumduction circumducts",
+        "circumduction": "circumduction circumducts circumduct",
     }.items()
     for word in forms.split()
 }
@@ -70,6 +70,8 @@ def movement_words(text: str) -> list[str]:
 
 def movement(found: list[str]) -> tuple[str, str | None] | None:
     """Return the movement and the joint that these words name; None where they name no movement, or more than one."""
+    if "ext" in found and not any(word in _NOUNS for word in found):  # "ext rotation" is lateral, "hip ext" a movement
+        found = ["extension" if word == "ext" else word for word in found]
     nouns = {_NOUNS[word] for word in found if word in _NOUNS}
     sides = {_SIDES[word] for word in found if word in _SIDES}
     joints = {_JOINTS[word] for word in found if word in _JOINTS}

@@ -11,6 +11,7 @@ _WORDS = {
     "fibers": "fibre",
     "center": "centre",
     "tumor": "tumour",
+    "maneuver": "maneuvre",
     "glutaeus": "gluteus",
     "glutaeal": "gluteal",
     "lig": "ligament",
@@ -31,6 +32,7 @@ _LEADING = {
 }
 _STOP = {"the", "muscle", "muscles"}
 _TURNS = {"internal": "medial", "external": "lateral", "inner": "medial", "outer": "lateral"}
+_IZE = re.compile(r"(?<=[a-z]{3})([iy])z(a|e|i)")
 _KEEP_S = ("ss", "us", "is", "as", "ps")
 
 
@@ -60,6 +62,8 @@ def _word(word: str) -> str:
     word = _WORDS.get(word, word)
     if len(word) > 3:
         word = word.replace("ae", "e").replace("oe", "e")
+    if "iz" in word or "yz" in word:
+        word = _IZE.sub(r"\1s\2", word)
     if len(word) > 3 and word.endswith("s") and not word.endswith(_KEEP_S):
         return word[:-1]
     return word

@@ -5,11 +5,16 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
+from hipcli.errors import UsageError
+
+_MOST = 2
 
 
 def lookup(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(help="A name or abbreviation; words are joined. Two names: both.")],
+    name: Annotated[
+        list[str], typer.Argument(help="A name or abbreviation; words are joined. Two, with vs between: both.")
+    ],
     everything: Annotated[bool, typer.Option("--all", help="Everything: notes, variants, conditions, errors.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
@@ -26,6 +31,8 @@ def lookup(
     app: App = context.obj
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
+    if len(entries) > _MOST:
+        raise UsageError(f"{len(entries)} names cannot be set side by side", "name two of them")
     if json:
         from hipcli.render.json_text import entry_json
 

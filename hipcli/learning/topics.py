@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
@@ -49,13 +48,14 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
     Words that together are one name ("gluteus medius") are one topic. Raises NotFoundError for a topic that is
     not known, fits several things, or has no cards.
     """
-    if len(topics) > 1 and _is_one_name(catalog, " ".join(topics)):
-        topics = [" ".join(topics)]
+    whole = " ".join(topics)
+    if len(topics) > 1 and (_region(whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
+        topics = [whole]
     try:
         return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
     except NotFoundError as error:
-        whole = " ".join(topics)
-        close = catalog.suggest(whole, *_KINDS) if len(topics) > 1 else []
+        named = {id_ for topic in topics for id_ in catalog.resolve(topic, *_KINDS)}
+        close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in named] if len(topics) > 1 else []
         if close and not isinstance(error, AmbiguousError):
             raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
         raise
@@ -64,14 +64,6 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
 def names_pictures(topics: Iterable[str]) -> bool:
     """Tell whether one of the topics is pictures."""
     return any("picture" in SLOTS.get(topic.strip().casefold(), ()) for topic in topics)
-
-
-def _is_one_name(catalog: Catalog, text: str) -> bool:
-    if _region(text):
-        return True
-    form = normal(text)
-    found = catalog.resolve(text)
-    return len(found) == 1 and any(normal(name) == form for name in spoken(catalog.entry(found[0])))
 
 
 def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
@@ -84,8 +76,6 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
         found = [card for card in cards if card.kind in SLOTS[word] and (card.level != "extra" or card.kind == "claim")]
     elif region := _region(word):
         found = [card for card in _plain(cards) if region in card.topics]
-    elif moves := _movements(catalog, word):
-        found = [card for card in cards if not card.topics.isdisjoint(moves)]
     else:
         found = _of_entry(catalog, cards, topic)
     if not found:
@@ -104,23 +94,17 @@ def _region(text: str) -> str | None:
     return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
 
 
-def _movements(catalog: Catalog, text: str) -> set[str]:
-    """Return the ids of a movement at every joint, where no joint is named: "flexion"."""
-    form = normal(text)
-    return {m.id for m in catalog.all(MovementEntry, "movement") if normal(m.movement) == form}
-
-
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
-    root = f"root-{topic.strip().casefold()}"
-    ids = [root] if root in catalog else catalog.resolve(topic, *_KINDS)
+    ids = catalog.resolve(topic, *_KINDS)
+    if len(ids) != 1 and (moves := catalog.movements(topic)):  # at every joint: "flexion", "ER"
+        return [card for card in cards if not card.topics.isdisjoint(moves)]
     if len(ids) > 1:
         ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
     if len(ids) > 1:
-        choices = [(id_, catalog.name(id_), catalog.kind(id_)) for id_ in ids]
-        raise AmbiguousError(f"the topic '{topic}' fits several", choices)
+        raise AmbiguousError(f"the topic '{topic}' fits several", catalog.choices(ids))
     if not ids:
         elsewhere = catalog.resolve(topic)
-        if elsewhere:
+        if len(elsewhere) == 1:
             raise NotFoundError(f"no questions on '{catalog.name(elsewhere[0])}'", f"see hipcli lookup {elsewhere[0]}")
         raise NotFoundError(f"'{topic}' is not a topic", _advice(catalog, topic))
     return _about(catalog, cards, ids[0])

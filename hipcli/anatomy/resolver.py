@@ -1,0 +1,347 @@
+"""What a typed name means: one rule for every command.
+
+A whole name opens its entry, in any spelling and order of its words, and so does the beginning of one. A word out of
+the middle of a name, or the first words of an alias, opens nothing: where several names hold it they are a choice,
+where one does it is what may have been meant.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import JOINTS, KINDS, AnyEntry, Landmark, Muscle, Source
+from hipcli.anatomy.movements import movement, movement_words
+from hipcli.anatomy.names import distance, normal, plain
+from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import read_roots
+
+#: A beginning of a name must be this long to count.
+_SHORTEST = 3
+#: No suggestion is more slips away.
+_FARTHEST = 4
+_MOST_NEAR = 3
+#: So many words are never one name, and "A and B" has fewer.
+MOST_WORDS = 40
+
+_OF = frozenset("of in on".split())
+_FILLERS = _OF | frozenset("a an at to for and".split())
+#: The last letter of an abbreviated name ("femoral n.").
+_LAST = {"n": "nerve", "a": "artery", "v": "vein", "m": ""}
+#: Latin plurals that stand for all that begin so.
+_PLURALS = {"vasti": "vastus", "obturatorii": "obturator"}
+_SIDES = ("left", "right")
+_TURNS = ("medial", "lateral", "anterior", "posterior")
+_PARTS = frozenset("part portion head belly fibre fascicle".split())
+#: What a bone consists of.
+_BONES = {
+    "hip-bone": ("hip-bone", "ilium", "ischium", "pubis"),
+    "pelvis": ("hip-bone", "ilium", "ischium", "pubis", "sacrum", "coccyx"),
+}
+_BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
+_FLESH = ("muscle", "group", "outside")
+
+
+class Content(Protocol):
+    """Where entries come from: compiled content, or a list in memory."""
+
+    version: str
+
+    @property
+    def places(self) -> Mapping[str, tuple[str, str, int, int, int]]: ...  # noqa: D102
+    @property
+    def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
+    def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
+    def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
+
+
+class Meaning(NamedTuple):
+    """The ids that a name means (several: a choice), or, where it means none, those that are meant perhaps.
+
+    ``near`` have all the words that were typed, ``far`` some of them.
+    """
+
+    ids: list[str]
+    near: Sequence[str] = ()
+    far: Sequence[str] = ()
+
+
+#: What begins so, and whether that is all of its name.
+_Begun = tuple[str, bool]
+
+
+class _Walk:
+    """What one walk over all names finds."""
+
+    def __init__(self) -> None:
+        self.same: list[str] = []  #: all the words, in any order
+        self.begun: list[_Begun] = []  #: the name begins so
+        self.short: list[_Begun] = []  #: the name begins with words that begin so
+        self.inside: list[str] = []  #: the words stand in a name
+        self.started: list[str] = []  #: the words begin words of a name
+        self.shared: dict[frozenset[str], list[str]] = {}  #: by the one word that is missing
+
+
+class Resolver:
+    """Finds entries by name. ``entry`` decodes one."""
+
+    def __init__(self, content: Content, entry: Callable[[str], AnyEntry]) -> None:
+        """Ask ``content`` for its names."""
+        self._content = content
+        self._entry = entry
+        self._known: dict[tuple[str, tuple[str, ...]], Meaning] = {}
+
+    def resolve(self, query: str, kinds: tuple[str, ...]) -> Meaning:
+        """Return what ``query`` means among entries of ``kinds`` (of all kinds where none is named).
+
+        A source is found by its whole id only, unless sources are asked for.
+        """
+        if (query, kinds) not in self._known:
+            self._known[query, kinds] = self._resolve(query, kinds)
+        return self._known[query, kinds]
+
+    def _resolve(self, query: str, kinds: tuple[str, ...]) -> Meaning:
+        form = normal(query)
+        whole, loose = self._whole(form, kinds)
+        if found := [*self._roots(query, kinds), *whole]:
+            return Meaning(list(dict.fromkeys(found)))
+        words = [_PLURALS.get(word, word) for word in form.split()]
+        if found := self._built(words, kinds):
+            return Meaning(found)
+        if kinds == ("movement",) and (found := self.moves(query)):
+            return Meaning(found)
+        if len(form) < _SHORTEST:
+            return Meaning([], self.moves(query))
+        if "source" not in kinds:
+            kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
+        return self._weighed(self._walk(words, kinds), query, words, kinds, loose)
+
+    def _weighed(self, walk: _Walk, query: str, words: list[str], kinds: tuple[str, ...], loose: list[str]) -> Meaning:
+        begun, short = (
+            [id_ for id_, whole in rows if whole] or [id_ for id_, _ in rows] for rows in (walk.begun, walk.short)
+        )
+        same, begun, short, inside, started = (
+            self._in_order(self._of_kind(ids, kinds))
+            for ids in (walk.same, [*loose, *begun], short, walk.inside, walk.started)
+        )
+        if same:
+            return Meaning(same)
+        if begun or len(inside) > 1:
+            return Meaning(list(dict.fromkeys([*begun, *inside])))
+        if short and not inside:
+            return Meaning(short)
+        shared = [ids for found in walk.shared.values() if (ids := self._of_kind(found, kinds))]
+        few = [id_ for ids in sorted(shared, key=len) if len(ids) <= _MOST_NEAR for id_ in ids]
+        moves = [] if kinds and "movement" not in kinds else self.moves(query)
+        return Meaning([], [*inside, *short, *moves, *started], [*self._held(words, kinds), *few])
+
+    # --- whole names
+
+    def whole(self, query: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return the ids that are called so, word by word."""
+        return [*self._roots(query, kinds), *self._whole(normal(query), kinds)[0]]
+
+    def _whole(self, form: str, kinds: tuple[str, ...]) -> tuple[list[str], list[str]]:
+        """Return what is called so, and what would be if "muscle" were said: "iliac" names more than a muscle."""
+        forms = [form, form.replace(" ", "")]
+        if len(kinds) == 1:
+            forms.append(normal(f"{form} {kinds[0]}"))
+        first, _, last = form.rpartition(" ")
+        if first and last in _LAST:
+            forms.append(f"{first} {_LAST[last]}".strip())
+        found = next((ids for one in forms if (ids := self._of_kind(self._content.names.get(one, ()), kinds))), [])
+        loose = [id_ for id_ in found if not self._is_called(id_, form)]
+        return [id_ for id_ in found if id_ not in loose], loose
+
+    def _is_called(self, id_: str, form: str) -> bool:
+        """Tell whether ``form`` is a name with no "muscle" left out; the one an entry goes by may lose it."""
+        entry = self._entry(id_)
+        if isinstance(entry, Source) or normal(entry.name) == form:
+            return True
+        called = [name for name in spoken(entry) if normal(name) == form]
+        return not called or any({"muscle", "muscles"}.isdisjoint(plain(name).split()) for name in called)
+
+    def _roots(self, query: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return the spinal roots that are named: L5, S1, L4-S1."""
+        if (kinds and "nerve" not in kinds) or len(query) > MOST_WORDS or not any(map(str.isdigit, query)):
+            return []
+        found = [f"root-{level.lower()}" for level in read_roots(query) or ()]
+        return [id_ for id_ in found if id_ in self._content.places]
+
+    def moves(self, query: str) -> list[str]:
+        """Return the movements that are named in other words: "flexes the hip", "IR", "rotation"."""
+        name, joint = movement(movement_words(query)) or ("", None)
+        names = [name, *(f"{side}-{name}" for side in _TURNS)] if name in ("rotation", "tilt") else [name]
+        ids = [movement_id(one, name) for one in ([joint] if joint else JOINTS) for name in names]
+        return [id_ for id_ in ids if id_ in self._content.places]
+
+    # --- names built of names
+
+    def _built(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return what "left X", "X tendon", "X of the BONE" and "X part of Y" mean."""
+        if not 1 < len(words) <= MOST_WORDS:
+            return []
+        rest = [word for word in words if word not in _SIDES]
+        if len(rest) < len(words) and (found := self._whole(" ".join(rest), kinds)[0]):
+            return found
+        if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
+            flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
+            if flesh and (found := self._whole(" ".join(tendon), flesh)[0]):
+                return found
+        return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
+
+    def _on_bone(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return the landmark of "X of BONE", if it lies on that bone."""
+        if kinds and "landmark" not in kinds:
+            return []
+        for split in range(1, len(words)):
+            bone = " ".join(words[split + (words[split] in _OF) :])
+            bones = {part for id_ in self._whole(bone, ())[0] for part in _BONES.get(id_, (id_,))}
+            found = self._whole(" ".join(words[:split]), ("landmark",))[0] if bones else []
+            if on := [id_ for id_ in found if isinstance(one := self._entry(id_), Landmark) and one.bone in bones]:
+                return on
+        return []
+
+    def _of_part(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return the muscle of "part of Y", "Y long head" and the like, if Y has such a part."""
+        if (kinds and "muscle" not in kinds) or _PARTS.isdisjoint(words):
+            return []
+        for split in range(1, len(words)):
+            for own, part in ((words[split:], words[:split]), (words[:split], words[split:])):
+                ids = [] if _PARTS.isdisjoint(part) else self._muscles(" ".join(own))
+                if len(ids) == 1 and self._has_part(ids[0], set(part) - _PARTS - _OF):
+                    return ids
+        return []
+
+    def _muscles(self, form: str) -> list[str]:
+        """Return the muscles called so, or that so begin: "biceps"."""
+        whole = self._whole(form, ("muscle",))[0]
+        begun = (id_ for name, ids in self._content.names.items() if name.startswith(f"{form} ") for id_ in ids)
+        return whole or self._of_kind(begun, ("muscle",))
+
+    def _has_part(self, id_: str, words: set[str]) -> bool:
+        entry = self._entry(id_)
+        parts = entry.parts if isinstance(entry, Muscle) else ()
+        return not words or any(words <= set(normal(part.name).split()) for part in parts)
+
+    # --- pieces of names
+
+    def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
+        """Walk once over all names and sort those that have to do with ``words``."""
+        form, extra = " ".join(words), set(kinds) if len(kinds) == 1 else set()
+        wanted = _matter(words) - extra or _matter(words)
+        start = re.compile("|".join(sorted({word[:_SHORTEST] for word in wanted})))
+        found = _Walk()
+        for name, ids in self._content.names.items():
+            if name.replace(" ", "") == form:
+                found.same += ids
+            if not start.search(name):
+                continue
+            own = name.split()
+            matter = _matter(own) - extra
+            missing = wanted - matter
+            if not missing and len(matter) == len(wanted):
+                found.same += ids
+            elif all(any(one.startswith(word) for one in own) for word in words):
+                self._sort(form, words, name, ids, found)
+            elif len(missing) == 1 < len(wanted) and len(max(wanted - missing, key=len)) > _SHORTEST:
+                named = (id_ for id_ in ids if self._is_name(id_, name))
+                found.shared.setdefault(frozenset(missing), []).extend(named)
+        return found
+
+    def _sort(self, form: str, words: list[str], name: str, ids: list[str], found: _Walk) -> None:
+        """Sort a name in which each word that was typed begins a word."""
+        own = name.split()
+        whole = len(words) == len(own)
+        opened = [
+            (id_, whole and self._is_name(id_, name) and len(words) > 1)
+            for id_ in ids
+            if whole or self._opens(id_, name, own, len(words))
+        ]
+        if name.startswith(form):
+            found.begun += opened
+        elif len(words) <= len(own) and all(map(str.startswith, own, words)):
+            found.short += opened
+        (found.inside if set(words) <= set(own) else found.started).extend(ids)
+
+    def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
+        """Tell whether the first ``many`` words are enough: not of an alias, and of "X of Y" not X alone."""
+        return self._is_name(id_, name) and not ("of" in own and many <= own.index("of"))
+
+    def _is_name(self, id_: str, name: str) -> bool:
+        return name == normal(self._content.places[id_][1])
+
+    def _held(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return what the longest whole names among these words mean."""
+        words = words[:MOST_WORDS]
+        for size in range(len(words) - 1, 0, -1):
+            phrases = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+            held = (one for one in phrases if len(one) >= _SHORTEST or not one.isalpha())
+            if found := [id_ for one in held for id_ in self.whole(one, kinds)]:
+                return list(dict.fromkeys(found))
+        return []
+
+    # --- slips
+
+    def close(self, query: str, kinds: tuple[str, ...], most: int) -> list[str]:
+        """Return the ids whose names are nearest to ``query`` letter by letter, nearest first."""
+        form = normal(query)
+        limit = min(max(1, len(form) // 4), _FARTHEST)
+        letters = set(form)
+        found: list[tuple[int, str]] = []
+        for name in sorted(self._of_length(len(form), limit), key=lambda name: abs(len(name) - len(form))):
+            if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
+                continue
+            ids = self._content.names[name]
+            if all(self._content.places[id_][0] == "source" for id_ in ids) and "source" not in kinds:
+                continue
+            away = distance(form, name, limit)
+            if away <= limit:
+                found += [(away, id_) for id_ in self._of_kind(ids, kinds)]
+                if len(found) > most:
+                    limit = min(limit, sorted(found)[most - 1][0])
+        return list(dict.fromkeys(id_ for _, id_ in sorted(found)))[:most]
+
+    def _of_length(self, length: int, limit: int) -> Iterator[str]:
+        """Yield the names whose lengths are at most ``limit`` from ``length``."""
+        for size in range(length - limit, length + limit + 1):
+            yield from self._by_length.get(size, ())
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for name in self._content.names:
+            found.setdefault(len(name), []).append(name)
+        return found
+
+    # --- ids
+
+    def _in_order(self, ids: list[str]) -> list[str]:
+        order = list(KINDS)
+        return sorted(ids, key=lambda id_: order.index(self._content.places[id_][0]))
+
+    def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
+        return [i for i in dict.fromkeys(ids) if not kinds or self._content.places[i][0] in kinds]
+
+
+def parted(text: str) -> list[str]:
+    """Return the names that a comma, "vs" or "and" parts, what is said once for all added: "psoas major and minor"."""
+    return [part for part in _BETWEEN.split(text) if part.strip()]
+
+
+def in_full(parts: Sequence[str], index: int) -> Iterator[str]:
+    """Yield a part as it stands and with words that another has: "psoas major and minor", "left and right X"."""
+    yield parts[index]
+    first, last = parts[0].split(), parts[-1].split()
+    for size in range(len(first) - 1, 0, -1) if index else ():
+        yield " ".join([*first[:size], parts[index]])
+    for size in range(1, len(last)) if index < len(parts) - 1 else ():
+        yield " ".join([parts[index], *last[size:]])
+
+
+def _matter(words: Iterable[str]) -> set[str]:
+    """Return the words that matter; all where none does."""
+    words = set(words)
+    return words - _FILLERS or words
