@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.convert import advise, locate
+from hipcli.anatomy.derived import derived_flaws
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import (
     Action,
@@ -64,8 +65,10 @@ def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
             yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
         yield from ((f"{path}.{key}", message) for key, message in _text_problems(fact))
         yield from _change_problems(f"{path}.", fact)
-        if fact.disputed and not getattr(fact, "variants", ()) and not isinstance(fact, Action):
+        if fact.disputed and not getattr(fact, "variants", ()):
             yield f"{path}.disputed", "disputed, but no variant says what others hold"
+        elif isinstance(fact, Action):
+            yield from ((f"{path}.{key}", message) for key, message in _role_problems(fact))
     if isinstance(entry, Group) and bool(entry.members) == bool(entry.movement):
         yield "members", "a group has either members or a movement that its members follow from"
     if isinstance(entry, Claim) and entry.verdict == "wrong" and not (entry.correction and entry.sources):
@@ -74,6 +77,15 @@ def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
         yield from _change_problems("", entry)
         if entry.was == entry.verdict:
             yield "was", f"'{entry.was}' is the verdict of now"
+
+
+def _role_problems(action: Action) -> Iterator[tuple[str, str]]:
+    """Hold a dispute about the role, or the posture, apart from one about the action; the role is that of most."""
+    if action.disputed and not any(v.movement or v.text for v in action.variants):
+        yield "disputed", "only role or condition differ: no source denies the action; leave 'disputed' out"
+    others = {source for v in action.variants if v.role not in (None, action.role) for source in v.sources}
+    if len(others) > len(action.sources):
+        yield "role", f"{len(others)} sources give the other role, and {len(action.sources)} this one"
 
 
 def _change_problems(path: str, changed: Fact | Claim) -> Iterator[tuple[str, str]]:
@@ -139,6 +151,7 @@ def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
 def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
     """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
     found = [*_fact_id_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    found += [(id_, "actions", message) for id_, message in derived_flaws(catalog)]
     for id_, path, message in found:
         origin = origins[id_]
         yield id_, Problem(origin.file, locate(origin.raw, path), id_, message)

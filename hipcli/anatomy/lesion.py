@@ -1,31 +1,39 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Action, Condition, Innervation, Joint, Level, Muscle, Nerve, Role, Statement
+from hipcli.anatomy.model import Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
+from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.supply import Reading, Supply, supplies, with_branches
 
-#: Lost: no source gives the muscle another nerve. A root never takes a muscle away: others share each.
+#: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
 Effect = Literal["lost", "weakened"]
 
 _ROOT = re.compile(r"(?:root-)?(t12|l[1-5]|s[1-5])(?: root)?", re.IGNORECASE | re.ASCII)
-_LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class Affected(NamedTuple):
-    """A muscle, or one part of it, with the facts that tie it to the lesion and the nerves or roots that are left."""
+    """A muscle or neighbour, or one part of it, with the facts that tie it to the lesion.
+
+    ``spared`` are the nerves or roots that its main facts leave it, ``by_some`` those that only some sources do.
+    ``agreed``: no source denies that the lesion strikes it.
+    """
 
     muscle: str
     part: str | None
     effect: Effect
     facts: tuple[Innervation, ...]
     spared: tuple[str, ...]
+    by_some: tuple[str, ...]
+    agreed: bool
 
 
 class Mover(NamedTuple):
-    """A muscle, or one part of it, that makes a movement; without an effect it does so still."""
+    """A muscle or neighbour, or one part of it, that makes a movement; without an effect it does so as before."""
 
     muscle: str
     part: str | None
@@ -34,16 +42,22 @@ class Mover(NamedTuple):
 
 
 class Weakness(NamedTuple):
-    """A movement that suffers, and who still makes it, main movers first."""
+    """A movement that suffers, who still makes it, main movers first, and who does so by some sources only."""
 
     joint: Joint
     movement: str
     weak: tuple[Mover, ...]
     left: tuple[Mover, ...]
+    perhaps: tuple[Mover, ...]
 
     def mains(self) -> tuple[int, int]:
         """Return how many main movers suffer and how many are left."""
         return sum(m.role == "main" for m in self.weak), sum(m.role == "main" for m in self.left)
+
+    @property
+    def gone(self) -> bool:
+        """Tell whether no source leaves anyone to make the movement, not even weakly."""
+        return not self.left and not self.perhaps and all(mover.effect == "lost" for mover in self.weak)
 
 
 class Sign(NamedTuple):
@@ -56,14 +70,15 @@ class Sign(NamedTuple):
 class Lesion(NamedTuple):
     """All that follows from a lesion of the nerve (``nerves``: it and its branches) or root ``id``.
 
-    ``doubtful`` are muscles that it concerns by some sources, or in some people, only: never counted as weak, and
-    as left only where another nerve is agreed to supply them. Movements are sorted, the weakest first. ``told`` is
-    what is said of the nerve or root itself.
+    The main facts decide who suffers. ``doubtful`` are muscles and neighbours that it concerns by some sources, or in
+    some people, only: they count as left. Movements are sorted, the weakest first. ``told`` is what is said of the
+    nerve or root itself.
     """
 
     id: str
     nerves: tuple[str, ...]
     muscles: tuple[Affected, ...]
+    neighbours: tuple[Affected, ...]
     doubtful: tuple[Affected, ...]
     movements: tuple[Weakness, ...]
     signs: tuple[Sign, ...]
@@ -86,13 +101,13 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
 
 def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
     """Return what follows if a nerve is cut above all its branches. Raises KeyError where there is no such nerve."""
-    nerves = [nerve, *_branches(catalog, nerve)]
+    nerves = with_branches(catalog, nerve)
     skin = tuple(fact for id_ in nerves for fact in catalog.get(id_, Nerve).skin)
     told = catalog.get(nerve, Nerve).notes
-    certain, doubtful = _muscles(catalog, _of_nerves(nerves))
-    movements = _movements(catalog, certain, ())  # a doubtful one keeps the nerve that all agree on
-    signs = _signs(catalog, nerve)
-    return Lesion(nerve, tuple(nerves), tuple(certain), tuple(doubtful), tuple(movements), tuple(signs), skin, told)
+    met = _met(catalog, lambda supply: supply.nerves, nerves, "lost")
+    return Lesion(
+        nerve, tuple(nerves), *met, tuple(_movements(catalog, met)), tuple(_signs(catalog, nerve)), skin, told
+    )
 
 
 def root_lesion(catalog: Catalog, root: str) -> Lesion:
@@ -100,115 +115,89 @@ def root_lesion(catalog: Catalog, root: str) -> Lesion:
     id_ = f"root-{root.lower()}"
     entry = catalog.get(id_, Nerve) if id_ in catalog else None
     nerves = [n.id for n in catalog.all(Nerve, "nerve") if any(root in fact.roots for fact in n.roots)]
-    certain, doubtful = _muscles(catalog, _of_root(root))
-    movements = _movements(catalog, certain, doubtful)
+    met = _met(catalog, lambda supply: supply.roots, (root,), "weakened")
     skin, told = (entry.skin, (*entry.course, *entry.notes)) if entry else ((), ())
-    return Lesion(id_, tuple(nerves), tuple(certain), tuple(doubtful), tuple(movements), (), skin, told)
+    return Lesion(id_, tuple(nerves), *met, tuple(_movements(catalog, met)), (), skin, told)
 
 
 # --- muscles
 
 
-class _Hit(NamedTuple):
-    """How a lesion meets one part of a muscle: for certain or not, and which nerves or roots are left."""
-
-    certain: bool
-    effect: Effect
-    spared: tuple[str, ...]
-
-
-_Judge = Callable[[Sequence[Innervation]], _Hit | None]
-
-
-def _of_nerves(nerves: Sequence[str]) -> _Judge:
-    def judge(facts: Sequence[Innervation]) -> _Hit | None:
-        given = dict.fromkeys(id_ for f in facts for id_ in (f.nerve, *(v.nerve for v in f.variants if v.nerve)))
-        spared = tuple(id_ for id_ in given if id_ not in nerves)
-        if len(spared) == len(given):
-            return None
-        certain = any(fact.nerve in nerves for fact in _agreed(facts))
-        return _Hit(certain, "weakened" if spared else "lost", spared)
-
-    return judge
+def _affected(supply: Supply, reading: Reading, cut: Collection[str], worst: Effect) -> tuple[Affected, bool] | None:
+    """Return how a lesion meets a part of a muscle, and whether by its main facts; None where it does not."""
+    hit = [one for one in reading.main if one in cut]
+    if not hit and not any(one in cut for one in reading.some):
+        return None
+    spared = tuple(one for one in reading.main if one not in cut)
+    by_some = tuple(one for one in reading.some if one not in cut) if hit else ()
+    effect: Effect = "weakened" if spared or not hit else worst
+    agreed = any(one in reading.agreed for one in hit)
+    return Affected(supply.entry.id, supply.part, effect, supply.facts, spared, by_some, agreed), bool(hit)
 
 
-def _of_root(root: str) -> _Judge:
-    def judge(facts: Sequence[Innervation]) -> _Hit | None:
-        stated = {f.id: [f.roots, *(v.roots for v in f.variants if v.roots)] for f in facts if f.roots}
-        given = dict.fromkeys(level for sets in stated.values() for roots in sets for level in roots)
-        if root not in given:
-            return None
-        certain = any(all(root in roots for roots in stated.get(fact.id, [()])) for fact in _agreed(facts))
-        return _Hit(certain, "weakened", tuple(level for level in given if level != root))
+class _Met(NamedTuple):
+    """What a lesion meets: muscles and neighbours by their main facts, and both by some sources only."""
 
-    return judge
+    muscles: tuple[Affected, ...]
+    neighbours: tuple[Affected, ...]
+    doubtful: tuple[Affected, ...]
 
 
-def _agreed(facts: Sequence[Innervation]) -> list[Innervation]:
-    """Return the facts that hold for everyone: those of the best level. Roots in dispute leave the nerve agreed."""
-    best = min((_LEVELS.index(fact.level) for fact in facts), default=0)
-    return [fact for fact in facts if _LEVELS.index(fact.level) == best]
-
-
-def _muscles(catalog: Catalog, judge: _Judge) -> tuple[list[Affected], list[Affected]]:
-    """Return the muscles and parts concerned for certain, and those concerned by some sources only."""
-    certain: list[Affected] = []
+def _met(catalog: Catalog, read: Callable[[Supply], Reading], cut: Collection[str], worst: Effect) -> _Met:
+    muscles: list[Affected] = []
+    neighbours: list[Affected] = []
     doubtful: list[Affected] = []
-    for muscle in catalog.muscles():
-        for part, facts in _by_part(muscle).items():
-            if hit := judge(facts):
-                affected = Affected(muscle.id, part, hit.effect, tuple(facts), hit.spared)
-                (certain if hit.certain else doubtful).append(affected)
-    return certain, doubtful
-
-
-def _by_part(muscle: Muscle) -> dict[str | None, list[Innervation]]:
-    """Sort the nerves of a muscle by the parts they are told apart for; what holds for all of it holds for each."""
-    parts = dict.fromkeys(fact.part for fact in muscle.innervation if fact.part)
-    return {part: [f for f in muscle.innervation if f.part in (None, part)] for part in parts or (None,)}
-
-
-def _branches(catalog: Catalog, nerve: str) -> list[str]:
-    found = [nerve]
-    for above in found:
-        found += [n.id for n in catalog.all(Nerve, "nerve") if n.parent == above and n.id not in found]
-    return found[1:]
+    for supply in supplies(catalog):
+        if hit := _affected(supply, read(supply), cut, worst):
+            affected, certain = hit
+            ours = muscles if isinstance(supply.entry, Muscle) else neighbours
+            (ours if certain else doubtful).append(affected)
+    return _Met(tuple(muscles), tuple(neighbours), tuple(doubtful))
 
 
 # --- movements
 
 
-def _movements(catalog: Catalog, certain: Sequence[Affected], doubtful: Sequence[Affected]) -> list[Weakness]:
-    rows: dict[tuple[Joint, str], tuple[dict[_Key, Mover], dict[_Key, Mover]]] = {}
-    for muscle in catalog.muscles():
-        parts = _by_part(muscle)
-        hits = {a.part: a for a in certain if a.muscle == muscle.id}
-        unsure = {a.part for a in doubtful if a.muscle == muscle.id}
-        for action in muscle.actions:
-            if action.disputed or action.level == "extra":
-                continue
-            concerned = [action.part] if action.part in parts else list(parts)
-            weak, left = rows.setdefault((action.joint, action.movement), ({}, {}))
-            if any(part in hits for part in concerned):
-                _add(weak, muscle, action, _effect([hits.get(part) for part in concerned]))
-            elif unsure.isdisjoint(concerned):
-                _add(left, muscle, action, None)
-    found = [
-        Weakness(joint, movement, _sorted(weak), _sorted(left))
-        for (joint, movement), (weak, left) in rows.items()
-        if weak
-    ]
-    return sorted(found, key=_severity)
-
-
 _Key = tuple[str, str | None]
 
 
-def _add(movers: dict[_Key, Mover], muscle: Muscle, action: Action, effect: Effect | None) -> None:
+class _Row(NamedTuple):
+    weak: dict[_Key, Mover]
+    left: dict[_Key, Mover]
+    perhaps: dict[_Key, Mover]
+
+
+def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
+    hits = {(a.muscle, a.part): a for a in (*met.muscles, *met.neighbours)}
+    rows: dict[tuple[Joint, str], _Row] = {}
+    for entry, supplied in groupby(supplies(catalog), key=lambda supply: supply.entry):
+        parts = [supply.part for supply in supplied]
+        for action in entry.actions:
+            concerned = [action.part] if action.part in parts else parts
+            struck = [hits.get((entry.id, part)) for part in concerned]
+            effect = _effect(struck) if any(struck) else None
+            mover = Mover(entry.id, action.part, action.role, effect)
+            for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
+                row = rows.setdefault((action.joint, movement), _Row({}, {}, {}))
+                if not action.disputed and movement == action.movement:
+                    _add(row.weak if effect else row.left, mover)
+                elif effect != "lost":
+                    _add(row.perhaps, mover)
+    found = [
+        Weakness(*key, _sorted(weak), _sorted(left), _sorted({k: perhaps[k] for k in perhaps if k not in weak | left}))
+        for key, (weak, left, perhaps) in rows.items()
+        if weak
+    ]
+    order = {id_: place for place, id_ in enumerate(catalog.ids("movement"))}
+    found.sort(key=lambda row: order.get(movement_id(row.joint, row.movement), len(order)))
+    return sorted(found, key=_severity)
+
+
+def _add(movers: dict[_Key, Mover], mover: Mover) -> None:
     """Name a mover once, in its best role."""
-    key = (muscle.id, action.part)
-    if key not in movers or action.role == "main":
-        movers[key] = Mover(muscle.id, action.part, action.role, effect)
+    key = (mover.muscle, mover.part)
+    if key not in movers or mover.role == "main":
+        movers[key] = mover
 
 
 def _effect(hits: Sequence[Affected | None]) -> Effect:

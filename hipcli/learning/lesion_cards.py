@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Lesion, Sign, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Condition, Fact, Muscle, Nerve
+from hipcli.anatomy.model import Condition, Fact, Nerve
 from hipcli.learning.cards import Card
 from hipcli.learning.structure_cards import make_card
 from hipcli.learning.truth import required, supplied, told
@@ -50,11 +50,12 @@ def _movements(catalog: Catalog, lesion: Lesion) -> Iterator[Card]:
         rows = weakest(catalog, lesion, joint)
         if rows:
             muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
-            supplies = ties(lesion, [one for one in lesion.muscles if one.muscle in muscles])
+            struck = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
             actions = [fact for row in rows for fact, m in main_movers(catalog, joint, row.movement) if m.id in muscles]
-            facts: dict[Fact, None] = dict.fromkeys([*supplies, *actions])
+            facts: dict[Fact, None] = dict.fromkeys([*ties(lesion, struck), *actions])
             id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
-            known = {id_ for id_ in muscles if not catalog.get(id_, Muscle).inconstant}
+            ours = [muscle for muscle in catalog.muscles() if muscle.id in muscles]
+            known = {muscle.id for muscle in ours if not muscle.inconstant}
             yield make_card(id_, "lesion-movement", lesion.id, facts, never_core=True, scope=joint, rests_on=known)
 
 

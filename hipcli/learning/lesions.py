@@ -66,7 +66,12 @@ def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
 
 
 def _told(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
-    return join(dict.fromkeys(named(catalog.get(one.muscle, Muscle), one.part) for one in rows))
+    return join(dict.fromkeys(_named(catalog, one.muscle, one.part) for one in rows))
+
+
+def _named(catalog: Catalog, id_: str, part: str | None) -> str:
+    entry = catalog.entry(id_)
+    return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
 
 
 def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -84,7 +89,6 @@ def movement(catalog: Catalog, card: Card) -> Question:
     rows = weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
-    scope = "at the hip" if joint == "hip" else "of what the hip muscles do at the knee"
     elsewhere = [
         Wanted(movement_id(row.joint, row.movement))
         for row in lesion.movements
@@ -93,7 +97,7 @@ def movement(catalog: Catalog, card: Card) -> Question:
     names = [name.replace("-", " ") for name in right]
     return Question(
         card=card,
-        prompt=f"{_lesion(catalog, lesion)} {capital(scope)}, {which}?",
+        prompt=f"{_lesion(catalog, lesion)} At the {joint}, {which}?",
         expected=Expected(
             "movement",
             tuple(Wanted(movement_id(joint, name)) for name in right),
@@ -113,7 +117,7 @@ def movement(catalog: Catalog, card: Card) -> Question:
 
 def _facts(catalog: Catalog, card: Card, lesion: Lesion, rows: Iterable[Weakness]) -> list[Fact]:
     actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
-    return [fact for fact in (*ties(lesion, lesion.muscles), *actions) if fact.id in card.facts]
+    return [fact for fact in (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions) if fact.id in card.facts]
 
 
 def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
@@ -129,8 +133,10 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
         yield f"It is still made by {_told(catalog, left)}."
     elif helpers:
         yield f"Left are helpers only: {_told(catalog, helpers)}."
-    else:
-        yield "No hip muscle is left to make it."
+    elif row.perhaps:
+        yield f"Left by some sources only: {_told(catalog, row.perhaps)}."
+    elif row.gone:
+        yield "Nothing is left to make it."
 
 
 def _options(catalog: Catalog, lesion: Lesion, joint: Joint, right: list[str]) -> Iterator[Option]:
@@ -151,7 +157,7 @@ def _options(catalog: Catalog, lesion: Lesion, joint: Joint, right: list[str]) -
 
 def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
-    movers = {(muscle.id, fact.part): muscle for fact, muscle in main_movers(catalog, joint, name)}
+    movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
     weak = {
         (mover.muscle, mover.part)
         for row in lesion.movements
@@ -159,7 +165,7 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
         for mover in row.weak
     }
     unsure = {key for key in movers if key not in weak and in_doubt(lesion, *key)}
-    kept = [named(muscle, part) for (id_, part), muscle in movers.items() if (id_, part) not in weak | unsure]
+    kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
     some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
     count = "all its" if len(kept) == len(movers) else some
     return f"{capital(name.replace('-', ' '))} keeps {count} main movers: {join(kept)}."

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import MovementEntry, Muscle
+from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.learning.places import trunks
 from hipcli.learning.question import Question
-from hipcli.learning.truth import movements, nerves, of_part
+from hipcli.learning.truth import LEVELS, movements, nerves, of_part
 
 
 def lesion_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
@@ -35,13 +35,22 @@ def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
         for part in parts:
             if root and not _every_source(muscle, part, root):
                 yield f"not every source gives {one.id} the root {root}"
-            if not root and not nerves(muscle, part) <= _cut(catalog, subject):
+            if not root and not _whole_supply(muscle, part) <= _cut(catalog, subject):
                 yield f"{one.id} has another nerve left"
     counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
     for muscle in catalog.muscles():
         hit = root in _roots(muscle) if root else nerves(muscle) & _cut(catalog, subject)
         if hit and muscle.id not in counted:
             yield f"{muscle.id} is concerned by some source, and would be wrong"
+
+
+def _whole_supply(muscle: Muscle, part: str | None) -> set[str]:
+    """Return the nerves that hold for everyone, and what stands against them where that is in dispute."""
+    rows = of_part(muscle.innervation, part)
+    best = min(LEVELS.index(fact.level) for fact in rows)
+    rows = [fact for fact in rows if LEVELS.index(fact.level) == best]
+    denied = {v.nerve for fact in rows if fact.disputed for v in fact.variants if v.nerve}
+    return {fact.nerve for fact in rows} | denied
 
 
 def _every_source(muscle: Muscle, part: str | None, root: str) -> bool:
@@ -95,7 +104,8 @@ def _movements(catalog: Catalog, asked: Question) -> Iterator[str]:
 
 def _moved(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> _Moved:
     agreed = safe = others = hit = spared = 0
-    for muscle in catalog.muscles():
+    entries: list[Muscle | Outside] = [*catalog.muscles(), *catalog.all(Outside, "outside")]
+    for muscle in entries:
         if movement not in movements(muscle, joint):
             continue
         rows = [fact for fact in muscle.actions if fact.joint == joint]

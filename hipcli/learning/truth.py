@@ -11,8 +11,10 @@ from hipcli.anatomy.model import (
     Innervation,
     Level,
     Muscle,
+    Outside,
     Supply,
 )
+from hipcli.anatomy.supply import nerve_disputed
 from hipcli.learning.spelling import words
 
 Slot = Literal["origin", "insertion"]
@@ -56,7 +58,7 @@ def required(facts: Iterable[F]) -> list[F]:
 def is_disputed(fact: Fact) -> bool:
     """Tell whether sources differ on the fact itself; of a nerve, whether they differ on more than its roots."""
     if isinstance(fact, Innervation):
-        return fact.disputed and any(variant.nerve or not variant.roots for variant in fact.variants)
+        return nerve_disputed(fact)
     return fact.disputed
 
 
@@ -81,7 +83,7 @@ def texts(facts: Iterable[Attachment]) -> list[str]:
     return [text for fact in facts for text in (fact.text, *(v.text for v in fact.variants)) if text]
 
 
-def nerves(muscle: Muscle, part: str | None = None) -> set[str]:
+def nerves(muscle: Muscle | Outside, part: str | None = None) -> set[str]:
     """Return every nerve that any source gives the muscle, or that part of it."""
     facts = of_part(muscle.innervation, part)
     return {id_ for fact in facts for id_ in (fact.nerve, *(variant.nerve for variant in fact.variants)) if id_}
@@ -92,7 +94,7 @@ def arteries(muscle: Muscle) -> set[str]:
     return {id_ for fact in muscle.arteries for id_ in (fact.artery, *(v.artery for v in fact.variants)) if id_}
 
 
-def movements(muscle: Muscle, joint: str) -> set[str]:
+def movements(muscle: Muscle | Outside, joint: str) -> set[str]:
     """Return every movement that any source lets the muscle make at a joint, in whatever role or posture."""
     return {
         name

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Weakness
-from hipcli.anatomy.model import Action, Innervation, Joint, MovementEntry, Muscle
+from hipcli.anatomy.model import Action, Innervation, Joint, MovementEntry, Muscle, Outside
+from hipcli.anatomy.supply import movers
 from hipcli.learning.expected import Wanted
 
-#: Where movements may be asked for, and how many may be the weakest together. Of the knee we know few movers, so that
-#: only a single movement that loses all of them is asked for.
+#: Where movements may be asked for, and how many may be the weakest together. Most of what moves the knee is a
+#: neighbour, so that only a single movement that loses all its movers is asked for.
 JOINTS: dict[Joint, int] = {"hip": 2, "knee": 1}
 _ALL_LOST: frozenset[Joint] = frozenset({"knee"})
 
@@ -23,15 +24,17 @@ def is_root(lesion: Lesion) -> bool:
 
 
 def struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
-    """Return what a cut nerve takes away, or a root weakens, for certain; inconstant muscles left out."""
+    """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
     effect: Effect = "weakened" if is_root(lesion) else "lost"
-    return [one for one in lesion.muscles if one.effect == effect and _constant(catalog, one.muscle)]
+    return [one for one in lesion.muscles if one.effect == effect and one.agreed and _constant(catalog, one.muscle)]
 
 
 def wanted(catalog: Catalog, lesion: Lesion) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
     """Return the muscles to be named, and those that count but are not needed: weakened only, or in doubt."""
     found = struck(catalog, lesion)
-    rest = [one for one in (*lesion.muscles, *lesion.doubtful) if one not in found]
+    rest = [
+        one for one in (*lesion.muscles, *lesion.doubtful) if one not in found and catalog.kind(one.muscle) == "muscle"
+    ]
     return tuple(_by_muscle(catalog, found)), tuple(_by_muscle(catalog, rest))
 
 
@@ -102,30 +105,42 @@ def moved(catalog: Catalog, joint: Joint) -> list[str]:
     return [name for name in known if main_movers(catalog, joint, name)]
 
 
-def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Action, Muscle]]:
-    """Return the main actions of a movement that all agree on, each with its muscle."""
-    rows = catalog.movers(joint, movement)
-    return [(fact, m) for fact, m in rows if fact.role == "main" and not fact.disputed and fact.level != "extra"]
+def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Action, Muscle | Outside]]:
+    """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
+    return [
+        (fact, entry)
+        for entry in movers(catalog)
+        for fact in entry.actions
+        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main")
+        and not fact.disputed
+        and fact.level != "extra"
+    ]
 
 
 def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: dict[str, Weakness]) -> _Span:
     sure = {(m.id, fact.part) for fact, m in main_movers(catalog, joint, movement)}
     row = rows.get(movement)
     weak = {(m.muscle, m.part): m.effect for m in row.weak if m.role == "main"} if row else {}
-    lost = sum(effect == "lost" for effect in weak.values())
+    kept = {(one.muscle, one.part) for one in (*lesion.muscles, *lesion.neighbours) if one.by_some}
+    lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
     unsure = sum(in_doubt(lesion, *key) for key in sure - set(weak))
-    touched = {one.muscle for one in (*lesion.muscles, *lesion.doubtful)}
-    perhaps = {m.id for m in catalog.muscles() if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
+    touched = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
+    perhaps = {m.id for m in movers(catalog) if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
     least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
     return _Span(least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps)))
 
 
 def in_doubt(lesion: Lesion, muscle: str, part: str | None) -> bool:
     """Tell whether only some sources tie a mover, or a part of it, to the lesion."""
-    return any(one.muscle == muscle and (part is None or one.part in (None, part)) for one in lesion.doubtful)
+    return _among({(one.muscle, one.part) for one in lesion.doubtful}, muscle, part)
 
 
-def _perhaps_main(muscle: Muscle, joint: Joint, movement: str) -> bool:
+def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | None) -> bool:
+    """Tell whether a mover, or a part of it, is one of these."""
+    return any(id_ == muscle and (part is None or own in (None, part)) for id_, own in parts)
+
+
+def _perhaps_main(muscle: Muscle | Outside, joint: Joint, movement: str) -> bool:
     """Tell whether any source lets the muscle be a main mover."""
     return any(
         (name, role) == (movement, "main")

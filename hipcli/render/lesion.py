@@ -17,8 +17,9 @@ _MOST_LEFT = 6
 def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     """Return the card: muscles lost and weakened, movements with who is left, signs, skin."""
     teller = Teller(catalog)
-    lost = [_muscle(a, catalog) for a in lesion.muscles if a.effect == "lost"]
-    weakened = [_muscle(a, catalog) for a in lesion.muscles if a.effect == "weakened"]
+    struck = (*lesion.muscles, *lesion.neighbours)
+    lost = [_muscle(a, catalog) for a in struck if a.effect == "lost"]
+    weakened = [_muscle(a, catalog) for a in struck if a.effect == "weakened"]
     doubtful = [_muscle(a, catalog) for a in lesion.doubtful]
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
@@ -51,26 +52,36 @@ def _under(lesion: Lesion, catalog: Catalog) -> str:
 
 
 def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
-    yield from (sources_of(fact) for affected in (*lesion.muscles, *lesion.doubtful) for fact in affected.facts)
+    yield from (
+        sources_of(fact)
+        for affected in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)
+        for fact in affected.facts
+    )
     yield from (sign.fact.sources for sign in lesion.signs)
     yield from (fact.sources for fact in (*lesion.skin, *lesion.told))
 
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:
-    muscle = catalog.get(affected.muscle, Muscle)
-    part = f" ({part_name(muscle, affected.part)})" if affected.part else ""
-    spared = _spared(affected.spared, catalog)
-    spans: list[Span] = [(muscle.name + part, "main")]
-    if spared:
-        spans.append((f", {spared} left", "dim"))
+    name = _name(affected.muscle, affected.part, catalog)
+    spans: list[Span] = [(name[:1].upper() + name[1:], "main")]
+    told = [f"{_spelled(affected.spared, catalog)} left"] if affected.spared else []
+    if affected.by_some and affected.by_some[0] in catalog:
+        told.append(f"by some {_spelled(affected.by_some, catalog)} left")
+    elif affected.effect == "weakened" and not affected.agreed:
+        told.append("by some untouched")
+    if told:
+        spans.append((f", {', '.join(told)}", "dim"))
     cited = dict.fromkeys(source for fact in affected.facts for source in sources_of(fact))
     return Item(tuple(spans), tuple(cited))
 
 
-def _spared(spared: Sequence[str], catalog: Catalog) -> str:
-    if not spared:
-        return ""
-    return ", ".join(catalog.name(id_) for id_ in spared) if spared[0] in catalog else spell_roots(spared)
+def _spelled(ids: Sequence[str], catalog: Catalog) -> str:
+    return ", ".join(catalog.name(id_) for id_ in ids) if ids[0] in catalog else spell_roots(ids)
+
+
+def _name(id_: str, part: str | None, catalog: Catalog) -> str:
+    entry = catalog.entry(id_)
+    return catalog.name(id_) + (f" ({part_name(entry, part)})" if part and isinstance(entry, Muscle) else "")
 
 
 def _main(movers: Sequence[Mover]) -> list[Mover]:
@@ -80,24 +91,27 @@ def _main(movers: Sequence[Mover]) -> list[Mover]:
 def _movement(weakness: Weakness, catalog: Catalog) -> Row:
     name = catalog.name(movement_id(weakness.joint, weakness.movement))
     weak, left = _main(weakness.weak), _main(weakness.left)
-    helpers = [mover for mover in weakness.left if mover.role != "main"]
     told = [
         f"{effect} {_names(movers, catalog)}"
         for effect in ("lost", "weakened")
         if (movers := [mover for mover in weak if mover.effect == effect])
     ]
     spans: list[Span] = [(f"{name}: ", "main"), ("; ".join(told), "")]
-    if left:
-        spans.append((f"; left {_names(left, catalog)}", ""))
-    elif helpers:
-        spans.append((f"; only helpers left: {_names(helpers, catalog)}", "error"))
-    else:
-        spans.append(("; nothing left", "error"))
+    spans.append((f"; left {_names(left, catalog)}", "") if left else (f"; {_few(weakness, catalog)}", "error"))
     return Row("", (Item(tuple(spans)),))
 
 
+def _few(weakness: Weakness, catalog: Catalog) -> str:
+    """Say who still makes a movement of which no main mover is left as it was."""
+    untouched = "left" if all(mover.effect == "lost" for mover in weakness.weak) else "untouched"
+    if weakness.left:
+        return f"only helpers {untouched}: {_names(weakness.left, catalog)}"
+    if weakness.perhaps:
+        return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog)}"
+    return "nothing left" if weakness.gone else "none untouched"
+
+
 def _names(movers: Sequence[Mover], catalog: Catalog) -> str:
-    names = [catalog.name(m.muscle) + (f" ({m.part.replace('-', ' ')})" if m.part else "") for m in movers]
-    names = list(dict.fromkeys(names))
+    names = list(dict.fromkeys(_name(mover.muscle, mover.part, catalog) for mover in movers))
     more = len(names) - _MOST_LEFT
     return ", ".join(names[:_MOST_LEFT]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,108 @@
+"""Proves what is derived: holds each lesion against the facts on each muscle. It knows nothing of how lesions are made.
+
+Nothing called lost, left or gone may contradict a fact: a muscle that keeps its main supply is never missing from what
+is left, and what only some sources say is told, never out of sight.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.lesion import Lesion, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.model import Action, Innervation, Joint, Muscle, Nerve, Outside
+
+#: The entry that a flaw concerns, and what is wrong with it.
+Flaw = tuple[str, str]
+_Key = tuple[str, str | None]
+
+
+class _Facts(NamedTuple):
+    """The nerves, or the roots, that the main facts and that all sources give to a muscle or a part of it."""
+
+    main: frozenset[str]
+    every: frozenset[str]
+
+
+#: What is known of each part of each mover.
+_Known = Sequence[tuple[Muscle | Outside, dict[str | None, _Facts]]]
+
+
+def derived_flaws(catalog: Catalog) -> Iterator[Flaw]:
+    """Yield what any lesion of a nerve or root says against the facts."""
+    neighbours = [entry for entry in catalog.all(Outside, "outside") if entry.actions]
+    movers: list[Muscle | Outside] = [*catalog.muscles(), *neighbours]
+    nerves, roots = ([(entry, _parts(entry, roots=roots)) for entry in movers] for roots in (False, True))
+    for nerve in catalog.all(Nerve, "nerve"):
+        lesion = nerve_lesion(catalog, nerve.id)
+        yield from _flaws(lesion, nerves, _cut(catalog, nerve.id), lost=True)
+    for root in sorted({root for _, parts in roots for facts in parts.values() for root in facts.every}):
+        yield from _flaws(root_lesion(catalog, root), roots, {root}, lost=False)
+
+
+def _parts(entry: Muscle | Outside, *, roots: bool) -> dict[str | None, _Facts]:
+    parts = {fact.part for fact in entry.innervation} - {None} or {None}
+    return {part: _facts([f for f in entry.innervation if f.part in (None, part)], roots=roots) for part in parts}
+
+
+def _facts(rows: Collection[Innervation], *, roots: bool) -> _Facts:
+    order = ("core", "more", "extra")
+    best = min((order.index(fact.level) for fact in rows), default=0)
+    main = {x for f in rows if order.index(f.level) == best for x in (f.roots if roots else (f.nerve,))}
+    others = {x for f in rows for v in f.variants for x in (v.roots if roots else (v.nerve,)) if x}
+    lesser = {x for f in rows for x in (f.roots if roots else (f.nerve,))}
+    return _Facts(frozenset(main), frozenset(main | others | lesser))
+
+
+def _cut(catalog: Catalog, nerve: str) -> set[str]:
+    inside = {nerve}
+    while more := {n.id for n in catalog.all(Nerve, "nerve") if n.parent in inside} - inside:
+        inside |= more
+    return inside
+
+
+def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Iterator[Flaw]:
+    """Yield what the lesion says of muscles and movements against ``known``; ``lost``: it may take a muscle away."""
+    struck = {(one.muscle, one.part): one.effect for one in (*lesion.muscles, *lesion.neighbours)}
+    told = {*struck, *((one.muscle, one.part) for one in lesion.doubtful)}
+    rows = {(row.joint, row.movement): _row(row) for row in lesion.movements}
+    for entry, parts in known:
+        for part, facts in parts.items():
+            key = (entry.id, part)
+            if facts.every & cut and key not in told:
+                yield entry.id, f"{lesion.id}: some source ties it to the lesion, which is silent on it"
+            if key in struck and not facts.main & cut:
+                yield entry.id, f"{lesion.id}: called {struck[key]}, though its main facts spare it"
+            if struck.get(key) == "lost" and (facts.main - cut or not lost):
+                yield entry.id, f"{lesion.id}: called lost, though it keeps {', '.join(sorted(facts.main - cut))}"
+        for action in entry.actions:
+            own = [parts[action.part]] if action.part in parts else [*parts.values()]
+            spared = not any(facts.main & cut for facts in own)
+            gone = lost and all(facts.main and facts.main <= cut for facts in own)
+            yield from ((entry.id, f"{lesion.id}: {said}") for said in _in_rows(entry.id, action, rows, spared, gone))
+
+
+class _Row(NamedTuple):
+    weak: set[_Key]
+    left: set[_Key]
+    gone: bool
+
+
+def _row(row: Weakness) -> _Row:
+    return _Row({(m.muscle, m.part) for m in row.weak}, {(m.muscle, m.part) for m in row.left}, row.gone)
+
+
+def _in_rows(
+    id_: str, action: Action, rows: Mapping[tuple[Joint, str], _Row], spared: bool, gone: bool
+) -> Iterator[str]:
+    """Check each movement that suffers: who makes it is named, as left if spared, and it is not called gone."""
+    for movement in {action.movement, *(v.movement for v in action.variants if v.movement)}:
+        row, said = rows.get((action.joint, movement)), f"{action.joint} {movement}"
+        agreed = movement == action.movement and not action.disputed
+        if row is None:
+            if agreed and not spared:
+                yield f"{said}: weaker, and not told"
+            continue
+        if row.gone and not gone:
+            yield f"{said}: nothing is said to be left, though it is"
+        if agreed and (id_, action.part) not in (row.left if spared else row.weak):
+            yield f"{said}: missing from who is {'left' if spared else 'weak'}"

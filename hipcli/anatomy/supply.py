@@ -1,0 +1,97 @@
+"""Which nerves and roots each part of a muscle has: by its main facts, and by some sources only."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, get_args
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Innervation, Level, Muscle, Nerve, Outside
+
+_LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+class Reading(NamedTuple):
+    """The nerves, or the roots, of one part: ``main`` by the main facts, ``some`` by variants and lesser facts only.
+
+    ``agreed`` are those of ``main`` that every source gives.
+    """
+
+    main: tuple[str, ...]
+    some: tuple[str, ...]
+    agreed: frozenset[str]
+
+
+class Supply(NamedTuple):
+    """A muscle or neighbour, or one part of it that has a nerve of its own, with the facts on it and what they say."""
+
+    entry: Muscle | Outside
+    part: str | None
+    facts: tuple[Innervation, ...]
+    nerves: Reading
+    roots: Reading
+
+
+def nerve_disputed(fact: Innervation) -> bool:
+    """Tell whether sources differ on the nerve itself, and not only on its roots."""
+    return fact.disputed and any(variant.nerve or not variant.roots for variant in fact.variants)
+
+
+def movers(catalog: Catalog) -> list[Muscle | Outside]:
+    """Return all that moves our joints: the muscles, then the neighbours whose actions are told."""
+    return [*catalog.muscles(), *(entry for entry in catalog.all(Outside, "outside") if entry.actions)]
+
+
+@lru_cache(maxsize=4)
+def supplies(catalog: Catalog) -> tuple[Supply, ...]:
+    """Return every part of every mover that has a nerve of its own; one whose nerve is not told has no facts."""
+    return tuple(supply for entry in movers(catalog) for supply in supplies_of(entry))
+
+
+def supplies_of(entry: Muscle | Outside) -> Iterator[Supply]:
+    """Yield the parts that have a nerve of their own, or the whole; what holds for the whole holds for each part."""
+    for part in dict.fromkeys(fact.part for fact in entry.innervation if fact.part) or (None,):
+        facts = tuple(fact for fact in entry.innervation if fact.part in (None, part))
+        best = min((_LEVELS.index(fact.level) for fact in facts), default=0)
+        main = [fact for fact in facts if _LEVELS.index(fact.level) == best]  # lesser ones hold for some people
+        yield Supply(entry, part, facts, _nerves(facts, main), _roots(facts, main))
+
+
+def _nerves(facts: Sequence[Innervation], main: Sequence[Innervation]) -> Reading:
+    every = [n for fact in facts for n in (fact.nerve, *(v.nerve for v in fact.variants if v.nerve))]
+    agreed = [fact.nerve for fact in main if not nerve_disputed(fact)]
+    return _reading([fact.nerve for fact in main], every, agreed)
+
+
+def _roots(facts: Sequence[Innervation], main: Sequence[Innervation]) -> Reading:
+    stated = {fact.id: [roots for roots in (fact.roots, *(v.roots for v in fact.variants)) if roots] for fact in facts}
+    own = [root for fact in main for root in fact.roots]
+    every = [root for sets in stated.values() for roots in sets for root in roots]
+    agreed = [root for fact in main for root in fact.roots if all(root in roots for roots in stated[fact.id])]
+    return _reading(own, every, agreed)
+
+
+def _reading(main: Iterable[str], every: Iterable[str], agreed: Iterable[str]) -> Reading:
+    own = tuple(dict.fromkeys(main))
+    return Reading(own, tuple(one for one in dict.fromkeys(every) if one not in own), frozenset(agreed))
+
+
+def with_branches(catalog: Catalog, nerve: str) -> list[str]:
+    """Return a nerve and all its branches, each after the one it comes from."""
+    found = [nerve]
+    for above in found:
+        found += [n.id for n in catalog.all(Nerve, "nerve") if n.parent == above and n.id not in found]
+    return found
+
+
+def supplied_by(catalog: Catalog, nerves: Sequence[str]) -> list[tuple[Supply, str | None]]:
+    """Return what any of the nerves supplies, with the one that the main facts name; None where some sources do only.
+
+    The former come first.
+    """
+    found: list[tuple[Supply, str | None]] = []
+    for supply in supplies(catalog):
+        if by := [nerve for nerve in supply.nerves.main if nerve in nerves]:
+            found.append((supply, by[0]))
+        elif any(nerve in nerves for nerve in supply.nerves.some):
+            found.append((supply, None))
+    return sorted(found, key=lambda row: row[1] is None)
