@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Innervation, Level, Muscle, Nerve, Outside
@@ -83,15 +83,41 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     return found
 
 
-def supplied_by(catalog: Catalog, nerves: Sequence[str]) -> list[tuple[Supply, str | None]]:
-    """Return what any of the nerves supplies, with the one that the main facts name; None where some sources do only.
+def root_of(id_: str) -> str:
+    """Return the level of a spinal root by the id of its entry: L5 of "root-l5"; of anything else the empty string."""
+    return id_.removeprefix("root-").upper() if id_.startswith("root-") else ""
 
-    The former come first.
+
+class Supplied(NamedTuple):
+    """What a nerve or root supplies, and ``by`` which one of its branches.
+
+    ``doubt``: who says so, or in whom, where it is not by the main facts.
     """
-    found: list[tuple[Supply, str | None]] = []
-    for supply in supplies(catalog):
-        if by := [nerve for nerve in supply.nerves.main if nerve in nerves]:
-            found.append((supply, by[0]))
-        elif any(nerve in nerves for nerve in supply.nerves.some):
-            found.append((supply, None))
-    return sorted(found, key=lambda row: row[1] is None)
+
+    supply: Supply
+    by: str
+    doubt: Literal["", "some people", "some sources"] = ""
+
+
+def supplied(catalog: Catalog, id_: str) -> list[Supplied]:
+    """Return what a nerve, with its branches, or a root supplies; what only some sources say comes last."""
+    root = root_of(id_)
+    ids = [root] if root else with_branches(catalog, id_)
+    found = []
+    for supply in supplies(catalog) if root else _tied(catalog, ids):
+        reading = supply.roots if root else supply.nerves
+        if by := [one for one in reading.main if one in ids]:
+            found.append(Supplied(supply, by[0]))
+        elif by := [one for one in reading.some if one in ids]:
+            lesser = any((root in fact.roots) if root else (fact.nerve in ids) for fact in supply.facts)
+            found.append(Supplied(supply, by[0], "some people" if lesser else "some sources"))
+    return sorted(found, key=lambda one: (one.doubt, isinstance(one.supply.entry, Outside), ids.index(one.by)))
+
+
+def _tied(catalog: Catalog, nerves: Sequence[str]) -> Iterator[Supply]:
+    """Yield the parts of everything whose innervation names one of the nerves."""
+    rows = [row for nerve in nerves for row in catalog.referrers(nerve) if row[1].startswith("innervation")]
+    for id_ in sorted(dict.fromkeys(row[0] for row in rows), key=catalog.name):
+        entry = catalog.entry(id_)
+        if isinstance(entry, Muscle | Outside):
+            yield from supplies_of(entry)

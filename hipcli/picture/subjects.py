@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
+from hipcli.anatomy.supply import supplied
 
 #: The muscles of the geometry; known here so that it need not be read to know what can be drawn.
 DRAWN = frozenset(
@@ -52,7 +53,9 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
             main = (muscle.id for action, muscle in movers if action.role == "main" and not action.disputed)
             return _several(entry.name, main, catalog)
         case Nerve():
-            return _several(entry.name, _supplied(entry, catalog), catalog)
+            return _several(
+                entry.name, (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt), catalog
+            )
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
@@ -90,18 +93,6 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
         elif isinstance(entry, Muscle):
             notes.append(f"{entry.name} is not drawn.")
     return Wanted(_capital(title), tuple(subjects.values()), notes=tuple(notes))
-
-
-def _supplied(nerve: Nerve, catalog: Catalog) -> Iterator[str]:
-    """Yield the muscles that a nerve or one of its branches supplies; of a root, those it is a root of."""
-    root = nerve.id.removeprefix("root-").upper() if nerve.id.startswith("root-") else ""
-    inside = {nerve.id}
-    branches = list(catalog.all(Nerve, "nerve"))
-    while more := {n.id for n in branches if n.parent in inside} - inside:
-        inside |= more
-    for muscle in catalog.muscles():
-        if any((root in fact.roots) if root else (fact.nerve in inside) for fact in muscle.innervation):
-            yield muscle.id
 
 
 def _attached(landmark: str, catalog: Catalog) -> list[str]:

@@ -31,13 +31,19 @@ class Row(NamedTuple):
     """A label and its items.
 
     ``together``: items run on, parted by semicolons; else each has its own line. ``continued``: the label
-    stands already above.
+    stands already above. ``counted``: how many items there are stands behind the label.
     """
 
     label: str
     items: tuple[Item, ...]
     together: bool = True
     continued: bool = False
+    counted: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The label as it is drawn."""
+        return f"{self.label} {len(self.items)}" if self.counted else self.label
 
 
 class Section(NamedTuple):

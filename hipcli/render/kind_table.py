@@ -22,8 +22,9 @@ from hipcli.anatomy.model import (
     Space,
     Statement,
 )
+from hipcli.anatomy.supply import supplied
 from hipcli.render.facts import spell_roots
-from hipcli.render.structures import facts_pointing_to
+from hipcli.render.structures import pointing
 from hipcli.render.table import Table
 
 #: The heads of the columns after the name, by kind.
@@ -94,7 +95,20 @@ def _first(statements: Sequence[Statement]) -> str:
 
 
 def _pointing(id_: str, catalog: Catalog, *slots: str) -> str:
-    return _names((entry.id for slot in slots for entry, _ in facts_pointing_to(id_, catalog, slot)), catalog)
+    rows = [row for slot in slots for row in pointing(id_, catalog, slot)]
+    return _marked(((entry.id, "some sources" if by_some else "") for entry, _, by_some in rows), catalog)
+
+
+def _muscles(nerve: str, catalog: Catalog) -> str:
+    return _marked(((one.supply.entry.id, one.doubt) for one in supplied(catalog, nerve)), catalog)
+
+
+def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
+    """Return the names of entries, each once; what only some say comes last, and says so."""
+    found: dict[str, str] = {}
+    for id_, doubt in sorted(rows, key=lambda row: row[1]):
+        found.setdefault(id_, catalog.name(id_) + (f" ({doubt})" if doubt else ""))
+    return ", ".join(found.values())
 
 
 def _main_movers(entry: MovementEntry, catalog: Catalog) -> str:
@@ -109,7 +123,7 @@ def _limits(entry: Ligament, catalog: Catalog) -> str:
 _CELLS: dict[type, Callable[[Any, Catalog], tuple[str, ...]]] = {
     Group: lambda e, c: (_names((m.id for m in c.members(e) if m.required), c),),
     MovementEntry: lambda e, c: (_main_movers(e, c),),
-    Nerve: lambda e, c: (spell_roots(e.roots[0].roots) if e.roots else "", _pointing(e.id, c, "innervation")),
+    Nerve: lambda e, c: (spell_roots(e.roots[0].roots) if e.roots else "", _muscles(e.id, c)),
     Artery: lambda e, c: (_names((r.to for r in e.branch_of), c), _pointing(e.id, c, "arteries")),
     Ligament: lambda e, c: (e.tissue, _limits(e, c)),
     Landmark: lambda e, c: (e.bone, _pointing(e.id, c, "origin", "insertion", "proximal", "distal")),

@@ -56,7 +56,7 @@ class Layout:
     def _row(self, row: Row, numbers: dict[str, int]) -> Iterator[Line]:
         if not self.columns:
             for item in row.items:
-                label = f"{row.label}: " if row.label else ""
+                label = f"{row.heading}: " if row.label else ""
                 yield [(label, "label"), *self._told(item, numbers)]
             return
         indent = _LABEL if row.label else 0
@@ -64,7 +64,7 @@ class Layout:
         for spans in self._paragraphs(row, numbers):
             for line in self._flow(spans, indent):
                 if first and row.label:
-                    label = "" if row.continued else row.label
+                    label = "" if row.continued else row.heading
                     line[0] = (label.ljust(indent - 1)[: indent - 1] + " ", "label")
                 first = False
                 yield line

@@ -1,6 +1,6 @@
 """The cards of groups, movements, nerves, vessels, ligaments, landmarks, bursae, spaces and neighbours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import (
@@ -12,20 +12,25 @@ from hipcli.anatomy.model import (
     Entry,
     Fact,
     Group,
-    Innervation,
     Landmark,
     Ligament,
     MovementEntry,
     Muscle,
     Nerve,
     Outside,
+    Relation,
     Source,
     Space,
     Statement,
 )
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.supply import supplied
 from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, part_name, row, sources_of
+from hipcli.render.ink import Span
+
+#: Marks what only a variant says, wherever it is listed.
+BY_SOME = " (some sources)"
 
 
 def group_rows(group: Group, teller: Teller) -> list[Row]:
@@ -38,15 +43,14 @@ def group_rows(group: Group, teller: Teller) -> list[Row]:
         part = part_name(entry, member.part) if isinstance(entry, Muscle) else member.part
         text = catalog.name(member.id) + (f" ({part})" if part else "")
         (required if member.required else others).append(item(text, sources_of(member.fact)))
-    rows = row(f"Members {len(required)}", required, together=False)
+    rows = [one._replace(counted=True) for one in row("Members", required, together=False)]
     rows += row("Also counted", others, together=False)
     if group.movement:
         wanted = (group.movement.joint, group.movement.movement)
-        assisting = [(a, m) for a, m in catalog.movers(*wanted) if a.role != "main"]
-        names = {
-            m.id: (m.name, sources_of(a)) for a, m in assisting if all(x.id != m.id for x in catalog.members(group))
-        }
-        rows += row("Helped by", [item(name, cited) for name, cited in names.values()])
+        inside = {member.id for member in catalog.members(group)}
+        movers = {m.id: (m, a) for a, m in reversed(catalog.movers(*wanted)) if a.role != "main" and m.id not in inside}
+        helping = [Item(((m.name, ""),), sources_of(a), disputed=a.disputed) for m, a in movers.values()]
+        rows += row("Helped by", sorted(helping, key=lambda told: (told.disputed, told.text)))
         note = f"the muscles with {catalog.name(movement_id(*wanted))} as a main action; a part counts"
         rows += row("Made of", [item(note, style="dim")])
     return rows
@@ -81,21 +85,7 @@ def _mover(action: Action, muscle: Muscle, teller: Teller) -> Item:
 def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
     """Tell roots, course, muscles and skin of a nerve."""
     catalog = teller.catalog
-    supplied: list[Item] = []
-    for muscle, fact in facts_pointing_to(nerve.id, catalog, "innervation"):
-        if isinstance(muscle, Muscle) and isinstance(fact, Innervation) and fact.nerve == nerve.id:
-            part = f" ({part_name(muscle, fact.part)})" if fact.part else ""
-            supplied.append(item(muscle.name + part, sources_of(fact)))
-        elif isinstance(muscle, Muscle):
-            supplied.append(Item(((muscle.name, ""), (" (some sources)", "disputed")), sources_of(fact)))
-    if nerve.id.startswith("root-"):
-        root = nerve.id.removeprefix("root-").upper()
-        supplied = [
-            item(muscle.name, sources_of(fact))
-            for muscle in catalog.muscles()
-            for fact in muscle.innervation[:1]
-            if any(root in one.roots for one in muscle.innervation)
-        ]
+    named = {one.supply.entry.id for one in supplied(catalog, nerve.id)}
     parent = [item(catalog.name(nerve.parent))] if nerve.parent else []
     children = [item(catalog.name(c)) for c, path, _ in catalog.referrers(nerve.id) if path == "parent"]
     return [
@@ -103,25 +93,37 @@ def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
         *row("Plexus", [item(nerve.plexus)] if nerve.plexus else []),
         *row("Branch of", parent),
         *row("Divides into", children),
-        *row("Muscles", supplied),
+        *row("Muscles", _muscles_of(nerve.id, teller)),
         *_statements("Course", nerve.course, teller),
         *_statements("Skin", nerve.skin, teller),
-        *row("Also to", map(teller.relation, nerve.supplies)),
+        *row("Also to", [teller.relation(fact) for fact in nerve.supplies if fact.to not in named]),
     ]
+
+
+def _muscles_of(nerve: str, teller: Teller) -> Iterator[Item]:
+    """Yield what a nerve or root supplies; the name of a branch stands before what that branch supplies."""
+    before = nerve
+    for supply, by, doubt in supplied(teller.catalog, nerve):
+        entry = supply.entry
+        part = f" ({part_name(entry, supply.part)})" if isinstance(entry, Muscle) and supply.part else ""
+        cited = tuple(dict.fromkeys(source for fact in supply.facts for source in sources_of(fact)))
+        spans: list[Span] = [(_capital(entry.name) + part, "")]
+        if doubt:
+            spans.append((f" ({doubt})", "disputed"))
+        elif by in teller.catalog and by != before:
+            spans.insert(0, (f"{teller.catalog.name(by)}: ", "dim"))
+            before = by
+        yield Item(tuple(spans), cited)
 
 
 def artery_rows(artery: Artery, teller: Teller) -> list[Row]:
     """Tell what an artery branches from and what it feeds."""
     catalog = teller.catalog
-    fed = [
-        item(catalog.name(entry.id), sources_of(fact))
-        for entry, fact in facts_pointing_to(artery.id, catalog, "arteries")
-    ]
     branches = [item(catalog.name(c)) for c, path, _ in catalog.referrers(artery.id) if path.startswith("branch_of")]
     return [
         *row("Branch of", map(teller.relation, artery.branch_of)),
         *_statements("Course", artery.course, teller),
-        *row("Muscles", fed),
+        *row("Muscles", _pointing(artery.id, teller, "arteries")),
         *row("Also to", map(teller.relation, artery.supplies)),
         *row("Branches", branches),
     ]
@@ -159,17 +161,31 @@ def landmark_rows(landmark: Landmark, teller: Teller) -> list[Row]:
 
 
 def attached_rows(id_: str, teller: Teller) -> list[Row]:
-    """Return rows for all that arises from a place and all that inserts there."""
-    catalog = teller.catalog
-    rows: list[Row] = []
-    rows_of = (("Origin of", ("origin",)), ("Insertion of", ("insertion",)), ("Ligaments", ("proximal", "distal")))
-    for label, slots in rows_of:
-        items = []
-        for entry, fact in (pair for slot in slots for pair in facts_pointing_to(id_, catalog, slot)):
-            part = f" ({part_name(entry, fact.part)})" if isinstance(entry, Muscle) and fact.part else ""
-            items.append(item(catalog.name(entry.id) + part, sources_of(fact)))
-        rows += row(label, items)
-    return rows
+    """Return rows for all that arises from a place, all that inserts there, and what feeds and supplies it."""
+    return [
+        *row("Origin of", _pointing(id_, teller, "origin")),
+        *row("Insertion of", _pointing(id_, teller, "insertion")),
+        *row("Ligaments", _pointing(id_, teller, "proximal", "distal")),
+        *row("Arteries", _feeding(id_, teller, Artery)),
+        *row("Nerves", _feeding(id_, teller, Nerve)),
+    ]
+
+
+def _pointing(id_: str, teller: Teller, *slots: str) -> list[Item]:
+    """Tell who names an entry in a slot; what a variant names only is marked and comes last."""
+    items = []
+    for entry, fact, by_some in (one for slot in slots for one in pointing(id_, teller.catalog, slot)):
+        part = f" ({part_name(entry, fact.part)})" if isinstance(entry, Muscle) and fact.part else ""
+        spans = [(entry.name + part, ""), *([(BY_SOME, "disputed")] if by_some else [])]
+        items.append((by_some, Item(tuple(spans), sources_of(fact), disputed=fact.disputed and not by_some)))
+    return [told for _, told in sorted(items, key=lambda pair: pair[0])]
+
+
+def _feeding(id_: str, teller: Teller, kind: type[Artery | Nerve]) -> list[Item]:
+    """Tell the arteries, or the nerves, that supply a place, with what is said of each."""
+    found = [(e, f) for e, f, _ in pointing(id_, teller.catalog, "supplies") if isinstance(e, kind)]
+    texts = [(e.name + (f": {f.text}" if isinstance(f, Relation) and f.text else ""), f) for e, f in found]
+    return [Item(((text, ""),), sources_of(fact), disputed=fact.disputed) for text, fact in texts]
 
 
 def bursa_rows(bursa: Bursa, teller: Teller) -> list[Row]:
@@ -188,11 +204,14 @@ def space_rows(space: Space, teller: Teller) -> list[Row]:
 
 
 def outside_rows(outside: Outside, teller: Teller) -> list[Row]:
-    """Tell the one line on a neighbour, and how a muscle among them moves our joints and by which nerve."""
+    """Tell the one line on a neighbour, how a muscle among them moves our joints, and what supplies it."""
     return [
-        *row("", [teller.statement(outside.line)]),
-        *row("Actions", map(teller.action, outside.actions)),
+        *row("What", [teller.statement(outside.line)]),
+        *row("Main actions", [teller.action(action) for action in outside.actions if action.role == "main"]),
+        *row("Helps with", [teller.action(action) for action in outside.actions if action.role != "main"]),
         *row("Nerve", map(teller.innervation, outside.innervation)),
+        *row("Nerves", [] if outside.innervation else _feeding(outside.id, teller, Nerve)),
+        *row("Arteries", _feeding(outside.id, teller, Artery)),
     ]
 
 
@@ -207,17 +226,23 @@ def source_rows(source: Source, teller: Teller) -> list[Row]:
     ]
 
 
-def facts_pointing_to(id_: str, catalog: Catalog, slot: str) -> list[tuple[Entry, Fact]]:
-    """Return entry and fact of every fact in ``slot`` that names ``id_``, each once."""
-    found: list[tuple[Entry, Fact]] = []
-    for entry_id, path, fact_id in dict.fromkeys(catalog.referrers(id_)):
-        if not path.startswith(slot):
-            continue
+def pointing(id_: str, catalog: Catalog, slot: str) -> list[tuple[Entry, Fact, bool]]:
+    """Return entry and fact of every fact in ``slot`` that names ``id_``, each once, and whether a variant alone does.
+
+    What variants name comes last.
+    """
+    found: dict[str, tuple[Entry, Fact, bool]] = {}
+    rows = [row for row in catalog.referrers(id_) if row[1].startswith(slot)]
+    for entry_id, path, fact_id in sorted(rows, key=lambda row: ".variants[" in row[1]):
         entry: AnyEntry = catalog.entry(entry_id)
         fact = next((f for f in facts(entry) if f.id == fact_id), None)
-        if fact is not None and isinstance(entry, Entry) and (entry, fact) not in found:
-            found.append((entry, fact))
-    return found
+        if fact is not None and isinstance(entry, Entry):
+            found.setdefault(fact_id, (entry, fact, ".variants[" in path))
+    return list(found.values())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _statements(label: str, statements: Iterable[Statement], teller: Teller) -> list[Row]:

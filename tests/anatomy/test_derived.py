@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from hipcli.anatomy import derived
 from hipcli.anatomy.catalog import Catalog
@@ -17,6 +16,7 @@ from hipcli.anatomy.model import (
     ActionVariant,
     AnyEntry,
     Attachment,
+    Claim,
     Group,
     Innervation,
     InnervationVariant,
@@ -29,7 +29,8 @@ from hipcli.anatomy.model import (
     Statement,
 )
 from hipcli.errors import NotFoundError
-from tests.learning.bundled import Memory, catalog
+from hipcli.learning.truth import main_movements
+from tests.learning.bundled import Memory, asked, catalog
 
 CITED = ("book",)
 NERVES = ("trunk", "branch", "twig", "other")
@@ -179,35 +180,57 @@ def test_the_proof_finds(spoil: object, nerve: str, told: str, monkeypatch: pyte
 # --- groups, lists and roles
 
 
-@pytest.mark.parametrize("movement", [m.id for m in catalog().all(MovementEntry, "movement")])
-def test_groups_and_lists_agree_on_every_muscle(movement: str) -> None:
-    """A main, undisputed mover is in the group of the movement, is asked for there, and is listed as main."""
-    content = catalog()
-    entry = content.get(movement, MovementEntry)
-    mains = {
+def mains(content: Catalog, entry: MovementEntry) -> dict[str, bool]:
+    """Return the muscles with the movement as a main, undisputed action, and whether they are there in everyone."""
+    wanted = (entry.joint, entry.movement, "main", False)
+    return {
         muscle.id: not (muscle.inconstant or muscle.part_of)
         for muscle in content.muscles()
         for action in muscle.actions
-        if (action.joint, action.movement, action.role, action.disputed) == (entry.joint, entry.movement, "main", False)
+        if (action.joint, action.movement, action.role, action.disputed) == wanted
     }
+
+
+@pytest.mark.parametrize("movement", [m.id for m in catalog().all(MovementEntry, "movement")])
+def test_groups_lists_and_quiz_agree_on_every_muscle(movement: str) -> None:
+    content = catalog()
+    entry = content.get(movement, MovementEntry)
+    expected = mains(content, entry)
     try:
         listed = find_muscles(content, Filters(function=entry.movement, joint=entry.joint, role="main"))
     except NotFoundError:
         listed = []
-    assert {one.muscle.id for one in listed if one.action and not one.action.disputed and not one.variant} == set(mains)
+    assert {one.muscle.id for one in listed if one.action and not one.action.disputed} == set(expected)
+    asked_of = {m.id for m in content.muscles() if entry.movement in main_movements(m, entry.joint)}
+    assert asked_of == set(expected)
     for group in content.all(Group, "group"):
         if group.movement and (group.movement.joint, group.movement.movement) == (entry.joint, entry.movement):
-            assert {m.id: m.required for m in content.members(group)} == mains
-            assert {m.id for m in content.muscles() if group.id in content.groups_of(m)} == set(mains)
+            assert {m.id: m.required for m in content.members(group)} == expected
+            assert {m.id for m in content.muscles() if group.id in content.groups_of(m)} == set(expected)
+            required = asked(f"{group.id}/members:set").expected.required
+            assert {one.id for one in required} == {id_ for id_, always in expected.items() if always}
+
+
+AGREED = [claim for claim in catalog().all(Claim, "claim") if claim.verdict == "agrees"]
+
+
+@pytest.mark.parametrize("claim", AGREED, ids=lambda claim: claim.id)
+def test_a_claim_that_agrees_names_members_and_movers_that_the_facts_give(claim: Claim) -> None:
+    content = catalog()
+    about = [content.entry(id_) for id_ in claim.about]
+    for muscle in (entry for entry in about if isinstance(entry, Muscle)):
+        made = {(action.joint, action.movement) for action in muscle.actions if not action.disputed}
+        for entry in about:
+            if isinstance(entry, Group) and entry.movement:
+                assert muscle.id in {m.id for m in content.members(entry) if m.required}
+            elif isinstance(entry, MovementEntry):
+                assert (entry.joint, entry.movement) in made
 
 
 def test_a_dispute_about_the_role_is_none_about_the_action() -> None:
-    """Who makes a movement by all sources, as the main mover by most, belongs to its group: sartorius flexes the hip."""
+    """Sartorius flexes the hip by all sources, as a main mover by most: so it belongs to the flexors."""
     content = catalog()
-    sartorius = content.get("sartorius", Muscle)
-    flexion = next(a for a in sartorius.actions if a.id == "sartorius/action/flexion")
+    flexion = next(a for a in content.get("sartorius", Muscle).actions if a.id == "sartorius/action/flexion")
     assert (flexion.role, flexion.disputed) == ("main", False)
     assert any(variant.role == "assists" for variant in flexion.variants)
     assert "sartorius" in {m.id for m in content.members(content.get("flexors", Group)) if m.required}
-    changed = replace(flexion, disputed=True)
-    assert changed.disputed

@@ -1,0 +1,89 @@
+"""Pages of nerves, roots, places and vessels: whose they are rests on the main facts, and the rest is marked."""
+
+import pytest
+
+from hipcli.anatomy.model import Artery, Landmark, Ligament, Nerve, Outside
+from hipcli.anatomy.supply import root_of, supplied, supplies, with_branches
+from hipcli.render.cards import card_of
+from hipcli.render.kind_table import kind_data
+from tests.learning.bundled import catalog
+
+NERVES = catalog().ids("nerve")
+
+
+def row(id_: str, label: str) -> list[str]:
+    card = card_of(catalog().entry(id_), catalog())
+    return [item.text for section in card.sections for one in section.rows if one.label == label for item in one.items]
+
+
+@pytest.mark.parametrize("id_", NERVES)
+def test_a_nerve_has_the_muscles_of_its_main_facts_and_marks_all_others(id_: str) -> None:
+    content, cut = catalog(), {*with_branches(catalog(), id_)}
+    root = root_of(id_)
+    certain, some = set(), set()
+    for supply in supplies(content):
+        best = min((fact.level for fact in supply.facts), key=["core", "more", "extra"].index, default="core")
+        main = {x for f in supply.facts if f.level == best for x in (f.roots if root else (f.nerve,))}
+        every = {x for f in supply.facts for x in (f.roots if root else (f.nerve,))}
+        every |= {x for f in supply.facts for v in f.variants for x in (v.roots if root else (v.nerve,)) if x}
+        if main & ({root} if root else cut):
+            certain.add((supply.entry.id, supply.part))
+        elif every & ({root} if root else cut):
+            some.add((supply.entry.id, supply.part))
+    found = supplied(content, id_)
+    assert {(one.supply.entry.id, one.supply.part) for one in found if not one.doubt} == certain
+    assert {(one.supply.entry.id, one.supply.part) for one in found if one.doubt} == some
+    told = row(id_, "Muscles")
+    assert len(told) == len(certain) + len(some)
+    assert sum(text.endswith(("(some sources)", "(some people)")) for text in told) == len(some)
+
+
+def test_the_sciatic_nerve_has_the_muscles_of_its_divisions() -> None:
+    told = " ".join(row("sciatic-nerve", "Muscles"))
+    for muscle in ("Biceps femoris (long head)", "Biceps femoris (short head)", "Semitendinosus", "Semimembranosus"):
+        assert muscle in told
+    assert "Adductor magnus (adductor part) (some sources)" in told
+    listed = {one["id"]: one["muscles"] for one in kind_data("nerve", catalog())}
+    assert "Biceps femoris, Semimembranosus, Semitendinosus" in listed["sciatic-nerve"]
+    assert all(listed[f"root-{root}"] for root in ("l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3"))
+
+
+def test_what_some_people_have_is_told_from_what_some_sources_say() -> None:
+    assert "Pectineus (some people)" in row("obturator-nerve", "Muscles")
+    assert "Psoas major (some sources)" in row("femoral-nerve", "Muscles")
+
+
+@pytest.mark.parametrize("kind", [Landmark, Ligament, Outside])
+def test_a_place_names_every_artery_and_nerve_that_supplies_it(kind: type[Landmark | Ligament | Outside]) -> None:
+    content = catalog()
+    checked = 0
+    every: list[Artery | Nerve] = [*content.all(Artery, "artery"), *content.all(Nerve, "nerve")]
+    for feeding in every:
+        for fact in feeding.supplies:
+            if isinstance(content.entry(fact.to), kind):
+                checked += 1
+                labels = ("Arteries",) if isinstance(feeding, Artery) else ("Nerve", "Nerves")
+                told = [text for label in labels for text in row(fact.to, label)]
+                assert any(text.startswith(feeding.name) for text in told), fact.id
+    assert checked
+
+
+def test_the_head_and_the_joint_name_their_arteries() -> None:
+    assert row("femoral-head", "Arteries")[0] == "medial circumflex femoral artery: main supply"
+    assert any("medial circumflex" in text for text in row("hip-joint", "Arteries"))
+
+
+def test_what_attaches_by_a_variant_only_is_marked() -> None:
+    content = catalog()
+    checked = 0
+    for muscle in content.muscles():
+        for label, slot in (("Origin of", muscle.origin), ("Insertion of", muscle.insertion)):
+            main = {fact.landmark for fact in slot}
+            for fact in slot:
+                for variant in fact.variants:
+                    if variant.landmark and variant.landmark not in main:
+                        checked += 1
+                        told = [text for text in row(variant.landmark, label) if text.startswith(muscle.name)]
+                        assert told, (muscle.id, variant.landmark)
+                        assert all(text.endswith("(some sources)") for text in told)
+    assert checked
