@@ -182,7 +182,7 @@ class Catalog:
         """Return the entries that say ``query``, best first."""
         from hipcli.anatomy.search import search
 
-        return search(self._content.texts(), query, most)
+        return search(self._content.texts(), self.kind, query, most)
 
     # --- groups
 

@@ -1,87 +1,256 @@
-"""Search: entries by what they say, best first, with the fact that matched."""
+"""Search: entries by what they say, best first, with the line that answers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, groupby, pairwise
 from math import log
 from typing import NamedTuple
 
-from hipcli.anatomy.model import AnyEntry, Claim, Entry, Source
-from hipcli.anatomy.names import normal
+from hipcli.anatomy.model import KINDS
+from hipcli.anatomy.names import distance
+from hipcli.anatomy.texts import Text, words_of
 
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
-    "a an and are as at be by can does for from has how in into is it its of on or over that the to what when where "
-    "which who why with".split()
+    "a an and are as at be by can do does far for from get getting has have how i if in into is its me muscle my of on one "
+    "or our over that the their there these this to too what when where which who whose why with you your".split()
 )
 #: What comes after so many different words does not narrow the search any more.
 _MOST_WORDS = 40
-_NAME_WEIGHT = 3.0
-_BEGUN_WEIGHT = 0.6
+#: Words of like meaning, as students and texts use them; of each its stem.
+_ALIKE = (
+    "limit resist prevent restrain restrict check stop oppose",
+    "supply innervate",
+    "nerve innervate",
+    "artery blood vessel",
+    "skin sensation sensory sense feel cutaneous",
+    "numb tingle sensation",
+    "origin originate arise start from proximal",
+    "insert end attach distal",
+    "attach origin insert ligament",
+    "action act function do movement move mover job role",
+    "hold contain content pass through travel",
+    "bend flex",
+    "straighten extend extension hyperextension",
+    "turn rotate twist",
+    "steady stabilise stable level",
+    "raise lift",
+    "rise stand stance",
+    "drop fall sag tilt",
+    "front anterior",
+    "back posterior behind dorsal",
+    "inner inside medial internal",
+    "outer outside lateral external",
+    "above superior upper",
+    "below under beneath inferior lower",
+    "next beside near",
+    "pain ache hurt sore tender",
+    "weak paralysis paralysed palsy",
+    "damage injure injury lesion cut",
+    "loss lose lost",
+    "click pop snap",
+    "tear torn rupture",
+    "walk gait",
+    "limp lurch gait",
+    "buttock glute bottom bum butt",
+    "groin inguinal",
+    "kneecap patella",
+    "tailbone coccyx",
+    "thighbone femur",
+    "shinbone tibia",
+    "socket acetabulum",
+    "child kid baby infant newborn",
+    "bursa bursitis",
+)
+_ENDING = re.compile(
+    r"(?:isation|ation|ator|ate|ing|ion|ness|ment|able|ful|ity|ance|ally|orly|ise|ie|or|er|ed|al|e|y)$"
+)
+_SHORTEST = 3
+#: From so many letters on a word may have two slips.
+_LONG = 8
+#: What a word counts that is not the very one: of the same stem, of like meaning, begun with it, one slip away.
+_SAME_STEM, _KIN, _BEGUN, _SLIP = 0.9, 0.75, 0.6, 0.5
+#: What a word counts that only says of what kind the entry is, or stands in another of its texts.
+_ABOUT, _ELSEWHERE = 0.5, 0.3
+_NAME_WEIGHT = 2.0
+#: A line that holds every word, and begins with what was asked (Supplies, Limits, Skin), counts so much more.
+_ANSWER_WEIGHT = 3.0
+#: A name is worth this when it holds a word of the query, and the rest as far as the query says all of it.
+_NAME_BEGUN = 0.1
+_ALIAS = 0.9
+#: Entries that stand before the claims that hold every word, where no entry does; and what they must hold at least.
+_LEADING, _FITTING = 3, 0.5
+#: The places of entries and of claims that hold every word in name and one line, in all their lines, or not.
+_PLACES, _CLAIM_PLACES = (0, 1, 3), (2, 2, 4)
+_ORDER = list(KINDS)
+#: What a line begins with whose subject is the entry: asked for that, it answers whatever else has the name.
+_ASKED = words_of("limits supplies skin").split()
+_NEIGHBOUR = 0.8
+#: Words stand together that are so far apart at most, and count so much more.
+_NEAR, _NEAR_WEIGHT = 3, 0.5
+#: What a word counts again in a line where the name has it too.
+_AGAIN = 0.2
 
-#: Entry, fact ("" for its names), the words in normal form, and the text as written.
-Text = tuple[str, str, str, str]
+#: For each word of the texts, the words of the query that it answers, and how well.
+Answers = dict[str, dict[str, float]]
 
 
 class Hit(NamedTuple):
-    """An entry found, the fact and text that fit best, how well, and whether every word was found in it."""
+    """An entry found, the fact and line that fit best, how well, and whether every word was found in the entry.
+
+    ``words`` are all words that answer the query, in the spelling of ``words_of``.
+    """
 
     entry: str
     fact: str
     text: str
     score: float
     whole: bool
+    words: frozenset[str]
 
 
-def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
-    """Return every text of the entries that can be searched; sources are left out."""
-    table: list[Text] = []
-    for _, entry in entries:
-        if isinstance(entry, Source):
-            continue
-        names = "; ".join([entry.name, *([entry.latin] if entry.latin else []), *entry.aliases])
-        table.append((entry.id, "", normal(names), names))
-        table += [(entry.id, fact, normal(text), text) for fact, text in _texts(entry)]
-    return table
+class _Query(NamedTuple):
+    """What is looked for: which words answer it, and what each of its own words weighs, in their order."""
+
+    answers: Answers
+    weights: dict[str, float]
+
+    def found(self, words: Iterable[str]) -> dict[str, float]:
+        """Return which words of the query these answer, and how well."""
+        found: dict[str, float] = {}
+        for word in words:
+            for wanted, share in self.answers.get(word, {}).items():
+                found[wanted] = max(share, found.get(wanted, 0.0))
+        return found
+
+    def worth(self, shares: Mapping[str, float]) -> float:
+        """Return what the words found are worth."""
+        return sum(self.weights[word] * share for word, share in shares.items())
+
+    def near(self, words: Iterable[str]) -> float:
+        """Return what it is worth that words stand together here that stand together in the query."""
+        places = [(place, self.answers[word]) for place, word in enumerate(words) if word in self.answers]
+        together = [(these, those) for (a, these), (b, those) in pairwise(places) if b - a <= _NEAR]
+        pairs = pairwise(self.weights) if together else ()
+        met = [pair for pair in pairs if any(pair[0] in these and pair[1] in those for these, those in together)]
+        return _NEAR_WEIGHT * sum(self.weights[word] for pair in met for word in pair)
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Claim):
-        yield "", f"{entry.says}. {entry.correction or entry.reason}"
-    for slot in entry.__struct_fields__:
-        value = getattr(entry, slot)
-        for fact in value if isinstance(value, tuple) else (value,):
-            said = [getattr(fact, key, None) for key in ("text", "condition")]
-            said += [getattr(variant, "text", None) for variant in getattr(fact, "variants", ())]
-            text = "; ".join(one for one in said if one)
-            if text and hasattr(fact, "id"):
-                yield fact.id, text
+def search(table: Sequence[Text], kind: Callable[[str], str], query: str, most: int) -> list[Hit]:
+    """Return the best hit of each entry, at most ``most``; the empty list where no word of ``query`` is found.
 
-
-def search(table: Sequence[Text], query: str, most: int) -> list[Hit]:
-    """Return the best hit of each entry, at most ``most``: those with all words first, rare words weighing most.
-
-    A word also finds the words that it begins. The empty list where no word of ``query`` is found.
+    Entries that hold all words come first, then claims of the article that do, then the rest, rare words weighing most.
+    A word also finds words of its stem or of like meaning, the words that it begins, and, where it finds none, those
+    one slip away.
     """
-    wanted = [word for word in normal(query).split() if word not in _EMPTY] or normal(query).split()
+    said = words_of(query).split()
+    wanted = list(dict.fromkeys([word for word in said if word not in _EMPTY] or said))[:_MOST_WORDS]
     rows = [(row, row[2].split()) for row in table]
-    weights = {word: _rarity(word, rows) for word in list(dict.fromkeys(wanted))[:_MOST_WORDS]}
-    best: dict[str, Hit] = {}
-    for (entry, fact, _, text), words in rows:
-        found = {word: _match(word, words) for word in weights}
-        score = sum(weights[word] * share for word, share in found.items()) * (1 if fact else _NAME_WEIGHT)
-        if not score:
+    asked = _query(wanted, Counter(chain.from_iterable(words for _, words in rows)), len(rows))
+    known = asked.answers.keys()
+    found: list[tuple[int, int, Hit]] = []
+    for entry, own in groupby(rows, key=lambda row: row[0][0]):
+        mine = list(own)
+        if all(known.isdisjoint(words) for _, words in mine):
             continue
-        hit = Hit(entry, fact, text, score / (1 + len(words) / 100), all(found.values()))
-        if entry not in best or (hit.whole, hit.score) > (best[entry].whole, best[entry].score):
-            best[entry] = hit
-    return sorted(best.values(), key=lambda hit: (not hit.whole, -hit.score, hit.entry))[:most]
+        hit, here, anywhere = _hit(mine, asked)
+        of = kind(entry)
+        missing = (here < len(asked.weights)) + (anywhere < len(asked.weights))
+        hit = hit._replace(score=hit.score * (_NEIGHBOUR if of == "outside" else 1), whole=anywhere == len(wanted))
+        found.append((_CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing], _ORDER.index(of), hit))
+    found.sort(key=lambda one: (one[0], -one[2].score, one[1], one[2].entry))
+    if found and found[0][0] == _CLAIM_PLACES[0]:
+        least = found[0][2].score * _FITTING
+        leading = [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
+        found = leading + [one for one in found if one not in leading]
+    return [hit for _, _, hit in found[:most]]
 
 
-def _rarity(word: str, rows: Sequence[tuple[Text, list[str]]]) -> float:
-    count = sum(1 for _, words in rows if _match(word, words))
-    return log(1 + len(rows) / count) if count else 0.0
+def _query(wanted: Iterable[str], counts: Mapping[str, int], rows: int) -> _Query:
+    stems: dict[str, list[str]] = {}
+    for word in counts:
+        stems.setdefault(_stem(word), []).append(word)
+    answers: Answers = {}
+    weights: dict[str, float] = {}
+    for word in wanted:
+        if shares := _shares(word, counts, stems):
+            weights[word] = log(1 + rows / sum(counts[answer] for answer in shares))
+        for answer, share in shares.items():
+            answers.setdefault(answer, {})[word] = share
+    return _Query(answers, weights)
 
 
-def _match(word: str, words: Sequence[str]) -> float:
-    if word in words:
-        return 1.0
-    return _BEGUN_WEIGHT if len(word) >= 3 and any(own.startswith(word) for own in words) else 0.0
+def _hit(rows: list[tuple[Text, list[str]]], asked: _Query) -> tuple[Hit, int, int]:
+    """Return the hit of an entry, how many words of the query its names and best line say, and how many all of it."""
+    (first, called), *lines = rows
+    name = _named(first[3], called, asked)
+    best, line, top, told = first, dict[str, float](), 0.0, 0.0
+    others = set(name.shares)
+    for place, (row, words) in enumerate(lines):
+        said = asked.found(words)
+        others |= set(said)
+        worth = asked.worth(said) + asked.near(words)
+        if words[0] in _ASKED and words[0] in asked.answers and len(said) == len(asked.weights):
+            worth *= _ANSWER_WEIGHT
+        new = asked.worth({word: max(0.0, share - name.shares.get(word, 0.0)) for word, share in said.items()})
+        gain = (new + _AGAIN * worth if new else 0.0) / (1 + len(words) / 100)
+        if gain > top or not place:
+            best, line, top, told = row, said, gain, worth
+    here = {**name.shares, **line}
+    also = f"Also called {name.alias}. " if lines and name.alias and not name.by_alias <= set(line) else ""
+    score = _NAME_WEIGHT * name.score + told + _ELSEWHERE * asked.worth(dict.fromkeys(others - set(here), 1.0))
+    score += asked.worth({word: share for word, share in name.shares.items() if word not in line})
+    hit = Hit(best[0], best[1], also + best[3], score, False, frozenset(asked.answers))
+    return hit, len(here), len(others)
+
+
+class _Name(NamedTuple):
+    """What the names of an entry answer: how well the best one does, each word, and an alias where it alone does."""
+
+    score: float
+    shares: dict[str, float]
+    alias: str
+    by_alias: frozenset[str]
+
+
+def _named(text: str, called: list[str], asked: _Query) -> _Name:
+    names, _, about = " ".join(called).partition(" | ")
+    shares = {word: _ABOUT * share for word, share in asked.found(about.split()).items()}
+    best, alias, own, by_alias = 0.0, "", set[str](), set[str]()
+    for place, words in enumerate(name.split() for name in names.split(" ; ")):
+        if not (found := asked.found(words)):
+            continue
+        cover = sum(word in asked.answers for word in words) / len(words)
+        score = asked.worth({word: share**2 for word, share in found.items()}) + asked.near(words)
+        score *= (_NAME_BEGUN + (1 - _NAME_BEGUN) * cover) * (_ALIAS if place else 1)
+        if not place:
+            own = set(found)
+        elif score > best and not own >= set(found):
+            alias, by_alias = "".join(text.split("; ")[place : place + 1]), set(found)
+        best = max(best, score)
+        shares |= {word: max(share, shares.get(word, 0.0)) for word, share in found.items()}
+    return _Name(best, shares, alias, frozenset(by_alias))
+
+
+def _shares(wanted: str, counts: Mapping[str, int], stems: Mapping[str, list[str]]) -> dict[str, float]:
+    """Return the words that answer a word of the query, each with how well."""
+    shares = {word: _BEGUN for word in counts if word.startswith(wanted)} if len(wanted) >= _SHORTEST else {}
+    stem = _stem(wanted)
+    kin = {other for family in _FAMILIES if stem in family for other in family}
+    shares |= {word: _KIN for other in kin for word in stems.get(other, ())}
+    shares |= dict.fromkeys(stems.get(stem, ()), _SAME_STEM)
+    if wanted in counts:
+        shares[wanted] = 1.0
+    if not shares and len(wanted) > _SHORTEST + 1:
+        limit = 1 if len(wanted) < _LONG else 2
+        shares = {word: _SLIP for word in counts if word[0] == wanted[0] and distance(wanted, word, limit) <= limit}
+    return shares
+
+
+def _stem(word: str) -> str:
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _SHORTEST else word
+
+
+_FAMILIES = [{_stem(word) for word in family.split()} for family in _ALIKE]

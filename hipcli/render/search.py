@@ -1,29 +1,52 @@
-"""How hits of a search look: the entry, and below it the words that matched."""
+"""How hits of a search look: the entry, and below it the line that answers, the words that matched marked in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Claim
 from hipcli.anatomy.search import Hit
+from hipcli.anatomy.texts import words_of
+from hipcli.render.article import VERDICT_STYLES
 from hipcli.render.layout import Line, wrap
+
+_WORD = re.compile(r"(\w[\w'’]*)")
 
 
 def hit_lines(hits: Sequence[Hit], catalog: Catalog, *, width: int, columns: bool) -> Iterator[Line]:
-    """Yield each hit: name, kind and id, and the text that fits best."""
+    """Yield each hit: name, kind and id, and the line that answers; of a claim its verdict before its words.
+
+    Only style marks the words that matched: in linear text a sign at each would be read aloud or copied with it.
+    """
     for hit in hits:
         name = catalog.name(hit.entry)
-        head: Line = [(name[:1].upper() + name[1:], "main"), (f"  {catalog.kind(hit.entry)} {hit.entry}", "dim")]
         if columns:
-            yield head
-            yield from wrap([(hit.text, "")], min(width, 100) - 1, 2)
+            yield [(name[:1].upper() + name[1:], "main"), (f"  {catalog.kind(hit.entry)} {hit.entry}", "dim")]
+            yield from wrap(_told(hit, catalog), min(width, 100) - 1, 2)
         else:
-            yield [(f"{name} ({catalog.kind(hit.entry)} {hit.entry}): {hit.text}", "")]
+            yield [(f"{name} ({catalog.kind(hit.entry)} {hit.entry}): ", ""), *_told(hit, catalog)]
+
+
+def _told(hit: Hit, catalog: Catalog) -> Line:
+    verdict, text = "", hit.text
+    if catalog.kind(hit.entry) == "claim":
+        verdict, colon, text = hit.text.partition(":")
+        verdict += colon
+    style = VERDICT_STYLES.get(_verdict(hit, catalog), "hint") if verdict else ""
+    pieces = [(piece, "main" if words_of(piece) in hit.words else "") for piece in _WORD.split(text)]
+    return [(verdict, style), *pieces]
+
+
+def _verdict(hit: Hit, catalog: Catalog) -> str:
+    return catalog.get(hit.entry, Claim).verdict
 
 
 def hit_data(hits: Sequence[Hit], catalog: Catalog) -> list[dict[str, Any]]:
-    """Return the hits as data."""
+    """Return the hits as data, of a claim of the article with our verdict on it."""
     return [
         {"id": hit.entry, "kind": catalog.kind(hit.entry), "name": catalog.name(hit.entry)}
+        | ({"verdict": _verdict(hit, catalog)} if catalog.kind(hit.entry) == "claim" else {})
         | {"fact": hit.fact, "text": hit.text, "every_word": hit.whole}
         for hit in hits
     ]

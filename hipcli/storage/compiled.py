@@ -24,14 +24,14 @@ from hipcli.storage.paths import cache_folder
 from hipcli.storage.rows import Blocks, Part, Rows, pack
 from hipcli.storage.scan import File, scan
 
-_MAGIC = b"hipcli content 3\n"
+_MAGIC = b"hipcli content 8\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
 
 #: Kind and name of an entry, and check sum, offset and length of its block.
 Place = tuple[str, str, int, int, int]
-#: Entry, fact, words in normal form, and the text as written (anatomy.search).
+#: Entry, fact, words in normal form, and the text as written (anatomy.texts).
 Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
 
@@ -221,7 +221,7 @@ def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
 
 def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
-    from hipcli.anatomy.search import search_table
+    from hipcli.anatomy.texts import search_table
 
     encode = msgspec.msgpack.encode
     places: dict[str, Place] = {}

@@ -1,0 +1,167 @@
+"""All that entries say, worded for the search: a line a fact, and a line for what several entries say together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from hipcli.anatomy.model import (
+    Action,
+    AnyEntry,
+    Attachment,
+    Claim,
+    Entry,
+    Fact,
+    Group,
+    Innervation,
+    Landmark,
+    Limit,
+    Member,
+    MovementEntry,
+    Muscle,
+    Nerve,
+    Passage,
+    Source,
+    Supply,
+)
+from hipcli.anatomy.names import normal, plain
+from hipcli.anatomy.references import movement_id
+
+#: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
+Text = tuple[str, str, str, str]
+
+#: What stands before a fact that does not say by itself what it is about.
+_LABELS = {
+    "origin": "Origin", "insertion": "Insertion", "proximal": "From", "distal": "To", "innervation": "Nerve",
+    "arteries": "Artery", "roots": "Roots", "skin": "Skin", "supplies": "Supplies", "branch_of": "Branch of",
+    "contents": "Holds", "boundaries": "Boundary", "prime_mover": "Prime mover", "plane": "Plane", "axis": "Axis",
+    "range": "Range", "causes": "Cause", "concerns": "Concerns", "signs": "Sign", "tests": "Test",
+    "positive": "Positive", "suggests": "Suggests", "red_flags": "Red flag",
+}  # fmt: skip
+#: What a place is for whatever is fixed there, by the slot that names the place.
+_PLACES = {"origin": "Origin of", "insertion": "Insertion of", "proximal": "Ligaments", "distal": "Ligaments"}
+#: Slots of one word that say what an entry is or where it belongs.
+_ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text, each in the spelling that equal words share."""
+    return " ".join(map(_spelling, plain(text).split()))
+
+
+@cache
+def _spelling(word: str) -> str:
+    return normal(word)
+
+
+def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
+    """Return every text of the entries that can be searched; sources are left out.
+
+    The first row of an entry is its names: as words ``name ; name | about``, where the words about it are no names.
+    """
+    known = {entry.id: (kind, entry) for kind, entry in entries if not isinstance(entry, Source)}
+    names = {id_: entry.name for id_, (_, entry) in known.items()}
+    together = _together(known, names)
+    table: list[Text] = []
+    for id_, (kind, entry) in known.items():
+        called = [entry.name, *([entry.latin] if entry.latin else []), *entry.aliases]
+        about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))
+        table.append((id_, "", f"{' ; '.join(map(words_of, (*called, id_)))} | {about}", "; ".join(called)))
+        table += [(id_, "", words_of(f"{label} {text}"), f"{label}: {text}") for label, text in together.get(id_, ())]
+        if isinstance(entry, Claim):
+            instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
+            told = f"Article, {entry.verdict}: {entry.says.rstrip('.')}. {instead}"
+            table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
+        table += [(id_, fact.id, words_of(text), text[:1].upper() + text[1:]) for fact, text in _facts(entry, names)]
+    return table
+
+
+def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str]]:
+    """Yield every fact that says something by itself, in words."""
+    for slot, fact in _slots(entry):
+        if text := _told(fact, names):
+            part = next((part.name for part in getattr(entry, "parts", ()) if part.id == fact.part), "")
+            label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
+            yield fact, ": ".join(filter(None, (label, part, text))) + _otherwise(fact, names)
+
+
+def _role(fact: Action | Limit) -> str:
+    if isinstance(fact, Action):
+        return "Main action" if fact.role == "main" else "Helps with"
+    return "Limits" if fact.role == "main" else "Also limits"
+
+
+def _told(fact: object, names: dict[str, str]) -> str:
+    """Return what a fact, or a reading of others beside it, says; the names of entries for their ids."""
+    joint = getattr(fact, "joint", "hip")
+    movement = getattr(fact, "movement", None)
+    targets = [getattr(fact, slot, None) for slot in ("to", "nerve", "artery", "structure")]
+    targets.append(movement_id(joint, movement) if movement else None)
+    said = [names.get(target, target) for target in targets if target]
+    said += [text for slot in ("branch", "condition", "text") if (text := getattr(fact, slot, None))]
+    return ", ".join([*said, *getattr(fact, "roots", ())])
+
+
+def _otherwise(fact: Fact, names: dict[str, str]) -> str:
+    """Return in parentheses what others say instead."""
+    others = []
+    for variant in getattr(fact, "variants", ()):
+        role = {"main": "a main action", "assists": "only assists"}.get(getattr(variant, "role", None) or "", "")
+        others += [text] if (text := ", ".join(filter(None, (_told(variant, names), role)))) else []
+    if fact.disputed:
+        return f" (disputed: or {'; or '.join(others)})" if others else " (disputed)"
+    return f" (or {'; or '.join(others)})" if others else ""
+
+
+def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Return of each entry what several facts say of it, gathered under one label; nothing disputed or optional."""
+    groups = {
+        (g.movement.joint, g.movement.movement): g.id for _, g in known.values() if isinstance(g, Group) and g.movement
+    }
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for _, entry in known.values():
+        said = list(_said_of_others(entry))
+        said += [(groups[mover], "Members", entry.id) for mover in _moves(entry) if mover in groups]
+        for id_, label, other in said:
+            found.setdefault(id_, {}).setdefault(label, {})[names.get(other, other)] = None
+    return {id_: [(label, ", ".join(told)) for label, told in rows.items()] for id_, rows in found.items()}
+
+
+def _moves(entry: Entry) -> list[tuple[str, str]]:
+    actions = entry.actions if isinstance(entry, Muscle) else ()
+    return [(action.joint, action.movement) for action in actions if action.role == "main"]
+
+
+def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield id, label and id: of which entry what is said, and with whom."""
+    own = entry.id
+    if isinstance(entry, Nerve) and entry.parent:
+        yield from ((own, "Branch of", entry.parent), (entry.parent, "Branches", own))
+    if isinstance(entry, MovementEntry) and entry.opposite:
+        yield own, "Opposite", entry.opposite
+    if isinstance(entry, Landmark) and entry.part_of:
+        yield from ((own, "Part of", entry.part_of), (entry.part_of, "Parts", own))
+    for slot, fact in _slots(entry):
+        if fact.disputed and not (isinstance(fact, Innervation) and all(v.nerve is None for v in fact.variants)):
+            continue
+        match fact:
+            case Attachment():
+                yield fact.landmark, _PLACES[slot], own
+            case Innervation():
+                yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *(f"root-{r.lower()}" for r in fact.roots)))
+            case Supply():
+                yield fact.artery, "Supplies", own
+            case Action() if isinstance(entry, Muscle):
+                label = "Main movers" if fact.role == "main" else "Helped by"
+                yield movement_id(fact.joint, fact.movement), label, own
+            case Member(optional=False):
+                yield own, "Members", fact.member
+            case Passage():
+                yield own, "Holds", fact.structure
+
+
+def _slots(entry: Entry) -> Iterator[tuple[str, Fact]]:
+    """Yield every fact with its slot, the notes, which the model puts first, after all others."""
+    for slot in sorted(entry.__struct_fields__, key=lambda slot: slot == "notes"):
+        value = getattr(entry, slot)
+        for fact in value if isinstance(value, tuple) else (value,):
+            if isinstance(fact, Fact):
+                yield slot, fact
