@@ -179,10 +179,11 @@ class Catalog:
         return self.find(parts[index].strip(), *kinds)
 
     def search(self, query: str, most: int) -> "list[Hit]":
-        """Return the entries that say ``query``, best first."""
+        """Return the entries that say ``query``, best first; before all others the one entry that it names."""
         from hipcli.anatomy.search import search
 
-        return search(self._content.texts(), self.kind, query, most)
+        named = self.resolve(query)
+        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else ())
 
     # --- groups
 

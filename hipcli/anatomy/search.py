@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from math import log
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from hipcli.anatomy.texts import Text, words_of
 
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
-    "a an and are as at be by can do does far for from get getting has have how i if in into is its me muscle my of on one "
-    "or our over that the their there these this to too what when where which who whose why with you your".split()
+    "a an and are as at be by can do does far for from get getting has have how i if in into is its me muscle my of on "
+    "one or our over that the their there these this to too what when where which who whose why with you your".split()
 )
 #: What comes after so many different words does not narrow the search any more.
 _MOST_WORDS = 40
@@ -64,8 +64,9 @@ _ALIKE = (
     "bursa bursitis",
 )
 _ENDING = re.compile(
-    r"(?:isation|ation|ator|ate|ing|ion|ness|ment|able|ful|ity|ance|ally|orly|ise|ie|or|er|ed|al|e|y)$"
+    r"(?:isation|ation|ator|ate|ing|ion|ness|ment|able|ful|ity|ance|ally|orly|ise|ie|or|er|ed|al|e|y|(?<=p)s)$"
 )
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _SHORTEST = 3
 #: From so many letters on a word may have two slips.
 _LONG = 8
@@ -137,12 +138,14 @@ class _Query(NamedTuple):
         return _NEAR_WEIGHT * sum(self.weights[word] for pair in met for word in pair)
 
 
-def search(table: Sequence[Text], kind: Callable[[str], str], query: str, most: int) -> list[Hit]:
+def search(
+    table: Sequence[Text], kind: Callable[[str], str], query: str, most: int, named: Collection[str] = ()
+) -> list[Hit]:
     """Return the best hit of each entry, at most ``most``; the empty list where no word of ``query`` is found.
 
-    Entries that hold all words come first, then claims of the article that do, then the rest, rare words weighing most.
-    A word also finds words of its stem or of like meaning, the words that it begins, and, where it finds none, those
-    one slip away.
+    The entry that is ``named`` comes first, then entries that hold all words, then claims of the article that do, then
+    the rest, rare words weighing most. A word also finds words of its stem or of like meaning, the words that it
+    begins, and, where it finds none, those one slip away.
     """
     said = words_of(query).split()
     wanted = list(dict.fromkeys([word for word in said if word not in _EMPTY] or said))[:_MOST_WORDS]
@@ -158,7 +161,8 @@ def search(table: Sequence[Text], kind: Callable[[str], str], query: str, most: 
         of = kind(entry)
         missing = (here < len(asked.weights)) + (anywhere < len(asked.weights))
         hit = hit._replace(score=hit.score * (_NEIGHBOUR if of == "outside" else 1), whole=anywhere == len(wanted))
-        found.append((_CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing], _ORDER.index(of), hit))
+        place = -1 if entry in named else _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
+        found.append((place, _ORDER.index(of), hit))
     found.sort(key=lambda one: (one[0], -one[2].score, one[1], one[2].entry))
     if found and found[0][0] == _CLAIM_PLACES[0]:
         least = found[0][2].score * _FITTING
@@ -191,7 +195,7 @@ def _hit(rows: list[tuple[Text, list[str]]], asked: _Query) -> tuple[Hit, int, i
         said = asked.found(words)
         others |= set(said)
         worth = asked.worth(said) + asked.near(words)
-        if words[0] in _ASKED and words[0] in asked.answers and len(said) == len(asked.weights):
+        if said and words[0] in _ASKED and words[0] in asked.answers and len(said) == len(asked.weights):
             worth *= _ANSWER_WEIGHT
         new = asked.worth({word: max(0.0, share - name.shares.get(word, 0.0)) for word, share in said.items()})
         gain = (new + _AGAIN * worth if new else 0.0) / (1 + len(words) / 100)
@@ -249,7 +253,7 @@ def _shares(wanted: str, counts: Mapping[str, int], stems: Mapping[str, list[str
 
 
 def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
+    stem = _DOUBLED.sub(r"\1", _ENDING.sub("", word))
     return stem if len(stem) >= _SHORTEST else word
 
 

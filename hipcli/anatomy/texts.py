@@ -38,6 +38,11 @@ _LABELS = {
 }  # fmt: skip
 #: What a place is for whatever is fixed there, by the slot that names the place.
 _PLACES = {"origin": "Origin of", "insertion": "Insertion of", "proximal": "Ligaments", "distal": "Ligaments"}
+#: What several facts say of an entry, the most telling first.
+_GATHERED = (
+    "Members", "Main movers", "Helped by", "Supplies", "Holds", "Origin of", "Insertion of", "Ligaments", "Branches",
+    "Parts", "Part of", "Branch of", "Opposite",
+)  # fmt: skip
 #: Slots of one word that say what an entry is or where it belongs.
 _ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
 
@@ -122,7 +127,9 @@ def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> 
         said += [(groups[mover], "Members", entry.id) for mover in _moves(entry) if mover in groups]
         for id_, label, other in said:
             found.setdefault(id_, {}).setdefault(label, {})[names.get(other, other)] = None
-    return {id_: [(label, ", ".join(told)) for label, told in rows.items()] for id_, rows in found.items()}
+    return {
+        id_: [(label, ", ".join(rows[label])) for label in _GATHERED if label in rows] for id_, rows in found.items()
+    }
 
 
 def _moves(entry: Entry) -> list[tuple[str, str]]:
