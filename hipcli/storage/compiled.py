@@ -24,7 +24,7 @@ from hipcli.storage.paths import cache_folder
 from hipcli.storage.rows import Blocks, Part, Rows, pack
 from hipcli.storage.scan import File, scan
 
-_MAGIC = b"hipcli content 9\n"
+_MAGIC = b"hipcli content 4\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
