@@ -171,10 +171,12 @@ def search(
     return [hit for _, _, hit in found[:most]]
 
 
-def _query(wanted: Iterable[str], counts: Mapping[str, int], rows: int) -> _Query:
+def _query(wanted: Sequence[str], counts: Mapping[str, int], rows: int) -> _Query:
+    heads = {stem[:_SHORTEST] for word in wanted for stem in _kin(word)}
     stems: dict[str, list[str]] = {}
     for word in counts:
-        stems.setdefault(_stem(word), []).append(word)
+        if word[:_SHORTEST] in heads:
+            stems.setdefault(_stem(word), []).append(word)
     answers: Answers = {}
     weights: dict[str, float] = {}
     for word in wanted:
@@ -240,16 +242,20 @@ def _named(text: str, called: list[str], asked: _Query) -> _Name:
 def _shares(wanted: str, counts: Mapping[str, int], stems: Mapping[str, list[str]]) -> dict[str, float]:
     """Return the words that answer a word of the query, each with how well."""
     shares = {word: _BEGUN for word in counts if word.startswith(wanted)} if len(wanted) >= _SHORTEST else {}
-    stem = _stem(wanted)
-    kin = {other for family in _FAMILIES if stem in family for other in family}
-    shares |= {word: _KIN for other in kin for word in stems.get(other, ())}
-    shares |= dict.fromkeys(stems.get(stem, ()), _SAME_STEM)
+    shares |= {word: _KIN for stem in _kin(wanted) for word in stems.get(stem, ())}
+    shares |= dict.fromkeys(stems.get(_stem(wanted), ()), _SAME_STEM)
     if wanted in counts:
         shares[wanted] = 1.0
     if not shares and len(wanted) > _SHORTEST + 1:
         limit = 1 if len(wanted) < _LONG else 2
         shares = {word: _SLIP for word in counts if word[0] == wanted[0] and distance(wanted, word, limit) <= limit}
     return shares
+
+
+def _kin(word: str) -> set[str]:
+    """Return the stem of a word and those of like meaning."""
+    stem = _stem(word)
+    return {stem}.union(*(family for family in _FAMILIES if stem in family))
 
 
 def _stem(word: str) -> str:
