@@ -1,79 +1,102 @@
 """Which muscles fit: the filters of ``list``, each with the reason why a muscle is in."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import (
     Action,
-    Attachment,
     Group,
+    Innervation,
     Joint,
     Landmark,
-    Ligament,
+    Level,
     MovementEntry,
     Muscle,
     Nerve,
     Role,
 )
 from hipcli.anatomy.names import normal
-from hipcli.errors import NotFoundError
+from hipcli.anatomy.resolver import matter
+from hipcli.anatomy.roots import LEVELS, read_roots
+from hipcli.errors import NotFoundError, UsageError
+
+
+class Does(NamedTuple):
+    """An action that was asked for; ``variant``: its movement stands in the sources of a variant only."""
+
+    action: Action
+    variant: bool = False
+
+    @property
+    def disputed(self) -> bool:
+        """Tell whether good sources differ on it."""
+        return self.variant or self.action.disputed
 
 
 class Found(NamedTuple):
-    """A muscle that fits, with the action asked for where one was."""
+    """A muscle that fits, and the actions asked for; ``marks``: what only some sources say, or holds in some people."""
 
     muscle: Muscle
-    action: Action | None = None
-    #: The movement stands in the sources of a variant only.
-    variant: bool = False
+    does: tuple[Does, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Tell whether it fits by some sources only."""
+        return bool(self.marks) or any(one.disputed for one in self.does)
 
 
 class Filters(NamedTuple):
-    """What ``list`` was asked for; empty fields ask for nothing."""
+    """What ``list`` was asked for; empty fields ask for nothing, and all that a field names has to fit."""
 
-    function: str = ""
+    function: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     joint: Joint | None = None
     role: Role | None = None
-    group: str = ""
-    nerve: str = ""
-    root: str = ""
-    origin: str = ""
-    insertion: str = ""
+    group: tuple[str, ...] = ()
+    nerve: tuple[str, ...] = ()
+    root: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    insertion: tuple[str, ...] = ()
+
+
+#: Says of a muscle whether it fits: None, or what only some sources say, which is nothing where all do.
+_Judge = Callable[[Muscle], str | None]
 
 
 def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
-    """Return the muscles that fit every filter: main movers first, then by name.
+    """Return the muscles that fit every filter: main movers first, then by name; what only some sources say last.
 
-    Raises NotFoundError where a movement, group or nerve is not in the content, or nothing fits.
+    Raises NotFoundError where a movement, group, nerve or place is not in the content, or nothing fits, and
+    UsageError where a root or nerve is asked for in another option's words.
     """
     found = [Found(muscle) for muscle in catalog.muscles()]
-    if filters.function:
-        movement = find_movement(catalog, filters.function, filters.joint)
-        found = [hit for one in found if (hit := _does(one.muscle, movement, filters.role))]
-    elif filters.role or filters.joint:
+    for text in filters.function:
+        found = _doing(catalog, found, find_movement(catalog, text, filters.joint), filters.role)
+    if not filters.function and (filters.role or filters.joint):
         found = [one for one in found if any(_fits(a, filters) for a in one.muscle.actions)]
     for text in filters.without:
         movement = find_movement(catalog, text, filters.joint)
         found = [one for one in found if not _does(one.muscle, movement, None)]
-    if filters.group:
-        group = catalog.get(catalog.find(filters.group, "group"), Group)
-        inside = {member.id for member in catalog.members(group)}
-        found = [one for one in found if one.muscle.id in inside]
-    if filters.nerve:
-        nerves = _with_branches(catalog, catalog.find(filters.nerve, "nerve"))
-        found = [one for one in found if any(nerves & set(_nerves(one.muscle)))]
-    if filters.root:
-        found = [one for one in found if filters.root.upper() in _roots(one.muscle)]
-    for slot in ("origin", "insertion"):
-        text = getattr(filters, slot)
-        if text:
-            wanted, words = _places(catalog, text), set(normal(text).split())
-            found = [one for one in found if _attached(catalog, getattr(one.muscle, slot), wanted, words)]
+    for judge in _judges(catalog, filters):
+        said = ((one, judge(one.muscle)) for one in found)
+        found = [one._replace(marks=(*one.marks, *filter(None, [mark]))) for one, mark in said if mark is not None]
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
     return sorted(found, key=_rank)
+
+
+def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
+    yield from (_member(catalog, text) for text in filters.group)
+    yield from (_supplied(catalog, text) for text in filters.nerve)
+    yield from (_rooted(catalog, text) for text in filters.root)
+    yield from (_attached(catalog, "origin", text) for text in filters.origin)
+    yield from (_attached(catalog, "insertion", text) for text in filters.insertion)
+
+
+# --- movements
 
 
 def find_movement(catalog: Catalog, text: str, joint: Joint | None) -> MovementEntry:
@@ -81,48 +104,106 @@ def find_movement(catalog: Catalog, text: str, joint: Joint | None) -> MovementE
 
     Raises NotFoundError with the nearest movement, or the joints that have it.
     """
-    form = normal(text)
     every = list(catalog.all(MovementEntry, "movement"))
-    fits = [m for m in every if form in {normal(t) for t in (m.id, m.name, m.movement, *m.aliases)}]
-    fits = fits or [m for m in every if form and normal(m.movement).startswith(form)]
+    fits = [catalog.get(id_, MovementEntry) for id_ in catalog.resolve(text, "movement")]
     at = [m for m in fits if m.joint == (joint or "hip")]
     if not at and joint is None and len({m.joint for m in fits}) == 1:
         at = fits
-    if len(at) == 1:
+    if len(at) == 1 and (len(fits) == 1 or len({m.movement for m in fits}) == 1):
         return at[0]
     where = f"a movement of the {joint or 'hip'}"
-    if len(at) > 1:
-        raise NotFoundError(f"'{text}' fits several movements", f"name one of {', '.join(m.movement for m in at)}")
+    if at:
+        several = dict.fromkeys(m.movement for m in (at if len(at) > 1 else fits))
+        raise NotFoundError(f"'{text}' fits several movements", f"name one of {', '.join(several)}")
     if fits:
         raise NotFoundError(f"'{text}' is not {where}", f"add --joint {' or '.join(sorted({m.joint for m in fits}))}")
-    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(every, form, joint or "hip"))
+    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(catalog, every, normal(text), joint or "hip"))
 
 
-def _nearest_movement(every: Sequence[MovementEntry], form: str, joint: str) -> str:
+def movements(catalog: Catalog, joint: str = "") -> list[str]:
+    """Return the movements, of one joint or of all, that a muscle makes."""
+    made = {(a.joint, a.movement) for muscle in catalog.muscles() for a in muscle.actions}
+    every = catalog.all(MovementEntry, "movement")
+    return [m.movement for m in every if (m.joint, m.movement) in made and joint in ("", m.joint)]
+
+
+def _nearest_movement(catalog: Catalog, every: Sequence[MovementEntry], form: str, joint: str) -> str:
     from difflib import get_close_matches
 
     known = {normal(m.movement): m.movement for m in sorted(every, key=lambda m: m.joint == joint)}
     close = get_close_matches(form, known, 1)
     if close:
         return f"did you mean {known[close[0]]}?"
-    return f"known are {', '.join(m.movement for m in every if m.joint == joint)}"
+    return f"known are {', '.join(movements(catalog, joint))}"
 
 
-def _does(muscle: Muscle, movement: MovementEntry, role: Role | None) -> Found | None:
+def _doing(catalog: Catalog, found: list[Found], movement: MovementEntry, role: Role | None) -> list[Found]:
+    if not any(_does(muscle, movement, None) for muscle in catalog.muscles()):
+        raise NotFoundError(f"no muscle makes {movement.name} by itself", f"see hipcli lookup {movement.id}")
+    hits = ((one, _does(one.muscle, movement, role)) for one in found)
+    return [one._replace(does=(*one.does, hit)) for one, hit in hits if hit]
+
+
+def _does(muscle: Muscle, movement: MovementEntry, role: Role | None) -> Does | None:
     wanted = (movement.joint, movement.movement)
     actions = [a for a in muscle.actions if (a.joint, a.movement) == wanted and role in (None, a.role)]
     if actions:
-        return Found(muscle, min(actions, key=lambda a: (a.disputed, a.role != "main")))
+        return Does(min(actions, key=lambda a: (a.disputed, a.role != "main")))
     for action in muscle.actions:
         if action.joint == movement.joint and role in (None, action.role):
             for variant in action.variants:
                 if variant.movement == movement.movement:
-                    return Found(muscle, action, variant=True)
+                    return Does(action, variant=True)
     return None
 
 
 def _fits(action: Action, filters: Filters) -> bool:
     return filters.role in (None, action.role) and filters.joint in (None, action.joint)
+
+
+# --- groups, nerves, roots
+
+
+def _member(catalog: Catalog, text: str) -> _Judge:
+    group = catalog.get(catalog.find(text, "group"), Group)
+    members = {member.id: member for member in catalog.members(group)}
+
+    def judge(muscle: Muscle) -> str | None:
+        if muscle.id not in members:
+            return None
+        fact = members[muscle.id].fact
+        return group.name if fact.disputed or getattr(fact, "optional", False) else ""
+
+    return judge
+
+
+def _supplied(catalog: Catalog, text: str) -> _Judge:
+    if levels := read_roots(text):
+        raise UsageError(f"--nerve: '{text}' is a spinal root", f"type {_as_roots(levels)}")
+    nerves = _with_branches(catalog, catalog.find(text, "nerve"))
+
+    def judge(muscle: Muscle) -> str | None:
+        said: str | None = None
+        for fact in muscle.innervation:
+            if fact.nerve in nerves:
+                if _is_usual(fact, muscle):
+                    return ""
+                said = said or ", ".join(filter(None, (catalog.name(fact.nerve), fact.branch)))
+            for variant in fact.variants:
+                if variant.nerve in nerves:
+                    said = said or ", ".join(filter(None, (catalog.name(variant.nerve or ""), variant.text)))
+        return said
+
+    return judge
+
+
+def _is_usual(fact: Innervation, muscle: Muscle) -> bool:
+    """Tell whether a nerve is that of most people: what ranks below another nerve of the same part is of some."""
+    ranks = [_RANKS.index(other.level) for other in muscle.innervation if other.part == fact.part]
+    return _RANKS.index(fact.level) == min(ranks)
+
+
+_RANKS: tuple[Level, ...] = ("core", "more", "extra")
 
 
 def _with_branches(catalog: Catalog, nerve: str) -> set[str]:
@@ -136,39 +217,80 @@ def _with_branches(catalog: Catalog, nerve: str) -> set[str]:
     return inside
 
 
-def _nerves(muscle: Muscle) -> list[str]:
-    return [n for fact in muscle.innervation for n in (fact.nerve, *(v.nerve for v in fact.variants if v.nerve))]
+def _rooted(catalog: Catalog, text: str) -> _Judge:
+    root = _root(catalog, text)
+
+    def judge(muscle: Muscle) -> str | None:
+        if any(root in fact.roots and _is_usual(fact, muscle) for fact in muscle.innervation):
+            return ""
+        given = {r for fact in muscle.innervation for r in (*fact.roots, *(x for v in fact.variants for x in v.roots))}
+        return root if root in given else None
+
+    return judge
 
 
-def _roots(muscle: Muscle) -> set[str]:
-    return {r for fact in muscle.innervation for r in (*fact.roots, *(x for v in fact.variants for x in v.roots))}
+def _root(catalog: Catalog, text: str) -> str:
+    """Return the one spinal root that ``text`` names. Raises UsageError with what to type instead, or NotFoundError."""
+    levels = read_roots(text) or ()
+    if len(levels) == 1:
+        return levels[0]
+    if levels:
+        raise UsageError(
+            f"--root: '{text}' is {len(levels)} roots", f"for muscles with each of them: {_as_roots(levels)}"
+        )
+    given = {root for muscle in catalog.muscles() for fact in muscle.innervation for root in fact.roots}
+    bare = re.sub(r"\D", "", text) if text.strip().isdigit() else ""
+    if bare and (known := [root for root in LEVELS if root in given and root[1:] == bare]):
+        raise UsageError(f"--root: '{text}' lacks its letter", f"type --root {' or '.join(known)}")
+    if len(nerves := catalog.resolve(text, "nerve")) == 1:
+        raise UsageError(f"--root: '{text}' is a nerve", f"type --nerve {nerves[0]}")
+    known = [root for root in LEVELS if root in given]
+    raise NotFoundError(f"no muscle fits: '{text}' is not a spinal root", f"known are {', '.join(known)}")
 
 
-def _attached(catalog: Catalog, places: Sequence[Attachment], wanted: set[str], words: set[str]) -> bool:
-    for place in places:
-        if place.landmark in wanted:
-            return True
-        said = normal(f"{place.text} {place.bone or ''} {catalog.name(place.landmark)}").split()
-        if words <= set(said):
-            return True
-    return False
+def _as_roots(levels: Sequence[str]) -> str:
+    return " ".join(f"--root {level}" for level in levels)
 
 
-def _places(catalog: Catalog, text: str) -> set[str]:
-    ids = catalog.resolve(text, "landmark", "ligament")
-    if len(ids) != 1:
-        return set()
+# --- places
+
+
+def _attached(catalog: Catalog, slot: str, text: str) -> _Judge:
+    wanted, words = _places(catalog, text)
+
+    def fits(landmark: str, *texts: str | None) -> bool:
+        said = normal(" ".join(filter(None, (*texts, catalog.name(landmark))))).split()
+        return landmark in wanted or words <= set(said)
+
+    def judge(muscle: Muscle) -> str | None:
+        places = getattr(muscle, slot)
+        if any(fits(place.landmark, place.text, place.bone) for place in places):
+            return ""
+        for place in places:
+            for other in place.variants:
+                if fits(other.landmark or place.landmark, other.text, other.bone):
+                    return other.text or catalog.name(other.landmark or place.landmark)
+        return None
+
+    if not any(judge(muscle) is not None for muscle in catalog.muscles()):
+        near = "" if wanted else ", ".join(catalog.suggest(text, "landmark", "ligament"))
+        raise NotFoundError(
+            f"no muscle fits --{slot} '{text}'", f"did you mean {near}?" if near else "name another place"
+        )
+    return judge
+
+
+def _places(catalog: Catalog, text: str) -> tuple[set[str], set[str]]:
+    """Return the landmark or ligament that ``text`` names, with all that lies on it, and the words of its name."""
+    ids = catalog.resolve(text, "landmark", "ligament") or catalog.resolve(text, "outside")
+    if len(ids) != 1 or getattr(catalog.entry(ids[0]), "what", "bone") != "bone":
+        return set(), matter(normal(text).split())
     inside = set(ids)
     for landmark in catalog.all(Landmark, "landmark"):
         if landmark.part_of in inside:
             inside.add(landmark.id)
-    return inside if isinstance(catalog.entry(ids[0]), Landmark | Ligament) else set()
+    return inside, matter(normal(catalog.name(ids[0])).split())
 
 
 def _rank(found: Found) -> tuple[bool, bool, str]:
-    action = found.action
-    return (
-        found.variant or bool(action and action.disputed),
-        bool(action and action.role != "main"),
-        found.muscle.name,
-    )
+    return found.disputed, any(one.action.role != "main" for one in found.does), found.muscle.name

@@ -1,6 +1,5 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -8,12 +7,12 @@ from typing import Literal, NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import LEVELS, read_roots
 from hipcli.anatomy.supply import Reading, Supply, supplies, with_branches
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
 Effect = Literal["lost", "weakened"]
 
-_ROOT = re.compile(r"(?:root-)?(t12|l[1-5]|s[1-5])(?: root)?", re.IGNORECASE | re.ASCII)
 
 
 class Affected(NamedTuple):
@@ -91,12 +90,10 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
 
     Raises NotFoundError, or AmbiguousError.
     """
-    if root := _ROOT.fullmatch(text.strip()):
-        return root_lesion(catalog, root[1].upper())
-    named = catalog.resolve(f"{text} nerve", "nerve")  # "obturator" alone begins the names of several
-    id_ = named[0] if len(named) == 1 else catalog.find(text, "nerve")
-    root = _ROOT.fullmatch(id_)
-    return root_lesion(catalog, root[1].upper()) if root else nerve_lesion(catalog, id_)
+    levels = read_roots(text) or ()
+    id_ = f"root-{levels[0].lower()}" if len(levels) == 1 else catalog.find(text, "nerve")
+    root = id_.removeprefix("root-").upper()
+    return root_lesion(catalog, root) if root in LEVELS else nerve_lesion(catalog, id_)
 
 
 def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:

@@ -231,7 +231,7 @@ class Resolver:
     def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
         """Walk once over all names and sort those that have to do with ``words``."""
         form, extra = " ".join(words), set(kinds) if len(kinds) == 1 else set()
-        wanted = _matter(words) - extra or _matter(words)
+        wanted = matter(words) - extra or matter(words)
         start = re.compile("|".join(sorted({word[:_SHORTEST] for word in wanted})))
         found = _Walk()
         for name, ids in self._content.names.items():
@@ -240,9 +240,9 @@ class Resolver:
             if not start.search(name):
                 continue
             own = name.split()
-            matter = _matter(own) - extra
-            missing = wanted - matter
-            if not missing and len(matter) == len(wanted):
+            said = matter(own) - extra
+            missing = wanted - said
+            if not missing and len(said) == len(wanted):
                 found.same += ids
             elif all(any(one.startswith(word) for one in own) for word in words):
                 self._sort(form, words, name, ids, found)
@@ -341,7 +341,7 @@ def in_full(parts: Sequence[str], index: int) -> Iterator[str]:
         yield " ".join([parts[index], *last[size:]])
 
 
-def _matter(words: Iterable[str]) -> set[str]:
+def matter(words: Iterable[str]) -> set[str]:
     """Return the words that matter; all where none does."""
     words = set(words)
     return words - _FILLERS or words

@@ -42,6 +42,7 @@ def completion(context: typer.Context, shell: Annotated[str, typer.Argument(help
 
 def collect(app: App, cli: typer.Typer, everywhere: Iterable[str]) -> Words:
     """Return every word that can be completed; the options ``everywhere`` go with each command of ``cli``."""
+    from hipcli.anatomy.filters import movements
     from hipcli.learning.topics import SLOTS
 
     names = _names(app.catalog)
@@ -50,7 +51,8 @@ def collect(app: App, cli: typer.Typer, everywhere: Iterable[str]) -> Words:
     topics = set().union(slots, *(names[kind] for kind in ("muscle", "group", "nerve", "movement", "landmark")))
     known = _options(cli, everywhere)
     known |= {"lookup": sorted(set().union(*names.values())), "quiz": sorted(topics), "lesion": sorted(names["nerve"])}
-    known |= {"list --function": moves, "list --not": moves, "list --joint": list(JOINTS)}
+    made = sorted(set(movements(app.catalog)))
+    known |= {"list --function": made, "list --not": made, "list --joint": list(JOINTS)}
     known |= {"list --group": sorted(names["group"]), "list --nerve": sorted(names["nerve"])}
     known |= {"list --role": list(get_args(Role)), "list --format": ["table", "json", "csv", "markdown"]}
     known |= {"list --origin": sorted(names["landmark"]), "list --insertion": sorted(names["landmark"])}

@@ -14,29 +14,35 @@ from hipcli.render import table
 def list_(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="[KIND]", help="muscles (unless named), nerves, landmarks...")] = "",
-    function: Annotated[str, typer.Option(metavar="MOVEMENT", help="Muscles that do it; main ones first.")] = "",
+    function: Annotated[
+        list[str] | None, typer.Option(metavar="MOVEMENT", help="Muscles that do it, main first.")
+    ] = None,
     without: Annotated[list[str] | None, typer.Option("--not", metavar="MOVEMENT", help="...and not this.")] = None,
     joint: Annotated[str, typer.Option(metavar="JOINT", help="hip (unless named), knee, pelvis or lumbar.")] = "",
     role: Annotated[str, typer.Option(metavar="ROLE", help="main or assists.")] = "",
-    group: Annotated[str, typer.Option(metavar="GROUP", help="Members of a group.")] = "",
-    nerve: Annotated[str, typer.Option(metavar="NERVE", help="Supplied by a nerve or its branches.")] = "",
-    root: Annotated[str, typer.Option(metavar="ROOT", help="Supplied from a spinal root, such as L5.")] = "",
-    origin: Annotated[str, typer.Option(metavar="TEXT", help="Arising from a place.")] = "",
-    insertion: Annotated[str, typer.Option(metavar="TEXT", help="Inserted at a place.")] = "",
+    group: Annotated[list[str] | None, typer.Option(metavar="GROUP", help="Members of a group.")] = None,
+    nerve: Annotated[list[str] | None, typer.Option(metavar="NERVE", help="Supplied by it or its branches.")] = None,
+    root: Annotated[list[str] | None, typer.Option(metavar="ROOT", help="Supplied from a root, such as L5.")] = None,
+    origin: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Arising from a place.")] = None,
+    insertion: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Inserted at a place.")] = None,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="...with the hip flexed so far, by moment arm.")] = "",
-    columns: Annotated[str, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")] = "",
+    columns: Annotated[
+        list[str] | None, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")
+    ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
-    """List muscles, by filters that combine, or everything of another kind."""
+    """List muscles, by filters that combine (one given twice too), or everything of another kind."""
     app: App = context.obj
     _one_of("--format", format_, table.FORMATS)
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
         if value:
             _one_of(option, value, known)
-    filters = Filters(
-        function, tuple(without or ()), joint or None, role or None, group, nerve, root, origin, insertion  # type: ignore[arg-type]
-    )  # fmt: skip
-    names = [name.strip() for name in columns.split(",") if name.strip()]
+    texts = {"function": function, "without": without, "group": group, "nerve": nerve, "root": root}
+    texts |= {"origin": origin, "insertion": insertion}
+    filters = Filters(joint=joint or None, role=role or None)._replace(  # type: ignore[arg-type]
+        **{name: tuple(given or ()) for name, given in texts.items()}  # type: ignore[arg-type]
+    )
+    names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
     if at:
         from hipcli.postures import ranked
 

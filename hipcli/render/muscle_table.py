@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.filters import Found
+from hipcli.anatomy.filters import Does, Found
 from hipcli.anatomy.model import Fact, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item
@@ -19,48 +19,64 @@ COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region"
 
 def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> Table:
     """Return the table: with named ``names`` those columns, else what suits the question."""
-    rows: list[tuple[str, ...]] = []
-    if names:
-        teller = Teller(catalog)
-        rows = [(one.muscle.name, *(_CELLS[name](one.muscle, teller) for name in names)) for one in found]
-        return Table(("Muscle", *(name.capitalize() for name in names)), tuple(rows), ("main",) + ("",) * len(names))
-    if any(one.action for one in found):
-        rows = [(one.muscle.name, _role(one), _when(one)) for one in found]
-        return Table(("Muscle", "Role", "When"), tuple(rows), ("main", "", ""))
     teller = Teller(catalog)
-    rows = [(m.name, _main_actions(m, catalog), _nerves(m, teller)) for m, *_ in found]
-    return Table(("Muscle", "Main actions", "Nerve"), tuple(rows), ("main", "", ""))
+    if names:
+        columns: dict[str, Callable[[Found], str]] = {name.capitalize(): _cell(name, teller) for name in names}
+    elif any(one.does for one in found):
+        columns = {"Role": _role, "When": _when}
+    else:
+        columns = {
+            "Main actions": lambda one: _main_actions(one.muscle, catalog),
+            "Nerve": lambda one: _nerves(one.muscle, teller),
+        }
+    if any(one.marks for one in found):
+        columns["Some sources"] = lambda one: "; ".join(one.marks)
+    rows = tuple((one.muscle.name, *(cell(one) for cell in columns.values())) for one in found)
+    return Table(("Muscle", *columns), rows, ("main",) + ("",) * len(columns))
 
 
 def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the same as data: id, name and region, the action asked for, and each named column as text."""
+    """Return the same as data: id, name and region, the actions asked for, and each named column as text.
+
+    ``disputed`` tells that a muscle fits by some sources only, and ``some_sources`` what they say.
+    """
     teller = Teller(catalog)
     rows = []
     for one in found:
         row: dict[str, Any] = {"id": one.muscle.id, "name": one.muscle.name, "region": one.muscle.region}
-        if one.action:
-            row["action"] = whole(one.action)
-            row["disputed"] = one.variant or one.action.disputed
+        if one.does:
+            row["action"], *more = [whole(done.action) for done in one.does]
+            row |= {"actions": [row["action"], *more]} if more else {}
+        row |= {"disputed": one.disputed, "some_sources": list(one.marks)}
         rows.append(row | {name: _CELLS[name](one.muscle, teller) for name in names})
     return rows
 
 
+def _cell(name: str, teller: Teller) -> Callable[[Found], str]:
+    return lambda one: _CELLS[name](one.muscle, teller)
+
+
 def _role(found: Found) -> str:
-    if found.action is None:
-        return ""
-    if found.variant or found.action.disputed:
-        return "disputed"
-    return "main" if found.action.role == "main" else "assists"
+    roles = ["disputed" if one.disputed else "main" if one.action.role == "main" else "assists" for one in found.does]
+    return ", ".join(dict.fromkeys(roles) if len(set(roles)) == 1 else roles)
 
 
 def _when(found: Found) -> str:
-    action = found.action
-    if action is None:
-        return ""
-    words = [part_name(found.muscle, action.part)] if action.part else []
-    if found.variant:
-        return "; ".join([*words, f"others say {action.movement.replace('-', ' ')}"])
-    return "; ".join([*words, *([action.condition] if action.condition else [])])
+    said = [_when_it_does(found.muscle, one) for one in found.does]
+    if len(said) > 1:
+        said = [
+            f"{one.action.movement.replace('-', ' ')}: {text}"
+            for one, text in zip(found.does, said, strict=True)
+            if text
+        ]
+    return "; ".join(filter(None, said))
+
+
+def _when_it_does(muscle: Muscle, does: Does) -> str:
+    words = [part_name(muscle, does.action.part)] if does.action.part else []
+    if does.variant:
+        return "; ".join([*words, f"others say {does.action.movement.replace('-', ' ')}"])
+    return "; ".join([*words, *([does.action.condition] if does.action.condition else [])])
 
 
 def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -> str:

@@ -40,21 +40,22 @@ def _check_words(typed: str, kinds: tuple[str, ...]) -> None:
         error = found
     if isinstance(error, AmbiguousError):
         assert len(ids) > 1
-        assert [id_ for id_, _, _ in error.choices] == ids
+        assert [own.find(typed) for typed, _, _ in error.choices] == ids
     elif error is not None:
         assert ids == []
         near = list(_suggested(error.hint))
         assert len(near) <= 3
+        assert "hipcli search" in error.hint or not form
         assert all(not kinds or own.kind(id_) in kinds for id_ in near)
 
 
 def _suggested(hint: str) -> Iterator[str]:
-    """Yield the ids that a hint suggests, each of which must be real and stand beside its own name."""
-    rest = hint.removeprefix("did you mean ").removesuffix("?") if "did you mean" in hint else ""
+    """Yield the ids that a hint suggests, each of which must open what is named beside it."""
+    rest = hint.removeprefix("did you mean ").partition("? Or try: ")[0] if "did you mean" in hint else ""
     while rest:
-        id_ = rest.partition(" (")[0]
-        assert id_ in catalog()
-        whole = f"{id_} ({catalog().name(id_)})"
+        typed = rest.partition(" (")[0]
+        id_ = catalog().find(typed)
+        whole = f"{typed} ({catalog().name(id_)})"
         assert rest.startswith(whole)
         yield id_
         rest = rest.removeprefix(whole).removeprefix(", ")
