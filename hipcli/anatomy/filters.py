@@ -178,7 +178,7 @@ def _member(catalog: Catalog, text: str) -> _Judge:
 
 
 def _supplied(catalog: Catalog, text: str) -> _Judge:
-    if levels := read_roots(text):
+    if levels := read_roots(text) or read_roots(catalog.name(catalog.find(text, "nerve"))):
         raise UsageError(f"--nerve: '{text}' is a spinal root", f"type {_as_roots(levels)}")
     nerves = _with_branches(catalog, catalog.find(text, "nerve"))
 
