@@ -160,7 +160,7 @@ class Catalog:
         levels = read_roots(joined) or ()
         if len(ids) == 1 or (len(ids) == 2 == len(levels)):
             return ids
-        if len(words) <= MOST_WORDS and not levels:
+        if len(words) <= MOST_WORDS and not levels and not self.movements(joined):
             parts = parted(joined)
             if len(parts) > 1:
                 return [self._find_part(parts, index, *kinds) for index in range(len(parts))]

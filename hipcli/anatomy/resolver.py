@@ -26,7 +26,7 @@ _MOST_NEAR = 3
 MOST_WORDS = 40
 
 _OF = frozenset("of in on".split())
-_FILLERS = _OF | frozenset("a an at to for and".split())
+_FILLERS = _OF | {"a", "an"}
 #: The last letter of an abbreviated name ("femoral n.").
 _LAST = {"n": "nerve", "a": "artery", "v": "vein", "m": ""}
 #: Latin plurals that stand for all that begin so.
@@ -184,11 +184,13 @@ class Resolver:
         if not 1 < len(words) <= MOST_WORDS:
             return []
         rest = [word for word in words if word not in _SIDES]
-        if len(rest) < len(words) and (found := self._whole(" ".join(rest), kinds)[0]):
+        if len(rest) < len(words) and (found := self.resolve(" ".join(rest), kinds).ids):
+            return found
+        if rest[-2:] == ["of", "hip"] and (found := self._whole(" ".join(rest[:-2]), kinds)[0]):
             return found
         if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
             flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
-            if flesh and (found := self._whole(" ".join(tendon), flesh)[0]):
+            if flesh and (found := self.resolve(" ".join(tendon), flesh).ids):
                 return found
         return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
 
@@ -218,8 +220,10 @@ class Resolver:
     def _muscles(self, form: str) -> list[str]:
         """Return the muscles called so, or that so begin: "biceps"."""
         whole = self._whole(form, ("muscle",))[0]
-        begun = (id_ for name, ids in self._content.names.items() if name.startswith(f"{form} ") for id_ in ids)
-        return whole or self._of_kind(begun, ("muscle",))
+        begun = ((name, ids) for name, ids in self._content.names.items() if name.startswith(f"{form} "))
+        return whole or self._of_kind(
+            (id_ for name, ids in begun for id_ in ids if self._is_name(id_, name)), ("muscle",)
+        )
 
     def _has_part(self, id_: str, words: set[str]) -> bool:
         entry = self._entry(id_)
@@ -230,20 +234,21 @@ class Resolver:
 
     def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
         """Walk once over all names and sort those that have to do with ``words``."""
-        form, extra = " ".join(words), set(kinds) if len(kinds) == 1 else set()
+        form, squeezed, extra = " ".join(words), "".join(words), set(kinds) if len(kinds) == 1 else set()
         wanted = matter(words) - extra or matter(words)
         start = re.compile("|".join(sorted({word[:_SHORTEST] for word in wanted})))
         found = _Walk()
         for name, ids in self._content.names.items():
-            if name.replace(" ", "") == form:
+            if name.replace(" ", "") == squeezed and name != form:
                 found.same += ids
             if not start.search(name):
                 continue
             own = name.split()
             said = matter(own) - extra
             missing = wanted - said
-            if not missing and len(said) == len(wanted):
-                found.same += ids
+            if not missing and len(said) == len(wanted) > 1:
+                found.same += (id_ for id_ in ids if self._is_called(id_, name))
+                found.begun += ((id_, False) for id_ in ids)
             elif all(any(one.startswith(word) for one in own) for word in words):
                 self._sort(form, words, name, ids, found)
             elif len(missing) == 1 < len(wanted) and len(max(wanted - missing, key=len)) > _SHORTEST:
@@ -254,11 +259,10 @@ class Resolver:
     def _sort(self, form: str, words: list[str], name: str, ids: list[str], found: _Walk) -> None:
         """Sort a name in which each word that was typed begins a word."""
         own = name.split()
-        whole = len(words) == len(own)
         opened = [
-            (id_, whole and self._is_name(id_, name) and len(words) > 1)
+            (id_, len(words) == len(own) > 1 and self._is_name(id_, name))
             for id_ in ids
-            if whole or self._opens(id_, name, own, len(words))
+            if self._opens(id_, name, own, len(words))
         ]
         if name.startswith(form):
             found.begun += opened
@@ -267,7 +271,9 @@ class Resolver:
         (found.inside if set(words) <= set(own) else found.started).extend(ids)
 
     def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
-        """Tell whether the first ``many`` words are enough: not of an alias, and of "X of Y" not X alone."""
+        """Tell whether the first ``many`` words are enough: of an alias all, of "X of Y" more than X."""
+        if many == len(own) and (many > 1 or name == normal(id_)):
+            return True
         return self._is_name(id_, name) and not ("of" in own and many <= own.index("of"))
 
     def _is_name(self, id_: str, name: str) -> bool:
@@ -288,6 +294,8 @@ class Resolver:
     def close(self, query: str, kinds: tuple[str, ...], most: int) -> list[str]:
         """Return the ids whose names are nearest to ``query`` letter by letter, nearest first."""
         form = normal(query)
+        if len(form) <= _SHORTEST:
+            return []
         limit = min(max(1, len(form) // 4), _FARTHEST)
         letters = set(form)
         found: list[tuple[int, str]] = []

@@ -1,0 +1,188 @@
+"""What students type: the right entry, a choice, or what they may have meant; never a wrong entry."""
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.names import normal
+from hipcli.errors import AmbiguousError, NotFoundError
+
+KINDS = (
+    "muscle",
+    "group",
+    "movement",
+    "nerve",
+    "artery",
+    "ligament",
+    "landmark",
+    "bursa",
+    "space",
+    "condition",
+    "test",
+)
+#: Words that are no name's own.
+JOINING = frozenset("of in on to and for at musculus nerve".split())
+
+OPENS = {
+    "lesser-trochanter": "lesser trochanter of femur; the lesser trochanter on the femur; lesser troch",
+    "greater-trochanter": "greater trochanter of the femur; left greater trochanter",
+    "linea-aspera": "linea aspera of the femur; linea aspera femur; linea aspera of the thigh bone",
+    "trochanteric-fossa": "trochanteric fossa of femur",
+    "intertrochanteric-crest": "intertrochanteric crest of femur",
+    "quadrate-tubercle": "quadrate tubercle of the femur",
+    "iliac-fossa": "iliac fossa of ilium; iliac fossa of the hip bone",
+    "asis": "ASIS of ilium; ant sup iliac spine; ant sup iliac; right ASIS",
+    "ischial-spine": "spine of ischium; spine of the ischium; ischial spine of the pelvis",
+    "piriformis": "left piriformis; piriformis tendon; M. piriformis; piriformis m.",
+    "gluteus-maximus": "right gluteus maximus; upper fibres of gluteus maximus; gluteus maximus lower fibers",
+    "gluteus-medius": "gluteus medius tendon; tendon of gluteus medius; gluteus med; glute med; gluteusmedius",
+    "adductor-magnus": "hamstring part of adductor magnus; adductor magnus hamstring portion; ad mag",
+    "biceps-femoris": "long head of biceps femoris; short head of biceps; biceps; biceps tendon",
+    "rectus-femoris": "reflected head of rectus femoris; part of rectus femoris; straight head of the rectus femoris; rec fem",
+    "hamstrings": "hamstring tendon; hams",
+    "iliopsoas": "iliopsoas tendon; ilio psoas",
+    "quadriceps-tendon": "quadriceps tendon",
+    "iliotibial-tract": "IT band; itband; IT tract; ilio-tibial band; iliotibial tracts",
+    "root-s1": "S1; s1; S1 root; root S1; S1 nerve root",
+    "root-l5": "L5 root; root L5; L5 nerve root",
+    "l5": "L5 vertebra; fifth lumbar vertebra; fifth-lumbar-vertebra",
+    "femoral-nerve": "femoral n; n. femoralis; right femoral nerve; femoral nerves",
+    "femoral-artery": "femoral a.; a. femoralis",
+    "superior-gluteal-nerve": "sup gluteal nerve; SGN; superior gluteal n.; gluteal nerve superior",
+    "common-fibular-nerve": "common peroneal; common peroneal nerve; peroneal division of the sciatic nerve",
+    "hip-medial-rotation": "hip internal rotation; internal rotation of hip; hip IR",
+    "pelvis-stabilisation": "pelvic stabilization; stabilization of pelvis",
+    "internal-snap-manoeuvre-test": "internal snap maneuver; internal snap manoeuvre",
+    "acetabular-labrum": "labrum; labrum of the hip; acetabular labrum of hip",
+    "hip-dislocation": "dislocation of the hip; hip disloc",
+}
+
+#: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
+NEVER_OPENS = """
+sciatica; lumbar plexus; groin; core; core muscles; iliac wing; AIIS avulsion; ASIS avulsion; middle cluneal nerves
+90-90 hamstring test; sacral plexus; trochanteric fracture; extracapsular fracture; femoral sheath; saphenous opening
+L5 radiculopathy; S1 radiculopathy; disc herniation; vasti; coxa vara; coxa valga; neck-shaft angle; anteversion
+femoral anteversion; inferior gluteal palsy; foot drop; common fibular palsy; iliotibial band syndrome; Noble test
+Gaenslen test; thigh thrust; sacroiliac dysfunction; femoral hernia; obturator hernia; septic arthritis; hernia
+transient synovitis; osteitis pubis; pelvic fracture; acetabular fracture; stress fracture; leg length; fracture
+Nelaton's line; Bryant's triangle; Shenton's line; lunate surface; acetabular fossa; acetabular notch; spiral line
+auricular surface; active insufficiency; antalgic gait; steppage gait; scissor gait; popliteal angle; McCarthy test
+Phelps test; anterior approach; superficial inguinal nodes; inferior cluneal nerves; ossification centres; pelvic floor
+anterior division of the obturator nerve; pudendal canal; intercondylar fossa; femoral condyles; medial condyle
+lateral condyle; medial femoral condyle; corona mortis; iliocapsularis; Q angle; lesser trochanter of tibia
+ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis; medial head of gastrocnemius; ala
+femoral nerve root; hamstring origin; dysplasia; arthritis; necrosis; cluneal; limp; wing; labral; knee extensors
+capsule; gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major; flexor hallucis longus
+adductor pollicis; slipped disc; hip replacement; hip fracture; hip bursa; lumbosacral plexus; inguinal ring; lymph
+"""
+
+
+def kept(lines: str) -> list[str]:
+    return [name.strip() for line in lines.strip().splitlines() for name in line.split(";")]
+
+
+@pytest.mark.parametrize(("typed", "id_"), [(one, id_) for id_, names in OPENS.items() for one in kept(names)])
+def test_a_name_opens_what_it_names(catalog: Catalog, typed: str, id_: str) -> None:
+    assert catalog.find_all(typed.split()) == [id_]
+
+
+@pytest.mark.parametrize("typed", kept(NEVER_OPENS))
+def test_a_piece_of_a_name_opens_nothing(catalog: Catalog, typed: str) -> None:
+    with pytest.raises(NotFoundError):
+        catalog.find_all(typed.split())
+
+
+def test_no_piece_of_a_name_opens_a_card_but_the_beginning_of_what_it_goes_by(catalog: Catalog) -> None:
+    wrong: set[tuple[str, str]] = set()
+    for id_ in catalog.ids(*KINDS):
+        for alias in spoken(catalog.entry(id_)):
+            words = normal(alias).split()
+            pieces = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+            wrong |= {
+                (" ".join(piece), opened[0])
+                for piece in pieces
+                if JOINING.isdisjoint(piece) and len(opened := catalog.resolve(" ".join(piece))) == 1
+                if not begins(catalog, opened[0], piece)
+            }
+    assert wrong == set()
+
+
+def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
+    """Tell whether an entry's main name begins so, or a name of it has these words, the last of them begun."""
+    names = [normal(name) for name in spoken(catalog.entry(id_))]
+    form = " ".join(piece)
+    whole = any(name.startswith(form) and len(name.split()) == len(piece) for name in names)
+    return whole or normal(catalog.name(id_)).startswith(form) or any(set(piece) == set(n.split()) for n in names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("sciatica", "deep-gluteal-syndrome"),
+        ("core", "athletic-pubalgia"),
+        ("lumbar plexus", "lumbar-plexus-branches"),
+        ("90-90 hamstring test", "active-30-90-test"),
+        ("AIIS avulsion", "aiis"),
+        ("middle cluneal nerves", "superior-cluneal-nerves"),
+        ("trochanteric fracture", "femoral-neck-fracture"),
+        ("lesser trochanter of tibia", "lesser-trochanter"),
+        ("long head of gluteus medius", "gluteus-medius"),
+        ("anterior division of the obturator nerve", "obturator-nerve"),
+        ("medial condyle", "medial-tibial-condyle"),
+        ("flexes the hip", "hip-flexion"),
+        ("ER", "hip-lateral-rotation"),
+        ("L5 radiculopathy", "root-l5"),
+        ("inferior gluteal palsy", "superior-gluteal-nerve-palsy"),
+    ],
+)
+def test_what_may_have_been_meant_is_suggested(catalog: Catalog, typed: str, near: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        catalog.find(typed)
+    assert f"{near} (" in caught.value.hint
+    assert "hipcli search" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "among"),
+    [
+        ("rotators", "lateral-rotators medial-rotators"),
+        ("groin", "adductor-strain athletic-pubalgia"),
+        ("iliac", "iliacus iliac-crest"),
+        ("pectineal", "pectineus pectineal-ligament"),
+        ("deep gluteal", "deep-gluteal-layer deep-gluteal-space deep-gluteal-syndrome"),
+        ("saphenous", "saphenous-nerve great-saphenous-vein"),
+        ("sup glut", "superior-gluteal-nerve superior-gluteal-artery"),
+        ("quad fem", "quadratus-femoris quadriceps"),
+        ("L4-S1", "root-l4 root-l5 root-s1"),
+        ("L4,5,S1", "root-l4 root-l5 root-s1"),
+        ("L5", "root-l5 fifth-lumbar-vertebra"),
+        ("psoas tendon", "psoas-major psoas-minor"),
+        ("vasti", "vastus-lateralis vastus-medialis vastus-intermedius"),
+        ("flexion", "hip-flexion knee-flexion"),
+    ],
+)
+def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, typed: str, among: str) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        catalog.find(typed)
+    offered = [typed for typed, _, _ in caught.value.choices]
+    assert set(among.split()) <= set(offered)
+    assert [catalog.name(catalog.find(one)) for one in offered] == [name for _, name, _ in caught.value.choices]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("gluteus medius vs gluteus minimus", "gluteus-medius gluteus-minimus"),
+        ("gluteus medius, glute min", "gluteus-medius gluteus-minimus"),
+        ("gluteus medius and minimus", "gluteus-medius gluteus-minimus"),
+        ("superior and inferior gemellus", "superior-gemellus inferior-gemellus"),
+        ("psoas major versus psoas minor versus iliacus", "psoas-major psoas-minor iliacus"),
+        ("obturator internus & externus", "obturator-internus obturator-externus"),
+        ("hamstrings adductors", "hamstrings adductors"),
+        ("L5 vs S1", "root-l5 root-s1"),
+        ("L5, S1", "root-l5 root-s1"),
+        ("nerve to obturator internus and superior gemellus", "nerve-to-obturator-internus"),
+    ],
+)
+def test_names_that_are_parted_stand_side_by_side(catalog: Catalog, typed: str, ids: str) -> None:
+    assert catalog.find_all(typed.split()) == ids.split()
