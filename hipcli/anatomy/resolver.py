@@ -40,6 +40,7 @@ _BONES = {
     "pelvis": ("hip-bone", "ilium", "ischium", "pubis", "sacrum", "coccyx"),
 }
 _BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
+_MUSCLE = frozenset(("muscle", "muscles"))
 _FLESH = ("muscle", "group", "outside")
 
 
@@ -105,6 +106,8 @@ class Resolver:
     def _resolve(self, query: str, kinds: tuple[str, ...]) -> Meaning:
         form = normal(query)
         whole, loose = self._whole(form, kinds)
+        if not _MUSCLE.isdisjoint(plain(query).split()):
+            whole, loose = [*whole, *loose], []
         if found := [*self._roots(query, kinds), *whole]:
             return Meaning(list(dict.fromkeys(found)))
         words = [_PLURALS.get(word, word) for word in form.split()]
@@ -161,7 +164,7 @@ class Resolver:
         if isinstance(entry, Source) or normal(entry.name) == form:
             return True
         called = [name for name in spoken(entry) if normal(name) == form]
-        return not called or any({"muscle", "muscles"}.isdisjoint(plain(name).split()) for name in called)
+        return not called or any(_MUSCLE.isdisjoint(plain(name).split()) for name in called)
 
     def _roots(self, query: str, kinds: tuple[str, ...]) -> list[str]:
         """Return the spinal roots that are named: L5, S1, L4-S1."""
