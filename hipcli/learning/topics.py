@@ -53,10 +53,10 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
         topics = [whole]
     try:
         return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
-    except NotFoundError as error:
-        named = {id_ for topic in topics for id_ in catalog.resolve(topic, *_KINDS)}
-        close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in named] if len(topics) > 1 else []
-        if close and not isinstance(error, AmbiguousError):
+    except NotFoundError:
+        certain = [ids[0] for topic in topics if len(ids := catalog.resolve(topic, *_KINDS)) == 1]
+        close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in certain] if len(topics) > 1 else []
+        if close:
             raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
         raise
 

@@ -28,6 +28,9 @@ from hipcli.anatomy.movements import movement, movement_words
         ("lateral flexion of the lumbar spine", ("lateral-flexion", "lumbar")),
         ("posterior pelvic tilt", ("posterior-tilt", "pelvis")),
         ("stabilizes the pelvis", ("stabilisation", "pelvis")),
+        ("hip abd", ("abduction", "hip")),
+        ("hip ext", ("extension", "hip")),
+        ("ext rot", ("lateral-rotation", None)),
     ],
 )
 def test_a_movement_is_read(text: str, named: tuple[str, str | None]) -> None:

@@ -20,6 +20,9 @@ SAME = [
     ("anterior fibers", "anterior fibres"),
     ("meralgia paraesthetica", "meralgia paresthetica"),
     ("Müller", "muller"),
+    ("pelvic stabilization", "pelvic stabilisation"),
+    ("stabilizes", "stabilises"),
+    ("snap maneuver", "snap manoeuvre"),
 ]
 DIFFERENT = [
     ("abduction", "adduction"),
@@ -29,6 +32,7 @@ DIFFERENT = [
     ("psoas major", "psoas minor"),
     ("ASIS", "AIIS"),
     ("biceps", "triceps"),
+    ("sitz bone", "size bone"),
 ]
 
 

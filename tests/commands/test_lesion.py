@@ -51,7 +51,9 @@ def test_every_nerve_and_root_has_a_card(run: Run, catalog: Catalog) -> None:
         assert "not medical advice" in done.out
 
 
-@pytest.mark.parametrize(("name", "code"), [("femroal", 1), ("L9", 1), ("gluteal", 1), ("gracilis", 1)])
+@pytest.mark.parametrize(
+    ("name", "code"), [("femroal", 1), ("L9", 1), ("L4-S1", 1), ("cluneal", 1), ("gluteal", 1), ("gracilis", 1)]
+)
 def test_what_is_no_nerve_is_told(run: Run, name: str, code: int) -> None:
     done = run("lesion", name)
     assert (done.code, done.out) == (code, "")

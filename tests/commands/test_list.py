@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.render.table import Table, csv_text, markdown
 from tests.conftest import Run
 
@@ -43,6 +45,22 @@ def test_main_movers_come_first_then_by_name(run: Run) -> None:
         (["--origin", "obturator membrane"], {"Obturator internus", "Obturator externus"}, {"Piriformis"}),
         (["--insertion", "lesser trochanter"], {"Psoas major", "Iliacus"}, {"Piriformis"}),
         (["--insertion", "tibia", "--group", "adductors"], {"Gracilis"}, {"Adductor longus"}),
+        (["--nerve", "obturator"], {"Gracilis", "Obturator externus"}, {"Sartorius"}),
+        (["--nerve", "superior gluteal"], {"Gluteus medius", "Tensor fasciae latae"}, {"Gluteus maximus"}),
+        (["--function", "ER"], {"Piriformis", "Gluteus maximus"}, {"Tensor fasciae latae"}),
+        (["--function", "IR"], {"Tensor fasciae latae"}, {"Obturator externus"}),
+        (["--function", "hip abd"], {"Gluteus medius"}, {"Gracilis"}),
+        (["--function", "hip flexors"], {"Iliacus"}, {"Piriformis"}),
+        (["--function", "flexes hip"], {"Iliacus"}, {"Piriformis"}),
+        (["--function", "flexor"], {"Iliacus"}, {"Piriformis"}),
+        (["--function", "flexes the knee"], {"Gracilis"}, {"Iliacus"}),
+        (["--function", "stabilization"], {"Gluteus medius"}, {"Piriformis"}),
+        (["--function", "stabilization", "--joint", "pelvis"], {"Gluteus medius"}, {"Piriformis"}),
+        (["--function", "flexion", "--function", "adduction"], {"Pectineus"}, {"Iliacus", "Quadratus femoris"}),
+        (["--group", "hip flexors", "--group", "adductors"], {"Pectineus"}, {"Iliacus", "Gracilis"}),
+        (["--root", "L5", "--root", "S2"], {"Gluteus maximus"}, {"Gluteus medius"}),
+        (["--nerve", "obturator", "--nerve", "tibial"], {"Adductor magnus"}, {"Gracilis"}),
+        (["--insertion", "thigh bone"], {"Iliacus"}, {"Gracilis"}),
     ],
 )
 def test_filters(run: Run, argv: list[str], inside: set[str], outside: set[str]) -> None:
@@ -65,6 +83,21 @@ def test_filters(run: Run, argv: list[str], inside: set[str], outside: set[str])
         (["--function", "flexion", "--not", "flexion"], 1, "no muscle fits"),
         (["--format", "xml"], 2, "table, json, csv, markdown"),
         (["--role", "boss"], 2, "main, assists"),
+        (["--nerve", "L2"], 2, "--root L2"),
+        (["--nerve", "L2 root"], 2, "--root L2"),
+        (["--nerve", "root-l2"], 2, "--root L2"),
+        (["--root", "L2,L3"], 2, "--root L2 --root L3"),
+        (["--root", "L4-S1"], 2, "--root L4 --root L5 --root S1"),
+        (["--root", "5"], 2, "--root L5"),
+        (["--root", "obturator"], 2, "--nerve obturator-nerve"),
+        (["--function", "circumduction"], 1, "hipcli lookup hip-circumduction"),
+        (["--function", "rotation"], 1, "name one of medial-rotation, lateral-rotation"),
+        (["--function", "lateral"], 1, "lateral-rotation"),
+        (["--function", "knee flexion", "--joint", "hip"], 1, "--joint knee"),
+        (["--origin", "pubic symphisis"], 1, "did you mean pubic-symphysis?"),
+        (["--joint", "knee", "--joint", "hip"], 2, "--joint is given twice"),
+        (["--role", "main", "--role=assists"], 2, "--role is given twice"),
+        (["--format", "csv", "--format", "json"], 2, "--format is given twice"),
         (["--joint", "elbow"], 2, "hip, knee, pelvis, lumbar"),
         (["--columns", "origin,price"], 2, "'price' is not one of"),
         (["--bogus"], 2, "No such option"),
@@ -75,6 +108,57 @@ def test_what_cannot_be_is_one_line(run: Run, argv: list[str], code: int, words:
     assert (done.code, done.out) == (code, "")
     assert done.err.count("\n") == 1
     assert words in done.err
+
+
+@pytest.mark.parametrize("place", ["greater trochanter", "lesser trochanter", "linea aspera", "gluteal tuberosity"])
+def test_a_place_may_name_its_bone(run: Run, place: str) -> None:
+    assert run("list", "--insertion", f"{place} of the femur").out == run("list", "--insertion", place).out != ""
+
+
+@pytest.mark.parametrize(
+    ("argv", "muscle", "said"),
+    [
+        (["--nerve", "sciatic"], "Adductor minimus", "tibial division of the sciatic nerve"),
+        (["--nerve", "femoral"], "Psoas major", "femoral nerve"),
+        (["--nerve", "obturator"], "Pectineus", "in some people only"),
+        (["--root", "S1"], "Adductor magnus", "S1"),
+        (["--insertion", "trochanteric fossa"], "Superior gemellus", "trochanteric fossa of the femur"),
+        (["--group", "gluteals"], "Tensor fasciae latae", "gluteal muscles"),
+    ],
+)
+def test_what_some_sources_say_is_marked_and_comes_last(run: Run, argv: list[str], muscle: str, said: str) -> None:
+    lines = run("list", *argv).out.splitlines()
+    marked = [line for line in lines if "; some sources: " in line]
+    assert lines[-len(marked) :] == marked
+    assert any(line.startswith(f"{muscle};") and said in line.partition("; some sources: ")[2] for line in marked)
+    data = {row["name"]: row for row in json.loads(run("list", *argv, "--format", "json").out)}
+    assert data[muscle]["disputed"] is True
+    assert said in data[muscle]["some_sources"][0]
+    assert [name for name, row in data.items() if row["disputed"]] == [line.partition(";")[0] for line in marked]
+    for form in ("csv", "markdown"):
+        written = run("list", *argv, "--columns", "nerve", "--format", form).out.splitlines()
+        assert "Some sources" in written[0]
+        assert said in next(line for line in written if muscle in line)
+
+
+def test_every_muscle_that_only_a_variant_ties_to_a_nerve_or_root_is_marked(run: Run, catalog: Catalog) -> None:
+    roots = {root for muscle in catalog.muscles() for fact in muscle.innervation for root in fact.roots}
+    for option, asked in [("--nerve", catalog.ids("nerve")), ("--root", sorted(roots))]:
+        for one in asked:
+            done = run("list", option, one, "--format", "json")
+            for row in json.loads(done.out or "[]"):
+                facts = catalog.get(row["id"], Muscle).innervation
+                mine = {fact.nerve for fact in facts} if option == "--nerve" else {r for f in facts for r in f.roots}
+                above = {catalog.get(nerve, Nerve).parent for nerve in mine} if option == "--nerve" else set()
+                assert row["disputed"] or one in mine | above, (one, row["id"])
+
+
+def test_the_actions_of_several_functions_are_all_told(run: Run) -> None:
+    argv = ("list", "--function", "flexion", "--function", "adduction")
+    row = next(row for row in json.loads(run(*argv, "--format", "json").out) if row["id"] == "adductor-longus")
+    assert [action["movement"] for action in row["actions"]] == ["flexion", "adduction"]
+    assert row["action"] == row["actions"][0]
+    assert "role: assists, main; when: flexion: " in run(*argv).out
 
 
 def test_formats_agree(run: Run) -> None:

@@ -36,7 +36,8 @@ def test_nicknames_open_the_card(run: Run, typed: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("zzzzzz", "hipcli list")]
+    ("typed", "meant"),
+    [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("zzzzzz", "hipcli search zzzzzz")],
 )
 def test_a_miss_is_one_line_on_stderr(run: Run, typed: str, meant: str) -> None:
     done = run("lookup", typed)
@@ -93,6 +94,21 @@ def test_two_entries_stand_side_by_side_with_differences_marked(run: Run) -> Non
     linear = run("lookup", "superior-gemellus", "inferior-gemellus").out
     assert "Main actions, both:" in linear
     assert "Nerve, Superior gemellus: nerve to obturator internus" in linear
+
+
+def test_two_names_may_be_parted_and_three_are_refused_in_one_line(run: Run) -> None:
+    side_by_side = run("lookup", "psoas-major", "psoas-minor").out
+    for words in ("psoas major vs psoas minor", "psoas major, psoas minor", "psoas major and minor"):
+        assert run("lookup", *words.split()).out == side_by_side
+    done = run("lookup", *"psoas major, psoas minor, iliacus".split())
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("argv", ["--view front --view back", "--picture --no-picture", "--at 10 --at 20"])
+def test_an_option_given_twice_never_silently_wins(run: Run, argv: str) -> None:
+    done = run("lookup", "piriformis", *argv.split())
+    assert (done.code, done.out) == (2, "")
+    assert "is given twice" in done.err
 
 
 def test_sources_lists_the_works(run: Run) -> None:
