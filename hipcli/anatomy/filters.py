@@ -8,18 +8,16 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import (
     Action,
     Group,
-    Innervation,
     Joint,
     Landmark,
-    Level,
     MovementEntry,
     Muscle,
-    Nerve,
     Role,
 )
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.resolver import matter
-from hipcli.anatomy.roots import LEVELS, read_roots
+from hipcli.anatomy.roots import LEVELS, read_roots, root_id
+from hipcli.anatomy.supply import Supplied, supplied
 from hipcli.errors import NotFoundError, UsageError
 
 
@@ -180,53 +178,26 @@ def _member(catalog: Catalog, text: str) -> _Judge:
 def _supplied(catalog: Catalog, text: str) -> _Judge:
     if levels := read_roots(text) or read_roots(catalog.name(catalog.find(text, "nerve"))):
         raise UsageError(f"--nerve: '{text}' is a spinal root", f"type {_as_roots(levels)}")
-    nerves = _with_branches(catalog, catalog.find(text, "nerve"))
-
-    def judge(muscle: Muscle) -> str | None:
-        said: str | None = None
-        for fact in muscle.innervation:
-            if fact.nerve in nerves:
-                if _is_usual(fact, muscle):
-                    return ""
-                said = said or ", ".join(filter(None, (catalog.name(fact.nerve), fact.branch)))
-            for variant in fact.variants:
-                if variant.nerve in nerves:
-                    said = said or ", ".join(filter(None, (catalog.name(variant.nerve or ""), variant.text)))
-        return said
-
-    return judge
-
-
-def _is_usual(fact: Innervation, muscle: Muscle) -> bool:
-    """Tell whether a nerve is that of most people: what ranks below another nerve of the same part is of some."""
-    ranks = [_RANKS.index(other.level) for other in muscle.innervation if other.part == fact.part]
-    return _RANKS.index(fact.level) == min(ranks)
-
-
-_RANKS: tuple[Level, ...] = ("core", "more", "extra")
-
-
-def _with_branches(catalog: Catalog, nerve: str) -> set[str]:
-    inside = {nerve}
-    for one in catalog.all(Nerve, "nerve"):
-        above = one.parent
-        while above and above != nerve and above in catalog:
-            above = catalog.get(above, Nerve).parent
-        if above == nerve:
-            inside.add(one.id)
-    return inside
+    return _fed(supplied(catalog, catalog.find(text, "nerve")), lambda one: _by(catalog, one))
 
 
 def _rooted(catalog: Catalog, text: str) -> _Judge:
     root = _root(catalog, text)
+    return _fed(supplied(catalog, root_id(root)), lambda one: root)
 
-    def judge(muscle: Muscle) -> str | None:
-        if any(root in fact.roots and _is_usual(fact, muscle) for fact in muscle.innervation):
-            return ""
-        given = {r for fact in muscle.innervation for r in (*fact.roots, *(x for v in fact.variants for x in v.roots))}
-        return root if root in given else None
 
-    return judge
+def _fed(rows: Iterable[Supplied], tell: Callable[[Supplied], str]) -> _Judge:
+    marks: dict[str, str] = {}
+    for one in rows:  # what is certain comes first
+        marks.setdefault(one.supply.entry.id, tell(one) if one.doubt else "")
+    return lambda muscle: marks.get(muscle.id)
+
+
+def _by(catalog: Catalog, one: Supplied) -> str:
+    """Return the nerve, and what is said of it by those who name it, or of those who have it."""
+    said = [fact.branch for fact in one.supply.facts if fact.nerve == one.by]
+    said += [variant.text for fact in one.supply.facts for variant in fact.variants if variant.nerve == one.by]
+    return ", ".join(filter(None, (catalog.name(one.by), *said[:1])))
 
 
 def _root(catalog: Catalog, text: str) -> str:

@@ -7,12 +7,11 @@ from typing import Literal, NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
 from hipcli.anatomy.references import movement_id
-from hipcli.anatomy.roots import LEVELS, read_roots
+from hipcli.anatomy.roots import read_roots, root_id, root_of
 from hipcli.anatomy.supply import Reading, Supply, supplies, with_branches
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
 Effect = Literal["lost", "weakened"]
-
 
 
 class Affected(NamedTuple):
@@ -91,9 +90,8 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
     Raises NotFoundError, or AmbiguousError.
     """
     levels = read_roots(text) or ()
-    id_ = f"root-{levels[0].lower()}" if len(levels) == 1 else catalog.find(text, "nerve")
-    root = id_.removeprefix("root-").upper()
-    return root_lesion(catalog, root) if root in LEVELS else nerve_lesion(catalog, id_)
+    id_ = root_id(levels[0]) if len(levels) == 1 else catalog.find(text, "nerve")
+    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
 
 
 def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
@@ -109,7 +107,7 @@ def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
 
 def root_lesion(catalog: Catalog, root: str) -> Lesion:
     """Return what follows if a spinal root is cut: everything that it helps to supply is weaker."""
-    id_ = f"root-{root.lower()}"
+    id_ = root_id(root)
     entry = catalog.get(id_, Nerve) if id_ in catalog else None
     nerves = [n.id for n in catalog.all(Nerve, "nerve") if any(root in fact.roots for fact in n.roots)]
     met = _met(catalog, lambda supply: supply.roots, (root,), "weakened")

@@ -15,7 +15,7 @@ from hipcli.anatomy.model import JOINTS, KINDS, AnyEntry, Landmark, Muscle, Sour
 from hipcli.anatomy.movements import movement, movement_words
 from hipcli.anatomy.names import distance, normal, plain
 from hipcli.anatomy.references import movement_id
-from hipcli.anatomy.roots import read_roots
+from hipcli.anatomy.roots import read_roots, root_id
 
 #: A beginning of a name must be this long to count.
 _SHORTEST = 3
@@ -170,7 +170,7 @@ class Resolver:
         """Return the spinal roots that are named: L5, S1, L4-S1."""
         if (kinds and "nerve" not in kinds) or len(query) > MOST_WORDS or not any(map(str.isdigit, query)):
             return []
-        found = [f"root-{level.lower()}" for level in read_roots(query) or ()]
+        found = [root_id(level) for level in read_roots(query) or ()]
         return [id_ for id_ in found if id_ in self._content.places]
 
     def moves(self, query: str) -> list[str]:

@@ -59,3 +59,13 @@ def write_roots(roots: Iterable[str]) -> str:
     if len(order) > 1 and order == list(range(order[0], order[-1] + 1)):
         return f"{LEVELS[order[0]]}-{LEVELS[order[-1]]}"
     return ", ".join(LEVELS[index] for index in order)
+
+
+def root_id(root: str) -> str:
+    """Return the id that the entry of a spinal root has, L5 or the like."""
+    return f"root-{root.lower()}"
+
+
+def root_of(id_: str) -> str:
+    """Return the level of a spinal root by the id of its entry: L5 of "root-l5"; of anything else the empty string."""
+    return id_.removeprefix("root-").upper() if id_.startswith("root-") else ""

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Innervation, Level, Muscle, Nerve, Outside
+from hipcli.anatomy.roots import root_of
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -81,11 +82,6 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     for above in found:
         found += [n.id for n in catalog.all(Nerve, "nerve") if n.parent == above and n.id not in found]
     return found
-
-
-def root_of(id_: str) -> str:
-    """Return the level of a spinal root by the id of its entry: L5 of "root-l5"; of anything else the empty string."""
-    return id_.removeprefix("root-").upper() if id_.startswith("root-") else ""
 
 
 class Supplied(NamedTuple):

@@ -24,6 +24,7 @@ from hipcli.anatomy.model import (
 )
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_id
 
 #: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
 Text = tuple[str, str, str, str]
@@ -153,7 +154,7 @@ def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
             case Attachment():
                 yield fact.landmark, _PLACES[slot], own
             case Innervation():
-                yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *(f"root-{r.lower()}" for r in fact.roots)))
+                yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *map(root_id, fact.roots)))
             case Supply():
                 yield fact.artery, "Supplies", own
             case Action() if isinstance(entry, Muscle):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Lesion, Sign, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Condition, Fact, Nerve
+from hipcli.anatomy.roots import root_of
 from hipcli.learning.cards import Card
 from hipcli.learning.structure_cards import make_card
 from hipcli.learning.truth import required, supplied, told
@@ -29,8 +30,7 @@ def lesion_cards(catalog: Catalog) -> Iterator[Card]:
 
 def lesion_of(catalog: Catalog, id_: str) -> Lesion:
     """Return the lesion of a nerve or root by its id."""
-    root = id_.removeprefix("root-")
-    return root_lesion(catalog, root.upper()) if root != id_ else nerve_lesion(catalog, id_)
+    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
 
 
 def _muscles(catalog: Catalog, lesion: Lesion) -> Iterator[Card]:

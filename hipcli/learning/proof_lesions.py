@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
+from hipcli.anatomy.roots import root_of
 from hipcli.learning.places import trunks
 from hipcli.learning.question import Question
 from hipcli.learning.truth import LEVELS, movements, nerves, of_part
@@ -28,7 +29,7 @@ def _cut(catalog: Catalog, id_: str) -> set[str]:
 def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
     """Check that all that is required is struck by every source, and that all that any source strikes counts."""
     subject = asked.card.subject
-    root = subject.removeprefix("root-").upper() if subject.startswith("root-") else ""
+    root = root_of(subject)
     for one in asked.expected.required:
         muscle = catalog.get(one.id, Muscle)
         parts: list[str | None] = [*sorted(one.parts)] or [None]

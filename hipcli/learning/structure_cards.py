@@ -21,6 +21,7 @@ from hipcli.anatomy.model import (
     Space,
     Statement,
 )
+from hipcli.anatomy.roots import root_of
 from hipcli.learning.cards import KINDS, Card, CardKind, revision_of
 from hipcli.learning.order import rank
 from hipcli.learning.spelling import words
@@ -156,7 +157,7 @@ def _branches(catalog: Catalog) -> Iterator[Card]:
 def _statements(catalog: Catalog) -> Iterator[Card]:
     """Yield what is turned, never typed: statements on roots, bursae, conditions and tests."""
     for nerve in catalog.all(Nerve, "nerve"):
-        for segment in SEGMENTS if nerve.id.startswith("root-") else ():
+        for segment in SEGMENTS if root_of(nerve.id) else ():
             own = [s for s in (*nerve.course, *nerve.skin) if s.id.split("/")[1].startswith(segment)]
             yield from _flip(f"{nerve.id}/{segment}", "segment", nerve.id, own, scope=segment)
     for bursa in catalog.all(Bursa, "bursa"):

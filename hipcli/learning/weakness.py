@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Weakness
 from hipcli.anatomy.model import Action, Innervation, Joint, MovementEntry, Muscle, Outside
+from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.learning.expected import Wanted
 
@@ -17,7 +18,7 @@ _ALL_LOST: frozenset[Joint] = frozenset({"knee"})
 
 def is_root(lesion: Lesion) -> bool:
     """Tell whether it is a root that is injured: others share each of its muscles."""
-    return lesion.id.startswith("root-")
+    return bool(root_of(lesion.id))
 
 
 # --- muscles
@@ -54,7 +55,7 @@ def _constant(catalog: Catalog, id_: str) -> bool:
 
 def ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
     """Return the facts that tie muscles to the lesion, extra ones left out."""
-    root = lesion.id.removeprefix("root-").upper()
+    root = root_of(lesion.id)
     return [
         fact
         for one in muscles

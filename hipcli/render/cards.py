@@ -21,6 +21,7 @@ from hipcli.anatomy.model import (
     Source,
     Space,
 )
+from hipcli.anatomy.roots import root_of
 from hipcli.render import clinical, structures
 from hipcli.render.card import Card, Item, Row, Section, item
 from hipcli.render.facts import Teller, row
@@ -114,7 +115,7 @@ def _under(entry: AnyEntry, catalog: Catalog) -> str:
             return SORT_NAMES[entry.sort]
         case ClinicalTest():
             return "clinical test"
-        case Nerve() if entry.id.startswith("root-"):
+        case Nerve() if root_of(entry.id):
             return "spinal root"
         case _:
             return kind

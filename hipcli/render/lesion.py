@@ -6,6 +6,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_of
 from hipcli.render.card import Card, Item, Row, Section, item
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.facts import Teller, part_name, row, sources_of, spell_roots
@@ -45,7 +46,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
 
 
 def _under(lesion: Lesion, catalog: Catalog) -> str:
-    if lesion.id.startswith("root-"):
+    if root_of(lesion.id):
         return "a root lesion weakens; other roots keep each muscle going"
     branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
     return f"with its branches: {', '.join(branches)}" if branches else "cut above all its branches"

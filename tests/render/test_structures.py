@@ -3,7 +3,8 @@
 import pytest
 
 from hipcli.anatomy.model import Artery, Landmark, Ligament, Nerve, Outside
-from hipcli.anatomy.supply import root_of, supplied, supplies, with_branches
+from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.render.cards import card_of
 from hipcli.render.kind_table import kind_data
 from tests.learning.bundled import catalog
