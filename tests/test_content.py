@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.check import LINEAGES
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Attachment, Claim, Entry, Muscle, Source
+from hipcli.anatomy.model import Action, Attachment, Claim, Entry, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.storage.checking import check_folders
 from hipcli.storage.folder import read_folder
@@ -136,6 +136,13 @@ def test_pectineus_does_not_abduct(catalog: Catalog) -> None:
 def test_rectus_femoris_is_a_main_hip_flexor(catalog: Catalog) -> None:
     actions = catalog.get("rectus-femoris", Muscle).actions
     assert [a.role for a in actions if (a.joint, a.movement) == ("hip", "flexion")] == ["main"]
+
+
+def test_a_dispute_about_an_action_is_not_one_about_its_role() -> None:
+    """Disputed is whether a muscle makes the movement: a variant names another one, or its text denies it."""
+    actions = [fact for fact in FACTS if isinstance(fact, Action)]
+    assert [a.id for a in actions if a.disputed and not any(v.movement or v.text for v in a.variants)] == []
+    assert [a.id for a in actions if not a.disputed and any(v.movement for v in a.variants)] == []
 
 
 def test_no_disclaimed_words(catalog: Catalog) -> None:

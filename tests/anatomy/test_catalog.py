@@ -1,6 +1,7 @@
 """The resolver and the queries, on the bundled content."""
 
 import pytest
+from msgspec import structs
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.index import spoken
@@ -93,7 +94,7 @@ MEMBERS = {
     "pes-anserinus": {"sartorius", "gracilis", "semitendinosus"},
     "quadriceps": {"rectus-femoris", "vastus-lateralis", "vastus-medialis", "vastus-intermedius"},
     "extensors": {"gluteus-maximus", "biceps-femoris", "semitendinosus", "semimembranosus", "adductor-magnus"},
-    "flexors": {"psoas-major", "iliacus", "rectus-femoris", "tensor-fasciae-latae", "pectineus"},
+    "flexors": {"psoas-major", "iliacus", "rectus-femoris", "tensor-fasciae-latae", "pectineus", "sartorius"},
     "lateral-rotators": {
         "gluteus-maximus",
         "piriformis",
@@ -113,9 +114,11 @@ def test_the_required_members_of_each_group_are_pinned(catalog: Catalog, group: 
     assert {member.id for member in members if member.required} == MEMBERS[group]
 
 
-def test_a_disputed_main_mover_is_accepted_but_not_required(catalog: Catalog) -> None:
+def test_a_disputed_main_mover_is_accepted_but_not_required(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(structs.replace(a, disputed=m.id == "iliacus"), m) for a, m in catalog.movers("hip", "flexion")]
+    monkeypatch.setattr(Catalog, "movers", lambda *_: rows)
     members = {m.id: m.required for m in catalog.members(catalog.get("flexors", Group))}
-    assert members["sartorius"] is False
+    assert (members["iliacus"], members["psoas-major"]) == (False, True)
 
 
 def test_membership_is_the_same_seen_from_both_sides(catalog: Catalog) -> None:
