@@ -21,7 +21,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     struck = (*lesion.muscles, *lesion.neighbours)
     lost = [_muscle(a, catalog) for a in struck if a.effect == "lost"]
     weakened = [_muscle(a, catalog) for a in struck if a.effect == "weakened"]
-    doubtful = [_muscle(a, catalog) for a in lesion.doubtful]
+    doubtful = [_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful]
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
     helped = [catalog.name(movement_id(w.joint, w.movement)) for w in lesion.movements if not any(_main(w.weak))]
@@ -47,7 +47,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
 
 def _under(lesion: Lesion, catalog: Catalog) -> str:
     if root_of(lesion.id):
-        return "a root lesion weakens; other roots keep each muscle going"
+        return "a root lesion weakens; other roots keep muscles going"
     branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
     return f"with its branches: {', '.join(branches)}" if branches else "cut above all its branches"
 
@@ -63,10 +63,9 @@ def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
 
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:
-    name = _name(affected.muscle, affected.part, catalog)
-    spans: list[Span] = [(name[:1].upper() + name[1:], "main")]
+    spans: list[Span] = [(_name(affected.muscle, affected.part, catalog), "main")]
     told = [f"{_spelled(affected.spared, catalog)} left"] if affected.spared else []
-    if affected.by_some and affected.by_some[0] in catalog:
+    if affected.by_some and (affected.by_some[0] in catalog or not affected.spared):
         told.append(f"by some {_spelled(affected.by_some, catalog)} left")
     elif affected.effect == "weakened" and not affected.agreed:
         told.append("by some untouched")
@@ -81,8 +80,8 @@ def _spelled(ids: Sequence[str], catalog: Catalog) -> str:
 
 
 def _name(id_: str, part: str | None, catalog: Catalog) -> str:
-    entry = catalog.entry(id_)
-    return catalog.name(id_) + (f" ({part_name(entry, part)})" if part and isinstance(entry, Muscle) else "")
+    entry, name = catalog.entry(id_), catalog.name(id_)
+    return name[:1].upper() + name[1:] + (f" ({part_name(entry, part)})" if part and isinstance(entry, Muscle) else "")
 
 
 def _main(movers: Sequence[Mover]) -> list[Mover]:
