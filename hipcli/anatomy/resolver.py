@@ -22,6 +22,8 @@ _SHORTEST = 3
 #: No suggestion is more slips away.
 _FARTHEST = 4
 _MOST_NEAR = 3
+#: So many answers are kept, for who asks twice.
+_MOST_KNOWN = 100
 #: So many words are never one name, and "A and B" has fewer.
 MOST_WORDS = 40
 
@@ -100,6 +102,8 @@ class Resolver:
         A source is found by its whole id only, unless sources are asked for.
         """
         if (query, kinds) not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
             self._known[query, kinds] = self._resolve(query, kinds)
         return self._known[query, kinds]
 
@@ -193,7 +197,8 @@ class Resolver:
             return found
         if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
             flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
-            if flesh and (found := self.resolve(" ".join(tendon), flesh).ids):
+            ids = self.resolve(" ".join(tendon), flesh).ids if flesh else []
+            if found := [id_ for id_ in ids if getattr(self._entry(id_), "what", "muscle") == "muscle"]:
                 return found
         return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
 

@@ -8,7 +8,7 @@ LEVELS: tuple[str, ...] = (
     *(f"L{n}" for n in range(1, 6)),
     *(f"S{n}" for n in range(1, 6)),
 )
-_TOKEN = re.compile(r"([tls]?)(\d{1,2})")
+_TOKEN = re.compile(r"(?:([tls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )

@@ -74,7 +74,7 @@ lateral condyle; medial femoral condyle; corona mortis; iliocapsularis; Q angle;
 ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis; medial head of gastrocnemius; ala
 femoral nerve root; hamstring origin; dysplasia; arthritis; necrosis; cluneal; limp; wing; labral; knee extensors
 capsule; gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major; flexor hallucis longus
-adductor pollicis; slipped disc; hip replacement; hip fracture; hip bursa; lumbosacral plexus; inguinal ring; lymph
+adductor pollicis; slipped disc; hip replacement; hip fracture; hip bursa; knee tendon; lumbosacral plexus; lymph
 """
 
 

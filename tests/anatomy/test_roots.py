@@ -24,6 +24,7 @@ from hipcli.anatomy.roots import LEVELS, read_roots, write_roots
         "ventral rami of L2 through L4",
         "L4, L3, L2",
         "L2 & L3 & L4",
+        "L 2, L 3, L 4",
     ],
 )
 def test_spellings_of_the_same_levels_are_equal(text: str) -> None:
