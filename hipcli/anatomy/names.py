@@ -19,6 +19,11 @@ _WORDS = {
     "nervus": "nerve",
     "arteria": "artery",
     "musculi": "musculus",
+    "foramina": "foramen",
+    "bursae": "bursa",
+    "fossae": "fossa",
+    "vertebrae": "vertebra",
+    "menisci": "meniscus",
 }
 _LEADING = {
     "n": "nerve",

@@ -20,6 +20,8 @@ SAME = [
     ("anterior fibers", "anterior fibres"),
     ("meralgia paraesthetica", "meralgia paresthetica"),
     ("Müller", "muller"),
+    ("obturator foramina", "obturator foramen"),
+    ("trochanteric bursae", "trochanteric bursa"),
     ("pelvic stabilization", "pelvic stabilisation"),
     ("stabilizes", "stabilises"),
     ("snap maneuver", "snap manoeuvre"),
