@@ -4,7 +4,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Lesion, find_lesion, nerve_lesion, root_lesion
-from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Relation, Sort, Statement
+from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Relation, Sort, Statement
 from hipcli.errors import NotFoundError
 from hipcli.storage.compiled import content_of
 from tests.learning import bundled
@@ -120,7 +120,9 @@ def test_after_a_root_lesion_who_is_in_doubt_is_left(root: str) -> None:
     struck = {a.muscle for a in (*lesion.muscles, *lesion.neighbours)}
     assert weak <= struck
     for affected in lesion.doubtful:
-        done = [a for a in CATALOG.get(affected.muscle, Muscle).actions if not a.disputed]
+        entry = CATALOG.entry(affected.muscle)
+        assert isinstance(entry, Muscle | Outside)
+        done = [a for a in entry.actions if not a.disputed]
         for row in lesion.movements:
             if affected.muscle not in struck and (row.joint, row.movement) in {(a.joint, a.movement) for a in done}:
                 assert affected.muscle in {m.muscle for m in row.left}, (row.joint, row.movement)
