@@ -61,26 +61,42 @@ def _bytes(path: Path) -> bytes:
 def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Parse ``text`` as read_yaml does a file."""
     builder = _Builder(name)
+    if refused := _refused(text, builder):
+        return None, [*builder.problems, Problem(name, refused.line, "", refused.message)]
+    return builder.root, builder.problems
+
+
+def _refused(text: str, builder: "_Builder") -> _RefusedError | None:
+    """Build what ``text`` says; return what ends that early, or None."""
     if directive := _DIRECTIVE.search(text):
-        builder.problem(text.count("\n", 0, directive.end()) + 1, "directives (%) are not allowed")
-        return None, builder.problems
+        return _RefusedError(text.count("\n", 0, directive.end()) + 1, "directives (%) are not allowed")
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _RefusedError as error:
-        builder.problems.append(Problem(name, error.line, "", error.message))
-        return None, builder.problems
+        return error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        builder.problem(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
-        return None, builder.problems
+        told = _RefusedError(mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}")
+        return _refused_before(text[: mark.index if mark else 0], builder.name) or told
     except yaml.reader.ReaderError as error:
         before = text.encode("utf-8")[: error.position] if isinstance(error.position, int) else b""
-        builder.problem(before.count(b"\n") + 1, f"a character that YAML does not allow (U+{_code(error):04X})")
-        return None, builder.problems
-    if builder.root is None:
-        builder.problem(1, "the file is empty")
-    return builder.root, builder.problems
+        line = before.count(b"\n") + 1
+        return _RefusedError(line, f"a character that YAML does not allow (U+{_code(error):04X})")
+    return None if builder.root is not None else _RefusedError(1, "the file is empty")
+
+
+def _refused_before(text: str, name: str) -> _RefusedError | None:
+    """Return what of ours refuses the part that can be parsed: libyaml may fail far ahead of its events."""
+    builder = _Builder(name)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except _RefusedError as error:
+        return error
+    except yaml.YAMLError:
+        pass  # of which the whole text told
+    return None
 
 
 def _code(error: yaml.reader.ReaderError) -> int:

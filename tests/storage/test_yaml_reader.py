@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.anatomy.problems import MapNode
+from hipcli.anatomy.problems import MAX_PROBLEMS, MapNode
+from hipcli.storage import yaml_reader
 from hipcli.storage.yaml_reader import MAX_BYTES, parse_yaml, read_yaml
 
 REFUSED = {
@@ -16,6 +18,14 @@ REFUSED = {
     "second document": ("a: 1\n---\nb: 2\n", 2, "second YAML document"),
     "nested brackets": ("a: " + "[" * 100_000, 1, "nested more than 20 deep"),
     "nested braces": ("{a: " * 100_000, 1, "nested more than 20 deep"),
+    "nested lines": ("a:\n" + " [\n" * 5000, 21, "nested more than 20 deep"),
+    "nested pairs": ("b: 1\na: " + "[{" * 5000, 2, "a key must be plain text"),
+    "nested with words": ("a: " + "[x, " * 5000, 1, "nested more than 20 deep"),
+    "nested keys": ("a: " + "{? " * 5000, 1, "a key must be plain text"),
+    "nested dashes": ("- " * 5000, 1, "nested more than 20 deep"),
+    "nested dashes, then brackets": ("- " * 10 + "[" * 5000, 1, "nested more than 20 deep"),
+    "nested maps": ("".join(" " * n + "a:\n" for n in range(1200)), 21, "nested more than 20 deep"),
+    "brackets in a text": ('a: "' + "[" * 5000 + '"\nb: c: d\n', 2, "not YAML"),
     "broken": ("a: b: c\n", 1, "not YAML"),
     "unclosed": ("a: [1, 2\nb: 3\n", 2, "not YAML"),
     "empty": ("", 1, "empty"),
@@ -26,8 +36,11 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("loader", dict.fromkeys((yaml_reader._LOADER, yaml.SafeLoader)))
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_read_is_refused_with_its_line(name: str) -> None:
+def test_what_cannot_be_read_is_refused_with_its_line(name: str, loader: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the parser in C and by that in Python, which differ in what they bear and where they notice the end."""
+    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
     text, line, words = REFUSED[name]
     node, problems = parse_yaml(text, "f.yaml")
     assert node is None
@@ -38,6 +51,12 @@ def test_what_cannot_be_read_is_refused_with_its_line(name: str) -> None:
 def test_a_repeated_key_is_named_with_both_lines() -> None:
     _, problems = parse_yaml("a: 1\nb: 2\na: 3\n", "f.yaml")
     assert [str(p) for p in problems] == ["f.yaml:3: the key 'a' is repeated (first on line 1)"]
+
+
+def test_a_file_with_as_many_problems_as_are_told_may_end_in_one_more() -> None:
+    node, problems = parse_yaml("a: 1\n" * (MAX_PROBLEMS + 1) + "b: c: d\n", "f.yaml")
+    assert (node, len(problems)) == (None, MAX_PROBLEMS + 1)
+    assert "not YAML" in problems[-1].message
 
 
 def test_scalars_are_text_and_know_their_lines() -> None:
