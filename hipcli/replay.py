@@ -44,7 +44,7 @@ def key_of(argv: Sequence[str]) -> bytes | None:
     except (OSError, ValueError):
         return None
     env = [os.environ.get(name) for name in _VARIABLES]
-    key = repr((state, sys.version, list(argv), size, sys.stdout.encoding, env, here))
+    key = repr((state, sys.version, sys.flags.optimize, list(argv), size, sys.stdout.encoding, env, here))
     return key.encode("utf-8", "surrogateescape")
 
 

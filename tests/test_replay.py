@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -63,11 +64,14 @@ def test_changed_content_or_program_changes_the_key(change: Callable[[Path], obj
     assert key() != before
 
 
-def test_words_python_version_and_encoding_are_part_of_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_python_version_optimisation_and_encoding_are_part_of_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     before = key()
     assert key("lookup", "tfl", "--all") != before
     monkeypatch.setattr(sys, "version", "another")
     assert key() != before
+    after = key()
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=2))
+    assert key() != after
     after = key()
     monkeypatch.setattr(replay, "__version__", "99")
     assert key() != after

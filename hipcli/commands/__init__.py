@@ -10,10 +10,21 @@ from typer.core import TyperCommand, TyperOption
 
 from hipcli.errors import UsageError
 
-#: The commands in the order of --help; each is the module of that name.
-COMMANDS = (
-    "lookup", "list", "search", "quiz", "exam", "stats", "progress", "lesion", "article", "check", "completion",
-)  # fmt: skip
+#: The commands, each the module of that name, in the order of --help, and what it says of them. Not in docstrings:
+#: an optimised Python has none.
+COMMANDS = {
+    "lookup": "Show what is known of a muscle, group, nerve, landmark, condition... with its sources.",
+    "list": "List muscles, by filters that combine (one given twice too), or everything of another kind.",
+    "search": "Find entries by what they say, best first, each with the fact that matched.",
+    "quiz": "Ask what is due, then what is new; of a topic, or of everything, the core first.",
+    "exam": "Show, set or forget the date of your exam; the quiz sets its pace by it.",
+    "stats": "Show how far you are: what is due, known, weak, and taken for something else.",
+    "progress": "See to what was learned: set-aside cards, copies between machines, beginning anew.",
+    "lesion": "Show what follows from a lesion of a nerve or spinal root: muscles, movements, signs, skin.",
+    "article": "Walk through the article on weak hip muscles, section by section, with a verdict on each claim.",
+    "check": "Check the content: form, references, evidence, names, and every question that can be asked.",
+    "completion": "Print the completion script of a shell; the README says where to put it.",
+}
 
 
 class Command(TyperCommand):
@@ -36,8 +47,9 @@ def register(cli: typer.Typer, names: Iterable[str]) -> None:
     for name in names:
         module = import_module(f"hipcli.commands.{name}")
         if hasattr(module, "group"):
-            cli.add_typer(module.group, name=name)
+            cli.add_typer(module.group, name=name, help=COMMANDS[name])
             for command in module.group.registered_commands:
                 command.cls = Command
         else:
-            cli.command(name, cls=Command)(getattr(module, name, None) or getattr(module, f"{name}_"))
+            function = getattr(module, name, None) or getattr(module, f"{name}_")
+            cli.command(name, cls=Command, help=COMMANDS[name])(function)

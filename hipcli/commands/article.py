@@ -16,7 +16,6 @@ def article(
     section: Annotated[str, typer.Option(metavar="TEXT", help="Headings that contain this text.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
-    """Walk through the article on weak hip muscles, section by section, with a verdict on each claim."""
     from hipcli.render.article import article_card
     from hipcli.render.json_text import to_text, whole
     from hipcli.render.layout import Layout

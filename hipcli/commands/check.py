@@ -14,7 +14,6 @@ def check(
     path: Annotated[str, typer.Argument(metavar="[PATH]", help="A content folder, checked over the bundled one.")] = "",
     schema: Annotated[bool, typer.Option("--schema", help="Print a JSON Schema of the files, for editors.")] = False,
 ) -> None:
-    """Check the content: form, references, evidence, names, and every question that can be asked."""
     app: App = context.obj
     if schema:
         from hipcli.anatomy.schema import schema_text

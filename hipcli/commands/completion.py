@@ -33,7 +33,6 @@ compdef _hipcli hipcli
 
 
 def completion(context: typer.Context, shell: Annotated[str, typer.Argument(help="bash, zsh or fish.")]) -> None:
-    """Print the completion script of a shell; the README says where to put it."""
     app: App = context.obj
     if shell not in SCRIPTS:
         raise UsageError(f"'{shell}' is not one of {', '.join(SCRIPTS)}")

@@ -13,7 +13,6 @@ def exam(
     context: typer.Context,
     when: Annotated[str, typer.Argument(metavar="[DATE|off]", help="Such as 2030-01-31; off forgets it.")] = "",
 ) -> None:
-    """Show, set or forget the date of your exam; the quiz sets its pace by it."""
     from hipcli.learning.log import Details, Draft
     from hipcli.learning.plan import DAILY, new_today
     from hipcli.learning.scheduler import NEW

@@ -12,7 +12,6 @@ def lesion(
     name: Annotated[list[str], typer.Argument(help="A nerve (superior-gluteal, sciatic) or a root (L5).")],
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
 ) -> None:
-    """Show what follows from a lesion of a nerve or spinal root: muscles, movements, signs, skin."""
     from hipcli.anatomy.lesion import find_lesion
     from hipcli.render.bibliography import bibliography
     from hipcli.render.layout import Layout

@@ -31,7 +31,6 @@ def list_(
     ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
-    """List muscles, by filters that combine (one given twice too), or everything of another kind."""
     app: App = context.obj
     _one_of("--format", format_, table.FORMATS)
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):

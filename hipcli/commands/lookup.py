@@ -27,7 +27,6 @@ def lookup(
     at: Annotated[str, typer.Option(metavar="DEGREES", help="What a muscle does with the hip flexed so far.")] = "",
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
-    """Show what is known of a muscle, group, nerve, landmark, condition... with its sources."""
     app: App = context.obj
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]

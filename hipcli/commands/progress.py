@@ -7,33 +7,18 @@ import typer
 from hipcli.app import App
 from hipcli.commands import progress_list, progress_log, progress_reset
 
-group = typer.Typer(
-    help="See to what was learned: set-aside cards, copies between machines, beginning anew.",
-    rich_markup_mode=None,
-    add_completion=False,
-)
-_COMMANDS = (
-    progress_list.list_, progress_log.export, progress_log.import_, progress_reset.reset, progress_reset.undo
-)  # fmt: skip
-for _command in _COMMANDS:
-    group.command(_command.__name__.rstrip("_"))(_command)
 
-
-@group.command()
 def path(context: typer.Context) -> None:
-    """Print where the progress file is, or will be."""
     from hipcli.storage.progress import progress_path
 
     app: App = context.obj
     app.out.line(str(progress_path()))
 
 
-@group.command()
 def restore(
     context: typer.Context,
     card: Annotated[str, typer.Argument(metavar="ID", help="The card, as hipcli progress list names it.")],
 ) -> None:
-    """Ask a suspended or buried card again."""
     from hipcli.learning.log import Draft
     from hipcli.learning.upkeep import find_hidden
 
@@ -43,11 +28,35 @@ def restore(
     app.out.line(f"{id_} will be asked again.")
 
 
-@group.command()
 def rebuild(context: typer.Context) -> None:
-    """Make what is known of each card anew from the log, and say whether it was the same."""
     app: App = context.obj
     progress_log.must_have_events(app)
     other, cards = app.progress.rebuild(), len(app.progress.states())
     told = "equal to what was stored." if not other else f"{other} of them other than what was stored; now right."
     app.out.line(f"{cards} card{'' if cards == 1 else 's'} made anew from the log, {told}")
+
+
+group = typer.Typer(rich_markup_mode=None, add_completion=False)
+for _function, _name, _help in (
+    (
+        progress_list.list_,
+        "list",
+        "List cards that are suspended, buried or leeches; of several options, what fits one of them.",
+    ),
+    (progress_log.export, "export", "Write the whole log to a file of JSON lines, for a copy or for another machine."),
+    (
+        progress_log.import_,
+        "import",
+        "Add what another machine's log has and this one has not; doing it twice changes nothing.",
+    ),
+    (
+        progress_reset.reset,
+        "reset",
+        "Make the cards of a topic new again. The log keeps what was; hipcli progress undo takes it back.",
+    ),
+    (progress_reset.undo, "undo", "Take the last reset back, with all that was known before it."),
+    (path, "path", "Print where the progress file is, or will be."),
+    (restore, "restore", "Ask a suspended or buried card again."),
+    (rebuild, "rebuild", "Make what is known of each card anew from the log, and say whether it was the same."),
+):
+    group.command(_name, help=_help)(_function)

@@ -15,7 +15,6 @@ def list_(
     leeches: Annotated[bool, typer.Option("--leeches", help="Only cards forgotten eight times or more.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """List cards that are suspended, buried or leeches; of several options, what fits one of them."""
     from hipcli.learning.insight import set_aside
     from hipcli.render.set_aside import aside_data, aside_rows, aside_table
     from hipcli.storage.cards import open_cards

@@ -20,7 +20,6 @@ def export(
     file: Annotated[Path, typer.Argument(help="The file to write.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
-    """Write the whole log to a file of JSON lines, for a copy or for another machine."""
     from hipcli.storage.transfer import TransferError, export_file
 
     app: App = context.obj
@@ -33,7 +32,6 @@ def export(
 
 
 def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help="A file made by export.")]) -> None:
-    """Add what another machine's log has and this one has not; doing it twice changes nothing."""
     from hipcli.storage.transfer import import_file
 
     app: App = context.obj

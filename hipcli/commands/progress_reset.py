@@ -13,7 +13,6 @@ def reset(
     topic: Annotated[list[str], typer.Argument(help="As for hipcli quiz; all is everything ever answered.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
-    """Make the cards of a topic new again. The log keeps what was; hipcli progress undo takes it back."""
     from hipcli.learning.topics import find
     from hipcli.learning.upkeep import resets
     from hipcli.storage.cards import open_cards
@@ -33,7 +32,6 @@ def reset(
 
 
 def undo(context: typer.Context) -> None:
-    """Take the last reset back, with all that was known before it."""
     from hipcli.learning.log import Draft
     from hipcli.learning.upkeep import last_reset
 

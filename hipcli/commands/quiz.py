@@ -26,7 +26,6 @@ def quiz(
         float | None, typer.Option(metavar="SHARE", help="Known when asked again: 0.7 to 0.99 (0.9).")
     ] = None,
 ) -> None:
-    """Ask what is due, then what is new; of a topic, or of everything, the core first."""
     from hipcli.choosing import Options
 
     options = Options(

@@ -14,7 +14,6 @@ def search(
     count: Annotated[int, typer.Option(metavar="N", help="How many entries at most.")] = 10,
     json: Annotated[bool, typer.Option("--json", help="The hits as JSON.")] = False,
 ) -> None:
-    """Find entries by what they say, best first, each with the fact that matched."""
     from hipcli.render.search import hit_data, hit_lines
 
     app: App = context.obj

@@ -11,7 +11,6 @@ def stats(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
 ) -> None:
-    """Show how far you are: what is due, known, weak, and taken for something else."""
     from hipcli.learning.insight import insight
     from hipcli.render.stats import StatsView
     from hipcli.render.stats_screen import NARROWEST, screen

@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from hipcli import __version__
 from hipcli.cli import hoist
 from tests.conftest import Run
@@ -77,12 +75,6 @@ def test_bare_hipcli_guides_in_at_most_12_lines(run: Run) -> None:
 def test_version(run: Run) -> None:
     assert run("--version").out.startswith(f"hipcli {__version__}, content ")
     assert run("lookup", "--version").code == 0
-
-
-@pytest.mark.parametrize("command", [[], ["lookup"], ["list"], ["check"], ["quiz"]])
-def test_help(run: Run, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(*command, "--help").code == 0
-    assert "Usage: hipcli" in capsys.readouterr().out
 
 
 def test_hoisting_moves_only_the_global_options() -> None:

@@ -196,12 +196,12 @@ def test_all_is_also_what_the_content_no_longer_has(progress: Progress) -> None:
         (("reset", "hamstrings"), 2, "--yes"),
         (("reset", "sartorius", "--yes"), 1, "nothing of 'sartorius'"),
         (("reset", "hamstrungs", "--yes"), 1, "did you mean"),
-        (("reset",), 2, "Missing"),
+        (("reset",), 2, "hipcli progress reset --help"),
         (("undo",), 1, "no reset"),
         (("undo", "more"), 2, ""),
         ((), 2, "hipcli progress --help"),
         (("explode",), 2, "explode"),
-        (("restore",), 2, "Missing"),
+        (("restore",), 2, "hipcli progress restore --help"),
     ],
 )
 def test_nonsense_is_one_line_and_changes_nothing(

@@ -1,0 +1,52 @@
+"""Help: every command says what it does and each of its options, whatever way Python was started."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+import typer
+
+from hipcli.cli import cli
+from hipcli.commands import COMMANDS, register
+from tests.conftest import Run
+
+ALL = """
+from hipcli.__main__ import execute
+from hipcli.app import App
+from tests.commands.test_help import commands
+for words in commands():
+    execute([*words, "--help"], App({}))
+"""
+
+
+def commands() -> dict[tuple[str, ...], Any]:
+    """Return every command and sub-command, first that of no name, by what is typed."""
+    register(cli, COMMANDS)
+    root: Any = typer.main.get_command(cli)
+    found: dict[tuple[str, ...], Any] = {(): root}
+    for name, command in root.commands.items():
+        found[name,] = command
+        found |= {(name, below): inner for below, inner in getattr(command, "commands", {}).items()}
+    return found
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_and_option_says_what_it_does(
+    run: Run, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = commands()[words]
+    assert command.help
+    assert [param.name for param in command.params if not param.help] == []
+    assert run(*words, "--help").code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert all(text in told for text in (command.help, "--help", *(param.help for param in command.params)))
+
+
+def test_help_is_the_same_where_python_keeps_no_docstrings() -> None:
+    usual, optimised = (
+        subprocess.run([sys.executable, *level, "-c", ALL], capture_output=True, text=True, check=True)
+        for level in ((), ("-OO",))
+    )
+    assert usual.stdout.count(" --help ") == len(commands())
+    assert optimised.stdout == usual.stdout
