@@ -14,40 +14,53 @@ if TYPE_CHECKING:
 
 
 def cache_folder() -> Path:
-    """Return the folder for what can be made anew. It need not exist. Raises RuntimeError where there is no home."""
+    """Return the folder for what can be made anew. It need not exist."""
     from pathlib import Path
 
     return Path(cache_place())
 
 
 def data_folder() -> Path:
-    """Return the folder for what must not be lost. It need not exist. Raises RuntimeError where there is no home."""
+    """Return the folder for what must not be lost. It need not exist. Raises HipcliError where there is no home."""
     from pathlib import Path
 
-    return Path(_place("XDG_DATA_HOME", ".local/share", "Library/Application Support", "hipcli", "data"))
+    from hipcli.errors import HipcliError
+
+    place = _place("XDG_DATA_HOME", ".local/share", "Library/Application Support", "hipcli", "data")
+    if not place:
+        raise HipcliError("there is no home folder to keep your progress in", "set HIPCLI_HOME to a folder")
+    return Path(place)
 
 
 def cache_place() -> str:
-    """Return the path of the cache folder as text."""
-    return _place("XDG_CACHE_HOME", ".cache", "Library/Caches", "hipcli/Cache", "cache")
+    """Return the path of the cache folder as text; one that leads nowhere where there is no home."""
+    return _place("XDG_CACHE_HOME", ".cache", "Library/Caches", "hipcli/Cache", "cache") or os.path.join(
+        os.devnull, "hipcli"
+    )
 
 
 def _place(variable: str, linux: str, mac: str, windows: str, own: str) -> str:
+    """Return a folder of ours, or nothing where no home is known that it could be in."""
     home = os.environ.get("HIPCLI_HOME", "").strip()
     if home:
-        home = os.path.expanduser(home)
-        try:
-            home = os.path.abspath(home)
-        except OSError:  # the working folder is gone, and what is relative to it leads nowhere
-            home = os.path.join(os.devnull, home)
-        return os.path.join(home, own)
+        return _below(home, own)
     if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
-        return os.path.join(local, *windows.split("/"))
+        return _below(os.environ.get("LOCALAPPDATA") or "~/AppData/Local", *windows.split("/"))
     if sys.platform == "darwin":
-        return os.path.join(os.path.expanduser("~"), mac, "hipcli")
+        return _below("~", mac, "hipcli")
     xdg = os.environ.get(variable, "").strip()
-    return os.path.join(xdg if os.path.isabs(xdg) else os.path.join(os.path.expanduser("~"), linux), "hipcli")
+    return _below(xdg if os.path.isabs(xdg) else f"~/{linux}", "hipcli")
+
+
+def _below(place: str, *names: str) -> str:
+    """Return what is below a place, which may begin with ``~``, or nothing where that is nobody's home."""
+    found = os.path.expanduser(place)
+    if found.startswith("~"):  # HOME is not set, and the system does not know the user
+        return ""
+    try:
+        return os.path.join(os.path.abspath(found), *names)
+    except OSError:  # the working folder is gone, and what is relative to it leads nowhere
+        return ""
 
 
 def content_folder() -> Path:

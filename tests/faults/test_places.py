@@ -32,7 +32,6 @@ FLIP = ("quiz", "--cram", "--form", "flip", "--count", "200")
                 {"HIPCLI_HOME": "/proc/nowhere"},
                 {"HIPCLI_HOME": "/dev/null"},
                 {"HIPCLI_HOME": "x" * 300},
-                {"HIPCLI_HOME": "~nobody-of-that-name/x"},
                 {"HIPCLI_HOME": "{home}" + f"/{'y' * 250}" * 20},
             ),
             3,
@@ -63,6 +62,35 @@ def test_without_a_place_look_ups_work_and_a_quiz_says_so_or_finds_one(
             assert done.line(done.code)
         else:
             assert done.quiet()
+
+
+#: Stands in for a system that does not know the user, as in a container started with a number of one.
+UNKNOWN = """
+import pwd
+def nobody(_):
+    raise KeyError
+pwd.getpwuid = pwd.getpwnam = nobody
+"""
+
+
+@pytest.mark.parametrize(
+    "env", some([{}, {"HIPCLI_HOME": "~/x"}, {"HIPCLI_HOME": "~nobody-of-that-name"}, {"XDG_DATA_HOME": "relative"}], 2)
+)
+def test_a_user_without_a_home_looks_things_up_and_is_told_what_progress_needs(
+    hip: Program, env: Mapping[str, str]
+) -> None:
+    (hip.home / "site").mkdir()
+    (hip.home / "site" / "sitecustomize.py").write_text(UNKNOWN)
+    (hip.home / "here").mkdir()
+    path = f"{hip.home / 'site'}{os.pathsep}{hip.site}"
+    own = {"HOME": None, "HIPCLI_HOME": None, "PYTHONPATH": path, **env}
+    for words in (("lookup", "tfl"), ("list", "--function", "flexion"), ("--tab", "lookup", "glut"), ("--help",)):
+        assert hip.run(*words, env=own, cwd=hip.home / "here").quiet()
+    for words in (FLIP, ("stats",), ("progress", "path")):
+        done = hip.run(*words, env=own, cwd=hip.home / "here", stdin="\n3\n")
+        assert (done.out, "set HIPCLI_HOME" in done.line(3)) == ("", True)
+    assert os.listdir(hip.home / "here") == []
+    assert hip.run(*FLIP, env={**own, "HIPCLI_HOME": str(hip.home)}, stdin="\n3\n").quiet()
 
 
 @pytest.mark.parametrize(
