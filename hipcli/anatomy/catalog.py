@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=AnyEntry)
 
 
+#: What is longer is no name that can be searched for.
+_LONGEST = 400
+
+
 class Membership(NamedTuple):
     """A muscle in a group: ``required`` in a set, the part concerned, and the fact that says so."""
 
@@ -131,24 +135,16 @@ class Catalog:
             raise AmbiguousError(f"'{query}' fits several", self.choices(ids))
         near = ", ".join(f"{typed} ({name})" for typed, name, _ in self.choices(self.suggest(query, *kinds)))
         words = plain(query)
-        hint = (
-            f"did you mean {near}? Or try: hipcli search {words}"
-            if near
-            else f"try: hipcli search {words}, or hipcli list"
-        )
+        search = f"try: hipcli search {words}"
+        hint = f"did you mean {near}? Or {search}" if near else f"{search}, or hipcli list"
         what = f"no {' or '.join(kinds)}" if kinds else "nothing"
-        raise NotFoundError(f"{what} is called '{query}'", hint if words else "see hipcli list")
+        raise NotFoundError(f"{what} is called '{query}'", hint if 0 < len(words) < _LONGEST else "see hipcli list")
 
     def choices(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
         """Return of each entry what to type, its name and its kind. L5, the vertebra, is found by its name only."""
-        return [
-            (
-                id_ if self.resolve(id_) == [id_] else plain(self.name(id_)).replace(" ", "-"),
-                self.name(id_),
-                self.kind(id_),
-            )
-            for id_ in ids
-        ]
+        names = {id_: self.name(id_) for id_ in ids}
+        typed = {id_: id_ if self.resolve(id_) == [id_] else plain(names[id_]).replace(" ", "-") for id_ in names}
+        return [(typed[id_], names[id_], self.kind(id_)) for id_ in names]
 
     def find_all(self, words: Sequence[str], *kinds: str) -> list[str]:
         """Return what ``words`` mean: one id for all of them joined, or one for each of the names that they hold.

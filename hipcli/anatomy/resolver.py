@@ -26,6 +26,8 @@ _MOST_NEAR = 3
 _MOST_KNOWN = 100
 #: So many words are never one name, and "A and B" has fewer.
 MOST_WORDS = 40
+#: No name is as long.
+_LONGEST = 400
 
 _OF = frozenset("of in on".split())
 _FILLERS = _OF | {"a", "an"}
@@ -119,7 +121,7 @@ class Resolver:
             return Meaning(found)
         if kinds == ("movement",) and (found := self.moves(query)):
             return Meaning(found)
-        if len(form) < _SHORTEST:
+        if len(form) < _SHORTEST or len(words) > MOST_WORDS:
             return Meaning([], self.moves(query))
         if "source" not in kinds:
             kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
@@ -172,14 +174,14 @@ class Resolver:
 
     def _roots(self, query: str, kinds: tuple[str, ...]) -> list[str]:
         """Return the spinal roots that are named: L5, S1, L4-S1."""
-        if (kinds and "nerve" not in kinds) or len(query) > MOST_WORDS or not any(map(str.isdigit, query)):
+        if (kinds and "nerve" not in kinds) or len(query) > _LONGEST or not any(map(str.isdigit, query)):
             return []
         found = [root_id(level) for level in read_roots(query) or ()]
         return [id_ for id_ in found if id_ in self._content.places]
 
     def moves(self, query: str) -> list[str]:
         """Return the movements that are named in other words: "flexes the hip", "IR", "rotation"."""
-        name, joint = movement(movement_words(query)) or ("", None)
+        name, joint = (movement(movement_words(query)) if len(query) <= _LONGEST else None) or ("", None)
         names = [name, *(f"{side}-{name}" for side in _TURNS)] if name in ("rotation", "tilt") else [name]
         ids = [movement_id(one, name) for one in ([joint] if joint else JOINTS) for name in names]
         return [id_ for id_ in ids if id_ in self._content.places]
@@ -289,7 +291,6 @@ class Resolver:
 
     def _held(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return what the longest whole names among these words mean."""
-        words = words[:MOST_WORDS]
         for size in range(len(words) - 1, 0, -1):
             phrases = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
             held = (one for one in phrases if len(one) >= _SHORTEST or not one.isalpha())
