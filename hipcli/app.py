@@ -98,6 +98,19 @@ class App:
 
         return open_progress(progress_path(), now=self.now, create=False)
 
+    def write(self, file: str, lines: Iterable[bytes], *, force: bool) -> None:
+        """Write to a file that the command line names, or with - to standard output; over another only with ``force``.
+
+        Raises HipcliError.
+        """
+        if file == "-":
+            self.out.flush()
+            self._stdout.buffer.writelines(lines)
+            return
+        from hipcli.storage.writing import write_whole
+
+        write_whole(Path(file), lines, force=force)
+
     @property
     def now(self) -> int:
         """The moment, in seconds of UTC."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.errors import ContentError, NotFoundError, UsageError
@@ -35,14 +34,15 @@ class Look(NamedTuple):
     picture: bool | None = None
     view: str = ""
     svg: str = ""
+    force: bool = False
     provenance: bool = False
 
 
 def show(app: App, entries: list[AnyEntry], look: Look) -> None:
-    """Show one entry, or two side by side; with ``svg`` write the file and print nothing."""
+    """Show one entry, or two side by side; with ``svg`` write only that."""
     drawing = Drawing(app, entries, look)
     if look.svg:
-        drawing.write(Path(look.svg))
+        drawing.write(look.svg, force=look.force)
         return
     from hipcli.render.cards import card_of
 
@@ -118,16 +118,16 @@ class Drawing:
 
     # --- as a file
 
-    def write(self, path: Path) -> None:
+    def write(self, file: str, *, force: bool) -> None:
         """Write the picture as SVG. Raises NotFoundError where there is none."""
         from hipcli.picture.svg import svg_text
-        from hipcli.storage.writing import write_whole
 
         scene = self._scene()
         if scene is None:
             raise NotFoundError(f"there is no picture of {self._name}")
-        write_whole(path, svg_text(scene))
-        self._app.err.line(("wrote ", "dim"), str(path))
+        self._app.write(file, [svg_text(scene).encode()], force=force)
+        if file != "-":
+            self._app.err.line(("wrote ", "dim"), file)
 
     def with_provenance(self, card: Card) -> Card:
         """Add to a card who made the picture's data, and how good it is."""

@@ -1,6 +1,7 @@
 """What all tests share: the bundled catalog, a home of their own, and a way to run a command line."""
 
 import io
+import signal
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,33 @@ from hipcli.storage.compiled import open_content
 from hipcli.storage.paths import content_folder
 
 
+def pytest_configure() -> None:
+    """Give signals their usual meaning: a job in the background starts deaf to Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Ran(NamedTuple):
     """What a command line did."""
 
     code: int
     out: str
     err: str
+
+
+class Pipe(io.TextIOWrapper):
+    """A stream of bytes in memory."""
+
+    def __init__(self, given: bytes = b"") -> None:
+        """Hold what is read from it."""
+        self._bytes = io.BytesIO(given)
+        super().__init__(self._bytes, "utf-8", newline="\n")
+
+    def getvalue(self) -> str:
+        """Return what was written to it."""
+        self.flush()
+        return self._bytes.getvalue().decode()
 
 
 class Screen(io.StringIO):
@@ -59,13 +81,13 @@ def run(catalog: Catalog) -> Run:
     def run_(
         *argv: str,
         env: Mapping[str, str] | None = None,
-        stdin: str = "",
+        stdin: str | bytes = "",
         terminal: bool = False,
         clock: Callable[[], datetime] | None = None,
     ) -> Ran:
-        stream = Screen if terminal else io.StringIO
-        out, err = stream(), io.StringIO()
-        app = App({"COLUMNS": "80", **(env or {})}, stdin=io.StringIO(stdin), stdout=out, stderr=err, clock=clock)
+        out, err = Screen() if terminal else Pipe(), io.StringIO()
+        given = Pipe(stdin.encode() if isinstance(stdin, str) else stdin)
+        app = App({"COLUMNS": "80", **(env or {})}, stdin=given, stdout=out, stderr=err, clock=clock)
         if not any(word.startswith("--content") for word in argv):
             app.__dict__["catalog"] = catalog
         code = execute(argv, app)

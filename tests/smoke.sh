@@ -63,6 +63,8 @@ printf '\n3\n' | "$hipcli" quiz --new 1 --form flip --retention 0.85 | grep -q '
 says 'Answered' stats
 says '"streak"' stats --json
 says 'equal to what was stored' progress rebuild
+"$hipcli" progress export - | HIPCLI_HOME="$place/other" "$hipcli" progress import - | grep -q '^1 event new'
+says '^<svg ' lookup tfl --svg -
 says 'No exam' exam
 says 'no problems' check
 says '"$defs"' check --schema

@@ -34,7 +34,7 @@ def test_its_picture_is_what_hipcli_writes(run: Run, tmp_path: Path) -> None:
     assert f"]({drawn[2]})" in text
     assert README.parent / drawn[2] == PICTURE
     path = PICTURE if os.environ.get("HIPCLI_WRITE_README") else tmp_path / "picture.svg"
-    assert run(*drawn[1].split(), str(path)).code == 0
+    assert run(*drawn[1].split(), str(path), "--force").code == 0
     assert path.read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
 
 

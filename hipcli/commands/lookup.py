@@ -22,12 +22,15 @@ def lookup(
         bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
     ] = None,
     view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
-    svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture to an SVG file instead.")] = "",
+    svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="With --svg: replace the file if it is there.")] = False,
     provenance: Annotated[bool, typer.Option("--provenance", help="Where the picture comes from.")] = False,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="What a muscle does with the hip flexed so far.")] = "",
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     app: App = context.obj
+    if force and not svg:
+        raise UsageError("--force goes with --svg")
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:
@@ -44,4 +47,4 @@ def lookup(
     else:
         from hipcli.showing import Look, show
 
-        show(app, entries, Look(everything, sources, picture, view, svg, provenance))
+        show(app, entries, Look(everything, sources, picture, view, svg, force, provenance))

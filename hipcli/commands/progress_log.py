@@ -17,25 +17,34 @@ def must_have_events(app: App) -> None:
 
 def export(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    file: Annotated[str, typer.Argument(help="The file to write; - is standard output.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
-    from hipcli.storage.transfer import TransferError, export_file
+    from hipcli.storage.transfer import TransferError, export_lines
 
     app: App = context.obj
     must_have_events(app)
-    if file.resolve() == app.past.path.resolve():
+    if file != "-" and Path(file).resolve() == app.past.path.resolve():
         raise TransferError(f"{file} is the progress file itself", "name another file")
-    if not force and (file.exists() or file.is_symlink()):
-        raise TransferError(f"{file} is there already", "name another file, or add --force to replace it")
-    app.out.line(f"{_events(export_file(app.past, file))} written to {file}.")
+    lines = list(export_lines(app.past))
+    app.write(file, lines, force=force)
+    if file != "-":
+        app.out.line(f"{_events(len(lines) - 1)} written to {file}.")
 
 
-def import_(context: typer.Context, file: Annotated[Path, typer.Argument(help="A file made by export.")]) -> None:
-    from hipcli.storage.transfer import import_file
+def import_(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(help="A file made by export; - is standard input.")],
+) -> None:
+    from hipcli.storage.transfer import import_file, import_log
 
     app: App = context.obj
-    app.out.line(f"{_events(import_file(app.progress, file))} new from {file}.")
+    if file == "-":
+        file = "standard input"
+        new = import_log(app.progress, app.stdin.buffer, file)
+    else:
+        new = import_file(app.progress, Path(file))
+    app.out.line(f"{_events(new)} new from {file}.")
 
 
 def _events(number: int) -> str:

@@ -1,13 +1,15 @@
 """Between machines: the log as JSON lines, written out whole and taken in as a union by event id.
 
 The first line is ``{"format":"hipcli progress","version":1}``; each further line is one event as in
-``learning.log.Event``, in order. A file is not trusted: it is bounded, and every line must fit the model.
+``learning.log.Event``, in order. A file is not trusted: it is bounded, and every line must fit the model. What an
+editor or a shell made of it is borne: UTF-16, a byte order mark, other line ends, blank lines.
 """
 
-import os
 from collections.abc import Iterator
+from io import BufferedReader, TextIOWrapper
+from json import detect_encoding
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, TextIO
 
 import msgspec
 
@@ -38,55 +40,45 @@ def export_lines(progress: Progress) -> Iterator[bytes]:
         yield encode(event) + b"\n"
 
 
-def export_file(progress: Progress, path: Path) -> int:
-    """Write the whole log to ``path``, which is either complete or as before; return the number of events."""
-    if not path.name:
-        raise TransferError(f"{path} is a folder", "name a file")
-    lines = list(export_lines(progress))
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        try:
-            with partial.open("xb") as file:
-                file.writelines(lines)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
-    except OSError as error:
-        raise TransferError(f"{path} cannot be written: {error.strerror}") from error
-    return len(lines) - 1
-
-
 def import_file(progress: Progress, path: Path) -> int:
-    """Add the events of an exported file that the log does not have; return how many those were.
-
-    All are taken or none. Raises TransferError with the line that does not fit.
-    """
+    """Add the events of an exported file as import_log does. Raises TransferError."""
     try:
         with path.open("rb") as file:
-            return progress.merge(_events(file, path))
+            return import_log(progress, file, str(path))
     except OSError as error:
         raise TransferError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _events(file: BinaryIO, path: Path) -> Iterator[Event]:
+def import_log(progress: Progress, file: BinaryIO, name: str) -> int:
+    """Add the events of a log that this one does not have; return how many those were. ``name`` is that of the file.
+
+    All are taken or none. Raises TransferError with the line that does not fit.
+    """
+    data = BufferedReader(file)  # type: ignore[type-var]  # any stream of bytes will do
+    # What is no text becomes an escape that JSON does not know, so that its line is told.
+    text = TextIOWrapper(data, detect_encoding(data.peek(4)[:4]), errors="backslashreplace")
+    return progress.merge(_events(text, name))
+
+
+def _events(file: TextIO, name: str) -> Iterator[Event]:
     try:
         header = msgspec.json.decode(file.readline(_LONGEST), type=_Header)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise TransferError(f"{path} is not a log of hipcli", "make one with hipcli progress export FILE") from None
+    except (msgspec.DecodeError, UnicodeError):
+        raise TransferError(f"{name} is not a log of hipcli", "make one with hipcli progress export FILE") from None
     if header.version != 1:
-        raise TransferError(f"{path} was written by a newer hipcli", "upgrade hipcli to use it")
+        raise TransferError(f"{name} was written by a newer hipcli", "upgrade hipcli to use it")
     decode = msgspec.json.Decoder(Event).decode
     for number in range(2, _MOST + 2):
         line = file.readline(_LONGEST)
         if not line:
             return
+        if line.isspace() and len(line) < _LONGEST:
+            continue
         try:
             event = decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise TransferError(f"{path}:{number}: {error}", "nothing was taken in") from None
+        except (msgspec.DecodeError, UnicodeError) as error:
+            raise TransferError(f"{name}:{number}: {error}", "nothing was taken in") from None
         if event.turn > _LAST_TURN:
-            raise TransferError(f"{path}:{number}: the turn lies too far ahead", "nothing was taken in")
+            raise TransferError(f"{name}:{number}: the turn lies too far ahead", "nothing was taken in")
         yield event
-    raise TransferError(f"{path} has more than {_MOST:,} events", "nothing was taken in")
+    raise TransferError(f"{name} has more than {_MOST:,} events", "nothing was taken in")

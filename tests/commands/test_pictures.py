@@ -145,12 +145,28 @@ def test_svg_that_cannot_be_written_is_one_line_and_leaves_nothing(run: Run, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_svg_replaces_a_file_whole(run: Run, tmp_path: Path) -> None:
+def test_svg_replaces_a_file_whole_and_only_with_force(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "picture.svg"
     path.write_text("old " * 100_000)
-    assert run("lookup", "gracilis", "--svg", str(path)).code == 0
+    (tmp_path / "link.svg").symlink_to("nowhere")
+    for name in ("picture.svg", "link.svg"):
+        done = run("lookup", "gracilis", "--svg", str(tmp_path / name))
+        assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+        assert "--force" in done.err
+    assert path.read_text() == "old " * 100_000
+    assert run("lookup", "gracilis", "--svg", str(path), "--force").code == 0
     assert path.read_text().startswith("<svg")
     assert stat.S_ISREG(os.stat(path).st_mode)
+    assert run("lookup", "gracilis", "--force").code == 2
+
+
+def test_svg_goes_to_standard_output_and_into_what_is_no_plain_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    run("lookup", "gracilis", "--svg", str(path))
+    done = run("lookup", "gracilis", "--svg", "-")
+    assert (done.code, done.out, done.err) == (0, path.read_text(encoding="utf-8"), "")
+    assert run("lookup", "gracilis", "--svg", os.devnull).code == 0
+    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
 
 
 def test_provenance_says_who_made_it_and_how_good_it_is(run: Run) -> None:

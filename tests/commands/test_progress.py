@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -243,6 +244,20 @@ def test_a_log_goes_out_and_comes_in_elsewhere_once(
     assert states() == before
     assert progress("export", str(tmp_path / "back.jsonl")).code == 0
     assert (tmp_path / "back.jsonl").read_bytes() == file.read_bytes()
+
+
+@pytest.mark.usefixtures("learned")
+def test_a_log_goes_through_a_pipe(progress: Progress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before, log = states(), progress("export", "-")
+    progress("export", "log.jsonl")
+    assert log == Ran(0, (tmp_path / "log.jsonl").read_text(encoding="utf-8"), "")
+    monkeypatch.setenv("HIPCLI_HOME", str(tmp_path / "other"))
+    assert progress("import", "-", stdin=log.out) == Ran(0, "5 events new from standard input.\n", "")
+    assert states() == before
+    told(progress("import", "-", stdin="nonsense\n"), 3, "standard input is not a log of hipcli")
+    told(progress("import", "-"), 3, "standard input is not a log of hipcli")
+    assert sorted(os.listdir(tmp_path)) == ["log.jsonl", "other"]
 
 
 @pytest.mark.usefixtures("learned")

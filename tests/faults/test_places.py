@@ -84,9 +84,10 @@ def test_a_user_without_a_home_looks_things_up_and_is_told_what_progress_needs(
     (hip.home / "here").mkdir()
     path = f"{hip.home / 'site'}{os.pathsep}{hip.site}"
     own = {"HOME": None, "HIPCLI_HOME": None, "PYTHONPATH": path, **env}
-    for words in (("lookup", "tfl"), ("list", "--function", "flexion"), ("--tab", "lookup", "glut"), ("--help",)):
-        assert hip.run(*words, env=own, cwd=hip.home / "here").quiet()
-    for words in (FLIP, ("stats",), ("progress", "path")):
+    for argv in ("lookup tfl", "list --function flexion", "--tab lookup glut", "--help"):
+        assert hip.run(*argv.split(), env=own, cwd=hip.home / "here").quiet()
+    needing: tuple[tuple[str, ...], ...] = (FLIP, ("stats",), ("progress", "path"))
+    for words in needing:
         done = hip.run(*words, env=own, cwd=hip.home / "here", stdin="\n3\n")
         assert (done.out, "set HIPCLI_HOME" in done.line(3)) == ("", True)
     assert os.listdir(hip.home / "here") == []

@@ -19,7 +19,8 @@ from hipcli.learning.fold import DayTally, fold
 from hipcli.learning.log import LAST_DAY, Details, Draft, Event, Kind, Rating
 from hipcli.learning.scheduler import NEW
 from hipcli.storage.progress import Progress, open_progress, progress_path
-from hipcli.storage.transfer import export_file, import_file
+from hipcli.storage.transfer import export_lines, import_file
+from hipcli.storage.writing import write_whole
 
 DAY = 20_400
 NOW = DAY * 86_400
@@ -230,7 +231,7 @@ def perform(machines: list[Progress], operation: tuple[int, str, int, Rating, in
 def exchange(source: Progress, target: Progress) -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "log.jsonl"
-        export_file(source, path)
+        write_whole(path, export_lines(source), force=True)
         return import_file(target, path)
 
 

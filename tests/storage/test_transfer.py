@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from hipcli.errors import HipcliError
 from hipcli.learning.log import Details, Draft
 from hipcli.storage import transfer
 from hipcli.storage.progress import Progress, open_progress
-from hipcli.storage.transfer import TransferError, export_file, export_lines, import_file
+from hipcli.storage.transfer import TransferError, export_lines, import_file
+from hipcli.storage.writing import write_whole
 
 HEADER = '{"format":"hipcli progress","version":1}'
 EVENT = '{"id":"%016x","kind":"review","card":"a/b:forward","time":5,"turn":5000,"day":1,"details":{"rating":3}}'
@@ -30,7 +32,7 @@ def filled(progress: Progress) -> Progress:
 
 
 def test_a_line_is_an_event(progress: Progress, tmp_path: Path) -> None:
-    assert export_file(filled(progress), tmp_path / "log.jsonl") == 3
+    write_whole(tmp_path / "log.jsonl", export_lines(filled(progress)))
     header, *lines = (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()
     assert header == HEADER
     assert [json.loads(line)["id"] for line in lines] == [event.id for event in progress.events()]
@@ -46,7 +48,7 @@ def test_a_line_is_an_event(progress: Progress, tmp_path: Path) -> None:
 
 
 def test_what_goes_out_comes_in_once(progress: Progress, tmp_path: Path) -> None:
-    export_file(filled(progress), tmp_path / "log.jsonl")
+    write_whole(tmp_path / "log.jsonl", export_lines(filled(progress)))
     with open_progress(tmp_path / "other.sqlite3", now=0) as other:
         assert import_file(other, tmp_path / "log.jsonl") == 3
         assert import_file(other, tmp_path / "log.jsonl") == 0
@@ -69,7 +71,7 @@ def test_of_two_events_with_one_id_ours_stays(progress: Progress, tmp_path: Path
         ('{"format":"anki","version":1}\n', "is not a log of hipcli"),
         ('{"format":"hipcli progress","version":2}\n', "newer hipcli"),
         (f"{HEADER}\n{EVENT % 1}\nnot json\n", ":3:"),
-        (f"{HEADER}\n{EVENT % 1}\n\n", ":3:"),
+        (f"{HEADER}\n{EVENT % 1}\n\nno event", ":4:"),
         (f"{HEADER}\n{EVENT % 1}\n{EVENT % 2}"[:-9], ":3:"),
         (f'{HEADER}\n{{"id":1}}\n', ":2:"),
         (f"{HEADER}\n{EVENT % 1}\n".replace('"review"', '"rm -rf"'), ":2:"),
@@ -91,6 +93,27 @@ def test_a_bad_file_is_refused_whole(progress: Progress, tmp_path: Path, text: s
         import_file(progress, tmp_path / "log.jsonl")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert progress.events() == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["", "\n", "\n\n \n"])
+def test_what_editors_and_shells_make_of_a_log_is_still_a_log(
+    progress: Progress, tmp_path: Path, encoding: str, end: str, last: str
+) -> None:
+    lines = b"".join(export_lines(filled(progress))).decode()
+    (tmp_path / "log.jsonl").write_bytes((lines + last).replace("\n", end).encode(encoding))
+    with open_progress(tmp_path / "other.sqlite3", now=0) as other:
+        assert import_file(other, tmp_path / "log.jsonl") == 3
+        assert other.events() == progress.events()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_in_any_encoding_the_line_that_does_not_fit_is_named(progress: Progress, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "log.jsonl").write_bytes(f"{HEADER}\n{EVENT % 1}\n\nnonsense\n".encode(encoding))
+    with pytest.raises(TransferError, match=":4:"):
+        import_file(progress, tmp_path / "log.jsonl")
     assert progress.events() == []
 
 
@@ -125,12 +148,12 @@ def test_a_file_is_written_whole_or_stays_as_it_was(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(TransferError, match="No space left"):
-        export_file(filled(progress), path)
+    with pytest.raises(HipcliError, match="No space left"):
+        write_whole(path, export_lines(filled(progress)), force=True)
     assert [file.read_text() for file in path.parent.iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize("name", ["nowhere/log.jsonl", ".", "/"])
 def test_where_nothing_can_be_written_it_says_so(progress: Progress, tmp_path: Path, name: str) -> None:
-    with pytest.raises(TransferError):
-        export_file(progress, tmp_path / name if name != "." else Path())
+    with pytest.raises(HipcliError):
+        write_whole(tmp_path / name if name != "." else Path(), export_lines(progress))
