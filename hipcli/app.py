@@ -98,6 +98,16 @@ class App:
 
         return open_progress(progress_path(), now=self.now, create=False)
 
+    def tell_ahead(self, days: Sequence[int]) -> None:
+        """Say, where there are any, that cards were answered on these days still to come, and are asked now."""
+        if days:
+            from hipcli.study_day import to_date
+
+            cards = "1 card was" if len(days) == 1 else f"{len(days)} cards were"
+            told = f"{cards} last answered on a day still to come (the latest {to_date(max(days))})"
+            why = "the clock was ahead then, or is behind now"
+            self.err.line(("note: ", "dim"), f"{told}: {why}; {'it counts' if len(days) == 1 else 'they count'} as due")
+
     def write(self, file: str, lines: Iterable[bytes], *, force: bool) -> None:
         """Write to a file that the command line names, or with - to standard output; over another only with ``force``.
 

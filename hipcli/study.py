@@ -20,6 +20,7 @@ from hipcli.learning.question import Question
 from hipcli.learning.questions import question
 from hipcli.learning.scheduler import RETENTION
 from hipcli.learning.session import Session
+from hipcli.learning.upkeep import days_ahead, was
 from hipcli.picturing import Easel
 from hipcli.recording import Recorder
 from hipcli.render.bibliography import name_of
@@ -93,6 +94,7 @@ class Study:
         if options.drawn:
             return chooser.draw(options.seed or str(app.now % 100_000))
         if options.schedules:
+            app.tell_ahead(days_ahead(self._cards, progress.states(), app.day))
             self._tell_corrected(with_new_truth(chooser.cards(progress.states()), progress.states()))
         return chooser.choose(progress, app.day, str(app.now))
 
@@ -115,8 +117,6 @@ class Study:
         """Say which answers are others than when they were learned, and begin these cards anew."""
         if not cards:
             return
-        from hipcli.learning.upkeep import was
-
         for card in cards:
             self._emit(self._view.corrected(question(self._catalog, card), was(self._catalog, card)))
         self._app.out.flush()

@@ -30,10 +30,12 @@ def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
     from hipcli.learning.pace import seconds_per_answer
     from hipcli.learning.plan import Wish, new_today, plan
+    from hipcli.learning.upkeep import days_ahead
     from hipcli.picturing import cards_here
     from hipcli.storage.cards import open_cards
 
     cards, states, day, exam = cards_here(app, open_cards(app.catalog)), app.past.states(), app.day, app.past.exam()
+    app.tell_ahead(days_ahead(cards, states, day))
     today = plan(cards, states, day, Wish(count=0), seed="")
     new = min(today.unmet, new_today(cards, states, day, exam))
     if today.due or new:

@@ -12,6 +12,7 @@ def stats(
     json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
 ) -> None:
     from hipcli.learning.insight import insight
+    from hipcli.learning.upkeep import days_ahead
     from hipcli.render.stats import StatsView
     from hipcli.render.stats_screen import NARROWEST, screen
     from hipcli.storage.cards import open_cards
@@ -19,7 +20,9 @@ def stats(
 
     app: App = context.obj
     catalog, past = app.catalog, app.past
-    seen = insight(open_cards(catalog), past.states(), past.days(), past.confusions(), app.day)
+    cards, states = open_cards(catalog), past.states()
+    app.tell_ahead(days_ahead(cards, states, app.day))
+    seen = insight(cards, states, past.days(), past.confusions(), app.day)
     view = StatsView(seen, catalog, to_date, past.exam())
     if json:
         from hipcli.render.json_text import to_text

@@ -136,14 +136,16 @@ def set_aside(states: States, day: int) -> SetAside:
     """Return the cards that are suspended, buried or leeches, known to the content or not."""
     return SetAside(
         tuple(sorted(id_ for id_, state in states.items() if state.suspended)),
-        tuple(sorted(id_ for id_, state in states.items() if day < state.buried)),
+        tuple(sorted(id_ for id_, state in states.items() if state.is_buried(day))),
         tuple(sorted(id_ for id_, state in states.items() if state.leech)),
     )
 
 
 def _next(state: CardState, day: int) -> int:
     """Return in how many days the card is to be asked: 0 is now, -1 never."""
-    return -1 if state.suspended else max(state.due, state.buried, day) - day
+    if state.suspended or state.is_due(day):
+        return -1 if state.suspended else 0
+    return max(state.due, state.buried if state.is_buried(day) else 0, day) - day
 
 
 def _recalls(tallies: Iterable[DayTally]) -> Recalls:

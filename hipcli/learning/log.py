@@ -16,6 +16,8 @@ Rating = Literal[1, 2, 3, 4]
 #: Kinds that are answers. A review may schedule; a card asked again in the same run, and cramming, never do.
 ANSWERS: frozenset[Kind] = frozenset({"review", "repeat", "cram"})
 
+#: October 2024, before there was any log: a clock that says so was never set, and proves no other wrong.
+FIRST_DAY = 20_000
 #: October 2243. What lies beyond is a clock gone wrong, and sums with it stay well inside a datetime.
 LAST_DAY = 100_000
 LAST_TIME = LAST_DAY * 86_400

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipcli.learning.log import Rating
+from hipcli.learning.log import FIRST_DAY, Rating
 
 if TYPE_CHECKING:  # imported when the first answer is scheduled: it takes longer than the rest of a start
     from fsrs import Scheduler
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # imported when the first answer is scheduled: it takes longe
 RETENTION = 0.9
 #: A card forgotten this often needs another look, not another review.
 LEECH = 8
+#: So many days to come are travel over time zones, or a day that begins at another hour; more are a wrong clock.
+_TRAVEL = 1
 
 #: FSRS-6's forgetting curve: the last of its default parameters, and what makes it 0.9 after ``stability`` days.
 _DECAY = -0.1542
@@ -52,13 +54,25 @@ class CardState(Struct, frozen=True):
         """Tell whether it was forgotten so often that asking again is no help."""
         return self.lapses >= LEECH
 
+    def ahead(self, day: int) -> bool:
+        """Tell whether it was last asked when the clock was ahead of that day; on what day is not known then."""
+        return self.last is not None and _is_ahead(self.last, day)
+
+    def is_buried(self, day: int) -> bool:
+        """Tell whether it is put off beyond that day."""
+        return day < self.buried and not _is_ahead(self.buried - 1, day)
+
     def hidden(self, day: int) -> bool:
         """Tell whether it is not to be asked on that day, even if due."""
-        return self.suspended or day < self.buried
+        return self.suspended or self.is_buried(day)
 
     def is_due(self, day: int) -> bool:
         """Tell whether it is to be asked on that day."""
-        return self.met and self.due <= day and not self.hidden(day)
+        return self.met and (self.due <= day or self.ahead(day)) and not self.hidden(day)
+
+
+def _is_ahead(day: int, today: int) -> bool:
+    return today >= FIRST_DAY and day > today + _TRAVEL
 
 
 #: A card never met.
@@ -66,10 +80,14 @@ NEW = CardState()
 
 
 def retrievability(state: CardState, day: int) -> float:
-    """Return how likely the card is remembered on that day: 1 on the day of its review, 0 if never met."""
+    """Return how likely the card is remembered on that day: 1 on the day of its review, 0 if never met.
+
+    Where the day of its review is not known, as of one just due.
+    """
     if state.last is None:
         return 0.0
-    return float((1 + _FACTOR * max(0, day - state.last) / state.stability) ** _DECAY)
+    days = state.stability + 1 if state.ahead(day) else max(0, day - state.last)
+    return float((1 + _FACTOR * days / state.stability) ** _DECAY)
 
 
 def reviewed(
@@ -77,16 +95,17 @@ def reviewed(
 ) -> CardState:
     """Return the state after an answer. Only the first of a study day counts, and none from before the last review.
 
-    A wrong ``guess`` is no lapse.
+    A wrong ``guess`` is no lapse. Where the clock was ahead at the last review, that counts as one of yesterday.
     """
-    if state.last is not None and day <= state.last:
+    last = day - 1 if state.ahead(day) else state.last
+    if last is not None and day <= last:
         return state
     import fsrs
 
     card = fsrs.Card(card_id=0, due=_moment(day))
-    if state.last is not None:
-        last = _moment(state.last)
-        card = fsrs.Card(0, fsrs.State.Review, None, state.stability, state.difficulty, last, last)
+    if last is not None:
+        then = _moment(last)
+        card = fsrs.Card(0, fsrs.State.Review, None, state.stability, state.difficulty, then, then)
     card, _ = _scheduler(retention).review_card(card, fsrs.Rating(rating), _moment(day))
     if card.stability is None or card.difficulty is None:
         raise AssertionError("fsrs left a reviewed card without memory")
@@ -95,7 +114,7 @@ def reviewed(
         state,
         stability=card.stability,
         difficulty=card.difficulty,
-        first=day if state.first is None else state.first,
+        first=day if state.first is None else min(state.first, day - 1),
         last=day,
         due=(card.due - _EPOCH).days,
         reps=state.reps + 1,

@@ -36,6 +36,12 @@ def was(catalog: Catalog, card: Card) -> list[str]:
     return [*(fact.was for fact in known if fact.id in card.facts and fact.was), *judged]
 
 
+def days_ahead(cards: Iterable[Card], states: States, day: int) -> list[int]:
+    """Return the days still to come on which cards that are asked now were last answered: the clock was wrong."""
+    found = (states[card.id] for card in cards if card.id in states)
+    return [state.last for state in found if state.last is not None and state.ahead(day) and state.is_due(day)]
+
+
 def _reset(event: Event) -> tuple[int, str]:
     return event.time, event.details.given
 

@@ -35,7 +35,7 @@ def aside_rows(
             card=id_,
             question=question(catalog, cards[id_]).listed if id_ in cards else None,
             suspended=state.suspended,
-            buried=to_date(state.buried) if day < state.buried else None,
+            buried=to_date(state.buried) if state.is_buried(day) else None,
             leech=state.leech,
             lapses=state.lapses,
         )

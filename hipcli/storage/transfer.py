@@ -19,8 +19,8 @@ from hipcli.storage.progress import Progress
 
 _LONGEST = 8192
 _MOST = 2_000_000
-#: Times are far below it; a later turn would push every turn after it out of bounds.
-_LAST_TURN = LAST_TIME * 1000
+#: Room for all that a clock at its last moment records; a later turn would push every turn after it out of bounds.
+_LAST_TURN = LAST_TIME * 1001
 
 
 class TransferError(ProgressError):

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.faults.program import Program, some
+from tests.faults.program import Done, Program, some
 
 #: Replaces the clock before the program begins; NOW is in the environment.
 CLOCK = """
@@ -36,12 +36,19 @@ def at(hip: Program, now: float) -> dict[str, str]:
     return {"NOW": str(now), "PYTHONPATH": f"{hip.home / 'site'}{os.pathsep}{hip.site}"}
 
 
+def borne(done: Done) -> bool:
+    """Tell whether a run ended well and said nothing but that days of the log are still to come."""
+    assert done.code == 0, done
+    assert not done.err or (done.err.startswith("note: ") and done.err.count("\n") == 1), done
+    return not done.err or "on a day still to come" in done.err
+
+
 def test_a_clock_that_goes_back_keeps_the_order_of_answers(clock: Program) -> None:
     now = int(time.time())
     for moment in (now, now - 5 * 86_400, now - 40 * 365 * 86_400, now + 86_400, now - 60):
-        assert clock.run(*FLIP, stdin="\n3\n\n3\n", env=at(clock, moment)).quiet()
-        assert clock.run("stats", env=at(clock, moment)).quiet()
-        assert clock.run(env=at(clock, moment)).quiet()
+        assert borne(clock.run(*FLIP, stdin="\n3\n\n3\n", env=at(clock, moment)))
+        assert borne(clock.run("stats", env=at(clock, moment)))
+        assert borne(clock.run(env=at(clock, moment)))
     events = clock.log()
     assert len(events) >= 6
     assert [event["turn"] for event in events] == sorted({event["turn"] for event in events})
@@ -59,7 +66,7 @@ def test_a_clock_in_another_century_is_borne(clock: Program, moment: float) -> N
         if done.code:
             assert done.line(done.code)
     assert len(clock.log()) >= 2
-    assert clock.run("stats").quiet()
+    assert borne(clock.run("stats"))
     clock.rebuilt()
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipcli.learning.log import LAST_DAY, Rating
+from hipcli.learning.log import FIRST_DAY, LAST_DAY, Rating
 from hipcli.learning.scheduler import NEW, CardState, retrievability, reviewed
 
 ORACLE = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
@@ -152,3 +152,36 @@ def test_what_is_hidden_is_not_due() -> None:
     assert not state.is_due(state.due - 1)
     assert not replace(state, suspended=True).is_due(state.due)
     assert not replace(state, buried=state.due + 1).is_due(state.due)
+
+
+# --- a clock that was ahead
+
+TODAY = 20_414
+
+
+@pytest.mark.parametrize("days", [2, 30, 4000, LAST_DAY - TODAY])
+def test_a_card_answered_on_a_day_to_come_is_due_not_known_and_can_be_answered(days: int) -> None:
+    known = reviewed(reviewed(NEW, 3, TODAY - 20), 3, TODAY - 10)
+    ahead = reviewed(known, 3, TODAY + days)
+    assert ahead.is_due(TODAY)
+    assert 0.8 < retrievability(ahead, TODAY) < 0.9
+    again = reviewed(ahead, 3, TODAY)
+    assert again == replace(reviewed(replace(ahead, last=TODAY - 1), 3, TODAY), first=TODAY - 20)
+    assert (again.last, again.reps, again.due > TODAY) == (TODAY, 4, True)
+    assert reviewed(again, 1, TODAY) == again, "only the first answer of a day counts"
+    assert reviewed(NEW, 3, TODAY + days).first == TODAY + days
+    assert reviewed(reviewed(NEW, 3, TODAY + days), 3, TODAY).first == TODAY - 1
+
+
+@pytest.mark.parametrize(("last", "today"), [(TODAY + 1, TODAY), (TODAY, TODAY), (TODAY, FIRST_DAY - 1), (TODAY, 0)])
+def test_travel_and_a_clock_never_set_prove_nothing(last: int, today: int) -> None:
+    state = reviewed(NEW, 3, last)
+    assert not state.is_due(today)
+    assert reviewed(state, 3, today) == state
+
+
+def test_what_was_put_off_when_the_clock_was_ahead_is_asked() -> None:
+    state = replace(reviewed(NEW, 3, TODAY - 20), buried=TODAY + 30)
+    assert state.is_due(TODAY)
+    assert not state.hidden(TODAY)
+    assert replace(state, buried=TODAY + 1).hidden(TODAY)

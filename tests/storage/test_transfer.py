@@ -109,6 +109,14 @@ def test_what_editors_and_shells_make_of_a_log_is_still_a_log(
         assert other.events() == progress.events()
 
 
+def test_what_a_clock_far_ahead_recorded_can_be_taken_elsewhere(progress: Progress, tmp_path: Path) -> None:
+    for number in range(3):
+        progress.record(Draft("review", f"m-{number}/origin:forward", details=Details(rating=3)), now=2**40, day=2**20)
+    write_whole(tmp_path / "log.jsonl", export_lines(progress))
+    with open_progress(tmp_path / "other.sqlite3", now=0) as other:
+        assert import_file(other, tmp_path / "log.jsonl") == 3
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_in_any_encoding_the_line_that_does_not_fit_is_named(progress: Progress, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "log.jsonl").write_bytes(f"{HEADER}\n{EVENT % 1}\n\nnonsense\n".encode(encoding))
