@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcli.learning.fold import exam_day, fold, fold_card, standing, step
-from hipcli.learning.log import Details, Event, Kind, Rating
+from hipcli.learning.log import FIRST_DAY, Details, Event, Kind, Rating
 from hipcli.learning.scheduler import NEW, CardState
 
 CARD = "gracilis/origin:forward"
@@ -167,7 +167,7 @@ def test_the_last_exam_date_counts() -> None:
 
 
 @st.composite
-def logs(draw: st.DrawFn) -> list[Event]:
+def logs(draw: st.DrawFn, first: int = 0) -> list[Event]:
     """Return a log in order: kinds at random, days that go back at times, references to anything before."""
     events: list[Event] = []
     for number in range(1, draw(st.integers(0, 25)) + 1):
@@ -178,7 +178,7 @@ def logs(draw: st.DrawFn) -> list[Event]:
         rating: Rating | None = draw(st.sampled_from([1, 2, 3, 4])) if kind in RATED else None
         details = Details(rating=rating, guess=draw(st.booleans()), revision=draw(st.integers(1, 3)))
         card = draw(st.sampled_from(["a/b:forward", "c/d:set"]))
-        day = draw(st.integers(0, 60))
+        day = first + draw(st.integers(0, 60))
         id_ = f"{draw(st.integers(0, 2**63)):08x}{number:08x}"[-16:]
         events.append(Event(id=id_, kind=kind, card=card, refers=refers, time=0, turn=number, day=day, details=details))
     return events
@@ -190,14 +190,14 @@ KINDS: list[Kind] = [
 RATED = ("review", "repeat", "cram", "override")
 
 
-@given(logs(), st.randoms(use_true_random=False))
+@given(st.one_of(logs(), logs(FIRST_DAY)), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_nothing(events: list[Event], random: Random) -> None:
     shuffled = list(events)
     random.shuffle(shuffled)
     assert fold(shuffled) == fold(events)
 
 
-@given(logs())
+@given(st.one_of(logs(), logs(FIRST_DAY)))
 def test_one_event_more_is_one_step_more(events: list[Event]) -> None:
     for size, last in enumerate(events):
         if last.kind not in ("undo", "override"):
