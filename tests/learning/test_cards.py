@@ -126,6 +126,5 @@ def test_a_corrected_fact_gives_its_card_a_higher_revision(catalog: Catalog) -> 
         "gracilis/nerve:forward",
         "gracilis/nerve:roots",
         "obturator-nerve/muscles:set",
-        "obturator-nerve/lesion/muscles:set",
         "obturator-nerve/lesion/movement/hip:forward",
     }
