@@ -186,7 +186,9 @@ def test_a_set_ends_when_all_are_named_with_fewer_names() -> None:
 
 def test_only_what_was_vague_in_a_set_need_be_named_once_more() -> None:
     flexors = cards()["flexors/members:set"]
-    summary, text, left = play([flexors], "psoas, iliacus, rectus femoris, TFL, pectineus, sartorius", "psoas major", form="type")
+    summary, text, left = play(
+        [flexors], "psoas, iliacus, rectus femoris, TFL, pectineus, sartorius", "psoas major", form="type"
+    )
     assert "several are called 'psoas'" in text
     assert (summary.right, left) == (1, [])
 

@@ -237,5 +237,11 @@ def facts(entry: AnyEntry) -> Iterator[Fact]:
                 yield item
 
 
+def parts_making(muscle: Muscle, action: Action) -> list[str | None]:
+    """Return the parts that make the movement of an action in its role, as one fact each; None is the whole."""
+    same = (action.joint, action.movement, action.role, action.disputed)
+    return [a.part for a in muscle.actions if (a.joint, a.movement, a.role, a.disputed) == same]
+
+
 def _is_required(muscle: Muscle, action: Action) -> bool:
     return not (action.disputed or muscle.inconstant or muscle.part_of)

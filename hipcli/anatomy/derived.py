@@ -75,10 +75,13 @@ def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Itera
             if struck.get(key) == "lost" and (facts.main - cut or not lost):
                 yield entry.id, f"{lesion.id}: called lost, though it keeps {', '.join(sorted(facts.main - cut))}"
         for action in entry.actions:
-            own = [parts[action.part]] if action.part in parts else [*parts.values()]
-            spared = not any(facts.main & cut for facts in own)
-            gone = lost and all(facts.main and facts.main <= cut for facts in own)
-            yield from ((entry.id, f"{lesion.id}: {said}") for said in _in_rows(entry.id, action, rows, spared, gone))
+            own = {action.part: parts[action.part]} if action.part in parts else parts
+            spared = {part for part, facts in own.items() if not facts.main & cut}
+            gone = lost and all(facts.main and facts.main <= cut for facts in own.values())
+            fates = [(action.part, bool(spared))] if len(spared) in (0, len(own)) else []
+            fates = fates or [(part, part in spared) for part in own]
+            told_of = _in_rows(entry.id, action, rows, fates, gone, list(own))
+            yield from ((entry.id, f"{lesion.id}: {said}") for said in told_of)
 
 
 class _Row(NamedTuple):
@@ -92,17 +95,27 @@ def _row(row: Weakness) -> _Row:
 
 
 def _in_rows(
-    id_: str, action: Action, rows: Mapping[tuple[Joint, str], _Row], spared: bool, gone: bool
+    id_: str,
+    action: Action,
+    rows: Mapping[tuple[Joint, str], _Row],
+    fates: Collection[tuple[str | None, bool]],
+    gone: bool,
+    parts: Collection[str | None],
 ) -> Iterator[str]:
-    """Check each movement that suffers: who makes it is named, as left if spared, and it is not called gone."""
+    """Check each movement that suffers: who makes it is named, as left if spared, and it is not called gone.
+
+    ``fates``: the parts of the mover, or the whole, and whether each is spared; a whole may be named by ``parts``.
+    """
     for movement in {action.movement, *(v.movement for v in action.variants if v.movement)}:
         row, said = rows.get((action.joint, movement)), f"{action.joint} {movement}"
         agreed = movement == action.movement and not action.disputed
         if row is None:
-            if agreed and not spared:
+            if agreed and not all(spared for _, spared in fates):
                 yield f"{said}: weaker, and not told"
             continue
         if row.gone and not gone:
             yield f"{said}: nothing is said to be left, though it is"
-        if agreed and (id_, action.part) not in (row.left if spared else row.weak):
-            yield f"{said}: missing from who is {'left' if spared else 'weak'}"
+        for part, spared in fates if agreed else ():
+            named = row.left if spared else row.weak
+            if (id_, part) not in named and not named.issuperset((id_, own) for own in parts):
+                yield f"{said}: missing from who is {'left' if spared else 'weak'}"

@@ -12,6 +12,7 @@ from hipcli.anatomy.model import (
     Landmark,
     MovementEntry,
     Muscle,
+    Outside,
     Role,
 )
 from hipcli.anatomy.names import normal
@@ -137,7 +138,11 @@ def _nearest_movement(catalog: Catalog, every: Sequence[MovementEntry], form: st
 
 def _doing(catalog: Catalog, found: list[Found], movement: MovementEntry, role: Role | None) -> list[Found]:
     if not any(_does(muscle, movement, None) for muscle in catalog.muscles()):
-        raise NotFoundError(f"no muscle makes {movement.name} by itself", f"see hipcli lookup {movement.id}")
+        wanted = (movement.joint, movement.movement)
+        others = [o.name for o in catalog.all(Outside, "outside") for a in o.actions if (a.joint, a.movement) == wanted]
+        none = f"no muscle makes {movement.name} by itself"
+        told = f"only neighbours make {movement.name}: {', '.join(others)}" if others else none
+        raise NotFoundError(told, f"see hipcli lookup {movement.id}")
     hits = ((one, _does(one.muscle, movement, role)) for one in found)
     return [one._replace(does=(*one.does, hit)) for one, hit in hits if hit]
 

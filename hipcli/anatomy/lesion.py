@@ -1,21 +1,21 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
+from hipcli.anatomy.model import Action, Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
-from hipcli.anatomy.supply import Reading, Supply, supplies, with_branches
+from hipcli.anatomy.supply import Reading, Supply, saying, supplies, with_branches
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
 Effect = Literal["lost", "weakened"]
 
 
 class Affected(NamedTuple):
-    """A muscle or neighbour, or one part of it, with the facts that tie it to the lesion.
+    """A muscle or neighbour, or one part of it, with the facts that tie it to the lesion, and who says so.
 
     ``spared`` are the nerves or roots that its main facts leave it, ``by_some`` those that only some sources do.
     ``agreed``: no source denies that the lesion strikes it.
@@ -28,15 +28,21 @@ class Affected(NamedTuple):
     spared: tuple[str, ...]
     by_some: tuple[str, ...]
     agreed: bool
+    sources: tuple[str, ...]
 
 
 class Mover(NamedTuple):
-    """A muscle or neighbour, or one part of it, that makes a movement; without an effect it does so as before."""
+    """A muscle or neighbour, or one part of it, that makes a movement; without an effect it does so as before.
+
+    ``condition`` says when. ``doubt``: by some sources, or in some people, it suffers too.
+    """
 
     muscle: str
     part: str | None
     role: Role
     effect: Effect | None
+    condition: str = ""
+    doubt: bool = False
 
 
 class Weakness(NamedTuple):
@@ -127,7 +133,8 @@ def _affected(supply: Supply, reading: Reading, cut: Collection[str], worst: Eff
     by_some = tuple(one for one in reading.some if one not in cut) if hit else ()
     effect: Effect = "weakened" if spared or not hit else worst
     agreed = any(one in reading.agreed for one in hit)
-    return Affected(supply.entry.id, supply.part, effect, supply.facts, spared, by_some, agreed), bool(hit)
+    cited = saying(supply, cut, main=bool(hit))
+    return Affected(supply.entry.id, supply.part, effect, supply.facts, spared, by_some, agreed, cited), bool(hit)
 
 
 class _Met(NamedTuple):
@@ -163,21 +170,18 @@ class _Row(NamedTuple):
 
 
 def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
-    hits = {(a.muscle, a.part): a for a in (*met.muscles, *met.neighbours)}
+    effects = {(a.muscle, a.part): a.effect for a in (*met.muscles, *met.neighbours)}
+    doubts = {(a.muscle, a.part) for a in met.doubtful}
     rows: dict[tuple[Joint, str], _Row] = {}
     for entry, supplied in groupby(supplies(catalog), key=lambda supply: supply.entry):
         parts = [supply.part for supply in supplied]
         for action in entry.actions:
-            concerned = [action.part] if action.part in parts else parts
-            struck = [hits.get((entry.id, part)) for part in concerned]
-            effect = _effect(struck) if any(struck) else None
-            mover = Mover(entry.id, action.part, action.role, effect)
-            for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
-                row = rows.setdefault((action.joint, movement), _Row({}, {}, {}))
-                if not action.disputed and movement == action.movement:
-                    _add(row.weak if effect else row.left, mover)
-                elif effect != "lost":
-                    _add(row.perhaps, mover)
+            keys = [(entry.id, part) for part in ([action.part] if action.part in parts else parts)]
+            fares = {key: (effects.get(key), key in doubts) for key in keys}
+            if len(set(fares.values())) == 1:  # else its parts are told apart
+                fares = {(entry.id, action.part): fares[keys[0]]}
+            for (id_, part), (effect, doubt) in fares.items():
+                _note(rows, action, Mover(id_, part, action.role, effect, action.condition or "", doubt))
     found = [
         Weakness(*key, _sorted(weak), _sorted(left), _sorted({k: perhaps[k] for k in perhaps if k not in weak | left}))
         for key, (weak, left, perhaps) in rows.items()
@@ -188,15 +192,20 @@ def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
     return sorted(found, key=_severity)
 
 
+def _note(rows: dict[tuple[Joint, str], _Row], action: Action, mover: Mover) -> None:
+    for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
+        row = rows.setdefault((action.joint, movement), _Row({}, {}, {}))
+        if not action.disputed and movement == action.movement:
+            _add(row.weak if mover.effect else row.left, mover)
+        elif mover.effect != "lost":
+            _add(row.perhaps, mover)
+
+
 def _add(movers: dict[_Key, Mover], mover: Mover) -> None:
     """Name a mover once, in its best role."""
     key = (mover.muscle, mover.part)
     if key not in movers or mover.role == "main":
         movers[key] = mover
-
-
-def _effect(hits: Sequence[Affected | None]) -> Effect:
-    return "lost" if all(hit is not None and hit.effect == "lost" for hit in hits) else "weakened"
 
 
 def _sorted(movers: dict[_Key, Mover]) -> tuple[Mover, ...]:

@@ -1,6 +1,6 @@
 """Which nerves and roots each part of a muscle has: by its main facts, and by some sources only."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
@@ -84,14 +84,26 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     return found
 
 
+def saying(supply: Supply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:
+    """Return the sources that give a part one of these nerves or roots, in its ``main`` facts or else anywhere."""
+    own = [f for f in supply.facts if f.nerve in ids or any(root in ids for root in f.roots)]
+    own = [f for f in own if f.nerve in supply.nerves.main] if main else own
+    cited = [source for fact in own for source in (*fact.sources, *fact.root_sources)]
+    if not main:
+        others = [v for f in supply.facts for v in f.variants if v.nerve in ids or any(root in ids for root in v.roots)]
+        cited += [source for variant in others for source in variant.sources]
+    return tuple(dict.fromkeys(cited))
+
+
 class Supplied(NamedTuple):
-    """What a nerve or root supplies, and ``by`` which one of its branches.
+    """What a nerve or root supplies, ``by`` which one of its branches, and the ``sources`` that say so.
 
     ``doubt``: who says so, or in whom, where it is not by the main facts.
     """
 
     supply: Supply
     by: str
+    sources: tuple[str, ...]
     doubt: Literal["", "some people", "some sources"] = ""
 
 
@@ -103,10 +115,11 @@ def supplied(catalog: Catalog, id_: str) -> list[Supplied]:
     for supply in supplies(catalog) if root else _tied(catalog, ids):
         reading = supply.roots if root else supply.nerves
         if by := [one for one in reading.main if one in ids]:
-            found.append(Supplied(supply, by[0]))
+            found.append(Supplied(supply, by[0], saying(supply, ids, main=True)))
         elif by := [one for one in reading.some if one in ids]:
             lesser = any((root in fact.roots) if root else (fact.nerve in ids) for fact in supply.facts)
-            found.append(Supplied(supply, by[0], "some people" if lesser else "some sources"))
+            doubt: Literal["some people", "some sources"] = "some people" if lesser else "some sources"
+            found.append(Supplied(supply, by[0], saying(supply, ids, main=False), doubt))
     return sorted(found, key=lambda one: (one.doubt, isinstance(one.supply.entry, Outside), ids.index(one.by)))
 
 

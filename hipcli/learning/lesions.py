@@ -16,7 +16,7 @@ from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.hints import initials
 from hipcli.learning.lesion_cards import gaits, lesion_of
 from hipcli.learning.question import Option, Question
-from hipcli.learning.weakness import in_doubt, is_root, main_movers, moved, struck, ties, wanted, weakest
+from hipcli.learning.weakness import fares, in_doubt, is_root, main_movers, moved, struck, ties, wanted, weakest
 from hipcli.learning.wording import capital, join, low, name_of
 
 
@@ -158,12 +158,8 @@ def _options(catalog: Catalog, lesion: Lesion, joint: Joint, right: list[str]) -
 def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
     movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
-    weak = {
-        (mover.muscle, mover.part)
-        for row in lesion.movements
-        if (row.joint, row.movement) == (joint, name)
-        for mover in row.weak
-    }
+    rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]
+    weak = {key for key in movers for row in rows if fares(row, *key)}
     unsure = {key for key in movers if key not in weak and in_doubt(lesion, *key)}
     kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
     some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"

@@ -121,7 +121,7 @@ def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Act
 def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: dict[str, Weakness]) -> _Span:
     sure = {(m.id, fact.part) for fact, m in main_movers(catalog, joint, movement)}
     row = rows.get(movement)
-    weak = {(m.muscle, m.part): m.effect for m in row.weak if m.role == "main"} if row else {}
+    weak = {key: effect for key in sure if row and (effect := fares(row, *key))}
     kept = {(one.muscle, one.part) for one in (*lesion.muscles, *lesion.neighbours) if one.by_some}
     lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
     unsure = sum(in_doubt(lesion, *key) for key in sure - set(weak))
@@ -129,6 +129,15 @@ def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: d
     perhaps = {m.id for m in movers(catalog) if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
     least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
     return _Span(least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps)))
+
+
+def fares(row: Weakness, muscle: str, part: str | None) -> Effect | None:
+    """Return how a mover fares as a whole, though its parts may be told apart: lost only if nothing of it is left."""
+    weak = [m.effect for m in row.weak if m.muscle == muscle and (part is None or m.part in (None, part))]
+    left = any(m.muscle == muscle and (part is None or m.part in (None, part)) for m in row.left)
+    if not weak:
+        return None
+    return "lost" if set(weak) == {"lost"} and not left else "weakened"
 
 
 def in_doubt(lesion: Lesion, muscle: str, part: str | None) -> bool:

@@ -24,7 +24,7 @@ from hipcli.anatomy.model import (
 )
 from hipcli.anatomy.supply import supplied
 from hipcli.render.facts import spell_roots
-from hipcli.render.structures import pointing
+from hipcli.render.structures import neighbours_of, pointing
 from hipcli.render.table import Table
 
 #: The heads of the columns after the name, by kind.
@@ -112,8 +112,8 @@ def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
 
 
 def _main_movers(entry: MovementEntry, catalog: Catalog) -> str:
-    movers = catalog.movers(entry.joint, entry.movement)
-    return _names((muscle.id for action, muscle in movers if action.role == "main" and not action.disputed), catalog)
+    movers = [*catalog.movers(entry.joint, entry.movement), *neighbours_of(entry, catalog)]
+    return _names((mover.id for action, mover in movers if action.role == "main" and not action.disputed), catalog)
 
 
 def _limits(entry: Ligament, catalog: Catalog) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
@@ -12,7 +12,10 @@ from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.facts import Teller, part_name, row, sources_of, spell_roots
 from hipcli.render.ink import Span
 
-_MOST_LEFT = 6
+_SCOPE = (
+    "Worked out from the facts on muscles that move hip, knee, pelvis and lumbar spine; those of leg, foot and pelvic "
+    "floor are not told."
+)
 
 
 def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
@@ -25,7 +28,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
     helped = [catalog.name(movement_id(w.joint, w.movement)) for w in lesion.movements if not any(_main(w.weak))]
-    signs = [teller.statement(sign.fact) for sign in lesion.signs]
+    signs = [_sign(sign, teller) for sign in lesion.signs]
     sections = [
         Section("", tuple(muscles)),
         Section("Movements", (*movements, *row("Less help", map(item, helped)))),
@@ -34,9 +37,10 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
         Section("", tuple(row("Notes", map(teller.statement, lesion.told), together=False))),
     ]
     cited = [source for fact in _facts(lesion) for source in fact]
-    closing: tuple[Span, ...] = (("Worked out from the facts on muscles and nerves.", "dim"),)
+    closing: tuple[Span, ...] = ((_SCOPE, "dim"),)
+    name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     return Card(
-        title=f"Lesion of the {catalog.name(lesion.id)}",
+        title=f"Lesion of the {name}",
         aside="",
         under=_under(lesion, catalog),
         sections=tuple(section for section in sections if section.rows),
@@ -45,11 +49,17 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     )
 
 
+def _sign(sign: Sign, teller: Teller) -> Item:
+    """Tell a sign, and the condition or way of walking that it belongs to."""
+    told = teller.statement(sign.fact)
+    return told._replace(spans=((f"{teller.catalog.name(sign.entry)}: ", "dim"), *told.spans))
+
+
 def _under(lesion: Lesion, catalog: Catalog) -> str:
     if root_of(lesion.id):
-        return "a root lesion weakens; other roots keep muscles going"
+        return "a root lesion weakens; most muscles have other roots too"
     branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
-    return f"with its branches: {', '.join(branches)}" if branches else "cut above all its branches"
+    return "cut above all its branches" + (f", with the {', the '.join(branches)}" if branches else "")
 
 
 def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
@@ -71,8 +81,7 @@ def _muscle(affected: Affected, catalog: Catalog) -> Item:
         told.append("by some untouched")
     if told:
         spans.append((f", {', '.join(told)}", "dim"))
-    cited = dict.fromkeys(source for fact in affected.facts for source in sources_of(fact))
-    return Item(tuple(spans), tuple(cited))
+    return Item(tuple(spans), affected.sources)
 
 
 def _spelled(ids: Sequence[str], catalog: Catalog) -> str:
@@ -105,13 +114,17 @@ def _few(weakness: Weakness, catalog: Catalog) -> str:
     """Say who still makes a movement of which no main mover is left as it was."""
     untouched = "left" if all(mover.effect == "lost" for mover in weakness.weak) else "untouched"
     if weakness.left:
-        return f"only helpers {untouched}: {_names(weakness.left, catalog)}"
+        return f"only helpers {untouched}: {_names(weakness.left, catalog, when=True)}"
     if weakness.perhaps:
-        return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog)}"
-    return "nothing left" if weakness.gone else "none untouched"
+        return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog, when=True)}"
+    return "nothing left" if weakness.gone else "nobody else known here"
 
 
-def _names(movers: Sequence[Mover], catalog: Catalog) -> str:
-    names = list(dict.fromkeys(_name(mover.muscle, mover.part, catalog) for mover in movers))
-    more = len(names) - _MOST_LEFT
-    return ", ".join(names[:_MOST_LEFT]) + (f" and {more} more" if more > 0 else "")
+def _names(movers: Sequence[Mover], catalog: Catalog, *, when: bool = False) -> str:
+    """Name movers, with what only some sources hold against them; ``when``: and with what they need to help."""
+    told = []
+    for mover in movers:
+        aside = [mover.condition] if when and mover.condition else []
+        aside += ["by some weaker"] if mover.doubt else []
+        told.append(_name(mover.muscle, mover.part, catalog) + (f" ({'; '.join(aside)})" if aside else ""))
+    return ", ".join(dict.fromkeys(told))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.filters import Does, Found
 from hipcli.anatomy.model import Fact, Muscle
 from hipcli.anatomy.references import movement_id
@@ -73,7 +73,8 @@ def _when(found: Found) -> str:
 
 
 def _when_it_does(muscle: Muscle, does: Does) -> str:
-    words = [part_name(muscle, does.action.part)] if does.action.part else []
+    parts = [part_name(muscle, part) for part in parts_making(muscle, does.action) if part]
+    words = [" and ".join(parts)] if parts else []
     if does.variant:
         return "; ".join([*words, f"others say {does.action.movement.replace('-', ' ')}"])
     return "; ".join([*words, *([does.action.condition] if does.action.condition else [])])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.catalog import Catalog, Membership, facts, parts_making
 from hipcli.anatomy.model import (
     Action,
     AnyEntry,
@@ -40,7 +40,7 @@ def group_rows(group: Group, teller: Teller) -> list[Row]:
     others: list[Item] = []
     for member in catalog.members(group):
         entry = catalog.entry(member.id)
-        part = part_name(entry, member.part) if isinstance(entry, Muscle) else member.part
+        part = _part(entry, member) if isinstance(entry, Muscle) else member.part
         text = catalog.name(member.id) + (f" ({part})" if part else "")
         (required if member.required else others).append(item(text, sources_of(member.fact)))
     rows = [one._replace(counted=True) for one in row("Members", required, together=False)]
@@ -56,6 +56,11 @@ def group_rows(group: Group, teller: Teller) -> list[Row]:
     return rows
 
 
+def _part(muscle: Muscle, member: Membership) -> str:
+    parts = parts_making(muscle, member.fact) if isinstance(member.fact, Action) else [member.part]
+    return " and ".join(part_name(muscle, part) for part in parts if part)
+
+
 def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     """Tell the muscles of a movement, its plane, axis and range."""
     movers = teller.catalog.movers(movement.joint, movement.movement)
@@ -65,7 +70,9 @@ def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     return [
         *row("Prime mover", map(teller.relation, movement.prime_mover)),
         *row("Main", main),
+        *row("Neighbours", [_neighbour(action, entry) for action, entry in neighbours_of(movement, teller.catalog)]),
         *row("Helped by", helps if teller.everything else [one._replace(spans=one.spans[:1]) for one in helps]),
+        *row("By some", _by_some(movement, teller)),
         *row("Opposite", opposite),
         *_statements("Plane", movement.plane, teller),
         *_statements("Axis", movement.axis, teller),
@@ -80,6 +87,32 @@ def _mover(action: Action, muscle: Muscle, teller: Teller) -> Item:
     if details:
         spans.append((f" ({'; '.join(details)})", ""))
     return Item(tuple(spans), sources_of(action), disputed=action.disputed)
+
+
+def _by_some(movement: MovementEntry, teller: Teller) -> list[Item]:
+    """Tell the muscles of which only a variant says that they make the movement."""
+    made = {muscle.id for _, muscle in teller.catalog.movers(movement.joint, movement.movement)}
+    found = {
+        muscle.id: Item(((muscle.name, ""),), variant.sources)
+        for muscle in teller.catalog.muscles()
+        for action in muscle.actions
+        for variant in action.variants
+        if (action.joint, variant.movement) == (movement.joint, movement.movement) and muscle.id not in made
+    }
+    return list(found.values())
+
+
+def neighbours_of(movement: MovementEntry, catalog: Catalog) -> list[tuple[Action, Outside]]:
+    """Return the neighbours that make a movement, main movers first."""
+    wanted = (movement.joint, movement.movement)
+    every = [(a, e) for e in catalog.all(Outside, "outside") for a in e.actions if (a.joint, a.movement) == wanted]
+    return sorted(every, key=lambda row: (row[0].role != "main", row[0].disputed))
+
+
+def _neighbour(action: Action, entry: Outside) -> Item:
+    helps = "" if action.role == "main" else " (helps)"
+    style = "main" if action.role == "main" else ""
+    return Item(((entry.name + helps, style),), sources_of(action), disputed=action.disputed)
 
 
 def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
@@ -103,10 +136,9 @@ def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
 def _muscles_of(nerve: str, teller: Teller) -> Iterator[Item]:
     """Yield what a nerve or root supplies; the name of a branch stands before what that branch supplies."""
     before = nerve
-    for supply, by, doubt in supplied(teller.catalog, nerve):
+    for supply, by, cited, doubt in supplied(teller.catalog, nerve):
         entry = supply.entry
         part = f" ({part_name(entry, supply.part)})" if isinstance(entry, Muscle) and supply.part else ""
-        cited = tuple(dict.fromkeys(source for fact in supply.facts for source in sources_of(fact)))
         spans: list[Span] = [(_capital(entry.name) + part, "")]
         if doubt:
             spans.append((f" ({doubt})", "disputed"))

@@ -73,7 +73,8 @@ def test_a_nerve_takes_its_branches_with_it() -> None:
     assert effects(sciatic)["biceps-femoris/short-head"] == "lost"
     assert "biceps-femoris/short-head" not in effects(tibial)
     row = next(w for w in tibial.movements if (w.joint, w.movement) == ("knee", "flexion"))
-    assert next(m.effect for m in row.weak if m.muscle == "biceps-femoris") == "weakened"
+    assert [(m.part, m.effect) for m in row.weak if m.muscle == "biceps-femoris"] == [("long-head", "lost")]
+    assert [m.part for m in row.left if m.muscle == "biceps-femoris"] == ["short-head"]
     assert set(tibial.skin) <= set(sciatic.skin)
 
 

@@ -40,7 +40,8 @@ def test_the_tibial_division_spares_the_short_head_of_biceps(run: Run) -> None:
     found = lines(run, "tibial nerve")
     assert "Biceps femoris (long head)" in found["Lost"]
     assert "short head" not in found["Lost"]
-    assert "weakened Biceps femoris" in found["knee flexion"]
+    assert "lost Biceps femoris (long head)" in found["knee flexion"]
+    assert "left Biceps femoris (short head)" in found["knee flexion"]
     assert "lost Semimembranosus, Semitendinosus" in found["knee flexion"]
 
 
@@ -58,3 +59,40 @@ def test_what_is_no_nerve_is_told(run: Run, name: str, code: int) -> None:
     done = run("lesion", name)
     assert (done.code, done.out) == (code, "")
     assert re.match(r"hipcli: ", done.err)
+
+
+def test_femoral_loss_is_paralysis_of_the_whole_quadriceps(run: Run) -> None:
+    found = lines(run, "femoral")
+    for head in ("Rectus femoris", "Vastus lateralis", "Vastus medialis", "Vastus intermedius"):
+        assert head in found["Lost"]
+        assert head in found["knee extension"]
+    assert "nothing left" not in found["knee extension"]
+
+
+def test_l4_leaves_the_flexors_that_its_main_facts_spare(run: Run) -> None:
+    left = lines(run, "L4")["hip flexion"].partition("left ")[2]
+    assert all(name in left for name in ("Iliacus", "Pectineus", "Psoas major"))
+    assert "nothing left" not in run("lesion", "L1").out + run("lesion", "L5").out
+    assert "Rectus abdominis" in lines(run, "L1")["lumbar flexion"].partition("left ")[2]
+
+
+def test_helpers_say_when_they_help_and_parts_left_are_named(run: Run) -> None:
+    assert "Piriformis (by 90 degrees of hip flexion" in lines(run, "superior gluteal")["hip medial rotation"]
+    assert "Adductor magnus (adductor part)" in lines(run, "L5")["pelvic stabilisation"]
+
+
+def test_what_only_some_say_counts_only_those_who_say_it(run: Run) -> None:
+    by_some = [
+        line for line in run("lesion", "S3").out.splitlines() if line.startswith("By some: Biceps femoris (long")
+    ]
+    assert by_some
+    assert "(2 sources)" in by_some[0]
+
+
+def test_a_sign_names_its_condition_and_a_root_without_a_page_has_a_name(run: Run) -> None:
+    signs = [line for line in run("lesion", "superior gluteal").out.splitlines() if line.startswith("Signs")]
+    assert all(
+        line.startswith(("Signs: superior gluteal nerve palsy: ", "Signs: Trendelenburg gait: ")) for line in signs
+    )
+    assert not any("poliomyelitis" in line or "radiculopathy" in line for line in signs)
+    assert run("lesion", "T12").out.startswith("Lesion of the T12 spinal root")

@@ -190,7 +190,10 @@ def test_answers_of_students(card: str, typed: str, as_: str) -> None:
         ("sciatic-nerve/lesion/muscles:set", "By some sources only: the adductor part of adductor magnus"),
         (OBTURATOR, "Adduction: lost adductor brevis, adductor longus, the adductor part of adductor magnus"),
         (OBTURATOR, "still made by the hamstring part of adductor magnus and pectineus"),
-        (SUPERIOR, "Left are helpers only: the upper fibres of gluteus maximus, gracilis, piriformis and semimembranosus."),
+        (
+            SUPERIOR,
+            "Left are helpers only: the upper fibres of gluteus maximus, gracilis, piriformis and semi",
+        ),
     ],
 )
 def test_the_explanation_says_who_is_lost_and_who_is_left(card: str, says: str) -> None:

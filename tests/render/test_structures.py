@@ -2,11 +2,13 @@
 
 import pytest
 
-from hipcli.anatomy.model import Artery, Landmark, Ligament, Nerve, Outside
+from hipcli.anatomy.filters import Filters, find_muscles
+from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.render.cards import card_of
 from hipcli.render.kind_table import kind_data
+from hipcli.render.muscle_table import muscle_table
 from tests.learning.bundled import catalog
 
 NERVES = catalog().ids("nerve")
@@ -88,3 +90,30 @@ def test_what_attaches_by_a_variant_only_is_marked() -> None:
                         assert told, (muscle.id, variant.landmark)
                         assert all(text.endswith("(some sources)") for text in told)
     assert checked
+
+
+@pytest.mark.parametrize("id_", catalog().ids("movement"))
+def test_a_movement_names_everyone_who_makes_it_and_who_by_some_sources_only(id_: str) -> None:
+    content = catalog()
+    entry = content.get(id_, MovementEntry)
+    wanted = (entry.joint, entry.movement)
+    rows = {label: row(id_, label) for label in ("Main", "Helped by", "By some", "Neighbours")}
+    for muscle in content.muscles():
+        direct = [a for a in muscle.actions if (a.joint, a.movement) == wanted]
+        varied = [
+            v for a in muscle.actions if a.joint == entry.joint for v in a.variants if v.movement == entry.movement
+        ]
+        told = [label for label, texts in rows.items() if any(text.startswith(muscle.name) for text in texts)]
+        assert ("Main" in told) == any(a.role == "main" for a in direct)
+        assert ("By some" in told) == (bool(varied) and not direct)
+    neighbours = [e.name for e in content.all(Outside, "outside") for a in e.actions if (a.joint, a.movement) == wanted]
+    assert len(rows["Neighbours"]) == len(neighbours)
+    assert all(any(text.startswith(name) for text in rows["Neighbours"]) for name in neighbours)
+
+
+def test_both_parts_of_a_muscle_that_are_main_movers_are_named_everywhere() -> None:
+    both = "Adductor magnus (adductor part and hamstring part)"
+    assert both in row("adductors", "Members")
+    found = find_muscles(catalog(), Filters(function=("adduction",)))
+    cells = {cells[0]: cells for cells in muscle_table(found, catalog(), []).rows}
+    assert cells["Adductor magnus"][2].startswith("adductor part and hamstring part")
