@@ -16,9 +16,9 @@ from hipcli.anatomy.model import (
     Role,
 )
 from hipcli.anatomy.names import normal
-from hipcli.anatomy.resolver import matter
+from hipcli.anatomy.resolver import BONES, matter
 from hipcli.anatomy.roots import LEVELS, read_roots, root_id
-from hipcli.anatomy.supply import Supplied, supplied
+from hipcli.anatomy.supply import Supplied, supplied, supplies
 from hipcli.errors import NotFoundError, UsageError
 
 
@@ -214,7 +214,7 @@ def _root(catalog: Catalog, text: str) -> str:
         raise UsageError(
             f"--root: '{text}' is {len(levels)} roots", f"for muscles with each of them: {_as_roots(levels)}"
         )
-    given = {root for muscle in catalog.muscles() for fact in muscle.innervation for root in fact.roots}
+    given = {root for supply in supplies(catalog) for root in (*supply.roots.main, *supply.roots.some)}
     bare = re.sub(r"\D", "", text) if text.strip().isdigit() else ""
     if bare and (known := [root for root in LEVELS if root in given and root[1:] == bare]):
         raise UsageError(f"--root: '{text}' lacks its letter", f"type --root {' or '.join(known)}")
@@ -235,8 +235,9 @@ def _attached(catalog: Catalog, slot: str, text: str) -> _Judge:
     wanted, words = _places(catalog, text)
 
     def fits(landmark: str, *texts: str | None) -> bool:
-        said = normal(" ".join(filter(None, (*texts, catalog.name(landmark))))).split()
-        return landmark in wanted or words <= set(said)
+        if wanted:  # a place that has a name is meant, and not what lies below or beside it
+            return landmark in wanted
+        return words <= set(normal(" ".join(filter(None, (*texts, catalog.name(landmark))))).split())
 
     def judge(muscle: Muscle) -> str | None:
         places = getattr(muscle, slot)
@@ -257,15 +258,15 @@ def _attached(catalog: Catalog, slot: str, text: str) -> _Judge:
 
 
 def _places(catalog: Catalog, text: str) -> tuple[set[str], set[str]]:
-    """Return the landmark or ligament that ``text`` names, with all that lies on it, and the words of its name."""
+    """Return the landmark, ligament or bone that ``text`` names, with all that lies on it, or else its words."""
     ids = catalog.resolve(text, "landmark", "ligament") or catalog.resolve(text, "outside")
     if len(ids) != 1 or getattr(catalog.entry(ids[0]), "what", "bone") != "bone":
         return set(), matter(normal(text).split())
-    inside = set(ids)
-    for landmark in catalog.all(Landmark, "landmark"):
-        if landmark.part_of in inside:
-            inside.add(landmark.id)
-    return inside, matter(normal(catalog.name(ids[0])).split())
+    bones, inside = BONES.get(ids[0], (ids[0],)), set(ids)
+    landmarks = list(catalog.all(Landmark, "landmark"))
+    while more := {one.id for one in landmarks if one.part_of in inside or one.bone in bones} - inside:
+        inside |= more
+    return inside, set()
 
 
 def _rank(found: Found) -> tuple[bool, bool, str]:

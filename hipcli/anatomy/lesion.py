@@ -9,6 +9,7 @@ from hipcli.anatomy.model import Action, Condition, Innervation, Joint, Muscle, 
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
 from hipcli.anatomy.supply import Reading, Supply, saying, supplies, with_branches
+from hipcli.errors import NotFoundError
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
 Effect = Literal["lost", "weakened"]
@@ -93,11 +94,14 @@ class Lesion(NamedTuple):
 def find_lesion(catalog: Catalog, text: str) -> Lesion:
     """Return the lesion of the root ("L5") or nerve ("superior gluteal") that ``text`` names.
 
-    Raises NotFoundError, or AmbiguousError.
+    Raises NotFoundError, also where nothing is known of it, or AmbiguousError.
     """
     levels = read_roots(text) or ()
     id_ = root_id(levels[0]) if len(levels) == 1 else catalog.find(text, "nerve")
-    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
+    found = root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
+    if not any((found.muscles, found.neighbours, found.doubtful, found.signs, found.skin, found.told)):
+        raise NotFoundError(f"nothing taught here depends on {levels[0] if levels else id_}", "see hipcli list nerves")
+    return found
 
 
 def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:

@@ -22,6 +22,8 @@ _SHORTEST = 3
 #: No suggestion is more slips away.
 _FARTHEST = 4
 _MOST_NEAR = 3
+#: A word must be longer to be taken for another one.
+_SLIP = 5
 #: So many answers are kept, for who asks twice.
 _MOST_KNOWN = 100
 #: So many words are never one name, and "A and B" has fewer.
@@ -39,7 +41,7 @@ _SIDES = ("left", "right")
 _TURNS = ("medial", "lateral", "anterior", "posterior")
 _PARTS = frozenset("part portion head belly fibre fascicle".split())
 #: What a bone consists of.
-_BONES = {
+BONES = {
     "hip-bone": ("hip-bone", "ilium", "ischium", "pubis"),
     "pelvis": ("hip-bone", "ilium", "ischium", "pubis", "sacrum", "coccyx"),
 }
@@ -106,7 +108,9 @@ class Resolver:
         if (query, kinds) not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            self._known[query, kinds] = self._resolve(query, kinds)
+            found = self._resolve(query, kinds)
+            joined = self._resolve(query.replace("-", ""), kinds) if not found.ids and "-" in query else found
+            self._known[query, kinds] = joined if joined.ids else found
         return self._known[query, kinds]
 
     def _resolve(self, query: str, kinds: tuple[str, ...]) -> Meaning:
@@ -210,7 +214,7 @@ class Resolver:
             return []
         for split in range(1, len(words)):
             bone = " ".join(words[split + (words[split] in _OF) :])
-            bones = {part for id_ in self._whole(bone, ())[0] for part in _BONES.get(id_, (id_,))}
+            bones = {part for id_ in self._whole(bone, ())[0] for part in BONES.get(id_, (id_,))}
             found = self._whole(" ".join(words[:split]), ("landmark",))[0] if bones else []
             if on := [id_ for id_ in found if isinstance(one := self._entry(id_), Landmark) and one.bone in bones]:
                 return on
@@ -319,7 +323,21 @@ class Resolver:
                 found += [(away, id_) for id_ in self._of_kind(ids, kinds)]
                 if len(found) > most:
                     limit = min(limit, sorted(found)[most - 1][0])
-        return list(dict.fromkeys(id_ for _, id_ in sorted(found)))[:most]
+        ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or self._respelled(form, kinds)
+        return ids[:most]
+
+    def _respelled(self, form: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return what is meant with a word of names for each word that is none, but nearly: "trendellenburg"."""
+        known = {word for name in self._content.names for word in name.split()}
+        words = form.split()
+        slips = {word for word in words if word not in known and len(word) > _SLIP}
+        if not slips or len(words) > MOST_WORDS:
+            return []
+        near = {slip: min((distance(slip, one, 2), one) for one in known) for slip in slips}
+        if any(away > 2 for away, _ in near.values()):
+            return []
+        meant = self.resolve(" ".join(near[word][1] if word in near else word for word in words), kinds)
+        return [*meant.ids, *meant.near, *meant.far]
 
     def _of_length(self, length: int, limit: int) -> Iterator[str]:
         """Yield the names whose lengths are at most ``limit`` from ``length``."""

@@ -32,6 +32,11 @@ def list_(
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
 ) -> None:
     app: App = context.obj
+    given = {"--function": function, "--not": without, "--group": group, "--nerve": nerve, "--root": root}
+    given |= {"--origin": origin, "--insertion": insertion, "--columns": columns}
+    for option, values in given.items():
+        if any(not value.strip() for value in values or ()):
+            raise UsageError(f"{option} is empty", "say what it should be")
     _one_of("--format", format_, table.FORMATS)
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
         if value:

@@ -33,7 +33,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
         Section("", tuple(muscles)),
         Section("Movements", (*movements, *row("Less help", map(item, helped)))),
         Section("", tuple(row("Signs", signs, together=False))),
-        Section("", tuple(row("Skin", map(teller.statement, lesion.skin), together=False))),
+        Section("", tuple(row("Skin", _once(map(teller.statement, lesion.skin)), together=False))),
         Section("", tuple(row("Notes", map(teller.statement, lesion.told), together=False))),
     ]
     cited = [source for fact in _facts(lesion) for source in fact]
@@ -47,6 +47,11 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
         closing=(closing, DISCLAIMER),
         sources=tuple(dict.fromkeys(cited)),
     )
+
+
+def _once(told: Iterable[Item]) -> Iterable[Item]:
+    """Return each text once, though a nerve and its branch both state it."""
+    return {one.text: one for one in told}.values()
 
 
 def _sign(sign: Sign, teller: Teller) -> Item:
@@ -74,9 +79,9 @@ def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:
     spans: list[Span] = [(_name(affected.muscle, affected.part, catalog), "main")]
-    told = [f"{_spelled(affected.spared, catalog)} left"] if affected.spared else []
+    told = [f"keeps {_spelled(affected.spared, catalog)}"] if affected.spared else []
     if affected.by_some and (affected.by_some[0] in catalog or not affected.spared):
-        told.append(f"by some {_spelled(affected.by_some, catalog)} left")
+        told.append(f"by some keeps {_spelled(affected.by_some, catalog)}")
     elif affected.effect == "weakened" and not affected.agreed:
         told.append("by some untouched")
     if told:

@@ -24,6 +24,7 @@ from hipcli.anatomy.model import (
     Statement,
 )
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, part_name, row, sources_of
@@ -48,9 +49,8 @@ def group_rows(group: Group, teller: Teller) -> list[Row]:
     if group.movement:
         wanted = (group.movement.joint, group.movement.movement)
         inside = {member.id for member in catalog.members(group)}
-        movers = {m.id: (m, a) for a, m in reversed(catalog.movers(*wanted)) if a.role != "main" and m.id not in inside}
-        helping = [Item(((m.name, ""),), sources_of(a), disputed=a.disputed) for m, a in movers.values()]
-        rows += row("Helped by", sorted(helping, key=lambda told: (told.disputed, told.text)))
+        helping = [_mover(a, m) for a, m in catalog.movers(*wanted) if a.role != "main" and m.id not in inside]
+        rows += row("Helped by", helping)
         note = f"the muscles with {catalog.name(movement_id(*wanted))} as a main action; a part counts"
         rows += row("Made of", [item(note, style="dim")])
     return rows
@@ -64,14 +64,14 @@ def _part(muscle: Muscle, member: Membership) -> str:
 def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     """Tell the muscles of a movement, its plane, axis and range."""
     movers = teller.catalog.movers(movement.joint, movement.movement)
-    main = [_mover(action, muscle, teller) for action, muscle in movers if action.role == "main"]
-    helps = [_mover(action, muscle, teller) for action, muscle in movers if action.role != "main"]
+    main = [_mover(action, muscle) for action, muscle in movers if action.role == "main"]
+    helps = [_mover(action, muscle) for action, muscle in movers if action.role != "main"]
     opposite = [item(teller.catalog.name(movement.opposite))] if movement.opposite else []
     return [
         *row("Prime mover", map(teller.relation, movement.prime_mover)),
         *row("Main", main),
         *row("Neighbours", [_neighbour(action, entry) for action, entry in neighbours_of(movement, teller.catalog)]),
-        *row("Helped by", helps if teller.everything else [one._replace(spans=one.spans[:1]) for one in helps]),
+        *row("Helped by", helps),
         *row("By some", _by_some(movement, teller)),
         *row("Opposite", opposite),
         *_statements("Plane", movement.plane, teller),
@@ -80,7 +80,7 @@ def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     ]
 
 
-def _mover(action: Action, muscle: Muscle, teller: Teller) -> Item:
+def _mover(action: Action, muscle: Muscle) -> Item:
     details = [part_name(muscle, action.part)] if action.part else []
     details += [action.condition] if action.condition else []
     spans = [(muscle.name, "main" if action.role == "main" else "")]
@@ -127,24 +127,22 @@ def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
         *row("Branch of", parent),
         *row("Divides into", children),
         *row("Muscles", _muscles_of(nerve.id, teller)),
-        *_statements("Course", nerve.course, teller),
+        *_statements("Facts" if root_of(nerve.id) else "Course", nerve.course, teller),
         *_statements("Skin", nerve.skin, teller),
         *row("Also to", [teller.relation(fact) for fact in nerve.supplies if fact.to not in named]),
     ]
 
 
 def _muscles_of(nerve: str, teller: Teller) -> Iterator[Item]:
-    """Yield what a nerve or root supplies; the name of a branch stands before what that branch supplies."""
-    before = nerve
+    """Yield what a nerve or root supplies, and through which branch."""
     for supply, by, cited, doubt in supplied(teller.catalog, nerve):
         entry = supply.entry
         part = f" ({part_name(entry, supply.part)})" if isinstance(entry, Muscle) and supply.part else ""
         spans: list[Span] = [(_capital(entry.name) + part, "")]
         if doubt:
             spans.append((f" ({doubt})", "disputed"))
-        elif by in teller.catalog and by != before:
-            spans.insert(0, (f"{teller.catalog.name(by)}: ", "dim"))
-            before = by
+        elif by in teller.catalog and by != nerve:
+            spans.append((f", by the {teller.catalog.name(by).partition(' of ')[0]}", "dim"))
         yield Item(tuple(spans), cited)
 
 

@@ -187,3 +187,20 @@ def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, ty
 )
 def test_names_that_are_parted_stand_side_by_side(catalog: Catalog, typed: str, ids: str) -> None:
     assert catalog.find_all(typed.split()) == ids.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("trendellenburg", "trendelenburg-test"),
+        ("tredelenburg", "trendelenburg-test"),
+        ("trochantor", "trochanteric-fossa"),
+    ],
+)
+def test_a_slip_in_one_word_of_a_longer_name_is_suggested(catalog: Catalog, typed: str, meant: str) -> None:
+    assert catalog.resolve(typed) == []
+    assert meant in catalog.suggest(typed)
+
+
+def test_a_hyphen_within_a_word_is_no_other_name(catalog: Catalog) -> None:
+    assert catalog.resolve("genito-femoral") == catalog.resolve("genitofemoral") == ["genitofemoral-nerve"]

@@ -193,3 +193,37 @@ def test_the_table_fits_the_terminal(run: Run, width: str) -> None:
     lines = re.sub(r"\x1b\[[\d;]*m", "", done.out).splitlines()
     if int(width) >= 60:
         assert max(map(len, lines)) < int(width)
+
+
+@pytest.mark.parametrize(
+    ("option", "place", "ids"),
+    [
+        ("--insertion", "lesser trochanter", ["iliacus", "psoas-major"]),
+        ("--origin", "pubic crest", []),
+    ],
+)
+def test_what_lies_below_a_place_is_not_at_it(run: Run, option: str, place: str, ids: list[str]) -> None:
+    done = run("list", option, place, "--format", "json")
+    assert [row["id"] for row in json.loads(done.out or "[]")] == ids
+    assert done.code == (0 if ids else 1)
+
+
+def test_a_bone_holds_all_its_places(run: Run, catalog: Catalog) -> None:
+    found = {row["id"] for row in json.loads(run("list", "--origin", "hip bone", "--format", "json").out)}
+    bones = ("ilium", "ischium", "pubis", "hip-bone")
+    arising = {m.id for m in catalog.muscles() if any(place.bone in bones for place in m.origin)}
+    assert arising <= found
+
+
+@pytest.mark.parametrize("option", ["--function", "--insertion", "--nerve", "--root", "--columns"])
+def test_an_empty_filter_is_refused(run: Run, option: str) -> None:
+    done = run("list", option, " ")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"hipcli: {option} is empty; say what it should be\n"
+
+
+def test_a_movement_that_only_neighbours_make_names_them(run: Run) -> None:
+    done = run("list", "--function", "lumbar extension")
+    assert done.code == 1
+    assert "only neighbours make lumbar extension" in done.err
+    assert "erector spinae" in done.err

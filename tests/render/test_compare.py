@@ -48,7 +48,7 @@ def test_groups_of_different_size_are_compared_member_by_member() -> None:
     lines = compared(*cards)
     assert [line for line in lines if line.startswith("Members")] == [
         "Members, Hamstrings: Biceps femoris; Semitendinosus; Semimembranosus",
-        "Members, Hip adductors: Adductor brevis; Adductor longus; Adductor magnus (adductor part); "
+        "Members, Hip adductors: Adductor brevis; Adductor longus; Adductor magnus (adductor part and hamstring part); "
         "Gracilis; Pectineus",
     ]
     drawn = compared(*cards, columns=True)
