@@ -71,18 +71,18 @@ class App:
         from hipcli.storage.compiled import open_content
         from hipcli.storage.paths import content_folder
 
-        content = open_content([content_folder(), *self.folders], waiting=self._waiting)
+        content = open_content([content_folder(), *self.folders], waiting=lambda: self.waiting("Compiling the content"))
         for note in content.notes:
             self.err.line(("note: ", "dim"), note)
         return Catalog(content)
 
-    def _waiting(self) -> AbstractContextManager[Callable[[float], None]]:
-        """Show how far the content is compiled, where somebody is looking. That is no note, and stays out of a copy."""
+    def waiting(self, title: str) -> AbstractContextManager[Callable[[float], None]]:
+        """Show how far a long piece of work is, where somebody is looking. That is no note, and stays out of a copy."""
         if not (self.err.layout and self._stderr.isatty()):
             return nullcontext(lambda share: None)
         from hipcli.render.waiting import waiting
 
-        return waiting(getattr(self._stderr, "beneath", self._stderr), "Compiling the content", self._patience)
+        return waiting(getattr(self._stderr, "beneath", self._stderr), title, self._patience)
 
     @cached_property
     def progress(self) -> "Progress":

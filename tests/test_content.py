@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.check import LINEAGES
+from hipcli.anatomy.citing import LINEAGES
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Action, Attachment, Claim, Entry, Muscle, Source
 from hipcli.anatomy.references import references
@@ -56,7 +56,6 @@ def test_a_fact_is_short_cited_and_in_its_place(fact: object, catalog: Catalog) 
 def test_a_source_is_whole_and_used(source: Source, catalog: Catalog) -> None:
     assert source.lineage in LINEAGES
     assert source.tier in (1, 2, 3)
-    assert re.fullmatch(r"https?://[^/\s]+\.[^/\s]+/?\S*", source.url)
     assert source.title.strip()
     assert source.id in _cited()
 
@@ -73,11 +72,6 @@ def _cited() -> set[str]:
 @pytest.mark.parametrize(("id_", "name"), NAMES, ids=lambda v: str(v))
 def test_a_name_finds_its_entry_and_no_other(id_: str, name: str, catalog: Catalog) -> None:
     assert catalog.resolve(name) in ([id_], [f"root-{id_}", id_])  # L5 is the root and the vertebra
-
-
-def test_no_source_is_one_that_may_not_be_cited() -> None:
-    refused = ("brainscape", "quizlet", "scribd", "alexa-muscles", "reddit", "quora", "blogspot", "droracle")
-    assert [s.id for s in SOURCES if any(word in s.url for word in refused) and not s.copy_of] == []
 
 
 def test_lineages_are_those_that_the_guide_lists() -> None:

@@ -5,6 +5,9 @@ import re
 import shlex
 from pathlib import Path
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Claim
+from hipcli.render.article import article_card
 from tests.conftest import Run
 
 README = Path(__file__).parent.parent / "README.md"
@@ -24,6 +27,17 @@ def test_every_example_is_what_hipcli_prints(run: Run) -> None:
     if os.environ.get("HIPCLI_WRITE_README"):
         README.write_text(now, encoding="utf-8")
     assert len(EXAMPLE.findall(text)) >= 3
+    assert now == text
+
+
+def test_it_counts_the_claims_of_the_article_by_verdict(catalog: Catalog) -> None:
+    text = README.read_text(encoding="utf-8")
+    told = article_card(list(catalog.all(Claim, "claim")), len(catalog.ids("claim"))).under.replace(" claims: ", ": ")
+    count, verdicts = told.split(": ")
+    now = re.sub(r"Of \d+ claims: [^.]*\.", f"Of {count} claims: {verdicts}.", text)
+    if os.environ.get("HIPCLI_WRITE_README"):
+        README.write_text(now, encoding="utf-8")
+    assert f"Of {count} claims: " in text
     assert now == text
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.convert import advise, locate
+from hipcli.anatomy.citing import EACH, source_problems
+from hipcli.anatomy.convert import locate
 from hipcli.anatomy.derived import derived_flaws
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import (
@@ -12,6 +13,7 @@ from hipcli.anatomy.model import (
     AnyEntry,
     Attachment,
     Claim,
+    Condition,
     Fact,
     Group,
     Innervation,
@@ -23,15 +25,6 @@ from hipcli.anatomy.model import (
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.problems import MapNode, Problem
 
-#: Lines of texts that copy each other; CONTENT.md says what belongs to each.
-LINEAGES = frozenset(
-    "anatomy-app anatomyzone article clippinger dictionary flexikon geekymedics gpnotebook gray grays-for-students "
-    "guideline imaios kenhub last lecturio marieb medical-reference moore muscolino netter neumann openstax other "
-    "paper physiopedia radiopaedia statpearls teachmeanatomy terminologia textbook thieme university uw-atlas "
-    "wheeless wikimsk wikipedia".split()
-)
-#: In these each work stands for itself.
-_EACH = frozenset({"paper", "guideline", "textbook", "university", "medical-reference", "other"})
 _MOST_WORDS = 30
 
 
@@ -58,8 +51,8 @@ def check_entries(origins: Sequence[Origin], catalog: Catalog, *, evidence: bool
 
 
 def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
-    if isinstance(entry, Source) and entry.lineage not in LINEAGES:
-        yield "lineage", f"'{entry.lineage}' is not a lineage{advise(entry.lineage, LINEAGES)}"
+    if isinstance(entry, Source):
+        yield from source_problems(entry)
     for path, fact in _places(entry):
         if not fact.id.startswith(f"{entry.id}/"):
             yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
@@ -100,6 +93,11 @@ def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
         sources = [catalog.get(id_, Source) for id_ in fact.sources]
         if all(source.tier == 3 and source.lineage != "article" for source in sources):
             yield f"{path}.sources", "rests on tier 3 alone; find a better work, or leave the fact out"
+    if isinstance(entry, Source) and entry.read is None:
+        yield "read", "say how the work was seen: page, abstract, excerpt or second-hand"
+    clinical = isinstance(entry, Condition) and entry.sort not in ("gait", "treatment")
+    if isinstance(entry, Condition) and clinical and bool(entry.red_flags) == entry.no_red_flags:
+        yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
     if isinstance(entry, Muscle):
         for path, fact in _places(entry):
             if isinstance(fact, Attachment | Action | Innervation):
@@ -131,7 +129,7 @@ def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _evidence_problems(fact: Fact, catalog: Catalog) -> Iterator[str]:
     sources = [catalog.get(id_, Source) for id_ in fact.sources]
-    lines = {source.id if source.lineage in _EACH else source.lineage for source in sources}
+    lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
     if len(lines) < 2 and not fact.single_source:
         yield "rests on one line of texts; cite another, or say single_source: true"
     if len(lines) > 1 and fact.single_source:
@@ -150,20 +148,33 @@ def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
 
 def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
     """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
-    found = [*_fact_id_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    found = [*_fact_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
     found += [(id_, "actions", message) for id_, message in derived_flaws(catalog)]
     for id_, path, message in found:
         origin = origins[id_]
         yield id_, Problem(origin.file, locate(origin.raw, path), id_, message)
 
 
-def _fact_id_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    seen: dict[str, str] = {}
+def _fact_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    seen: dict[str, tuple[str, Fact]] = {}
     for id_ in catalog.ids():
         for fact in facts(catalog.entry(id_)):
             if fact.id in seen:
                 yield id_, "id", f"the fact id '{fact.id}' is used twice"
-            seen[fact.id] = id_
+            seen[fact.id] = id_, fact
+    for id_, fact in seen.values():
+        if fact.same_as:
+            _, other = seen.get(fact.same_as, (id_, None))
+            if other is None:
+                yield id_, "same_as", f"{fact.id}: there is no fact '{fact.same_as}'"
+            elif other is fact or _said(fact) != _said(other):
+                yield id_, "same_as", f"{fact.id} does not say the same as {other.id}"
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts that say the same share: words, dispute, sources, and what others hold."""
+    variants = [(variant.text, variant.sources) for variant in getattr(fact, "variants", ())]
+    return getattr(fact, "text", None), fact.disputed, fact.sources, variants
 
 
 def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
@@ -191,6 +202,6 @@ def _gap_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
                 yield nerve.id, "roots", f"supplies {muscle.name}, but has no roots"
     urls: dict[str, str] = {}
     for source in catalog.all(Source, "source"):
-        first = urls.setdefault(source.url, source.id)
+        first = urls.setdefault(source.url, source.id) if source.url else source.id
         if first != source.id:
             yield source.id, "url", f"the same address as {first}"

@@ -24,7 +24,8 @@ Plexus = Literal["lumbar", "sacral"]
 Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
 SpaceKind = Literal["foramen", "triangle", "canal", "hiatus", "compartment", "quadrant"]
 Sort = Literal["condition", "child", "injury", "palsy", "gait", "treatment"]
-Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported"]
+Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported", "not-checked"]
+Read = Literal["page", "abstract", "excerpt", "second-hand"]
 OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
 
 JOINTS: tuple[Joint, ...] = get_args(Joint)
@@ -46,7 +47,7 @@ class Fact(Record, frozen=True, kw_only=True):
 
     ``part`` names the part of the muscle it holds for. ``level`` orders teaching. A fact whose truth
     changed carries the old text in ``was`` and a higher ``revision``. ``single_source`` admits that
-    only one line of texts states it.
+    only one line of texts states it. ``same_as`` is the fact of another entry that says the same.
     """
 
     id: FactId
@@ -57,6 +58,7 @@ class Fact(Record, frozen=True, kw_only=True):
     single_source: bool = False
     revision: Annotated[int, Meta(ge=1)] = 1
     was: Text | None = None
+    same_as: FactId | None = None
 
 
 class Variant(Record, frozen=True, kw_only=True):
@@ -315,6 +317,7 @@ class Condition(Entry, frozen=True, kw_only=True):
     """A condition, for study only: what it is, its causes, muscles and structures concerned, signs, tests, red flags.
 
     ``sort`` tells apart what is no condition but read like one: what trials say of a treatment, a phase of gait.
+    ``no_red_flags``: its sources were read for red flags and give none.
     """
 
     sort: Sort = "condition"
@@ -326,6 +329,7 @@ class Condition(Entry, frozen=True, kw_only=True):
     evidence: tuple[Statement, ...] = ()
     caution: tuple[Statement, ...] = ()
     red_flags: tuple[Statement, ...] = ()
+    no_red_flags: bool = False
 
 
 class ClinicalTest(Entry, frozen=True, kw_only=True):
@@ -369,14 +373,21 @@ class Outside(Entry, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """A work that facts cite. ``copy_of``: the work that the page at ``url`` reproduces."""
+    """A work that facts cite, at its canonical place; a book has edition and pages instead of an address.
+
+    ``copy_of``: the work that was read in a copy. ``read``: how the work was seen; second-hand is what another work
+    says it says, or what could not be opened again.
+    """
 
     id: Id
     title: Text
     by: Text | None = None
     year: Annotated[int, Meta(ge=1500, le=2100)] | None = None
-    url: Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+    edition: Text | None = None
+    pages: Text | None = None
+    url: Annotated[str, Meta(pattern=r"^https?://[^\s<>\"]+$", max_length=500)] | None = None
     copy_of: Text | None = None
+    read: Read | None = None
     tier: Literal[1, 2, 3]
     lineage: Id
 

@@ -74,7 +74,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
         table += [(id_, "", words_of(f"{label} {text}"), f"{label}: {text}") for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
-            told = f"Article, {entry.verdict}: {entry.says.rstrip('.')}. {instead}"
+            told = f"Article, {entry.verdict.replace(chr(45), chr(32))}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
         table += [(id_, fact.id, words_of(text), text[:1].upper() + text[1:]) for fact, text in _facts(entry, names)]
     return table

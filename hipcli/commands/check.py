@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hipcli.anatomy.model import Source
 from hipcli.app import App
 from hipcli.errors import ContentError, NotFoundError
 
@@ -12,6 +13,7 @@ from hipcli.errors import ContentError, NotFoundError
 def check(
     context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="[PATH]", help="A content folder, checked over the bundled one.")] = "",
+    links: Annotated[bool, typer.Option("--links", help="Try the address of each work over the network.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print a JSON Schema of the files, for editors.")] = False,
 ) -> None:
     app: App = context.obj
@@ -19,6 +21,9 @@ def check(
         from hipcli.anatomy.schema import schema_text
 
         app.out.text(schema_text())
+        return
+    if links:
+        _links(app)
         return
     from hipcli.learning.cards import all_cards
     from hipcli.learning.proof import prove
@@ -38,3 +43,17 @@ def check(
         raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
     cards = len(all_cards(catalog, sights))
     app.out.line(f"{len(catalog.ids())} entries, {cards} cards, every question proved; no problems.")
+
+
+def _links(app: App) -> None:
+    from hipcli.storage.links import dead_links
+
+    sources = [source for source in app.catalog.all(Source, "source") if source.url]
+    with app.waiting("Trying addresses") as tell:
+        dead = sorted(dead_links(sources, tell), key=lambda found: found[0].id)
+    if dead and len(dead) == len(sources):
+        raise ContentError(f"none of {len(sources)} addresses could be reached ({dead[0][1]})", "is there a network?")
+    app.out.lines([[(f"{source.id}: {source.url}: {wrong}", "")] for source, wrong in dead])
+    if dead:
+        raise NotFoundError(f"{len(dead)} of {len(sources)} addresses lead nowhere")
+    app.out.line(f"{len(sources)} addresses, each leads to a page.")

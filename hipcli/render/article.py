@@ -1,13 +1,12 @@
 """The article, claim by claim, under its own headings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from hipcli.anatomy.model import Claim
 from hipcli.render.card import Card, Item, Row, Section
-from hipcli.render.ink import Span
-
-VERDICT_STYLES = {"wrong": "error", "agrees": "right", "disputed": "disputed"}
+from hipcli.render.clinical import verdict_of
 
 
 def article_card(claims: Sequence[Claim], total: int) -> Card:
@@ -15,10 +14,8 @@ def article_card(claims: Sequence[Claim], total: int) -> Card:
     sections = []
     for heading, same in groupby(claims, key=lambda claim: claim.section):
         sections.append(Section(heading, tuple(_row(claim) for claim in same)))
-    counts: dict[str, int] = {}
-    for claim in claims:
-        counts[claim.verdict] = counts.get(claim.verdict, 0) + 1
-    told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items(), key=lambda pair: -pair[1]))
+    counts = Counter(verdict_of(claim)[0] for claim in claims)
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
     shown = f"{len(claims)} of {total} claims" if len(claims) < total else f"{total} claims"
     return Card(
         title="The article, claim by claim",
@@ -31,8 +28,7 @@ def article_card(claims: Sequence[Claim], total: int) -> Card:
 
 
 def _row(claim: Claim) -> Row:
-    verdict: Span = (claim.verdict, VERDICT_STYLES.get(claim.verdict, "hint"))
-    items = [Item((verdict, (f": {claim.says}.", "")))]
+    items = [Item((verdict_of(claim), (f": {claim.says}.", "")))]
     if claim.correction:
         items.append(Item(((claim.correction, ""),), claim.sources))
     return Row(claim.name, tuple(items), together=False)

@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Source
+from hipcli.anatomy.model import Read, Source
 from hipcli.render.card import Card
 from hipcli.render.layout import Layout, Line, wrap
+
+#: How a work was seen, in words.
+READ: dict[Read, str] = {
+    "page": "read",
+    "abstract": "abstract read",
+    "excerpt": "excerpt read",
+    "second-hand": "second-hand",
+}
 
 
 def bibliography(cards: Iterable[Card], catalog: Catalog, layout: Layout) -> Iterator[Line]:
@@ -18,9 +26,10 @@ def bibliography(cards: Iterable[Card], catalog: Catalog, layout: Layout) -> Ite
         head = f"{number}. {describe(source)}"
         if layout.columns:
             yield from wrap([(head, "")], layout.width)
-            yield [("   " + source.url, "source")]
+            if source.url:
+                yield [("   " + source.url, "source")]
         else:
-            yield [(f"{head} {source.url}", "")]
+            yield [(f"{head} {source.url}" if source.url else head, "")]
 
 
 def name_of(source: Source) -> str:
@@ -29,8 +38,11 @@ def name_of(source: Source) -> str:
 
 
 def describe(source: Source) -> str:
-    """Return author, title, year, and the work that the page copies."""
+    """Return author, title, edition, year and pages, the work that was read in a copy, and how it was read."""
     by = f"{source.by}: " if source.by else ""
     year = f" ({source.year})" if source.year else ""
-    copy = f", a copy of {source.copy_of}" if source.copy_of else ""
-    return f"{by}{source.title}{year}{copy}."
+    edition = f", {source.edition} edition" if source.edition else ""
+    pages = f", page {source.pages}" if source.pages else ""
+    copy = f", read in a copy of {source.copy_of}" if source.copy_of else ""
+    read = f" [{READ[source.read]}]" if source.read else ""
+    return f"{by}{source.title}{edition}{year}{pages}{copy}{read}."

@@ -6,12 +6,16 @@ from hipcli.render.ink import Span
 
 
 class Item(NamedTuple):
-    """A piece of text with the ids of the sources that state it, and what other sources say instead or as well."""
+    """A piece of text with the ids of the sources that state it, and what other sources say instead or as well.
+
+    ``heard``: all of these were read at second hand only.
+    """
 
     spans: tuple[Span, ...]
     sources: tuple[str, ...] = ()
     others: tuple["Item", ...] = ()
     disputed: bool = False
+    heard: bool = False
 
     @property
     def text(self) -> str:

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 
-from hipcli.anatomy.model import Claim, ClinicalTest, Condition, Statement
+from hipcli.anatomy.model import Claim, ClinicalTest, Condition, Statement, Verdict
 from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, row
 from hipcli.render.ink import Span
 
 DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)
+
+_STYLES: dict[Verdict, str] = {
+    "agrees": "right",
+    "imprecise": "hint",
+    "disputed": "disputed",
+    "wrong": "error",
+    "unsupported": "hint",
+    "not-checked": "dim",
+}
 
 
 def condition_rows(condition: Condition, teller: Teller) -> list[Row]:
@@ -21,6 +30,7 @@ def condition_rows(condition: Condition, teller: Teller) -> list[Row]:
         *_lines("Evidence", condition.evidence, teller),
         *_lines("Caution", condition.caution, teller),
         *_lines("Red flags", condition.red_flags, teller),
+        *row("Red flags", [item("its sources give none", style="dim")] if condition.no_red_flags else []),
     ]
 
 
@@ -38,16 +48,21 @@ def test_rows(test: ClinicalTest, teller: Teller) -> list[Row]:
 
 def claim_rows(claim: Claim, teller: Teller) -> list[Row]:
     """Tell what the article says and what holds."""
-    style = {"wrong": "error", "agrees": "right", "disputed": "disputed"}.get(claim.verdict, "hint")
+    words, style = verdict_of(claim)
     extra = "" if claim.verified else " (the source the article names could not be read)"
     about = [item(", ".join(teller.catalog.name(i) for i in claim.about))] if claim.about else []
     return [
         *row("It says", [item(claim.says)]),
-        *row("Verdict", [item(claim.verdict + extra, style=style)]),
+        *row("Verdict", [item(words + extra, style=style)]),
         *row("Why", [item(claim.reason, claim.sources)]),
         *row("What holds", [item(claim.correction)] if claim.correction else []),
         *row("About", about),
     ]
+
+
+def verdict_of(claim: Claim) -> Span:
+    """Return the verdict in words, in its style."""
+    return claim.verdict.replace("-", " "), _STYLES[claim.verdict]
 
 
 def _lines(label: str, statements: Iterable[Statement], teller: Teller) -> list[Row]:

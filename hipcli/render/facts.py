@@ -14,6 +14,7 @@ from hipcli.anatomy.model import (
     Passage,
     Relation,
     Roots,
+    Source,
     Statement,
     Supply,
     Variant,
@@ -111,7 +112,10 @@ class Teller:
         others = [item(text, cited, style) for text, cited in told if fact.disputed or self.everything]
         if len(others) > 1 and not self.everything:
             others[1:] = [item(f"{len(others) - 1} more", style=style)]
-        return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed)
+        return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed, self._heard(fact))
+
+    def _heard(self, fact: Fact) -> bool:
+        return all(self.catalog.get(id_, Source).read == "second-hand" for id_ in fact.sources)
 
 
 def sources_of(fact: Fact) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
             for m in catalog.members(entry)
         ]
     if isinstance(entry, Entry):
-        verdicts = ("wrong", "imprecise", "disputed", "unsupported", "agrees")
+        verdicts = ("wrong", "imprecise", "disputed", "unsupported", "not-checked", "agrees")
         data["article"] = [whole(claim) for claim in claims_about(entry.id, catalog, *verdicts)]
         data["ids"] = whole(entry.ids) if entry.ids else {}
     if not isinstance(entry, Source):

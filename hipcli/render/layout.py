@@ -82,7 +82,8 @@ class Layout:
 
     def _told(self, item: Item, numbers: dict[str, int]) -> list[Span]:
         """Return an item with its citations, and the other readings in parentheses with theirs."""
-        spans = [*item.spans, *self._cited(item, numbers)]
+        heard: list[Span] = [(" (second-hand)", "dim")] if item.heard else []
+        spans = [*item.spans, *heard, *self._cited(item, numbers)]
         if item.others:
             spans.append((f" ({item.lead}", "disputed" if item.disputed else "dim"))
             for number, other in enumerate(item.others):

@@ -7,6 +7,7 @@ from typing import TypeVar
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim, Fact, Muscle
 from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.clinical import verdict_of
 from hipcli.render.facts import Teller, in_part, row
 from hipcli.render.ink import Span
 
@@ -116,8 +117,8 @@ def error_item(claim: Claim) -> Item:
     """Return what the article says, the verdict, and what holds instead."""
     says = claim.says[:1].upper() + claim.says[1:].rstrip(".")
     correction = f" {claim.correction}" if claim.correction else f" {claim.reason}"
-    mark = {"wrong": "error", "disputed": "disputed"}.get(claim.verdict, "dim")
-    return Item(((f"{claim.name} {claim.verdict}: ", mark), (f"“{says}”.", ""), (correction, "")), claim.sources)
+    words, style = verdict_of(claim)
+    return Item(((f"{claim.name} {words}: ", style), (f"“{says}”.", ""), (correction, "")), claim.sources)
 
 
 def _closing(muscle: Muscle, sources: int, errors: int) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim
 from hipcli.anatomy.search import Hit
 from hipcli.anatomy.texts import words_of
-from hipcli.render.article import VERDICT_STYLES
+from hipcli.render.clinical import verdict_of
 from hipcli.render.layout import Line, wrap
 
 _WORD = re.compile(r"(\w[\w'’]*)")
@@ -33,7 +33,7 @@ def _told(hit: Hit, catalog: Catalog) -> Line:
     if catalog.kind(hit.entry) == "claim":
         verdict, colon, text = hit.text.partition(":")
         verdict += colon
-    style = VERDICT_STYLES.get(_verdict(hit, catalog), "hint") if verdict else ""
+    style = verdict_of(catalog.get(hit.entry, Claim))[1] if verdict else ""
     pieces = [(piece, "main" if words_of(piece) in hit.words else "") for piece in _WORD.split(text)]
     return [(verdict, style), *pieces]
 

@@ -26,6 +26,7 @@ from hipcli.anatomy.model import (
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
+from hipcli.render.bibliography import READ
 from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, part_name, row, sources_of
 from hipcli.render.ink import Span
@@ -247,11 +248,13 @@ def outside_rows(outside: Outside, teller: Teller) -> list[Row]:
 
 def source_rows(source: Source, teller: Teller) -> list[Row]:
     """Tell a work and how many entries cite it."""
-    copy = [item(source.copy_of)] if source.copy_of else []
     return [
         *row("By", [item(source.by + (f", {source.year}" if source.year else ""))] if source.by else []),
-        *row("Copy of", copy),
-        *row("Where", [item(source.url, style="source")]),
+        *row("Edition", [item(source.edition)] if source.edition else []),
+        *row("Pages", [item(source.pages)] if source.pages else []),
+        *row("Copy of", [item(source.copy_of)] if source.copy_of else []),
+        *row("Where", [item(source.url, style="source")] if source.url else []),
+        *row("Read", [item(READ[source.read])] if source.read else []),
         *row("Tier", [item(f"{source.tier}, lineage {source.lineage}")]),
     ]
 
