@@ -7,7 +7,7 @@ Conditions, tests, nerves and vessels weigh more, as most depends on them and le
 from hashlib import sha256
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import Fact
+from hipcli.anatomy.facts import Fact
 
 SEED = 11
 COUNT = 300

@@ -7,8 +7,9 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.citing import LINEAGES
+from hipcli.anatomy.facts import Action, Attachment
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Action, Attachment, Claim, Entry, Muscle, Source
+from hipcli.anatomy.model import Claim, Entry, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.storage.checking import check_folders
 from hipcli.storage.folder import read_folder

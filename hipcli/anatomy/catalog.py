@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hipcli.anatomy.model import (
-    Action,
-    AnyEntry,
-    Entry,
-    Fact,
-    Group,
-    Muscle,
-    Source,
-)
+from hipcli.anatomy.facts import Action, Fact
+from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import references
 from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted

@@ -7,21 +7,9 @@ from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.citing import EACH, source_problems
 from hipcli.anatomy.convert import locate
 from hipcli.anatomy.derived import derived_flaws
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import (
-    Action,
-    AnyEntry,
-    Attachment,
-    Claim,
-    Condition,
-    Fact,
-    Group,
-    Innervation,
-    MovementEntry,
-    Muscle,
-    Nerve,
-    Source,
-)
+from hipcli.anatomy.model import AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.problems import MapNode, Problem
 

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Action, Innervation, Joint
 from hipcli.anatomy.lesion import Lesion, Weakness, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Action, Innervation, Joint, Muscle, Nerve, Outside
+from hipcli.anatomy.model import Muscle, Nerve, Outside
 
 #: The entry that a flaw concerns, and what is wrong with it.
 Flaw = tuple[str, str]

@@ -5,16 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import (
-    Action,
-    Group,
-    Joint,
-    Landmark,
-    MovementEntry,
-    Muscle,
-    Outside,
-    Role,
-)
+from hipcli.anatomy.facts import Action, Joint, Role
+from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Outside
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.resolver import BONES, matter
 from hipcli.anatomy.roots import LEVELS, read_roots, root_id

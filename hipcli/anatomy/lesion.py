@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Action, Condition, Innervation, Joint, Muscle, Nerve, Role, Statement
+from hipcli.anatomy.facts import Action, Innervation, Joint, Role, Statement
+from hipcli.anatomy.model import Condition, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
-from hipcli.anatomy.supply import Reading, Supply, saying, supplies, with_branches
+from hipcli.anatomy.supply import NerveSupply, Reading, saying, supplies, with_branches
 from hipcli.errors import NotFoundError
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
@@ -128,7 +129,9 @@ def root_lesion(catalog: Catalog, root: str) -> Lesion:
 # --- muscles
 
 
-def _affected(supply: Supply, reading: Reading, cut: Collection[str], worst: Effect) -> tuple[Affected, bool] | None:
+def _affected(
+    supply: NerveSupply, reading: Reading, cut: Collection[str], worst: Effect
+) -> tuple[Affected, bool] | None:
     """Return how a lesion meets a part of a muscle, and whether by its main facts; None where it does not."""
     hit = [one for one in reading.main if one in cut]
     if not hit and not any(one in cut for one in reading.some):
@@ -149,7 +152,7 @@ class _Met(NamedTuple):
     doubtful: tuple[Affected, ...]
 
 
-def _met(catalog: Catalog, read: Callable[[Supply], Reading], cut: Collection[str], worst: Effect) -> _Met:
+def _met(catalog: Catalog, read: Callable[[NerveSupply], Reading], cut: Collection[str], worst: Effect) -> _Met:
     muscles: list[Affected] = []
     neighbours: list[Affected] = []
     doubtful: list[Affected] = []

@@ -1,24 +1,29 @@
-"""The typed model of the content: facts, and the entries that hold them.
-
-Every statement a user can read is a fact with an id, its sources and a level; where good sources
-differ, the fact is ``disputed`` and carries ``variants`` with sources of their own. All structs are
-frozen and refuse unknown fields, so that a slip in the YAML is found and not passed over.
-"""
+"""The entries that hold facts: muscles, nerves, landmarks..., and the files they stand in."""
 
 from typing import Annotated, Literal, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-Level = Literal["core", "more", "extra"]
-Role = Literal["main", "assists"]
-Joint = Literal["hip", "knee", "pelvis", "lumbar"]
+from hipcli.anatomy.facts import (
+    Action,
+    Attachment,
+    Bone,
+    Cited,
+    Id,
+    Innervation,
+    Joint,
+    Limit,
+    Member,
+    Passage,
+    Record,
+    Relation,
+    Roots,
+    Statement,
+    Supply,
+    Text,
+)
+
 Region = Literal["gluteal", "posterior", "medial", "anterior", "deep"]
-Bone = Literal[
-    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula"
-]  # fmt: skip
-Posture = Literal[
-    "hip-flexed", "hip-extended", "hip-abducted", "knee-flexed", "knee-extended", "standing", "thigh-fixed"
-]
 Basis = Literal["functional", "anatomical", "compartment", "layer"]
 Plexus = Literal["lumbar", "sacral"]
 Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
@@ -27,157 +32,7 @@ Sort = Literal["condition", "child", "injury", "palsy", "gait", "treatment"]
 Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported", "not-checked"]
 Read = Literal["page", "abstract", "excerpt", "second-hand"]
 OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
-
-JOINTS: tuple[Joint, ...] = get_args(Joint)
 REGIONS: tuple[Region, ...] = get_args(Region)
-
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]
-Root = Annotated[str, Meta(pattern=r"^(T([6-9]|1[0-2])|L[1-5]|S[1-5])$")]
-Text = Annotated[str, Meta(min_length=1, max_length=600)]
-Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of everything read from content: immutable, and strict about its keys."""
-
-
-class Fact(Record, frozen=True, kw_only=True):
-    """One citable statement.
-
-    ``part`` names the part of the muscle it holds for. ``level`` orders teaching. A fact whose truth
-    changed carries the old text in ``was`` and a higher ``revision``. ``single_source`` admits that
-    only one line of texts states it. ``same_as`` is the fact of another entry that says the same.
-    """
-
-    id: FactId
-    sources: Cited
-    level: Level = "more"
-    part: Id | None = None
-    disputed: bool = False
-    single_source: bool = False
-    revision: Annotated[int, Meta(ge=1)] = 1
-    was: Text | None = None
-    same_as: FactId | None = None
-
-
-class Variant(Record, frozen=True, kw_only=True):
-    """What other sources say instead of, or beside, the fact it belongs to."""
-
-    sources: Cited
-    text: Text | None = None
-
-
-class Statement(Fact, frozen=True, kw_only=True):
-    """A fact that is a sentence."""
-
-    text: Text
-    variants: tuple[Variant, ...] = ()
-
-
-class AttachmentVariant(Variant, frozen=True, kw_only=True):
-    """Another place that some sources give."""
-
-    bone: Bone | None = None
-    landmark: Id | None = None
-
-
-class Attachment(Fact, frozen=True, kw_only=True):
-    """One place where a muscle or ligament is fixed; ``landmark`` is a landmark, ligament or other structure."""
-
-    text: Text
-    bone: Bone | None = None
-    landmark: Id
-    variants: tuple[AttachmentVariant, ...] = ()
-
-
-class ActionVariant(Variant, frozen=True, kw_only=True):
-    """Another movement, role or condition that some sources give."""
-
-    movement: Id | None = None
-    role: Role | None = None
-    condition: Text | None = None
-
-
-class Action(Fact, frozen=True, kw_only=True):
-    """One movement a muscle makes; ``condition`` says when in words, ``posture`` as data."""
-
-    joint: Joint
-    movement: Id
-    role: Role
-    condition: Text | None = None
-    posture: tuple[Posture, ...] = ()
-    variants: tuple[ActionVariant, ...] = ()
-
-
-class InnervationVariant(Variant, frozen=True, kw_only=True):
-    """Another nerve or other roots that some sources give."""
-
-    nerve: Id | None = None
-    roots: tuple[Root, ...] = ()
-
-
-class Innervation(Fact, frozen=True, kw_only=True):
-    """The nerve of a muscle or part; ``root_sources`` state the roots where ``sources`` do not."""
-
-    nerve: Id
-    branch: Text | None = None
-    roots: tuple[Root, ...] = ()
-    root_sources: tuple[Id, ...] = ()
-    variants: tuple[InnervationVariant, ...] = ()
-
-
-class ArteryVariant(Variant, frozen=True, kw_only=True):
-    """Another artery that some sources give."""
-
-    artery: Id | None = None
-
-
-class Supply(Fact, frozen=True, kw_only=True):
-    """An artery that feeds a muscle or part."""
-
-    artery: Id
-    text: Text | None = None
-    variants: tuple[ArteryVariant, ...] = ()
-
-
-class Member(Fact, frozen=True, kw_only=True):
-    """One member of a group; an ``optional`` one is accepted in a set but not required."""
-
-    member: Id
-    optional: bool = False
-    variants: tuple[Variant, ...] = ()
-
-
-class RootsVariant(Variant, frozen=True, kw_only=True):
-    """Other roots that some sources give."""
-
-    roots: tuple[Root, ...] = ()
-
-
-class Roots(Fact, frozen=True, kw_only=True):
-    """The spinal roots of a nerve."""
-
-    roots: Annotated[tuple[Root, ...], Meta(min_length=1)]
-    variants: tuple[RootsVariant, ...] = ()
-
-
-class Relation(Fact, frozen=True, kw_only=True):
-    """A tie to another entry: the artery it branches from, a muscle concerned, a structure that passes."""
-
-    to: Id
-    text: Text | None = None
-    variants: tuple[Variant, ...] = ()
-
-
-class Limit(Fact, frozen=True, kw_only=True):
-    """A movement that a ligament limits."""
-
-    joint: Joint
-    movement: Id
-    role: Role
-    condition: Text | None = None
-    variants: tuple[ActionVariant, ...] = ()
 
 
 class Identifiers(Record, frozen=True, kw_only=True):
@@ -280,15 +135,6 @@ class Bursa(Entry, frozen=True, kw_only=True):
     """A bursa and where it lies."""
 
     location: tuple[Statement, ...]
-
-
-class Passage(Fact, frozen=True, kw_only=True):
-    """A structure in a space; ``order`` counts from lateral to medial or top to bottom, as the space says."""
-
-    structure: Id
-    order: Annotated[int, Meta(ge=1)] | None = None
-    text: Text | None = None
-    variants: tuple[Variant, ...] = ()
 
 
 class Space(Entry, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from hipcli.anatomy.model import Action, Muscle
+from hipcli.anatomy.facts import Action
+from hipcli.anatomy.model import Muscle
 
 Axis = Literal["flexion", "adduction", "rotation"]
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from hipcli.anatomy.facts import JOINTS
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import JOINTS, KINDS, AnyEntry, Landmark, Muscle, Source
+from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
 from hipcli.anatomy.movements import movement, movement_words
 from hipcli.anatomy.names import distance, normal, plain
 from hipcli.anatomy.references import movement_id

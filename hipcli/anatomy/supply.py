@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Innervation, Level, Muscle, Nerve, Outside
+from hipcli.anatomy.facts import Innervation, Level
+from hipcli.anatomy.model import Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -22,7 +23,7 @@ class Reading(NamedTuple):
     agreed: frozenset[str]
 
 
-class Supply(NamedTuple):
+class NerveSupply(NamedTuple):
     """A muscle or neighbour, or one part of it that has a nerve of its own, with the facts on it and what they say."""
 
     entry: Muscle | Outside
@@ -43,18 +44,18 @@ def movers(catalog: Catalog) -> list[Muscle | Outside]:
 
 
 @lru_cache(maxsize=4)
-def supplies(catalog: Catalog) -> tuple[Supply, ...]:
+def supplies(catalog: Catalog) -> tuple[NerveSupply, ...]:
     """Return every part of every mover that has a nerve of its own; one whose nerve is not told has no facts."""
     return tuple(supply for entry in movers(catalog) for supply in supplies_of(entry))
 
 
-def supplies_of(entry: Muscle | Outside) -> Iterator[Supply]:
+def supplies_of(entry: Muscle | Outside) -> Iterator[NerveSupply]:
     """Yield the parts that have a nerve of their own, or the whole; what holds for the whole holds for each part."""
     for part in dict.fromkeys(fact.part for fact in entry.innervation if fact.part) or (None,):
         facts = tuple(fact for fact in entry.innervation if fact.part in (None, part))
         best = min((_LEVELS.index(fact.level) for fact in facts), default=0)
         main = [fact for fact in facts if _LEVELS.index(fact.level) == best]  # lesser ones hold for some people
-        yield Supply(entry, part, facts, _nerves(facts, main), _roots(facts, main))
+        yield NerveSupply(entry, part, facts, _nerves(facts, main), _roots(facts, main))
 
 
 def _nerves(facts: Sequence[Innervation], main: Sequence[Innervation]) -> Reading:
@@ -84,7 +85,7 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     return found
 
 
-def saying(supply: Supply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:
+def saying(supply: NerveSupply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:
     """Return the sources that give a part one of these nerves or roots, in its ``main`` facts or else anywhere."""
     own = [f for f in supply.facts if f.nerve in ids or any(root in ids for root in f.roots)]
     own = [f for f in own if f.nerve in supply.nerves.main] if main else own
@@ -101,7 +102,7 @@ class Supplied(NamedTuple):
     ``doubt``: who says so, or in whom, where it is not by the main facts.
     """
 
-    supply: Supply
+    supply: NerveSupply
     by: str
     sources: tuple[str, ...]
     doubt: Literal["", "some people", "some sources"] = ""
@@ -123,7 +124,7 @@ def supplied(catalog: Catalog, id_: str) -> list[Supplied]:
     return sorted(found, key=lambda one: (one.doubt, isinstance(one.supply.entry, Outside), ids.index(one.by)))
 
 
-def _tied(catalog: Catalog, nerves: Sequence[str]) -> Iterator[Supply]:
+def _tied(catalog: Catalog, nerves: Sequence[str]) -> Iterator[NerveSupply]:
     """Yield the parts of everything whose innervation names one of the nerves."""
     rows = [row for nerve in nerves for row in catalog.referrers(nerve) if row[1].startswith("innervation")]
     for id_ in sorted(dict.fromkeys(row[0] for row in rows), key=catalog.name):

@@ -3,25 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from hipcli.anatomy.model import (
-    Action,
-    AnyEntry,
-    Attachment,
-    Claim,
-    Entry,
-    Fact,
-    Group,
-    Innervation,
-    Landmark,
-    Limit,
-    Member,
-    MovementEntry,
-    Muscle,
-    Nerve,
-    Passage,
-    Source,
-    Supply,
-)
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Supply
+from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_id

@@ -6,8 +6,9 @@ from typing import Annotated, get_args
 import typer
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import JOINTS, KINDS, REGIONS, MovementEntry, Role, Verdict
+from hipcli.anatomy.model import KINDS, REGIONS, MovementEntry, Verdict
 from hipcli.app import App
 from hipcli.errors import UsageError
 from hipcli.tab import Words

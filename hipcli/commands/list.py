@@ -4,8 +4,9 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.anatomy.model import JOINTS, KINDS, Role
+from hipcli.anatomy.model import KINDS
 from hipcli.app import App
 from hipcli.errors import UsageError
 from hipcli.render import table

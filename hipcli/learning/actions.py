@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Action, MovementEntry, Muscle
+from hipcli.anatomy.facts import Action
+from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted

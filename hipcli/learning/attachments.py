@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Muscle
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.explain import of_muscle

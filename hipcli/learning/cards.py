@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import JOINTS, REGIONS, Attachment, Fact, Group, Level, Muscle, Nerve
+from hipcli.anatomy.facts import JOINTS, Attachment, Fact, Level
+from hipcli.anatomy.model import REGIONS, Group, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.learning.places import overlapping
 from hipcli.learning.spelling import words

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import Claim, Statement
+from hipcli.anatomy.facts import Statement
+from hipcli.anatomy.model import Claim
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.hints import initials

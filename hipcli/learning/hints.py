@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hipcli.anatomy.model import Attachment
+from hipcli.anatomy.facts import Attachment
 from hipcli.learning.wording import join, low
 
 

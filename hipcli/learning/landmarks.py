@@ -1,7 +1,8 @@
 """Questions on which muscles attach at a landmark."""
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Muscle
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
 from hipcli.learning.attachments import part_name
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted

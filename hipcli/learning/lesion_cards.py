@@ -6,8 +6,9 @@ What another card asks already is left out: the muscles of a nerve, where they a
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.lesion import Lesion, Sign, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Condition, Fact, Nerve
+from hipcli.anatomy.model import Condition, Nerve
 from hipcli.anatomy.roots import root_of
 from hipcli.learning.cards import Card
 from hipcli.learning.structure_cards import make_card

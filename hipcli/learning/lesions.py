@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact, Innervation, Joint
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness
-from hipcli.anatomy.model import Fact, Innervation, Joint, MovementEntry, Muscle
+from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.learning.attachments import named, part_name
 from hipcli.learning.cards import Card

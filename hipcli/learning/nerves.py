@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Artery, Innervation, Muscle, Nerve, Roots, Supply
+from hipcli.anatomy.facts import Innervation, Roots, Supply
+from hipcli.anatomy.model import Artery, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.learning.attachments import named, nearness
 from hipcli.learning.cards import Card

@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Fact, Level, Muscle
+from hipcli.anatomy.facts import Attachment, Fact, Level
+from hipcli.anatomy.model import Muscle
 from hipcli.learning.cards import Card, CardKind, Picture
 from hipcli.learning.places import related
 from hipcli.learning.truth import LEVELS, SLOTS, Slot, attachments, is_disputed, places, required

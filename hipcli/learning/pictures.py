@@ -1,7 +1,8 @@
 """Questions on pictures: which muscle is it, and at which point does it insert. They name a picture and draw none."""
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Muscle
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
 from hipcli.learning.attachments import nearness
 from hipcli.learning.cards import Card, Picture
 from hipcli.learning.expected import Expected, Wanted

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Artery, Group, Muscle, Relation
+from hipcli.anatomy.facts import Relation
+from hipcli.anatomy.model import Artery, Group, Muscle
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.explain import of_nerve

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Passage, Space
+from hipcli.anatomy.facts import Passage
+from hipcli.anatomy.model import Space
 from hipcli.learning.cards import Card
 from hipcli.learning.expected import Expected, Wanted
 from hipcli.learning.explain_structures import of_space

@@ -4,22 +4,19 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import JOINTS, Fact, Level, Statement
 from hipcli.anatomy.model import (
-    JOINTS,
     REGIONS,
     Artery,
     Bursa,
     Claim,
     ClinicalTest,
     Condition,
-    Fact,
     Group,
     Landmark,
-    Level,
     Ligament,
     Nerve,
     Space,
-    Statement,
 )
 from hipcli.anatomy.roots import root_of
 from hipcli.learning.cards import KINDS, Card, CardKind, revision_of

@@ -1,18 +1,8 @@
 """What the facts make true of ligaments, landmarks, spaces and vessels, and what they agree on."""
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import (
-    Artery,
-    Attachment,
-    Claim,
-    Group,
-    Innervation,
-    Ligament,
-    Limit,
-    Muscle,
-    Passage,
-    Space,
-)
+from hipcli.anatomy.facts import Attachment, Innervation, Limit, Passage
+from hipcli.anatomy.model import Artery, Claim, Group, Ligament, Muscle, Space
 from hipcli.learning.places import overlapping
 from hipcli.learning.spelling import words
 from hipcli.learning.truth import Slot, attachments, by_part, is_disputed, nerves, required

@@ -4,16 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import (
-    Action,
-    Attachment,
-    Fact,
-    Innervation,
-    Level,
-    Muscle,
-    Outside,
-    Supply,
-)
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
+from hipcli.anatomy.model import Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.learning.spelling import words
 

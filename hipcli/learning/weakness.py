@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Action, Innervation, Joint
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Weakness
-from hipcli.anatomy.model import Action, Innervation, Joint, MovementEntry, Muscle, Outside
+from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.learning.expected import Wanted

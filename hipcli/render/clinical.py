@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from hipcli.anatomy.model import Claim, ClinicalTest, Condition, Statement, Verdict
+from hipcli.anatomy.facts import Statement
+from hipcli.anatomy.model import Claim, ClinicalTest, Condition, Verdict
 from hipcli.render.card import Item, Row, item
 from hipcli.render.facts import Teller, row
 from hipcli.render.ink import Span

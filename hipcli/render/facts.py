@@ -4,21 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import (
+from hipcli.anatomy.facts import (
     Action,
     Attachment,
     Fact,
     Innervation,
     Limit,
-    Muscle,
     Passage,
     Relation,
     Roots,
-    Source,
     Statement,
     Supply,
     Variant,
 )
+from hipcli.anatomy.model import Muscle, Source
 from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item, Row, item
 from hipcli.render.ink import Span

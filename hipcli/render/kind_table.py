@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Statement
 from hipcli.anatomy.model import (
     KINDS,
     AnyEntry,
@@ -20,7 +21,6 @@ from hipcli.anatomy.model import (
     Outside,
     Source,
     Space,
-    Statement,
 )
 from hipcli.anatomy.supply import supplied
 from hipcli.render.facts import spell_roots

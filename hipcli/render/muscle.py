@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Claim, Fact, Muscle
+from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.model import Claim, Muscle
 from hipcli.render.card import Card, Item, Row, Section, item
 from hipcli.render.clinical import verdict_of
 from hipcli.render.facts import Teller, in_part, row

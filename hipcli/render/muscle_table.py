@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, parts_making
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.filters import Does, Found
-from hipcli.anatomy.model import Fact, Muscle
+from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item
 from hipcli.render.facts import Teller, in_part, part_name

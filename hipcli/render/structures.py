@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog, Membership, facts, parts_making
+from hipcli.anatomy.facts import Action, Attachment, Fact, Relation, Statement
 from hipcli.anatomy.model import (
-    Action,
     AnyEntry,
     Artery,
-    Attachment,
     Bursa,
     Entry,
-    Fact,
     Group,
     Landmark,
     Ligament,
@@ -18,10 +16,8 @@ from hipcli.anatomy.model import (
     Muscle,
     Nerve,
     Outside,
-    Relation,
     Source,
     Space,
-    Statement,
 )
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of

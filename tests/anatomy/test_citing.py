@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.check import check_entries, check_whole
 from hipcli.anatomy.citing import BARRED, barred, source_problems
-from hipcli.anatomy.model import AnyEntry, Condition, Source, Statement
+from hipcli.anatomy.facts import Statement
+from hipcli.anatomy.model import AnyEntry, Condition, Source
 from hipcli.anatomy.problems import MapNode, Problem
 from hipcli.render.bibliography import describe
 from hipcli.render.cards import card_of

@@ -9,25 +9,10 @@ from hypothesis import strategies as st
 from hipcli.anatomy import derived
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.derived import derived_flaws
+from hipcli.anatomy.facts import Action, ActionVariant, Attachment, Innervation, InnervationVariant, Level, Statement
 from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.lesion import Lesion, nerve_lesion
-from hipcli.anatomy.model import (
-    Action,
-    ActionVariant,
-    AnyEntry,
-    Attachment,
-    Claim,
-    Group,
-    Innervation,
-    InnervationVariant,
-    Level,
-    MovementEntry,
-    Muscle,
-    Nerve,
-    Outside,
-    Part,
-    Statement,
-)
+from hipcli.anatomy.model import AnyEntry, Claim, Group, MovementEntry, Muscle, Nerve, Outside, Part
 from hipcli.errors import NotFoundError
 from hipcli.learning.truth import main_movements
 from tests.learning.bundled import Memory, asked, catalog

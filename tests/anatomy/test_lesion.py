@@ -3,8 +3,9 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Relation, Statement
 from hipcli.anatomy.lesion import Affected, Lesion, find_lesion, nerve_lesion, root_lesion
-from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Relation, Sort, Statement
+from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Sort
 from hipcli.errors import NotFoundError
 from hipcli.storage.compiled import content_of
 from tests.learning import bundled

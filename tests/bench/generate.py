@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 import yaml
 
-from hipcli.anatomy.model import REGIONS, Bone, Level, OutsideKind, Role, Sort, SpaceKind, Tissue
+from hipcli.anatomy.facts import Bone, Level, Role
+from hipcli.anatomy.model import REGIONS, OutsideKind, Sort, SpaceKind, Tissue
 
 T = TypeVar("T")
 Entry = dict[str, Any]

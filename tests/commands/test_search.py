@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.facts import Member, Statement
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import KINDS, Bursa, Claim, Member, Statement
+from hipcli.anatomy.model import KINDS, Bursa, Claim
 from hipcli.anatomy.search import search
 from hipcli.anatomy.texts import Text, search_table, words_of
 from tests.conftest import Run

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.anatomy.model import Level
+from hipcli.anatomy.facts import Level
 from hipcli.learning.cards import Card
 from hipcli.learning.fold import DayTally
 from hipcli.learning.insight import AHEAD, BACK, Insight, Recalls, SetAside, insight, set_aside, streaks

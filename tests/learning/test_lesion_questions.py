@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Innervation, InnervationVariant
 from hipcli.anatomy.lesion import find_lesion
-from hipcli.anatomy.model import Condition, Innervation, InnervationVariant, Muscle
+from hipcli.anatomy.model import Condition, Muscle
 from hipcli.learning import proof
 from hipcli.learning.cards import Card, all_cards
 from hipcli.learning.explain import explain

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipcli.anatomy.model import Level
+from hipcli.anatomy.facts import Level
 from hipcli.learning.cards import Card, CardKind
 from hipcli.learning.order import siblings
 from hipcli.learning.plan import Plan, Wish, new_today, plan, with_new_truth

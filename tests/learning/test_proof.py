@@ -73,7 +73,7 @@ def test_two_structures_with_one_name_are_found() -> None:
 
 
 def test_a_variant_takes_an_option_out_of_the_choice() -> None:
-    from hipcli.anatomy.model import InnervationVariant
+    from hipcli.anatomy.facts import InnervationVariant
     from hipcli.learning.cards import all_cards
     from hipcli.learning.questions import question
 

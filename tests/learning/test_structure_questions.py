@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import facts
-from hipcli.anatomy.model import Artery, Condition, Fact, Group, Landmark, Ligament, Muscle, Nerve, Space
+from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.model import Artery, Condition, Group, Landmark, Ligament, Muscle, Nerve, Space
 from hipcli.learning import proof
 from hipcli.learning.cards import KINDS, Card
 from hipcli.learning.explain import explain

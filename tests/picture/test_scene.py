@@ -3,7 +3,8 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Attachment, Muscle
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry, Path, Point
 from hipcli.picture.paths import at_share, inside
