@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from hipcli.learning.cards import Card
 from hipcli.learning.session import Feedback, Leaving, Rating, Session, Shown, Summary
-from hipcli.render.layout import Line
+from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
 from hipcli.terminal import Reader
 
@@ -32,11 +32,11 @@ class Quiz:
         session: Session,
         reader: Reader,
         view: QuizView,
-        emit: Callable[[Iterable[Line]], None],
-        card: Callable[[str], Iterable[Line]],
+        emit: Callable[[Iterable[Told]], None],
+        card: Callable[[str], Iterable[Told]],
         drawable: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Show by ``emit``; ``card`` gives the lines of an entry's full card; ``drawable`` is asked at each picture."""
+        """Show by ``emit``; ``card`` gives an entry's full card; ``drawable`` is asked at each picture."""
         self._drawable = drawable
         self._session = session
         self._reader = reader

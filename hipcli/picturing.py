@@ -10,13 +10,13 @@ from hipcli.learning.cards import Card, Picture
 from hipcli.picture.charset import Charset, charset_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from hipcli.app import App
     from hipcli.learning.session import Shown
     from hipcli.picture.geometry import Geometry
     from hipcli.picture.scene import Scene
-    from hipcli.render.layout import Line
+    from hipcli.render.ink import Line, Told
 
 #: Columns and rows of a picture, the better first; and the narrowest and the widest question beside it.
 _SIZES = ((60, 30), (40, 20))
@@ -49,16 +49,17 @@ class Easel:
         """Tell whether a picture can be drawn now: there is room, and what it is drawn from can be read."""
         return not self.why_not() and self._geometry is not None
 
-    def lines(self, shown: Shown, told: Callable[[int], Iterable[Line]]) -> list[Line]:
-        """Return a question with its picture; ``told`` gives the lines of the question for a width."""
-        from hipcli.render.picture import beside, picture_lines
+    def illustrated(self, shown: Shown, told: list[Line]) -> Iterable[Told]:
+        """Return a question with its picture."""
+        room, geometry, drawn = self._room(), self._geometry, shown.question.card.picture
+        if room is None or geometry is None or drawn is None or self._charset is None:
+            return told
+        from hipcli.render.picture import beside, picture
+        from hipcli.render.screen import paragraphs
 
-        room, geometry, picture = self._room(), self._geometry, shown.question.card.picture
-        if room is None or geometry is None or picture is None or self._charset is None:
-            return list(told(self._app.out.width - 1))
         columns, rows, text = room
-        drawn = picture_lines(_scene(geometry, picture, shown), columns, rows, self._charset)
-        return list(beside(told(text), drawn, text)) if text else [*drawn, [], *told(self._app.out.width - 1)]
+        picture_ = picture(_scene(geometry, drawn, shown), columns, rows, self._charset)
+        return [beside(paragraphs(told), picture_, text)] if text else [picture_, [], *told]
 
     def _room(self) -> tuple[int, int, int] | None:
         """Return columns and rows of the largest picture that the window has room for now, or None.

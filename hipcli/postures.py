@@ -39,16 +39,16 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
         why = arms.not_in_models.get(muscle.id, "in neither model")
         raise NotFoundError(f"{muscle.name} has no moment arms: {why}", other)
     if angle is not None:
-        from hipcli.render.layout import Layout
         from hipcli.render.posture import posture_card
+        from hipcli.render.tell import tell
 
-        app.out.lines(Layout(app.out.width, columns=app.out.layout).card(posture_card(muscle, arms, angle)))
+        tell(app.out, posture_card(muscle, arms, angle))
         return
     from hipcli.picture.charset import charset_for
     from hipcli.render.posture import chart_lines
 
     charset = charset_for(app.out.encoding, app.env.get("TERM", "")) if app.out.layout else None
-    app.out.lines(chart_lines(muscle, arms, charset if app.out.width >= 30 else None, app.out.width))
+    app.out.flow(chart_lines(muscle, arms, charset if app.out.width >= 30 else None, app.out.width))
 
 
 def ranked(app: App, filters: Filters, at: str) -> tuple[Table, list[dict[str, Any]], list[str]]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _PURE = frozenset({"lookup", "list", "lesion", "article", "search", "--help", "--version"})
 _VARIABLES = (
     "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "WT_SESSION", "LANG", "LC_ALL", "LC_CTYPE",
-    "PYTHONIOENCODING", "PYTHONUTF8", "HIPCLI_HOME",
+    "PYTHONIOENCODING", "PYTHONUTF8", "HIPCLI_HOME", "COLORTERM", "TERM_PROGRAM", "KITTY_WINDOW_ID", "TMUX", "STY",
+    "HIPCLI_CANVAS",
 )  # fmt: skip
 _MOST_FILES = 300
 _MOST_BYTES = 400_000
@@ -34,8 +35,8 @@ def key_of(argv: Sequence[str]) -> bytes | None:
     values = [index + 1 for index, word in enumerate(argv) if word == "--content"]
     words = [word for index, word in enumerate(argv) if index not in values]
     command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
-    writes = any(word.startswith("--svg") for word in argv)
-    if not installed or writes or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
+    acts = any(word.startswith(("--svg", "--open")) for word in argv)
+    if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
         return None
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else ()

@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.errors import ContentError, NotFoundError, UsageError
-from hipcli.render.layout import Layout, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
 
     from hipcli.anatomy.model import AnyEntry
     from hipcli.app import App
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hipcli.picture.geometry import Geometry, View
     from hipcli.picture.scene import Scene
     from hipcli.picture.subjects import Wanted
+    from hipcli.render.bibliography import Works
     from hipcli.render.card import Card
     from hipcli.render.picture import Room
 
@@ -44,36 +46,25 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     if look.svg:
         drawing.write(look.svg, force=look.force)
         return
+    from hipcli.render.bibliography import numbers_of, work_lines, works_of
     from hipcli.render.cards import card_of
+    from hipcli.render.compare import compared_lines
+    from hipcli.render.linear import card_lines
 
     catalog, out = app.catalog, app.out
     cards = [card_of(entry, catalog, everything=look.everything) for entry in entries]
     if look.provenance:
         cards[0] = drawing.with_provenance(cards[0])
-
-    def told(width: int, *, hint: bool = False) -> list[Line]:
-        if len(cards) == 2:
-            from hipcli.render.compare import side_by_side
-
-            return list(side_by_side(*cards, width=width, columns=out.layout))
-        layout = Layout(width, columns=out.layout, numbered=look.sources)
-        return list(layout.card(_hinting(cards[0]) if hint else cards[0]))
-
-    out.lines(drawing.arranged(told))
+    works = works_of(cards, catalog) if look.sources else {}
     if look.sources:
-        from hipcli.render.bibliography import bibliography
-
-        layout = Layout(out.width, columns=out.layout, numbered=True)
-        out.lines(bibliography(cards, catalog, layout))
-
-
-def _hinting(card: Card) -> Card:
-    """Name ``--picture`` in the last line of a card."""
-    if card.closing and card.closing[-1][-1][0].endswith("--sources"):
-        text, style = card.closing[-1][-1]
-        last = (*card.closing[-1][:-1], (f"{text}, --picture", style))
-        return card._replace(closing=(*card.closing[:-1], last))
-    return card._replace(closing=(*card.closing, (("Picture: --picture", "dim"),)))
+        cards[0] = cards[0]._replace(more=tuple(option for option in cards[0].more if option != "--sources"))
+    if out.layout:
+        for drawn in drawing.arranged(cards, works):
+            out.show(drawn)
+        return
+    drawing.refuse()
+    out.lines(compared_lines(*cards) if len(cards) == 2 else card_lines(cards[0], numbers_of(works)))
+    out.lines(work_lines(works) if works else ())
 
 
 class Drawing:
@@ -88,6 +79,7 @@ class Drawing:
         self._view = _VIEWS.get(look.view)
         self._asked = bool(look.picture or (look.view and look.picture is None))
         self._refused = look.picture is False
+        self._everything = look.everything
         self._failed = False
 
     # --- what
@@ -141,31 +133,50 @@ class Drawing:
             self._fail(error)
             return card
 
-    # --- among lines
+    # --- on the screen
 
-    def arranged(self, told: Callable[..., list[Line]]) -> list[Line]:
-        """Return the lines of card and picture. ``told`` gives those of the card for a width."""
-        out = self._app.out
-        why_not = self._why_not()
-        if why_not:
-            if self._asked:
-                self._note(why_not)
-            return told(out.width)
+    def arranged(self, cards: list[Card], works: Works) -> Iterator[RenderableType]:
+        """Yield what is to be drawn: page, works and picture; the picture beside the page, below it, or not at all."""
         from hipcli.render import picture
+        from hipcli.render.bibliography import work_list
 
-        room = picture.room_beside(out.width, out.height) if len(self._entries) == 1 else None
-        if room and (drawn := self._lines(room)):
-            return list(picture.beside(told(room.card + 1), drawn, room.card))
-        lines = told(out.width)
-        room = picture.room_below(out.width, out.height, len(lines) + 1)
+        out, listed = self._app.out, [work_list(works)] if works else []
+        page = self._page(cards, works)
+        if self.refuse():
+            yield from [page, *listed]
+            return
+        room = picture.room_beside(out.width, out.height) if len(cards) == 1 else None
+        if room and (drawn := self._picture(room)):
+            yield from [picture.beside(page, drawn, room.card), *listed]
+            return
+        used = sum(len(out.screen.lines(part)) for part in [page, *listed])
+        room = picture.room_below(out.width, out.height, used + 1)
         if self._asked:
             room = room or picture.room_anyway(out.width, out.height)
-        if room and (drawn := self._lines(room)):
-            return [*lines, [], *drawn]
+        if room and (drawn := self._picture(room)):
+            yield from [page, *listed, "", drawn]
+            return
         if self._asked and not self._failed:
             self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
-        hint = not (self._asked or self._failed or room) and out.width >= _NARROWEST
-        return told(out.width, hint=True) if hint else lines
+        elif not (self._failed or room) and out.width >= _NARROWEST:
+            cards[0] = cards[0]._replace(more=(*cards[0].more, "--picture"))
+        yield from [self._page(cards, works), *listed]
+
+    def _page(self, cards: list[Card], works: Works) -> RenderableType:
+        if len(cards) == 2:
+            from hipcli.render.compare import side_by_side
+
+            return side_by_side(*cards)
+        from hipcli.render.page import Page
+
+        return Page(cards[0], self._app.out.height, works, everything=self._everything)
+
+    def refuse(self) -> bool:
+        """Tell whether no picture can be drawn here, and say why where one was asked for."""
+        why_not = self._why_not()
+        if why_not and self._asked:
+            self._note(why_not)
+        return bool(why_not)
 
     def _why_not(self) -> str:
         """Return why no picture can be drawn here, or an empty string."""
@@ -181,18 +192,18 @@ class Drawing:
             return "this terminal's encoding has no characters to draw with; --svg FILE writes a picture"
         return ""
 
-    def _lines(self, room: Room) -> list[Line]:
-        """Return the lines of the picture; none where the geometry has nothing of it or cannot be read."""
-        from hipcli.render.picture import picture_lines
+    def _picture(self, room: Room) -> RenderableType | None:
+        """Return the picture; None where the geometry has nothing of it or cannot be read."""
+        from hipcli.render.picture import picture
 
         if self._failed or self._charset is None:
-            return []
+            return None
         try:
             scene = self._scene()
         except ContentError as error:
             self._fail(error)
-            return []
-        return picture_lines(scene, room.columns, room.rows, self._charset) if scene else []
+            return None
+        return picture(scene, room.columns, room.rows, self._charset) if scene else None
 
     @property
     def _name(self) -> str:

@@ -24,7 +24,7 @@ from hipcli.learning.upkeep import days_ahead, was
 from hipcli.picturing import Easel
 from hipcli.recording import Recorder
 from hipcli.render.bibliography import name_of
-from hipcli.render.layout import Layout, Line
+from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
 from hipcli.storage.cards import open_cards
 from hipcli.terminal import Reader
@@ -47,7 +47,7 @@ class Study:
         self._cards = open_cards(app.catalog)
         self._easel = Easel(app)
         self._view = _view(app, self._easel, json=options.json)
-        self._emit = app.out.lines
+        self._emit = app.out.flow
 
     def run(self) -> int:
         """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
@@ -193,13 +193,13 @@ class Study:
     def _note(self, text: str) -> None:
         self._emit(self._view.note(text))
 
-    def _card(self, id_: str) -> Iterable[Line]:
+    def _card(self, id_: str) -> Iterable[Told]:
         if self._options.json:
             return ()
         from hipcli.render.cards import card_of
+        from hipcli.render.tell import told
 
-        layout = Layout(self._app.out.width, columns=self._app.out.layout)
-        return layout.card(card_of(self._catalog.entry(id_), self._catalog))
+        return told(self._app.out, card_of(self._catalog.entry(id_), self._catalog))
 
 
 def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
@@ -210,7 +210,5 @@ def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
         view = JsonView
     return view(
         lambda id_: name_of(app.catalog.get(id_, Source)),
-        app.out.width,
-        wrapped=app.out.layout,
-        illustrate=easel.lines,
+        illustrate=easel.illustrated,
     )

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "app": {"anatomy", "storage", "render", "study_day", "errors"},
     "showing": {"anatomy", "picture", "storage", "render", "app", "errors"},
     "postures": {"anatomy", "picture", "storage", "render", "app", "errors"},
+    "opening": {"anatomy", "render", "app", "errors"},
     "picturing": {"learning", "picture", "storage", "render", "app", "errors"},
     "asking": {"anatomy", "learning", "render", "terminal", "errors"},
     "choosing": {"anatomy", "learning", "storage", "errors"},
@@ -55,6 +56,7 @@ MAY_IMPORT = {
         "study",
         "picturing",
         "showing",
+        "opening",
         "postures",
         "terminal",
         "study_day",
@@ -126,7 +128,7 @@ def test_a_look_up_loads_no_parser_database_or_rich() -> None:
     subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stderr.split())
-    assert "hipcli.render.layout" in loaded
+    assert "hipcli.render.linear" in loaded
     assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "fsrs", "hipcli.learning.questions"} == set()
 
 

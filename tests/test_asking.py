@@ -8,7 +8,7 @@ from hipcli.asking import Paper, Quiz
 from hipcli.learning.cards import Card
 from hipcli.learning.explain import explain
 from hipcli.learning.session import Form, Session, Summary
-from hipcli.render.layout import Line
+from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
 from tests.learning.bundled import asked, cards, catalog, grader
 
@@ -47,8 +47,8 @@ def play(
     """Run a quiz on what is given; return the summary, all that was shown, and what was not read."""
     shown: list[str] = []
 
-    def emit(lines: Iterable[Line]) -> None:
-        shown.extend("".join(text for text, _ in line) for line in lines)
+    def emit(lines: Iterable[Told]) -> None:
+        shown.extend("".join(text for text, _ in line) for line in lines if isinstance(line, list))
 
     session = Session(
         row,
@@ -60,7 +60,7 @@ def play(
         once=kind is Paper,
     )
     reader = Typed(*given, keys=keys, echo=echo)
-    view = QuizView(catalog().name, 80, wrapped=False)
+    view = QuizView(catalog().name)
     quiz = kind(session, reader, view, emit, lambda id_: [[(f"card of {id_}", "")]])
     summary = quiz.run()
     emit(view.paper(quiz.marked(), [], 75) if isinstance(quiz, Paper) else view.summary(summary))
@@ -320,10 +320,10 @@ def pictured(row: list[Card], *given: str, drawable: bool, form: Form = "auto") 
     """Run a quiz with a view that puts a frame where the picture would be."""
     shown: list[str] = []
 
-    def emit(lines: Iterable[Line]) -> None:
-        shown.extend("".join(text for text, _ in line) for line in lines)
+    def emit(lines: Iterable[Told]) -> None:
+        shown.extend("".join(text for text, _ in line) for line in lines if isinstance(line, list))
 
-    view = QuizView(catalog().name, 80, wrapped=True, illustrate=lambda _, told: [[("[picture]", "")], *told(40)])
+    view = QuizView(catalog().name, illustrate=lambda _, told: [[("[picture]", "")], *told])
     session = Session(row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form)
     quiz = Quiz(session, Typed(*given, keys=True, echo=True), view, emit, lambda _: [], lambda: drawable)
     return quiz.run(), "\n".join(shown)

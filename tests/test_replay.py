@@ -41,6 +41,10 @@ def test_what_was_stored_comes_back_byte_for_byte() -> None:
     assert recall(key()) == output
 
 
+def test_what_says_how_a_terminal_draws_is_listed() -> None:
+    assert {"COLORTERM", "TERM_PROGRAM", "KITTY_WINDOW_ID", "TMUX", "STY", "HIPCLI_CANVAS"} <= {*replay._VARIABLES}
+
+
 @pytest.mark.parametrize("name", replay._VARIABLES)
 def test_every_listed_variable_is_part_of_the_key(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = key()
@@ -102,6 +106,8 @@ def test_a_further_folder_is_part_of_the_key_and_so_is_where_it_is_looked_for(
         ("check",),
         (),
         ("lookup", "tfl", "--svg", "x"),
+        ("lookup", "tfl", "--open", "1"),
+        ("lookup", "tfl", "--open=1"),
         ("x",),
         ("--content", "lookup", "quiz"),
     ],

@@ -18,7 +18,7 @@ def article(
 ) -> None:
     from hipcli.render.article import article_card
     from hipcli.render.json_text import to_text, whole
-    from hipcli.render.layout import Layout
+    from hipcli.render.tell import tell
 
     app: App = context.obj
     if verdict and verdict not in get_args(Verdict):
@@ -32,4 +32,4 @@ def article(
     if json:
         app.out.text(to_text([whole(claim) for claim in claims]))
         return
-    app.out.lines(Layout(app.out.width, columns=app.out.layout).card(article_card(claims, len(every))))
+    tell(app.out, article_card(claims, len(every)))

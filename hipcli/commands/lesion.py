@@ -13,13 +13,10 @@ def lesion(
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
 ) -> None:
     from hipcli.anatomy.lesion import find_lesion
-    from hipcli.render.bibliography import bibliography
-    from hipcli.render.layout import Layout
+    from hipcli.render.bibliography import works_of
     from hipcli.render.lesion import lesion_card
+    from hipcli.render.tell import tell
 
     app: App = context.obj
     card = lesion_card(find_lesion(app.catalog, " ".join(name)), app.catalog)
-    layout = Layout(app.out.width, columns=app.out.layout, numbered=sources)
-    app.out.lines(layout.card(card))
-    if sources:
-        app.out.lines(bibliography([card], app.catalog, layout))
+    tell(app.out, card, works_of([card], app.catalog) if sources else None)

@@ -17,6 +17,7 @@ def lookup(
     ],
     everything: Annotated[bool, typer.Option("--all", help="Everything: notes, variants, conditions, errors.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
+    open_: Annotated[str, typer.Option("--open", metavar="N", help="Open source N of --sources in the browser.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
     picture: Annotated[
         bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
@@ -40,6 +41,10 @@ def lookup(
 
         texts = [entry_json(entry, catalog) for entry in entries]
         app.out.text(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
+    elif open_:
+        from hipcli.opening import open_source
+
+        open_source(app, entries, open_)
     elif at or posture:
         from hipcli.postures import show_posture
 

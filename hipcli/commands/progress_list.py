@@ -17,6 +17,7 @@ def list_(
 ) -> None:
     from hipcli.learning.insight import set_aside
     from hipcli.render.set_aside import aside_data, aside_rows, aside_table
+    from hipcli.render.table import write
     from hipcli.storage.cards import open_cards
     from hipcli.study_day import to_date
 
@@ -30,12 +31,4 @@ def list_(
         raise NotFoundError(f"no card is {' or '.join(kept).replace('leeches', 'a leech')}")
     cards = {card.id: card for card in open_cards(app.catalog)}
     rows = aside_rows(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
-    if json:
-        from hipcli.render.json_text import to_text
-
-        app.out.text(to_text(aside_data(rows)))
-        return
-    from hipcli.render.table import columns, linear
-
-    table = aside_table(rows)
-    app.out.lines(columns(table, app.out.width) if app.out.layout else linear(table))
+    write(app.out, "json" if json else "table", aside_table(rows), aside_data(rows))

@@ -27,4 +27,4 @@ def search(
 
         app.out.text(to_text(hit_data(hits, app.catalog)))
         return
-    app.out.lines(hit_lines(hits, app.catalog, width=app.out.width, columns=app.out.layout))
+    app.out.flow(hit_lines(hits, app.catalog, columns=app.out.layout))

@@ -13,8 +13,7 @@ def stats(
 ) -> None:
     from hipcli.learning.insight import insight
     from hipcli.learning.upkeep import days_ahead
-    from hipcli.render.stats import StatsView
-    from hipcli.render.stats_screen import NARROWEST, screen
+    from hipcli.render.stats import NARROWEST, StatsView
     from hipcli.storage.cards import open_cards
     from hipcli.study_day import to_date
 
@@ -31,6 +30,8 @@ def stats(
     elif seen.is_new:
         app.out.lines(view.beginning())
     elif app.out.layout and app.out.width >= NARROWEST:
-        app.out.lines(screen(view, app.out.width))
+        from hipcli.render.stats_screen import StatsScreen
+
+        app.out.show(StatsScreen(view))
     else:
         app.out.lines(view.linear())

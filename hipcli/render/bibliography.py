@@ -1,11 +1,17 @@
 """The list of works that cards cite, printed from the same data as the citations."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
 from hipcli.render.card import Card
-from hipcli.render.layout import Layout, Line, wrap
+from hipcli.render.ink import Line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 #: How a work was seen, in words.
 READ: dict[Read, str] = {
@@ -14,22 +20,44 @@ READ: dict[Read, str] = {
     "excerpt": "excerpt read",
     "second-hand": "second-hand",
 }
+Works = dict[str, tuple[int, Source]]
 
 
-def bibliography(cards: Iterable[Card], catalog: Catalog, layout: Layout) -> Iterator[Line]:
-    """Yield the numbered list of the works that the cards cite."""
+def works_of(cards: Iterable[Card], catalog: Catalog) -> Works:
+    """Return the works that the cards cite, by id, each with its number."""
     ids = dict.fromkeys(source for card in cards for source in card.sources)
+    return {id_: (number, catalog.get(id_, Source)) for number, id_ in enumerate(ids, 1)}
+
+
+def numbers_of(works: Works) -> dict[str, int]:
+    """Return the number of each work, by id."""
+    return {id_: number for id_, (number, _) in works.items()}
+
+
+def work_lines(works: Works) -> Iterator[Line]:
+    """Yield the numbered list of works, one a line."""
     yield []
     yield [("Sources", "title")]
-    for number, id_ in enumerate(ids, 1):
-        source = catalog.get(id_, Source)
-        head = f"{number}. {describe(source)}"
-        if layout.columns:
-            yield from wrap([(head, "")], layout.width)
-            if source.url:
-                yield [("   " + source.url, "source")]
-        else:
-            yield [(f"{head} {source.url}" if source.url else head, "")]
+    for number, source in works.values():
+        yield [(f"{number}. {describe(source)}{f' {source.url}' if source.url else ''}", "")]
+
+
+def work_list(works: Works) -> RenderableType:
+    """Return the numbered list as it is drawn: title and address are links, and no address is broken."""
+    from rich.console import Group
+    from rich.text import Text
+
+    from hipcli.render.screen import Hanging, linked, text
+
+    lines: list[RenderableType] = [Text(), text([("Sources", "title")])]
+    margin = len(str(len(works))) + 2
+    for number, source in works.values():
+        told = linked(text([(describe(source), "")]), source.url)
+        lines.append(Hanging(told, text([(f"{number}.".ljust(margin), "dim")])))
+        if source.url:
+            address = text([(" " * margin, ""), (source.url, "source")], whole=True)
+            lines.append(linked(address, source.url, margin))
+    return Group(*lines)
 
 
 def name_of(source: Source) -> str:

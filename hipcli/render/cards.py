@@ -26,7 +26,7 @@ from hipcli.render import clinical, structures
 from hipcli.render.card import Card, Item, Row, Section, item
 from hipcli.render.facts import Teller, row
 from hipcli.render.ink import Span
-from hipcli.render.muscle import claims_about, concerned, error_item, muscle_card
+from hipcli.render.muscle import claims_about, common_error, concerned, error_item, muscle_card
 
 SORT_NAMES = {
     "condition": "condition",
@@ -74,6 +74,7 @@ def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> C
         sections=tuple(section for section in sections if section.rows),
         closing=tuple(closing),
         sources=tuple(dict.fromkeys([*cited, *_cited(rows)])),
+        more=() if isinstance(entry, Source) else ("--sources",) if everything else ("--sources", "--all"),
     )
 
 
@@ -87,10 +88,11 @@ def _further(entry: Any, catalog: Catalog, teller: Teller) -> list[Section]:
     if not isinstance(entry, Claim):
         clinical_items = concerned(entry.id, catalog, "condition", "test")
         sections.append(Section("", tuple(row("Clinical", clinical_items))))
-        verdicts = ("wrong", "imprecise", "disputed") if teller.everything else ("wrong",)
-        claims = [error_item(claim) for claim in claims_about(entry.id, catalog, *verdicts)]
-        shown = claims if teller.everything else claims[:1]
-        sections.append(Section("", tuple(row("Article", shown, together=False))))
+        if teller.everything:
+            claims = [error_item(one) for one in claims_about(entry.id, catalog, "wrong", "imprecise", "disputed")]
+            sections.append(Section("", tuple(row("Article", claims, together=False))))
+        else:
+            sections.append(Section("", tuple(common_error(entry.id, catalog))))
     return sections
 
 

@@ -19,7 +19,7 @@ from hipcli.anatomy.facts import (
 )
 from hipcli.anatomy.model import Muscle, Source
 from hipcli.anatomy.references import movement_id
-from hipcli.render.card import Item, Row, item
+from hipcli.render.card import Item, Row, Together, item
 from hipcli.render.ink import Span
 
 F = TypeVar("F", bound=Fact)
@@ -54,14 +54,12 @@ class Teller:
         details = [part_name(muscle, fact.part)] if muscle and fact.part else []
         details += [fact.condition] if fact.condition else []
         spans: list[Span] = [(name, "main" if fact.role == "main" else "")]
-        if details:
-            spans.append((f" ({'; '.join(details)})", ""))
         others = []
         for variant in fact.variants:
             name = self.catalog.name(movement_id(fact.joint, variant.movement)) if variant.movement else ""
             role = {"main": "a main action", "assists": "only assists", None: ""}[variant.role]
             others.append(", ".join(text for text in (name, role, variant.condition, variant.text) if text))
-        return self._item(spans, fact, others)
+        return self._item(spans, fact, others, "; ".join(details))
 
     def innervation(self, fact: Innervation) -> Item:
         """Tell a nerve with its branch and the roots of the muscle."""
@@ -104,14 +102,11 @@ class Teller:
         text = order + self.catalog.name(fact.structure) + (f", {fact.text}" if fact.text else "")
         return self._item([(text, "")], fact, [v.text or "" for v in fact.variants])
 
-    def _item(self, spans: list[Span], fact: Fact, texts: list[str]) -> Item:
+    def _item(self, spans: list[Span], fact: Fact, texts: list[str], aside: str = "") -> Item:
         variants: Sequence[Variant] = getattr(fact, "variants", ())
         told = [(text, v.sources) for text, v in zip(texts, variants, strict=True) if text]
-        style = "disputed" if fact.disputed else "dim"
-        others = [item(text, cited, style) for text, cited in told if fact.disputed or self.everything]
-        if len(others) > 1 and not self.everything:
-            others[1:] = [item(f"{len(others) - 1} more", style=style)]
-        return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed, self._heard(fact))
+        others = [item(text, cited) for text, cited in told if fact.disputed or self.everything]
+        return Item(tuple(spans), sources_of(fact), tuple(others), fact.disputed, self._heard(fact), aside)
 
     def _heard(self, fact: Fact) -> bool:
         return all(self.catalog.get(id_, Source).read == "second-hand" for id_ in fact.sources)
@@ -139,10 +134,17 @@ def spell_roots(roots: Sequence[str]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else run[0] for run in runs)
 
 
-def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:
+def row(label: str, items: Iterable[Item], *, together: Together = "if need be") -> list[Row]:
     """Return a row in a list, or an empty list where there are no items."""
     items = tuple(items)
     return [Row(label, items, together)] if items else []
+
+
+def signed(main: list[Row], helps: list[Row], drawn: str) -> list[Row]:
+    """Mark the rows of what is mainly done and of what is helped with, which a page draws under one label."""
+    told = [one._replace(sign="main", together=False) for one in main]
+    told += [one._replace(sign="helps") for one in helps]
+    return [one._replace(drawn="" if number else drawn) for number, one in enumerate(told)]
 
 
 def in_part(muscle: Muscle, part: str | None, one: Item) -> Item:

@@ -1,54 +1,35 @@
-"""The one place that knows how a style looks and what a stream can show.
+"""The one place that knows what a stream can show, and writes to it: with Rich where a person looks, else plain text.
 
-Styles are words (``title``, ``label``, ``dim``...); ink turns them into the terminal's own 16 colours, or
-into nothing. Text from content passes through ``visible``, so nothing in it can steer the terminal.
-Rich would do the same for some 30 ms at every start.
+Styles are words (``title``, ``label``, ``dim``...) of the theme. Text from content passes through ``visible``, so
+nothing in it can steer the terminal. Rich is loaded when something is first drawn, and never for a pipe.
 """
+
+from __future__ import annotations
 
 import os
 import shutil
-import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from hipcli.anatomy.visible import visible
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from hipcli.render.screen import Screen
+
 #: Text with a style word; an empty word is plain.
 Span = tuple[str, str]
+Line = list[Span]
+#: A paragraph, or what Rich draws.
+Told: TypeAlias = "Line | RenderableType"
 
-_STYLES = {
-    "title": "1",
-    "label": "36",
-    "main": "1",
-    "dim": "2",
-    "latin": "3",
-    "source": "2",
-    "disputed": "33",
-    "error": "31",
-    "right": "32",
-    "wrong": "31",
-    "hint": "35",
-    "key": "1;36",
-    "differs": "1;33",
-    "muscle": "31",
-    "muscle2": "34",
-    "muscle3": "32",
-    "muscle4": "35",
-    "muscle5": "33",
-    "bone": "2",
-    "hidden": "2",
-    "lead": "2",
-    "origin": "1;33",
-    "insertion": "1;36",
-    "landmark": "1",
-    "heat1": "2;32",
-    "heat2": "32",
-    "heat3": "32",
-    "heat4": "1;32",
-}
 _PLAINER = {
     "·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x",
-    "█": "#", "▓": "+", "▒": "=", "░": "-",
+    "█": "#", "▓": "+", "▒": "=", "░": "-", "●": "*", "○": "o", "─": "-",
+    **{figure: f"^{number}" for number, figure in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }  # fmt: skip
 _MIN_WIDTH = 20
 _MAX_WIDTH = 1000
@@ -69,7 +50,6 @@ class Ink:
         refused = env.get("NO_COLOR", "") != ""
         self.layout = not plain and (terminal or forced)
         self.colour = self.layout and not refused and (os.name != "nt" or "WT_SESSION" in env or forced)
-        self._codes = _STYLES if self.colour else {}
         self._env = env
         self.width = _size(env, "COLUMNS")
         self.height = _size(env, "LINES")
@@ -82,46 +62,70 @@ class Ink:
         """Return how many columns and lines the screen has now; ``width`` and ``height`` are those of the start."""
         return _size(self._env, "COLUMNS"), _size(self._env, "LINES")
 
+    @cached_property
+    def screen(self) -> Screen:
+        """What Rich draws on."""
+        from hipcli.render.screen import Screen
+
+        links = self.stream.isatty() and not self._env.get("TERM", "").startswith(("linux", "vt"))
+        return Screen(self.stream, self.width, self.height, colour=self.colour, links=links)
+
+    def show(self, drawn: RenderableType) -> None:
+        """Let Rich draw something, where ``layout`` is true."""
+        self._write(self.screen.draw(drawn))
+
     def line(self, *spans: Span | str) -> None:
         """Write one line."""
         self.lines([[span if isinstance(span, tuple) else (span, "") for span in spans]])
 
     def lines(self, lines: Iterable[Iterable[Span]]) -> None:
-        """Write several lines at once."""
-        text = "".join(self._line(line) + "\n" for line in lines)
-        self.stream.write(self._encodable(text))
+        """Write several lines at once, none of them broken."""
+        every = [[*line] for line in lines]
+        if self.layout and any(every):
+            from hipcli.render.screen import text
+
+            self._write("".join(self.screen.draw(text(line, whole=True)) for line in every))
+        else:
+            self._write("".join("".join(visible(words) for words, _ in line).rstrip(" ") + "\n" for line in every))
+
+    def flow(self, told: Iterable[Told]) -> None:
+        """Write paragraphs, broken where the screen ends; one that begins with blanks is indented throughout.
+
+        Among them may stand what Rich draws, where ``layout`` is true.
+        """
+        if not self.layout:
+            self.lines(line for line in told if isinstance(line, list))
+            return
+        from hipcli.render.screen import paragraphs
+
+        self.show(paragraphs(told))
 
     def text(self, text: str) -> None:
         """Write text that is already laid out, such as JSON; a final line break is added where none is."""
-        self.stream.write(self._encodable(text if text.endswith("\n") else text + "\n"))
+        self._write(text if text.endswith("\n") else text + "\n")
 
     def flush(self) -> None:
         """Send everything on its way."""
         self.stream.flush()
 
-    def _line(self, line: Iterable[Span]) -> str:
-        runs: list[list[str]] = []
-        for text, style in line:
-            code = self._codes.get(style, "")
-            if runs and runs[-1][1] == code:
-                runs[-1][0] += visible(text)
-            else:
-                runs.append([visible(text), code])
-        if runs:
-            runs[-1][0] = runs[-1][0].rstrip(" ")
-        return "".join(f"\x1b[{code}m{text}\x1b[0m" if code and text else text for text, code in runs)
+    def _write(self, text: str) -> None:
+        self.stream.write(self._encodable(text))
 
     def _encodable(self, text: str) -> str:
         if text.isascii():
             return text
-        try:
-            text.encode(self.encoding)
-        except UnicodeEncodeError:
+        with suppress(LookupError):
             for character, plainer in _PLAINER.items():
-                text = text.replace(character, plainer)
-        except LookupError:
-            pass
+                if character in text and not self._has(character):
+                    text = text.replace(character, plainer)
         return text
+
+    def _has(self, character: str) -> bool:
+        try:
+            character.encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
 
 
 def _size(env: Mapping[str, str], name: str) -> int:
@@ -132,10 +136,3 @@ def _size(env: Mapping[str, str], name: str) -> int:
     else:
         size = getattr(shutil.get_terminal_size((80, 24)), name.lower())
     return min(max(size, _MIN_WIDTH if name == "COLUMNS" else 1), _MAX_WIDTH)
-
-
-def cells(text: str) -> int:
-    """Return how many terminal columns ``text`` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

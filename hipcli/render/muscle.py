@@ -7,10 +7,9 @@ from typing import TypeVar
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Claim, Muscle
-from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.card import Card, Item, Row, Section, Together, item
 from hipcli.render.clinical import verdict_of
-from hipcli.render.facts import Teller, in_part, row
-from hipcli.render.ink import Span
+from hipcli.render.facts import Teller, in_part, row, signed
 
 F = TypeVar("F", bound=Fact)
 
@@ -26,27 +25,26 @@ REGION_NAMES = {
 def muscle_card(muscle: Muscle, catalog: Catalog, *, everything: bool) -> Card:
     """Return the card: facts first; with ``everything`` also position, variants, notes, conditions, all errors."""
     teller = Teller(catalog, everything=everything)
-    rows = [
+    attachments = [
         *_by_part("Origin", muscle, teller, muscle.origin, teller.attachment),
         *_by_part("Insertion", muscle, teller, muscle.insertion, teller.attachment),
-        *_actions(muscle, teller),
-        *_by_part("Nerve", muscle, teller, muscle.innervation, teller.innervation),
-        *_by_part("Arteries", muscle, teller, muscle.arteries, teller.supply),
     ]
-    sections = [Section("", tuple(rows))]
-    errors = claims_about(muscle.id, catalog, "wrong")
+    supplies = [
+        *_by_part("Nerve", muscle, teller, muscle.innervation, teller.innervation),
+        *_by_part("Arteries", muscle, teller, muscle.arteries, teller.supply, "if need be"),
+    ]
+    blocks = (attachments, _actions(muscle, teller), supplies, [] if everything else common_error(muscle.id, catalog))
+    sections = [Section("", tuple(rows)) for rows in blocks if rows]
     if everything:
         sections += _more(muscle, catalog, teller)
-    elif errors:
-        sections.append(Section("", (Row("Error", (error_item(errors[0]),)),)))
     cited = tuple(source.id for source in catalog.sources(muscle))
     return Card(
         title=muscle.name,
         aside=muscle.latin or "",
         under=_under(muscle, catalog),
         sections=tuple(sections),
-        closing=() if everything else (_closing(muscle, len(cited), len(errors)),),
         sources=cited,
+        more=("--sources",) if everything else ("--sources", "--all"),
     )
 
 
@@ -59,14 +57,21 @@ def _under(muscle: Muscle, catalog: Catalog) -> str:
     return " · ".join(words)
 
 
-def _by_part(label: str, muscle: Muscle, teller: Teller, facts: Iterable[F], tell: Callable[[F], Item]) -> list[Row]:
+def _by_part(
+    label: str,
+    muscle: Muscle,
+    teller: Teller,
+    facts: Iterable[F],
+    tell: Callable[[F], Item],
+    together: Together = False,
+) -> list[Row]:
     rows: list[Row] = []
     shown = teller.shown(facts)
     if any(fact.part for fact in shown) and not teller.everything:
         shown = [fact for fact in shown if fact.level == "core"] or shown
     for part, same in groupby(shown, key=lambda fact: fact.part):
         first, *rest = [tell(fact) for fact in same]
-        rows.append(Row(label, (in_part(muscle, part, first), *rest), continued=bool(rows)))
+        rows.append(Row(label, (in_part(muscle, part, first), *rest), together, continued=bool(rows)))
     return rows
 
 
@@ -74,7 +79,7 @@ def _actions(muscle: Muscle, teller: Teller) -> list[Row]:
     shown = [action for action in muscle.actions if teller.shown([action])]
     main = [teller.action(a, muscle) for a in shown if a.role == "main"]
     helps = [teller.action(a, muscle) for a in shown if a.role != "main"]
-    return row("Main actions", main) + row("Helps with", helps)
+    return signed(row("Main actions", main), row("Helps with", helps), "Actions")
 
 
 def _more(muscle: Muscle, catalog: Catalog, teller: Teller) -> list[Section]:
@@ -114,15 +119,15 @@ def claims_about(id_: str, catalog: Catalog, *verdicts: str) -> list[Claim]:
     return sorted((c for c in claims if c.verdict in verdicts), key=lambda c: verdicts.index(c.verdict))
 
 
+def common_error(id_: str, catalog: Catalog) -> list[Row]:
+    """Return the first of the errors of the article about an entry, if there is one."""
+    return row("Common error", [error_item(claim) for claim in claims_about(id_, catalog, "wrong")[:1]])
+
+
 def error_item(claim: Claim) -> Item:
     """Return what the article says, the verdict, and what holds instead."""
     says = claim.says[:1].upper() + claim.says[1:].rstrip(".")
-    correction = f" {claim.correction}" if claim.correction else f" {claim.reason}"
     words, style = verdict_of(claim)
-    return Item(((f"{claim.name} {words}: ", style), (f"“{says}”.", ""), (correction, "")), claim.sources)
-
-
-def _closing(muscle: Muscle, sources: int, errors: int) -> tuple[Span, ...]:
-    claims = f" ({errors} errors of the article)" if errors > 1 else ""
-    text = f"{sources} sources, [n] a fact. More: --all{claims}, --sources"
-    return ((text, "dim"),)
+    rather = f"). {claim.correction or claim.reason}"
+    spans = ((f"The article says “{says}” ({claim.name}, ", ""), (words, style), (rather, ""))
+    return Item(spans, claim.sources)

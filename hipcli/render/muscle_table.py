@@ -86,7 +86,7 @@ def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -
     for part, same in groupby((fact for fact in facts if fact.level != "extra"), key=lambda fact: fact.part):
         first, *rest = [tell(fact) for fact in same]
         told += [in_part(muscle, part, first), *rest]
-    return "; ".join(item.text for item in told)
+    return "; ".join(item.brief for item in told)
 
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:

@@ -1,8 +1,9 @@
 """Pictures among lines of text: how large, beside or below a card, and what is known of where they come from."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.picture.braille import Canvas
 from hipcli.picture.charset import Charset
@@ -11,8 +12,10 @@ from hipcli.picture.scene import Scene
 from hipcli.picture.subjects import Subject
 from hipcli.render.card import Section, item
 from hipcli.render.facts import row
-from hipcli.render.ink import cells
-from hipcli.render.layout import Line, wrap
+from hipcli.render.ink import Line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 GAP = 3
 _LARGE = (60, 30)
@@ -58,29 +61,30 @@ def room_anyway(width: int, height: int) -> Room | None:
     return room_below(width, height, 0) or (Room(*_SMALL) if width >= _SMALL[0] else None)
 
 
-def picture_lines(scene: Scene, columns: int, rows: int, charset: Charset) -> list[Line]:
-    """Return the lines of a picture and of its notes."""
+def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> RenderableType:
+    """Return a picture with its notes below it, as it is drawn."""
+    from rich.console import Group
+    from rich.constrain import Constrain
+
+    from hipcli.render.screen import text
+
     canvas = Canvas(scene, columns, rows, charset)
-    lines: list[Line] = []
-    for cells_ in canvas.cells():
-        line: Line = []
-        for character, style in cells_:
-            if line and line[-1][1] == style:
-                line[-1] = (line[-1][0] + character, style)
-            else:
-                line.append((character, style))
-        lines.append(line)
+    lines: list[Line] = [list(line) for line in canvas.cells()]
     unnamed = canvas.left_out()
-    for note in [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]:
-        lines += wrap([(note, "dim")], columns)
-    return lines
+    notes = [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]
+    told = [text([(note, "dim")]) for note in notes]
+    return Constrain(Group(*(text(line, whole=True) for line in lines), *told), columns)
 
 
-def beside(card: Iterable[Line], picture: Sequence[Line], width: int) -> Iterator[Line]:
-    """Yield the lines of a card, ``width`` wide, with a picture at their right."""
-    for text, drawn in zip_longest(card, picture):
-        used = sum(cells(piece) for piece, _ in text or ())
-        yield [*(text or ()), *([(" " * (width - used + GAP), ""), *drawn] if drawn else ())]
+def beside(told: RenderableType, drawn: RenderableType, width: int) -> RenderableType:
+    """Return what is told, ``width`` wide, with a picture at its right."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(width=width)
+    grid.add_column()
+    grid.add_row(told, drawn)
+    return grid
 
 
 def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:

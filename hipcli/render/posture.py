@@ -21,8 +21,7 @@ from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
 from hipcli.render.card import Card, Item, Row, Section, item
 from hipcli.render.facts import part_name
-from hipcli.render.ink import Span
-from hipcli.render.layout import Line
+from hipcli.render.ink import Line, Span
 from hipcli.render.table import Table
 
 _CHART_ROWS = 7

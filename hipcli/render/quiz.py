@@ -1,18 +1,16 @@
 """Shows a quiz: question, hint, feedback and summary as lines of styled text. Every state is also said in words."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 
 from hipcli.learning.expected import AnswerKind
 from hipcli.learning.question import Question
 from hipcli.learning.scheduler import LEECH
 from hipcli.learning.session import Again, Feedback, Shown, Summary, points
 from hipcli.learning.wording import capital, join
-from hipcli.render.ink import Span
-from hipcli.render.layout import Line, wrap
+from hipcli.render.ink import Line, Told
 
-#: Puts the lines of a question, made for a width, beside its picture.
-Illustrate = Callable[[Shown, Callable[[int], Iterable[Line]]], Iterable[Line]]
+#: Puts the lines of a question beside its picture.
+Illustrate = Callable[[Shown, list[Line]], Iterable[Told]]
 
 _MOST_SOURCES = 2
 
@@ -35,61 +33,52 @@ _COMMANDS = (
 
 
 class QuizView:
-    """Turns what a session shows into lines. ``title`` names a source."""
+    """Turns what a session shows into lines, each a paragraph. ``title`` names a source."""
 
-    def __init__(
-        self, title: Callable[[str], str], width: int, *, wrapped: bool, illustrate: Illustrate | None = None
-    ) -> None:
-        """Draw at most ``width`` wide; ``wrapped`` false leaves long lines to the terminal or the pipe.
-
-        ``illustrate`` puts a question, given by its lines for a width, beside its picture.
-        """
+    def __init__(self, title: Callable[[str], str], illustrate: Illustrate | None = None) -> None:
+        """Let ``illustrate`` put a question beside its picture."""
         self._illustrate = illustrate
         self._title = title
-        self._width = width - 1
-        self._wrapped = wrapped
 
-    def question(self, shown: Shown) -> Iterator[Line]:
+    def question(self, shown: Shown) -> Iterator[Told]:
         """Yield the question with its options, and its picture where it has one."""
         yield []
         if shown.question.card.picture and self._illustrate:
-            yield from self._illustrate(shown, partial(self._asked, shown))
+            yield from self._illustrate(shown, list(self._asked(shown)))
         else:
-            yield from self._asked(shown, self._width)
+            yield from self._asked(shown)
 
-    def _asked(self, shown: Shown, width: int) -> Iterator[Line]:
+    def _asked(self, shown: Shown) -> Iterator[Line]:
         new = " new" if shown.form == "flip" else " new, have a guess"
         state = new if shown.fresh else " again" if shown.again else ""
-        yield from self._flow([(f"{shown.number} of {shown.total}{state}", "dim")], width=width)
-        yield from self._flow([(shown.question.prompt, "title")], width=width)
+        yield [(f"{shown.number} of {shown.total}{state}", "dim")]
+        yield [(shown.question.prompt, "title")]
         if shown.question.pointed and shown.options and self._illustrate:
-            yield from self._flow([(f"1-{len(shown.options)} ", "key"), ("the number at that point", "")], 2, width)
+            yield [("  ", ""), (f"1-{len(shown.options)} ", "key"), ("the number at that point", "")]
             return
         for number, text in enumerate(shown.texts(), 1):
-            yield from self._flow([(f"{number} ", "key"), (capital(text), "")], 2, width)
+            yield [("  ", ""), (f"{number} ", "key"), (capital(text), "")]
 
     def manner(self, shown: Shown, *, keys: bool) -> Iterator[Line]:
         """Yield how to answer a question of this form."""
         if shown.form == "type" and len(shown.question.expected.required) > 1:
-            yield from self._flow([("With commas, or one a line; an empty line ends.", "dim")])
+            yield [("With commas, or one a line; an empty line ends.", "dim")]
         elif shown.form == "flip":
-            yield from self._flow(
-                [("Think, then turn the card with " + ("space." if keys else "an empty line."), "dim")]
-            )
+            yield [("Think, then turn the card with " + ("space." if keys else "an empty line."), "dim")]
 
     def back(self, shown: Shown) -> Iterator[Line]:
         """Yield the back of a card that was turned."""
         yield from self._answer(shown, "title")
         yield from self._reasons(shown)
-        yield from self._flow([("How was it? 1 again, 2 hard, 3 good, 4 easy", "dim")])
+        yield [("How was it? 1 again, 2 hard, 3 good, 4 easy", "dim")]
 
     def hint(self, text: str) -> Iterator[Line]:
         """Yield a hint."""
-        yield from self._flow([("Hint: ", "hint"), (text, "")])
+        yield [("Hint: ", "hint"), (text, "")]
 
     def again(self, again: Again) -> Iterator[Line]:
         """Yield what is asked once more."""
-        yield from self._flow([(again.ask, "hint")])
+        yield [(again.ask, "hint")]
 
     def feedback(self, feedback: Feedback) -> Iterator[Line]:
         """Yield what the answer was worth and why."""
@@ -98,7 +87,7 @@ class QuizView:
         shown = feedback.shown
         if feedback.mark == "right":
             aside = " (hard, after a hint)" if feedback.rating == 2 else ""
-            yield from self._flow([(f"Right{aside}: ", "right"), (_told(shown), "")])
+            yield [(f"Right{aside}: ", "right"), (_told(shown), "")]
         else:
             yield from self._wrong(feedback)
             yield from self._answer(shown, "right")
@@ -109,24 +98,24 @@ class QuizView:
         if feedback.mark == "partial":
             but = ", but not only these" if feedback.slips and not feedback.missing else ""
             told = f"Partly: {len(feedback.hits)} of {total}{but}. "
-            yield from self._flow([(told, "wrong"), (_hits(feedback), "")])
+            yield [(told, "wrong"), (_hits(feedback), "")]
         else:
-            yield from self._flow([("Wrong. " if feedback.given else "Not known. ", "wrong")])
+            yield [("Wrong. " if feedback.given else "Not known. ", "wrong")]
         if feedback.extra:
-            yield from self._flow([(f"True, but not needed: {join(feedback.extra)}.", "dim")], 2)
+            yield [("  ", ""), (f"True, but not needed: {join(feedback.extra)}.", "dim")]
         tempting = [(feedback.given, feedback.tempting)] if feedback.tempting else []
         for given, what in (*feedback.slips, *tempting):
             what = what or _unknown(feedback.shown.question.expected.kind, given)
             own = [] if given.casefold() in what.casefold() else [(f"Not {given}. ", "")]
-            yield from self._flow([*own, (what, "dim")], 2)
+            yield [("  ", ""), *own, (what, "dim")]
 
     def _answer(self, shown: Shown, style: str) -> Iterator[Line]:
-        yield from self._flow([("Answer: ", "label"), (_told(shown), style)])
+        yield [("Answer: ", "label"), (_told(shown), style)]
 
     def _reasons(self, shown: Shown) -> Iterator[Line]:
         for reason in shown.question.why:
-            yield from self._flow([(reason, "dim")], 2)
-        yield from self._flow([(self._cited(shown.question.sources), "source")], 2)
+            yield [("  ", ""), (reason, "dim")]
+        yield [("  ", ""), (self._cited(shown.question.sources), "source")]
 
     def _cited(self, sources: tuple[str, ...]) -> str:
         titles = [self._title(id_) for id_ in sources[:_MOST_SOURCES]]
@@ -136,11 +125,11 @@ class QuizView:
     def go_on(self, *, typed: bool) -> Iterator[Line]:
         """Yield how to go on after a miss; where answers are ``typed``, keys take an Enter too."""
         enter = " and Enter" if typed else ""
-        yield from self._flow([(f"Enter to go on, !{enter} if you were right, e{enter} for the full card", "dim")])
+        yield [(f"Enter to go on, !{enter} if you were right, e{enter} for the full card", "dim")]
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
-        yield from self._flow([(text, "dim")])
+        yield [(text, "dim")]
 
     def manual(self) -> Iterator[Line]:
         """Yield how to find the keys."""
@@ -154,49 +143,47 @@ class QuizView:
             rows = [("1 t", "true"), ("2 f", "false")]
         rows += [(slash + key, what) for key, what in _COMMANDS if key in commands]
         for key, what in rows:
-            yield from self._flow([(key.ljust(6), "key"), (what, "")], 2)
+            yield [("  ", ""), (key.ljust(6), "key"), (what, "")]
 
     def summary(self, summary: Summary) -> Iterator[Line]:
         """Yield how the quiz went, with what was missed."""
         yield []
         if not summary.asked:
-            yield from self._flow([("Nothing answered.", "dim")])
+            yield [("Nothing answered.", "dim")]
             return
         share = round(100 * summary.right / summary.asked)
-        yield from self._flow([(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")])
+        yield [(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")]
         rest = [f"{summary.skipped} skipped"] if summary.skipped else []
         rest += [f"{summary.left} not reached"] if summary.left else []
         if rest:
-            yield from self._flow([(f"{join(rest)}.", "dim")])
+            yield [(f"{join(rest)}.", "dim")]
         if summary.missed:
-            yield from self._flow([("Missed:", "label")])
+            yield [("Missed:", "label")]
         for missed in summary.missed:
             yield from self._item(missed.question, " (right later)" if missed.mended else "")
 
     def _item(self, question: Question, state: str = "") -> Iterator[Line]:
         """Yield a question with its answer and sources."""
-        yield from self._flow([(f"{question.listed} ", ""), (join(question.answer), "right"), (state, "dim")], 2)
-        yield from self._flow([(self._cited(question.sources), "source")], 4)
+        yield [("  ", ""), (f"{question.listed} ", ""), (join(question.answer), "right"), (state, "dim")]
+        yield [("    ", ""), (self._cited(question.sources), "source")]
 
     def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:
         """Yield what was forgotten so often that asking again is no help, and the way out and back."""
         if not questions:
             return
-        yield from self._flow([(f"Forgotten {LEECH} times or more; a look at the whole card helps better:", "label")])
+        yield [(f"Forgotten {LEECH} times or more; a look at the whole card helps better:", "label")]
         for question in questions:
             yield from self._item(question)
-            yield from self._flow([(f"hipcli lookup {question.entry}", "key")], 4)
-        yield from self._flow(
-            [("x in the quiz puts such a card away, hipcli progress restore ID brings it back.", "dim")]
-        )
+            yield [("    ", ""), (f"hipcli lookup {question.entry}", "key")]
+        yield [("x in the quiz puts such a card away, hipcli progress restore ID brings it back.", "dim")]
 
     def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
         """Yield that an answer is another one than when it was learned."""
         yield []
-        yield from self._flow([("Corrected since you learned it: ", "hint"), (question.prompt, "title")])
-        yield from self._flow([("Was: ", "label"), ("; ".join(was), "dim")], 2)
-        yield from self._flow([("Now: ", "label"), (capital("; ".join(question.answer)), "right")], 2)
-        yield from self._flow([(self._cited(question.sources), "source")], 2)
+        yield [("Corrected since you learned it: ", "hint"), (question.prompt, "title")]
+        yield [("  ", ""), ("Was: ", "label"), ("; ".join(was), "dim")]
+        yield [("  ", ""), ("Now: ", "label"), (capital("; ".join(question.answer)), "right")]
+        yield [("  ", ""), (self._cited(question.sources), "source")]
 
     def paper(self, marked: Sequence[Feedback], unanswered: Sequence[Question], seconds: int) -> Iterator[Line]:
         """Yield the mark of a paper and its time, then each miss with the reasons."""
@@ -205,23 +192,19 @@ class QuizView:
         share = round(100 * got / total) if total else 0
         time = f"{seconds // 60} min {seconds % 60} s"
         yield []
-        yield from self._flow([(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")])
+        yield [(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")]
         for feedback in marked:
             if feedback.mark != "right":
                 yield []
-                yield from self._flow([(feedback.shown.question.listed, "title")])
+                yield [(feedback.shown.question.listed, "title")]
                 given = feedback.given.replace("\n", ", ")
-                yield from self._flow([("You: ", "label"), (given or "nothing", "")], 2)
+                yield [("  ", ""), ("You: ", "label"), (given or "nothing", "")]
                 yield from self.feedback(feedback)
         if unanswered:
             yield []
-            yield from self._flow([(f"Not answered: {len(unanswered)}", "label")])
+            yield [(f"Not answered: {len(unanswered)}", "label")]
         for question in unanswered:
             yield from self._item(question)
-
-    def _flow(self, spans: Iterable[Span], indent: int = 0, width: int = 0) -> Iterator[Line]:
-        spans = list(spans)
-        yield from wrap(spans, width or self._width, indent) if self._wrapped else [[(" " * indent, ""), *spans]]
 
 
 def _told(shown: Shown) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from hipcli.learning.question import Question
 from hipcli.learning.session import Again, Feedback, Shown, Summary
+from hipcli.render.ink import Line
 from hipcli.render.json_text import to_line
-from hipcli.render.layout import Line
 from hipcli.render.quiz import QuizView
 
 

@@ -9,23 +9,23 @@ from hipcli.anatomy.model import Claim
 from hipcli.anatomy.search import Hit
 from hipcli.anatomy.texts import words_of
 from hipcli.render.clinical import verdict_of
-from hipcli.render.layout import Line, wrap
+from hipcli.render.ink import Line
 
 _WORD = re.compile(r"(\w[\w'’]*)")
 
 
-def hit_lines(hits: Sequence[Hit], catalog: Catalog, *, width: int, columns: bool) -> Iterator[Line]:
+def hit_lines(hits: Sequence[Hit], catalog: Catalog, *, columns: bool) -> Iterator[Line]:
     """Yield each hit: name, kind and id, and the line that answers; of a claim its verdict before its words.
 
     Only style marks the words that matched: in linear text a sign at each would be read aloud or copied with it.
     """
     for hit in hits:
-        name = catalog.name(hit.entry)
+        name, kind = catalog.name(hit.entry), f"{catalog.kind(hit.entry)} {hit.entry}"
         if columns:
-            yield [(name[:1].upper() + name[1:], "main"), (f"  {catalog.kind(hit.entry)} {hit.entry}", "dim")]
-            yield from wrap(_told(hit, catalog), min(width, 100) - 1, 2)
+            yield [(name[:1].upper() + name[1:], "main"), (f"  {kind}", "dim")]
+            yield [("  ", ""), *_told(hit, catalog)]
         else:
-            yield [(f"{name} ({catalog.kind(hit.entry)} {hit.entry}): ", ""), *_told(hit, catalog)]
+            yield [(f"{name} ({kind}): ", ""), *_told(hit, catalog)]
 
 
 def _told(hit: Hit, catalog: Catalog) -> Line:

@@ -11,8 +11,10 @@ from hipcli.learning.explain import explain
 from hipcli.learning.insight import Confusion, Insight, Recalls, Weak
 from hipcli.learning.questions import question
 from hipcli.learning.wording import capital, join, name_of
-from hipcli.render.layout import Line
+from hipcli.render.ink import Line
 
+#: The calendar of the drawn form needs as many columns.
+NARROWEST = 60
 #: Names of a confused answer told in full, before "and 4 more".
 _NAMED = 3
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from hipcli.anatomy.visible import visible
-from hipcli.render.ink import Span, cells
-from hipcli.render.layout import Line, wrap
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
+
+from hipcli.render.ink import Line, Span
+from hipcli.render.screen import Hanging, cells, opposed, text
 from hipcli.render.stats import StatsView
 
-#: A terminal of 24 lines keeps one for the prompt; the calendar needs the width.
+#: A terminal of 24 lines keeps one for the prompt.
 HEIGHT = 23
-NARROWEST = 60
 _WIDEST = 100
 _LABEL = 13
 _WEAK = 3
@@ -20,53 +22,52 @@ _DAY = 6
 _HEAT = ((60, "█", "heat4"), (30, "▓", "heat3"), (10, "▒", "heat2"), (1, "░", "heat1"))
 
 
-def screen(view: StatsView, width: int) -> list[Line]:
-    """Return at most HEIGHT lines for a terminal that wide, which is at least NARROWEST."""
-    lines: list[Line] = []
-    for block in _blocks(view, min(width, _WIDEST) - 1):
-        lines += block if len(lines) + len(block) <= HEIGHT else []
-    return lines
+class StatsScreen:
+    """At most HEIGHT lines for a terminal that is wide enough."""
+
+    def __init__(self, view: StatsView) -> None:
+        """Draw nothing yet."""
+        self._view = view
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the blocks, the most important first; what has no room any more is left out."""
+        options, left = options.update(width=min(options.max_width, _WIDEST) - 1), HEIGHT
+        for block in _blocks(self._view, options.max_width):
+            lines = console.render_lines(block, options, pad=False)
+            if len(lines) <= left:
+                left -= len(lines)
+                for line in lines:
+                    yield from line
+                    yield Segment.line()
 
 
-def _blocks(view: StatsView, width: int) -> Iterator[list[Line]]:
-    """Yield what to draw, the most important first; what has no room any more is left out."""
+def _blocks(view: StatsView, width: int) -> Iterator[RenderableType]:
     title, exam = view.title()
-    gap = " " * max(2, width - len(title) - len(exam))
-    yield [[(title, "title"), *([(gap, ""), (exam, "hint")] if exam else [])]]
+    yield opposed(text([(title, "title")]), text([(exam, "hint")]))
     for label, words in view.rows():
-        bar = _bar(view, width - _LABEL - len(words) - 2) if label == "Core facts" else []
-        yield _labelled(label, [(words, ""), *bar], width)
-    yield [[]]
-    yield list(_weeks(view))
-    yield [[]]
+        bar = _bar(view, width - _LABEL - cells(words) - 2) if label == "Core facts" else []
+        yield _labelled(label, [(words, ""), *bar])
+    yield Text()
+    yield Text("\n").join(map(text, _weeks(view)))
+    yield Text()
     for number, weak in enumerate(view.weakest[:_WEAK]):
         line = [(f"{weak.sure} ", "dim"), (weak.prompt, ""), (weak.forgotten, "dim")]
-        yield _labelled("" if number else "Weakest", _cut(line, width - _LABEL), width)
+        yield _cut("" if number else "Weakest", line)
     for number, (confusion, told) in enumerate(zip(view.insight.confused, view.confused, strict=True)):
-        line = [(f"{confusion.times}× ", "dim"), (told.pair, "")]
-        yield _labelled("" if number else "Confused", _cut(line, width - _LABEL), width)
-        yield _labelled("", [(told.told_apart, "dim")], width)
+        yield _cut("" if number else "Confused", [(f"{confusion.times}× ", "dim"), (told.pair, "")])
+        yield _labelled("", [(told.told_apart, "dim")])
 
 
-def _labelled(label: str, body: Line, width: int) -> list[Line]:
+def _labelled(label: str, body: Line) -> RenderableType:
     """Return a label and what it is about, on as many lines as it takes."""
-    if _LABEL + sum(cells(visible(text)) for text, _ in body) <= width:
-        return [[(label.ljust(_LABEL), "label"), *body]]
-    first, *more = wrap(body, width, _LABEL)
-    return [[(label.ljust(_LABEL), "label"), *first[1:]], *more]
+    return Hanging(text(body), text([(label.ljust(_LABEL), "label")]))
 
 
-def _cut(line: Line, width: int) -> Line:
-    """Return as much of a line as fits, an ellipsis in place of the rest."""
-    kept: Line = []
-    for text, style in ((visible(text), style) for text, style in line):
-        if cells(text) > width:
-            while text and cells(text) > width - 1:
-                text = text[:-1]
-            return [*kept, (f"{text}…", style)]
-        kept.append((text, style))
-        width -= cells(text)
-    return kept
+def _cut(label: str, body: Line) -> Text:
+    """Return the same on one line, an ellipsis in place of what does not fit."""
+    line = text([(label.ljust(_LABEL), "label"), *body], whole=True)
+    line.overflow = "ellipsis"
+    return line
 
 
 def _bar(view: StatsView, room: int) -> Line:

@@ -24,7 +24,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.render.bibliography import READ
 from hipcli.render.card import Item, Row, item
-from hipcli.render.facts import Teller, part_name, row, sources_of
+from hipcli.render.facts import Teller, part_name, row, signed, sources_of
 from hipcli.render.ink import Span
 
 #: Marks what only a variant says, wherever it is listed.
@@ -65,10 +65,9 @@ def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
     helps = [_mover(action, muscle) for action, muscle in movers if action.role != "main"]
     opposite = [item(teller.catalog.name(movement.opposite))] if movement.opposite else []
     return [
-        *row("Prime mover", map(teller.relation, movement.prime_mover)),
-        *row("Main", main),
+        *row("Prime mover", map(teller.relation, movement.prime_mover), together=False),
+        *signed(row("Main", main), row("Helped by", helps), "Muscles"),
         *row("Neighbours", [_neighbour(action, entry) for action, entry in neighbours_of(movement, teller.catalog)]),
-        *row("Helped by", helps),
         *row("By some", _by_some(movement, teller)),
         *row("Opposite", opposite),
         *_statements("Plane", movement.plane, teller),
@@ -80,10 +79,8 @@ def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
 def _mover(action: Action, muscle: Muscle) -> Item:
     details = [part_name(muscle, action.part)] if action.part else []
     details += [action.condition] if action.condition else []
-    spans = [(muscle.name, "main" if action.role == "main" else "")]
-    if details:
-        spans.append((f" ({'; '.join(details)})", ""))
-    return Item(tuple(spans), sources_of(action), disputed=action.disputed)
+    spans = ((muscle.name, "main" if action.role == "main" else ""),)
+    return Item(spans, sources_of(action), disputed=action.disputed, aside="; ".join(details))
 
 
 def _by_some(movement: MovementEntry, teller: Teller) -> list[Item]:
@@ -161,10 +158,9 @@ def ligament_rows(ligament: Ligament, teller: Teller) -> list[Row]:
     main = [teller.action(limit) for limit in ligament.limits if limit.role == "main"]
     also = [teller.action(limit) for limit in ligament.limits if limit.role != "main"]
     return [
-        *row("From", map(teller.attachment, teller_attachments(ligament.proximal, teller))),
-        *row("To", map(teller.attachment, teller_attachments(ligament.distal, teller))),
-        *row("Limits", main),
-        *row("Also limits", also),
+        *row("From", map(teller.attachment, teller_attachments(ligament.proximal, teller)), together=False),
+        *row("To", map(teller.attachment, teller_attachments(ligament.distal, teller)), together=False),
+        *signed(row("Limits", main), row("Also limits", also), "Limits"),
         *_statements("Facts", ligament.facts, teller),
         *attached_rows(ligament.id, teller),
     ]
@@ -234,8 +230,11 @@ def outside_rows(outside: Outside, teller: Teller) -> list[Row]:
     """Tell the one line on a neighbour, how a muscle among them moves our joints, and what supplies it."""
     return [
         *row("What", [teller.statement(outside.line)]),
-        *row("Main actions", [teller.action(action) for action in outside.actions if action.role == "main"]),
-        *row("Helps with", [teller.action(action) for action in outside.actions if action.role != "main"]),
+        *signed(
+            row("Main actions", [teller.action(action) for action in outside.actions if action.role == "main"]),
+            row("Helps with", [teller.action(action) for action in outside.actions if action.role != "main"]),
+            "Actions",
+        ),
         *row("Nerve", map(teller.innervation, outside.innervation)),
         *row("Nerves", [] if outside.innervation else _feeding(outside.id, teller, Nerve)),
         *row("Arteries", _feeding(outside.id, teller, Artery)),

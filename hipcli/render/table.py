@@ -1,16 +1,20 @@
 """A neutral table, and how it is written: for a terminal, as linear text, CSV, Markdown or JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.ink import Ink, Span, cells
-from hipcli.render.layout import Line, wrap
+from hipcli.render.ink import Ink, Line, Span
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 FORMATS = ("table", "json", "csv", "markdown")
+#: A screen narrower than this, or columns that would be narrower, make a table a stack.
+_NARROW_SCREEN, _NARROW_COLUMN = 80, 16
 _GAP = 2
-_NARROWEST = 8
 
 
 class Table(NamedTuple):
@@ -31,19 +35,69 @@ def write(out: Ink, format_: str, table: Table, data: list[dict[str, Any]]) -> N
         out.text(csv_text(table))
     elif format_ == "markdown":
         out.text(markdown(table))
+    elif out.layout:
+        out.show(drawn(table, out.width))
     else:
-        out.lines(columns(table, out.width) if out.layout else linear(table))
+        out.lines(linear(table))
 
 
-def columns(table: Table, width: int) -> Iterator[Line]:
-    """Yield the table in columns no wider than ``width``; cells break into lines where they must."""
-    widths = _fit(table, width)
+def drawn(table: Table, width: int) -> RenderableType:
+    """Return the table as it is drawn: in columns, or row below row where columns would be squeezed."""
+    from hipcli.render.screen import cells
+
+    natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
+    if sum(natural) + _GAP * (len(natural) - 1) <= width:
+        return _columns(table, ruled=False)
+    if width < _NARROW_SCREEN or width // len(natural) < _NARROW_COLUMN:
+        return _stacked(table)
+    return _columns(table, ruled=True)
+
+
+def _columns(table: Table, *, ruled: bool) -> RenderableType:
+    """Return columns: a rule parts rows of several lines, and of rows of one line each second is dim."""
+    from rich.box import HORIZONTALS, SIMPLE_HEAD
+    from rich.table import Table as RichTable
+
+    from hipcli.render.screen import text
+
+    drawn = RichTable(
+        box=HORIZONTALS if ruled else SIMPLE_HEAD,
+        show_lines=ruled,
+        show_edge=False,
+        pad_edge=False,
+        border_style="dim",
+        header_style="label",
+        padding=(0, 1),
+    )
     styles = table.styles or ("",) * len(table.columns)
-    yield _line([[(name, "label")] for name in table.columns], widths)
-    for row in table.rows:
-        wrapped = [list(wrap([(cell, style)], room)) for cell, style, room in zip(row, styles, widths, strict=True)]
-        for parts in zip_longest(*wrapped, fillvalue=[("", "")]):
-            yield _line([list(part) for part in parts], widths)
+    for name in table.columns:
+        drawn.add_column(text([(name, "")]))
+    for number, row in enumerate(table.rows):
+        dimmed = "dim" if number % 2 and not ruled else ""
+        first, *rest = [[(cell, style)] for cell, style in zip(row, styles, strict=True)]
+        drawn.add_row(text(first), *(text([(words, style or dimmed)]) for ((words, style),) in rest))
+    return drawn
+
+
+def _stacked(table: Table) -> RenderableType:
+    """Return each row as a heading, and below it each filled cell behind its column's name."""
+    from rich.console import Group
+    from rich.table import Table as RichTable
+
+    from hipcli.render.screen import text
+
+    blocks: list[RenderableType] = []
+    for name, *rest in table.rows:
+        blocks += [text([])] if blocks else []
+        blocks.append(text([(name, "main")]))
+        grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+        grid.add_column(style="label", no_wrap=True, width=max(map(len, table.columns[1:])) + 2)
+        grid.add_column()
+        for column, cell in zip(table.columns[1:], rest, strict=True):
+            if cell:
+                grid.add_row(text([(f"  {column}", "")]), text([(cell, "")]))
+        blocks.append(grid)
+    return Group(*blocks)
 
 
 def linear(table: Table) -> Iterator[Line]:
@@ -81,28 +135,3 @@ def _harmless(cell: str) -> str:
 
 def _escaped(cell: str) -> str:
     return "".join(f"\\{c}" if c in "\\|*_`[]<>" else c for c in visible(cell))
-
-
-def _fit(table: Table, width: int) -> list[int]:
-    """Return a width for each column: natural where all fit, else the widest are narrowed first."""
-    natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
-    room = max(width - 1 - _GAP * (len(natural) - 1), _NARROWEST * len(natural))
-    limit = max(natural)
-    while sum(min(n, limit) for n in natural) > room and limit > _NARROWEST:
-        limit -= 1
-    widths = [min(n, limit) for n in natural]
-    spare = room - sum(widths)
-    for index, wanted in enumerate(natural):
-        more = min(spare, wanted - widths[index])
-        widths[index] += more
-        spare -= more
-    return widths
-
-
-def _line(parts: list[list[Span]], widths: list[int]) -> Line:
-    line: Line = []
-    for index, (part, room) in enumerate(zip(parts, widths, strict=True)):
-        line += part
-        if index < len(widths) - 1:
-            line.append((" " * (room - sum(cells(text) for text, _ in part) + _GAP), ""))
-    return line

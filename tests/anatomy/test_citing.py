@@ -14,7 +14,7 @@ from hipcli.anatomy.model import AnyEntry, Condition, Source
 from hipcli.anatomy.problems import MapNode, Problem
 from hipcli.render.bibliography import describe
 from hipcli.render.cards import card_of
-from hipcli.render.layout import Layout
+from hipcli.render.linear import card_lines
 from hipcli.storage.compiled import content_of
 from tests.learning.bundled import catalog
 
@@ -118,7 +118,7 @@ def test_what_rests_on_second_hand_reading_alone_is_marked() -> None:
     for sources, told in facts.items():
         entry = condition(what=(Statement(id="sore/what/it", sources=sources, text="it is sore"),))
         made = Catalog(content_of([("condition", entry), ("source", heard), ("source", seen)]))
-        lines = Layout(80, columns=False).card(card_of(entry, made))
+        lines = card_lines(card_of(entry, made))
         assert f"What: {told[:1].upper()}{told[1:]}" in ["".join(text for text, _ in line) for line in lines]
 
 

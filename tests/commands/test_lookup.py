@@ -22,7 +22,7 @@ def test_a_muscle_is_shown_with_what_a_student_needs(run: Run) -> None:
         "hip abduction",
         "superior gluteal nerve",
         "L4-S1",
-        "sources, [n] a fact",
+        "23 sources, at least 2 a fact; more: --sources, --all",
     ):
         assert words in done.out
 

@@ -7,14 +7,17 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Source
-from hipcli.render.bibliography import bibliography
+from hipcli.render.bibliography import numbers_of, work_lines, work_list, works_of
 from hipcli.render.cards import card_of
 from hipcli.render.facts import spell_roots
-from hipcli.render.ink import Ink, cells
-from hipcli.render.layout import Layout, wrap
+from hipcli.render.ink import Ink
+from hipcli.render.linear import card_lines
+from hipcli.render.page import Page
+from hipcli.render.screen import Hanging, cells, text
 from hipcli.storage.folder import read_folder
 from hipcli.storage.paths import content_folder
 from tests.conftest import Screen
+from tests.render.seen import Run, seen, styled
 
 ENTRIES = [item.entry for item in read_folder(content_folder()).items if not isinstance(item.entry, Source)]
 MUSCLES = [entry for entry in ENTRIES if isinstance(entry, Muscle)]
@@ -22,7 +25,7 @@ MUSCLES = [entry for entry in ENTRIES if isinstance(entry, Muscle)]
 
 def drawn(entry: object, catalog: Catalog, width: int, *, everything: bool = False) -> list[str]:
     card = card_of(entry, catalog, everything=everything)  # type: ignore[arg-type]
-    return ["".join(text for text, _ in line) for line in Layout(width, columns=True).card(card)]
+    return seen(Page(card, 24, everything=everything), width)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.id)
@@ -31,8 +34,7 @@ def test_every_entry_has_a_card_within_any_width(entry: object, catalog: Catalog
         for everything in (False, True):
             lines = drawn(entry, catalog, width, everything=everything)
             assert len(lines) >= 2
-            too_wide = [line for line in lines if cells(line) >= width and " " in line.strip()]
-            assert too_wide == []
+            assert [line for line in lines if cells(line) >= width] == []
 
 
 @pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
@@ -55,40 +57,93 @@ def test_the_full_card_says_every_fact(muscle: Muscle, catalog: Catalog) -> None
 
 
 @pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
-def test_disputed_facts_show_what_others_say(muscle: Muscle, catalog: Catalog) -> None:
-    text = " ".join(drawn(muscle, catalog, 100, everything=True))
-    for fact in (*muscle.actions, *muscle.innervation, *muscle.origin, *muscle.insertion):
-        if fact.disputed:
-            assert "disputed" in text
+def test_what_sources_differ_about_is_marked_and_spelled_out_below_the_facts(muscle: Muscle, catalog: Catalog) -> None:
+    lines = drawn(muscle, catalog, 100, everything=True)
+    facts = (*muscle.actions, *muscle.innervation, *muscle.origin, *muscle.insertion)
+    if any(fact.disputed for fact in facts):
+        (start,) = (number for number, line in enumerate(lines) if line.startswith("Sources differ"))
+        figures = {c for line in lines[:start] for c in line if c in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+        assert figures
+        assert figures == {c for line in lines[start:] for c in line if c in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+    assert not any("(disputed" in line for line in lines)
+    assert not any(re.search(r"\[\d", line) for line in lines), "no counts between the words"
 
 
 @pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
-def test_sources_are_numbered_as_they_are_listed(muscle: Muscle, catalog: Catalog) -> None:
+def test_a_quiet_page_spells_out_three_at_most_and_counts_the_rest(muscle: Muscle, catalog: Catalog) -> None:
+    items = [one for part in card_of(muscle, catalog).sections for row in part.rows for one in row.items]
+    notes = sum(len(one.others) for one in items)
+    text = "\n".join(drawn(muscle, catalog, 80))
+    below = text.partition("Sources differ")[2]
+    shown = len(re.findall(r"\d+ sources?: ", below))
+    assert min(notes, 1) <= shown <= 3
+    assert (f"and {notes - shown} more: --all" in below) is (notes > shown)
+
+
+@pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
+def test_main_actions_come_first_and_differ_by_sign_and_weight(muscle: Muscle, catalog: Catalog) -> None:
+    lines = styled(Page(card_of(muscle, catalog), 60), 140, 60)
+    signs = [
+        "main" if "●" in text else "helps" for line in lines[:-1] for text, _ in line if "●" in text or "○" in text
+    ]
+    assert signs == sorted(signs, reverse=True)
+    for line in lines[:-1]:
+        words = next((text for text, look in line if look == "bold" and text.strip()), "")
+        if any("●" in text for text, _ in line):
+            assert words
+        if any("○" in text for text, _ in line):
+            assert not words
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.id)
+def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry: object, catalog: Catalog) -> None:
+    card = card_of(entry, catalog)  # type: ignore[arg-type]
+    lines = drawn(entry, catalog, 140)
+    text = "\n".join(lines)
+    if card.sources and any(one.sources for part in card.sections for row in part.rows for one in row.items):
+        assert f"{len(card.sources)} source" in text
+    for sign, word in (("●", "main"), ("○", "helps")):
+        assert text.count(sign) == 0 or f"{sign} {word}" in text
+    assert text.count("Common error") <= 1
+
+
+@pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
+def test_sources_are_numbered_as_they_are_listed_and_are_links(muscle: Muscle, catalog: Catalog) -> None:
     card = card_of(muscle, catalog)
-    layout = Layout(100, columns=True, numbered=True)
-    text = "\n".join("".join(t for t, _ in line) for line in layout.card(card))
-    listed = "\n".join("".join(t for t, _ in line) for line in bibliography([card], catalog, layout))
-    numbers = {int(n) for group in re.findall(r"\[([\d ]+)\]", text) for n in group.split()}
+    works = works_of([card], catalog)
+    page, listed = styled(Page(card, 24, works), 140), styled(work_list(works), 60)
+    text = "\n".join("".join(text for text, _ in line) for line in page)
+    numbers = {int(n) for group in re.findall(r"\[([\d,]+)\]", text) for n in group.split(",")}
     assert numbers <= set(range(1, len(card.sources) + 1))
-    assert len(re.findall(r"^\d+\. ", listed, re.M)) == len(card.sources)
+    assert len([line for line in listed if line and re.match(r"\d+\.", line[0][0])]) == len(card.sources)
+    whole = ["".join(text for text, _ in line).strip() for line in listed]
     for source in card.sources:
-        assert (catalog.get(source, Source).url or catalog.get(source, Source).title) in listed
+        url = catalog.get(source, Source).url
+        assert url is None or url in whole, "an address is whole"
+    linear = "\n".join(
+        "".join(text for text, _ in line) for line in [*card_lines(card, numbers_of(works)), *work_lines(works)]
+    )
+    assert [f"{n}. " in linear for n in range(1, len(works) + 1)] == [True] * len(works)
+    linked_: list[Run] = [run for line in page for run in line if run[1].endswith("link")]
+    assert {int(text) for text, _ in linked_} == {n for n in numbers if works[card.sources[n - 1]][1].url}
 
 
 def test_linear_text_has_one_fact_a_line_and_no_frames(catalog: Catalog) -> None:
     card = card_of(catalog.entry("gluteus-medius"), catalog)
-    lines = ["".join(text for text, _ in line) for line in Layout(80, columns=False).card(card)]
+    lines = ["".join(text for text, _ in line) for line in card_lines(card)]
     assert "Nerve: superior gluteal nerve, L4-S1 (7 sources) (disputed: or L5-S1 (2 sources))" in lines
+    assert "Main actions: hip medial rotation (anterior fibres) (4 sources)" in lines
     assert not any(0x2500 <= ord(c) <= 0x259F or 0x2800 <= ord(c) <= 0x28FF for line in lines for c in line)
 
 
-def test_wrapping_keeps_every_word_and_every_style() -> None:
+def test_wrapping_keeps_every_word_and_every_style_and_hangs() -> None:
     spans = [("one two", "main"), (" [3]", "source"), (";", ""), (" three four", "dim")]
     for width in range(8, 30):
-        lines = list(wrap(spans, width, 2))
+        lines = styled(Hanging(text(spans)), width)
         words = " ".join("".join(text for text, _ in line).strip() for line in lines)
         assert words.replace(" ", "") == "onetwo[3];threefour"
-        assert ("[3]", "source") in [(text.strip(), style) for line in lines for text, style in line]
+        assert ("[3]", "dim") in [(text.strip(), look) for line in lines for text, look in line]
+        assert all(line[0][0].startswith("  ") for line in lines[1:])
 
 
 @pytest.mark.parametrize(

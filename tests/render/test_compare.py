@@ -8,14 +8,15 @@ from hipcli.anatomy.model import KINDS
 from hipcli.render.card import Card
 from hipcli.render.cards import card_of
 from hipcli.render.clinical import DISCLAIMER
-from hipcli.render.compare import side_by_side
+from hipcli.render.compare import compared_lines, side_by_side
 from tests.learning.bundled import catalog
+from tests.render.seen import seen
 
-LEFT_OUT = {"Error", "Article", "What the article says of it"}
+LEFT_OUT = {"Common error", "Article", "What the article says of it"}
 
 
-def compared(a: Card, b: Card, *, columns: bool = False) -> list[str]:
-    return ["".join(text for text, _ in line) for line in side_by_side(a, b, width=120, columns=columns)]
+def compared(a: Card, b: Card) -> list[str]:
+    return ["".join(text for text, _ in line) for line in compared_lines(a, b)]
 
 
 def slots(card: Card) -> dict[str, list[str]]:
@@ -51,8 +52,8 @@ def test_groups_of_different_size_are_compared_member_by_member() -> None:
         "Members, Hip adductors: Adductor brevis; Adductor longus; Adductor magnus (adductor part and hamstring part); "
         "Gracilis; Pectineus",
     ]
-    drawn = compared(*cards, columns=True)
-    assert sum(line.startswith("≠ Members") for line in drawn) == 1
+    drawn = seen(side_by_side(*cards), 120)
+    assert sum(line.startswith("≠  Members") for line in drawn) == 1
     assert "Members 3" in "".join(text for row in cards[0].sections[0].rows for text in row.heading)
 
 

@@ -5,9 +5,10 @@ import pytest
 from hipcli.asking import Quiz
 from hipcli.learning.explain import explain
 from hipcli.learning.session import Feedback, Session
-from hipcli.render.ink import cells
 from hipcli.render.quiz import QuizView
+from hipcli.render.screen import cells, paragraphs
 from tests.learning.bundled import asked, cards, catalog, grader
+from tests.render.seen import seen
 
 IDS = list(cards())[::7]
 
@@ -15,7 +16,7 @@ IDS = list(cards())[::7]
 @pytest.mark.parametrize("width", [30, 60, 80])
 @pytest.mark.parametrize("card", IDS)
 def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
-    view = QuizView(catalog().name, width, wrapped=True)
+    view = QuizView(catalog().name)
     session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
     shown = session.shown
     assert shown is not None
@@ -26,12 +27,11 @@ def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     lines += [*view.feedback(feedback), *view.summary(session.summary())]
     asked_ = shown.question
     lines += [*view.paper([feedback], [asked_], 75), *view.corrected(asked_, ["x " * 60]), *view.leeches([asked_])]
-    longest = max(len(word) for line in lines for text, _ in line for word in text.split(" "))
-    assert all(sum(cells(text) for text, _ in line) <= max(width, longest + 4) for line in lines)
+    assert max(map(cells, seen(paragraphs(lines), width))) <= width
 
 
 def test_right_and_wrong_are_told_in_words_not_in_colour_alone() -> None:
-    view = QuizView(catalog().name, 80, wrapped=False)
+    view = QuizView(catalog().name)
     card = cards()["gracilis/nerve:forward"]
     for answer, word in (("obturator nerve", "Right"), ("femoral nerve", "Wrong"), ("", "Not known")):
         session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
@@ -41,7 +41,7 @@ def test_right_and_wrong_are_told_in_words_not_in_colour_alone() -> None:
 
 
 def test_what_a_wrong_name_is_follows_it() -> None:
-    view = QuizView(catalog().name, 80, wrapped=False)
+    view = QuizView(catalog().name)
     card = cards()["gracilis/nerve:forward"]
     session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
     feedback = session.answer("femoral nerve")

@@ -23,7 +23,7 @@ CHILD = textwrap.dedent(
     out, err = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Tee(sys.stdout), Tee(sys.stderr)
     code = execute([*sys.argv[2:], "lookup", "gracilis"], App(os.environ, patience=float(sys.argv[1])))
-    print("code", code, "notes", sys.stderr.taken(), "rich", "rich" in sys.modules, file=out)
+    print("code", code, "notes", sys.stderr.taken(), "bar", "rich.progress" in sys.modules, file=out)
     """
 )
 
@@ -64,7 +64,7 @@ def test_there_is_no_bar_for_the_patient_and_for_plain_text(argv: tuple[str, ...
     sent = at_terminal(*argv)
     assert "Compiling" not in sent
     assert "\x1b[?25l" not in sent
-    assert "rich False" in sent
+    assert "bar False" in sent
 
 
 @posix
@@ -82,7 +82,7 @@ def test_a_bar_without_colour() -> None:
 def test_a_pipe_gets_nothing() -> None:
     ran = subprocess.run([sys.executable, "-c", CHILD, "0"], capture_output=True, text=True, check=True)
     assert ran.stderr == ""
-    assert ran.stdout.endswith("code 0 notes b'' rich False\n")
+    assert ran.stdout.endswith("code 0 notes b'' bar False\n")
 
 
 @posix

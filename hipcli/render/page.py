@@ -1,0 +1,197 @@
+"""The page of a card as Rich draws it: one fact a line under its label, and below what sources differ about."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from hipcli.render.bibliography import Works
+from hipcli.render.card import Card, Item, Row, Section
+from hipcli.render.ink import Span
+from hipcli.render.screen import Hanging, cells, linked, opposed, text
+
+WIDEST = 100
+_GAP = 2
+_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = {"main": ("●", "disputed", "main"), "helps": ("○", "dim", "helps")}
+_DIFFER = "Sources differ"
+
+
+class Density(NamedTuple):
+    """How a page is made to fit: rows that may run on do, blocks stand close, and so many notes are spelled out."""
+
+    joined: bool
+    close: bool
+    notes: int
+
+
+#: The last resort last; what fits in no way scrolls, and is drawn as the second.
+_DENSITIES = (Density(False, False, 3), Density(True, False, 3), Density(True, True, 3), Density(True, True, 1))
+_SCROLLED = _DENSITIES[1]
+
+
+class Page:
+    """A card to be drawn. ``numbers``: of each cited work its number in the list below, where there is one.
+
+    It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
+    """
+
+    def __init__(self, card: Card, height: int, numbers: Works | None = None, *, everything: bool = False) -> None:
+        """Draw nothing yet: how wide is said by what it is drawn on."""
+        self._card = card
+        self._height = max(height, 24) - 1
+        self._numbers = numbers or {}
+        self._everything = everything
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the least dense drawing that fits the height."""
+        options = options.update(width=min(options.max_width, WIDEST + 1) - 1)
+        for density in (*_DENSITIES, _SCROLLED):
+            drawn = Group(*_Drawn(self._card, self._numbers, density, self._everything).parts(options.max_width))
+            lines = console.render_lines(drawn, options, pad=False)
+            if len(lines) <= self._height:
+                break
+        for line in lines:
+            yield from line
+            yield Segment.line()
+
+
+#: A label and the paragraphs beside it.
+_Labelled = tuple[str, list[RenderableType]]
+
+
+class _Drawn:
+    """One drawing of a card, which collects its notes as it goes."""
+
+    def __init__(self, card: Card, numbers: Works, density: Density, everything: bool) -> None:
+        self._card = card
+        self._numbers = numbers
+        self._density = density
+        self._everything = everything
+        self._notes: list[tuple[str, Text]] = []
+        self._bare = ""  # the figure that all share of which it is only said that sources differ
+        self._signs: dict[str, None] = {}
+
+    def parts(self, width: int) -> Iterator[RenderableType]:
+        """Yield what a page is made of, from its title to its last line."""
+        blocks = [(section.title, list(self._rows(section))) for section in self._card.sections]
+        blocks += [("", [(_DIFFER, differing)]) for differing in [self._differing()] if differing]
+        column = max((cells(label) for _, rows in blocks for label, _ in rows), default=0) + _GAP
+        yield from self._head(width)
+        before = "the head"
+        for title, rows in blocks:
+            if title or before or not self._density.close:
+                yield Text()
+            before = title
+            if title:
+                yield text([(title, "title")])
+            yield _grid(rows, column if any(label for label, _ in rows) else 0)
+        closing = [*self._closing()]
+        tight = self._density.close and self._density.notes == 1
+        yield from closing if tight or not closing else [Text(), *closing]
+
+    def _head(self, width: int) -> Iterator[RenderableType]:
+        title, aside = text([(self._card.title, "title")]), text([(self._card.aside, "latin")])
+        if aside and title.cell_len + _GAP + aside.cell_len <= width:
+            yield opposed(title, aside)
+        else:
+            yield from [title, aside] if aside else [title]
+        if self._card.under:
+            yield text([(self._card.under, "dim")])
+
+    def _rows(self, section: Section) -> Iterator[_Labelled]:
+        for row in section.rows:
+            label = row.heading if row.drawn is None else row.drawn
+            joined = row.together is True or (row.together == "if need be" and self._density.joined)
+            several = len(row.items) > 1
+            yield "" if row.continued else label, self._run_on(row) if joined and several else self._one_a_line(row)
+
+    def _one_a_line(self, row: Row) -> list[RenderableType]:
+        return [Hanging(self._told(one, row), self._sign(row)) for one in row.items]
+
+    def _run_on(self, row: Row) -> list[RenderableType]:
+        told = Text("; ").join(self._told(one, row, joined=True) for one in row.items)
+        return [Hanging(told, self._sign(row), 0)]
+
+    def _sign(self, row: Row) -> Text:
+        if not row.sign:
+            return Text()
+        self._signs[row.sign] = None
+        sign, style, _ = _SIGNS[row.sign]
+        return text([(f"{sign} ", style)])
+
+    def _told(self, one: Item, row: Row | None = None, *, joined: bool = False) -> Text:
+        """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
+        spans: list[Span] = [*one.spans]
+        told = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
+        if told:
+            spans.append((f" ({told})" if joined else f"  {told}", "dim"))
+        found = text(spans)
+        found.append_text(self._cited(one))
+        if figure := self._figure(one):
+            found.append_text(text([(f" {figure}", "disputed")]))
+        return found
+
+    def _cited(self, one: Item) -> Text:
+        works = sorted({self._numbers[id_] for id_ in one.sources if id_ in self._numbers}, key=lambda work: work[0])
+        if not works:
+            return Text()
+        numbers = [linked(text([(str(number), "source")]), source.url) for number, source in works]
+        return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
+
+    # --- what sources differ about
+
+    def _figure(self, one: Item) -> str:
+        if one.others:
+            figure = self._next()
+            self._notes += [(figure, self._note(other, one)) for other in one.others]
+            return figure
+        if one.disputed and not self._bare:
+            self._bare = self._next()
+            self._notes.append((self._bare, text([("some sources do not say so; its own page has more", "")])))
+        return self._bare if one.disputed else ""
+
+    def _next(self) -> str:
+        return str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
+
+    def _note(self, other: Item, of: Item) -> Text:
+        count = len({*other.sources})
+        lead = "" if of.disputed else "also: "
+        told = (
+            text([(f"{count} source{'' if count == 1 else 's'}: ", "dim")]) if count and not self._numbers else Text()
+        )
+        return told + text([(lead, "dim"), *other.spans]) + self._cited(other)
+
+    def _differing(self) -> list[RenderableType]:
+        most = len(self._notes) if self._everything else self._density.notes
+        shown, left = self._notes[:most], self._notes[most:]
+        lines: list[RenderableType] = []
+        for number, (figure, note) in enumerate(shown):
+            again = number and shown[number - 1][0] == figure
+            lines.append(Hanging(note, text([(" " * (len(figure) + 1) if again else f"{figure} ", "disputed")])))
+        if left:
+            lines.append(text([(f"and {len(left)} more: ", "dim"), ("--all", "key")]))
+        return lines
+
+    def _closing(self) -> Iterator[Text]:
+        legend = [(f"{sign} {word}", "dim") for sign, _, word in map(_SIGNS.__getitem__, self._signs)]
+        founded = [(self._card.founded, "dim")] if self._card.founded else []
+        pieces = [*legend, *founded, *((option, "key") for option in self._card.more)]
+        if pieces:
+            yield Text("  ").join(text([piece]) for piece in pieces)
+        yield from map(text, self._card.closing)
+
+
+def _grid(rows: list[_Labelled], column: int) -> RenderableType:
+    """Return rows beside their labels, or below each other where no row has one."""
+    if not column:
+        return Group(*(line for _, lines in rows for line in lines))
+    grid = Table.grid()
+    grid.add_column(style="label", width=column, no_wrap=True)
+    grid.add_column()
+    for label, lines in rows:
+        grid.add_row(text([(label, "")]), Group(*lines))
+    return grid
