@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from hipcli.app import App
+    from hipcli.errors import HipcliError
 
 
 def main() -> None:
@@ -124,8 +125,7 @@ def execute(argv: Sequence[str], app: App) -> int:
         code = _run(argv, app)
         app.out.flush()
     except HipcliError as error:
-        app.complain(error)
-        return error.exit_code
+        return _refused(error, argv, app)
     except KeyboardInterrupt:
         app.err.line()
         return 130
@@ -140,6 +140,16 @@ def execute(argv: Sequence[str], app: App) -> int:
         app.complain(HipcliError("this is a bug in hipcli", "please report it with the lines above"))
         return 3
     return code
+
+
+def _refused(error: HipcliError, argv: Sequence[str], app: App) -> int:
+    """Say what is wrong, and what to type where that is plain; return the exit code."""
+    if error.exit_code < 3:
+        from hipcli.typed import understood
+
+        error = understood(error, argv, app)
+    app.complain(error)
+    return error.exit_code
 
 
 def _run(argv: Sequence[str], app: App) -> int:

@@ -11,7 +11,7 @@ from hipcli.tab import Words
 
 cli = typer.Typer(
     help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
-    epilog="--plain and --content may also stand after the command.",
+    epilog="hipcli help COMMAND says more of one; --plain and --content may also stand after it.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -72,6 +72,8 @@ def all_words(app: App) -> Words:
 def run(argv: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code. Raises HipcliError and what typer and the system raise."""
     front, rest = hoist(argv)
+    if rest[:1] == ["help"]:
+        rest = [*rest[1:], "--help"]
     register(cli, rest[:1] if rest and rest[0] in COMMANDS else COMMANDS)
     try:
         code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)

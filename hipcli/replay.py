@@ -19,7 +19,7 @@ TYPE_CHECKING = False  # importing typing would cost half of a replayed start
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_PURE = frozenset({"lookup", "list", "lesion", "article", "search", "--help", "--version"})
+_PURE = frozenset({"lookup", "list", "lesion", "article", "search", "help", "--help", "--version"})
 _VARIABLES = (
     "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "WT_SESSION", "LANG", "LC_ALL", "LC_CTYPE",
     "PYTHONIOENCODING", "PYTHONUTF8", "HIPCLI_HOME", "COLORTERM", "TERM_PROGRAM", "KITTY_WINDOW_ID", "TMUX", "STY",

@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "List muscles, by filters that combine (one given twice too), or everything of another kind.",
     "search": "Find entries by what they say, best first, each with the fact that matched.",
     "quiz": "Ask what is due, then what is new; of a topic, or of everything, the core first.",
+    "topics": "List what the quiz can ask of, with how many cards and how far you are: met, known.",
     "exam": "Show, set or forget the date of your exam; the quiz sets its pace by it.",
     "stats": "Show how far you are: what is due, known, weak, and taken for something else.",
     "progress": "See to what was learned: set-aside cards, copies between machines, beginning anew.",

@@ -30,7 +30,8 @@ def list_(
     columns: Annotated[
         list[str] | None, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "table",
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     app: App = context.obj
     given = {"--function": function, "--not": without, "--group": group, "--nerve": nerve, "--root": root}
@@ -38,6 +39,9 @@ def list_(
     for option, values in given.items():
         if any(not value.strip() for value in values or ()):
             raise UsageError(f"{option} is empty", "say what it should be")
+    if json and format_ not in ("", "json"):
+        raise UsageError(f"--json and --format {format_} do not go together")
+    format_ = "json" if json else format_ or "table"
     _one_of("--format", format_, table.FORMATS)
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
         if value:

@@ -55,6 +55,14 @@ class SetAside(NamedTuple):
     leeches: tuple[str, ...] = ()
 
 
+class Reach(NamedTuple):
+    """How many cards there are, how many were met, and how many will be recalled tomorrow with a chance of 0.9."""
+
+    cards: int
+    met: int
+    known: int
+
+
 class Insight(Struct, frozen=True):
     """All that ``hipcli stats`` tells on study day ``day``.
 
@@ -98,15 +106,15 @@ def insight(
     tallies = list(tallies)
     done = {tally.day: tally.answers for tally in tallies if tally.answers}
     waits = [_next(state, day) for card in cards if (state := states.get(card.id)) and state.met]
-    core = [state for card in cards if card.level == "core" and (state := states.get(card.id))]
+    core = reach([card for card in cards if card.level == "core"], states, day)
     streak, longest = streaks(done, day)
     return Insight(
         day=day,
         due=waits.count(0),
         ahead=tuple(waits.count(days) for days in range(1, AHEAD + 1)),
-        core=sum(card.level == "core" for card in cards),
-        met=sum(state.met for state in core),
-        known=sum(retrievability(state, day + 1) >= RETENTION for state in core),
+        core=core.cards,
+        met=core.met,
+        known=core.known,
         recalls=_recalls(tallies),
         recent=_recalls(tally for tally in tallies if day - RECENT < tally.day <= day),
         streak=streak,
@@ -119,6 +127,13 @@ def insight(
         confused=_confused(cards, confusions),
         aside=set_aside(states, day),
     )
+
+
+def reach(cards: Sequence[Card], states: States, day: int) -> Reach:
+    """Return how far the student is with these cards."""
+    found = [state for card in cards if (state := states.get(card.id))]
+    known = sum(retrievability(state, day + 1) >= RETENTION for state in found)
+    return Reach(len(cards), sum(state.met for state in found), known)
 
 
 def streaks(days: Collection[int], day: int) -> tuple[int, int]:

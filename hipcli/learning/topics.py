@@ -1,6 +1,6 @@
 """Topics: what a student types after ``quiz``, and the cards that it means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
@@ -9,33 +9,37 @@ from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.learning.cards import Card
 from hipcli.learning.places import inside, trunks
 
-#: Words for a kind of card, and the kinds they stand for.
+#: What is listed, by section: "question" are the kinds of cards; any other but the regions is a kind of entry.
+SECTIONS = {"question": "Kinds of question", "region": "Regions", "group": "Groups", "muscle": "Muscles"}
+SECTIONS |= {"nerve": "Nerves", "movement": "Movements"}
+#: Kinds of card and the words for them, the second of which is listed.
+_WORDS = {
+    "origin": "origin origins",
+    "insertion": "insertion insertions",
+    "origin insertion": "attachment attachments",
+    "picture point": "picture pictures",
+    "action": "action actions function functions movements",
+    "nerve supplied shared-nerve": "nerve nerves innervation",
+    "roots": "root roots",
+    "artery branch": "artery arteries blood vessels",
+    "members": "group groups member members set sets",
+    "limit": "ligament ligaments",
+    "attached": "landmark landmarks",
+    "contents sequence passage": "space spaces foramen foramina",
+    "segment": "myotome myotomes dermatome dermatomes reflex reflexes",
+    "location": "bursa bursae",
+    "procedure positive reading": "test tests",
+    "signs": "condition conditions sign signs",
+    "lesion-muscles lesion-movement lesion-sign": "lesion lesions",
+    "claim": "error errors claim claims",
+}
 SLOTS: dict[str, frozenset[str]] = {
-    word: frozenset(kinds.split())
-    for kinds, line in {
-        "origin": "origin origins",
-        "insertion": "insertion insertions",
-        "origin insertion": "attachment attachments",
-        "picture point": "picture pictures",
-        "action": "action actions function functions movements",
-        "nerve supplied shared-nerve": "nerve nerves innervation",
-        "roots": "root roots",
-        "artery branch": "artery arteries blood vessels",
-        "members": "group groups member members set sets",
-        "limit": "ligament ligaments",
-        "attached": "landmark landmarks",
-        "contents sequence passage": "space spaces foramen foramina",
-        "segment": "myotome myotomes dermatome dermatomes reflex reflexes",
-        "location": "bursa bursae",
-        "procedure positive reading": "test tests",
-        "signs": "condition conditions sign signs",
-        "lesion-muscles lesion-movement lesion-sign": "lesion lesions",
-        "claim": "error errors claim claims",
-    }.items()
-    for word in line.split()
+    word: frozenset(kinds.split()) for kinds, line in _WORDS.items() for word in line.split()
 }
 _EVERYTHING = frozenset({"all", "everything"})
-_NAMES = "name a muscle, group, nerve, movement or region, 'origins', 'errors' and the like, or 'all'"
+_NAMES = (
+    "name a muscle, group, nerve, movement or region, 'origins', 'errors' and the like, or 'all': see hipcli topics"
+)
 _KINDS = (
     "muscle", "group", "nerve", "artery", "movement", "landmark", "ligament", "space", "bursa", "condition", "test",
     "claim",
@@ -59,6 +63,27 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
         if close:
             raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
         raise
+
+
+def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
+    """Yield section, topic and its cards of all that is listed, what has no cards left out."""
+    words = {"question": ["all", *(line.split()[1] for line in _WORDS.values())]}
+    words["region"] = [f"{region}-region" for region in REGIONS]
+    for section in SECTIONS:
+        for topic in words.get(section) or catalog.ids(section):
+            try:
+                yield section, topic, _find_one(catalog, cards, topic)
+            except NotFoundError:
+                continue
+
+
+def as_listed(catalog: Catalog, topic: str) -> str:
+    """Return a topic as one types it: the id of what it names, else the word itself; nothing where it is no topic."""
+    word = topic.strip().casefold()
+    if word in _EVERYTHING or word in SLOTS or _region(word):
+        return word
+    ids = catalog.resolve(topic, *_KINDS)
+    return ids[0] if len(ids) == 1 else word.replace(" ", "-") if catalog.movements(topic) else ""
 
 
 def names_pictures(topics: Iterable[str]) -> bool:
@@ -90,7 +115,7 @@ def _plain(cards: Iterable[Card]) -> list[Card]:
 
 
 def _region(text: str) -> str | None:
-    first, *rest = text.casefold().split() or [""]
+    first, *rest = text.casefold().replace("-", " ").split() or [""]
     return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
 
 

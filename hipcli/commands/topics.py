@@ -1,0 +1,38 @@
+"""``hipcli topics``: what can be asked, with how many cards and how far one is."""
+
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+
+
+def topics(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    from hipcli.learning.insight import reach
+    from hipcli.learning.topics import SECTIONS, listed
+    from hipcli.render.table import Table, columns, linear
+    from hipcli.storage.cards import open_cards
+
+    app: App = context.obj
+    cards, states, day = open_cards(app.catalog), app.past.states(), app.day
+    found = [(section, topic, reach(of, states, day)) for section, topic, of in listed(app.catalog, cards)]
+    if json:
+        from hipcli.render.json_text import to_text
+
+        app.out.text(to_text([{"topic": topic, "kind": kind, **far._asdict()} for kind, topic, far in found]))
+        return
+    longest = max(len(topic) for _, topic, _ in found)
+    for section, title in SECTIONS.items():
+        rows = tuple(
+            (topic.ljust(longest if app.out.layout else 0), *map(str, far))
+            for kind, topic, far in found
+            if kind == section
+        )
+        table = Table((title, "Cards", "Met", "Known"), rows)
+        app.out.lines(columns(table, app.out.width) if app.out.layout else [[(title, "")], *linear(table)])
+    app.err.line(
+        ("note: hipcli quiz also takes single arteries, ligaments, landmarks, spaces, conditions, tests", "dim")
+    )
