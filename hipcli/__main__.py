@@ -58,7 +58,10 @@ def _stand_in() -> None:
 
 
 def _tab(words: list[str]) -> int:
-    """Print what a shell may complete. A shell at work must not be disturbed: what goes wrong is silence."""
+    """Print what a shell may complete, or leave with 4 where it completes files itself.
+
+    A shell at work must not be disturbed: what goes wrong is silence.
+    """
     from hipcli.tab import Words, complete
 
     def make() -> Words:
@@ -68,10 +71,11 @@ def _tab(words: list[str]) -> int:
         return all_words(App(os.environ))
 
     try:
-        sys.stdout.write("".join(f"{word}\n" for word in complete(words, make)))
+        found = complete(words, make)
+        sys.stdout.write("".join(f"{word}\n" for word in found or ()))
     except Exception:
         return 1
-    return 0
+    return 4 if found is None else 0
 
 
 def _run_app() -> int:

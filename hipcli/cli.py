@@ -63,7 +63,7 @@ def hoist(argv: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def all_words(app: App) -> Words:
     """Return everything that a shell may complete."""
-    from hipcli.commands.completion import collect
+    from hipcli.words import collect
 
     register(cli, COMMANDS)
     return collect(app, cli, _GLOBAL)

@@ -69,7 +69,7 @@ def _stamp(folder: str) -> list[tuple[str, int, int]]:
     for place in os.scandir(folder):
         stat = place.stat(follow_symlinks=False)
         found.append((place.name, stat.st_mtime_ns, stat.st_size))
-        if S_ISDIR(stat.st_mode):
+        if S_ISDIR(stat.st_mode) and place.name != "__pycache__":
             for inner in os.scandir(place.path):
                 stat = inner.stat(follow_symlinks=False)
                 found.append((f"{place.name}/{inner.name}", stat.st_mtime_ns, stat.st_size))

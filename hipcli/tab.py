@@ -9,33 +9,55 @@ from __future__ import annotations
 import os
 
 from hipcli.replay import discard, state_of
+from hipcli.storage.paths import cache_place, content_place
 
 TYPE_CHECKING = False  # importing typing would cost half of the answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: What is completed there, by "command", "command --option" or "" for the command itself.
+#: What is completed there: by "command", "command subcommand", "command --option" where a value follows, "command -"
+#: for options, and by a key with "+" after it for further names, where nothing else begins so.
 Words = dict[str, list[str]]
+#: Stands for files, which the shell itself completes.
+FILES = ["FILES"]
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def complete(words: Sequence[str], make: Callable[[], Words]) -> list[str]:
-    """Return the candidates for the last of ``words``, those after the program's name; ``make`` collects all anew."""
+def complete(words: Sequence[str], make: Callable[[], Words]) -> list[str] | None:
+    """Return the candidates for the last of ``words``, those after the program's name; None where files are.
+
+    ``make`` collects all anew.
+    """
     *before, begun = words or [""]
-    command = next((word for word in before if not word.startswith("-")), "")
-    option = before[-1] if before and before[-1].startswith("--") else ""
     known = _known(make)
-    if begun.startswith("-"):
-        found = known.get(f"{command} -", [])
-    elif f"{command} {option}" in known:
-        found = known[f"{command} {option}"]
-    else:
-        found = known.get(command, [])
-    return [word for word in found if word.startswith(begun.lower()) and _SAFE.issuperset(word)]
+    key, option = "", ""
+    for word in before:
+        if word == "=":  # bash parts a word there
+            continue
+        if option:
+            option = ""
+        elif word.startswith("-"):
+            option = next((one for one in (f"{key} {word}", f" {word}") if one in known), "")
+        else:
+            key = next((one for one in (f"{key} {word}".strip(), key) if one in known), key)
+    begun, glued = ("", "") if begun == "=" else (begun, "")
+    if begun.startswith("--") and "=" in begun:
+        name, _, begun = begun.partition("=")
+        option, glued = f"{key} {name}", f"{name}="
+    where = option or (f"{key} -" if begun.startswith("-") else key)
+    if known.get(where) == FILES:
+        return None
+    found = _begun(known.get(where, []), begun) or _begun(known.get(f"{where} +", []), begun)
+    return [f"{glued}{word}" for word in found]
+
+
+def _begun(words: Sequence[str], begun: str) -> list[str]:
+    return [word for word in words if word.startswith(begun.lower()) and _SAFE.issuperset(word)]
 
 
 def _known(make: Callable[[], Words]) -> Words:
-    path, state = words_file(), state_of([])
+    path = words_file()
+    state = state_of([] if content_place()[1] else [os.path.dirname(__file__)])  # in a checkout the program may change
     try:
         with open(path, encoding="utf-8") as file:
             lines = file.read().split("\n")
@@ -50,8 +72,6 @@ def _known(make: Callable[[], Words]) -> Words:
 
 def words_file() -> str:
     """Return the path of the file of words."""
-    from hipcli.storage.paths import cache_place
-
     return os.path.join(cache_place(), "words.txt")
 
 

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, get_args
@@ -28,8 +28,8 @@ def _table(text: str) -> dict[str, str]:
 
 
 _COMMANDS = _table("""
-lookup: show view card info describe get open define explain what whats compare display print look about
-list: ls which filter all
+lookup: show view card info describe get open define explain compare display print
+list: ls filter all
 search: find grep query
 quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play
 quiz --due: due
@@ -47,7 +47,7 @@ progress reset: reset forget
 progress undo: undo
 progress restore: restore unsuspend
 progress list: suspended buried leeches
-completion: --install-completion --show-completion
+completion bash: --install-completion --show-completion
 """)
 #: Options, by command; what only says that a name follows is left out.
 _OPTIONS = {
@@ -56,7 +56,7 @@ _OPTIONS = {
 --all: --full --verbose --more --details --detail --long --everything -v
 --picture: --image --pic --draw --drawing --show
 --no-picture: --no-image --text
---sources: --refs --references --cite --citations --bibliography
+--sources: -s --refs --references --cite --citations --bibliography
 --view front: --front --anterior
 --view back: --back --posterior
 --view side: --side --lateral
@@ -78,7 +78,7 @@ _OPTIONS = {
 --format markdown: --markdown --md
 """),
     "quiz": _table("""
-: --topic --topics --on --about --group --muscle --nerve --region --subject
+: -t --topic --topics --on --about --group --muscle --nerve --region --subject
 all: --all --everything
 --cram: --hard --weak --weakest --difficult --hardest --practice --practise
 --count: -n --number --limit --questions --cards --num --size --length --max -c
@@ -93,8 +93,9 @@ all: --all --everything
     "search": _table(": --for --query --text -q\n--count: -n --limit --number --max --top"),
     "lesion": _table(": --nerve --root --of --name\n--sources: --refs --references --cite"),
     "exam": _table(": --date --on --set --day\noff: --clear --off --delete --remove --none"),
-    "article": _table("--section: --heading --chapter\n" + "\n".join(f"--verdict {v}: --{v}" for v in get_args(Verdict))),
+    "article": _table("--section: --heading\n" + "\n".join(f"--verdict {one}: --{one}" for one in get_args(Verdict))),
     "completion": _table(": --shell --install --show"),
+    "progress": _table(": --file --output --topic --card -o -f"),
 }  # fmt: skip
 _PROGRESS = _table("""
 list: show ls all view cards
@@ -116,12 +117,10 @@ _QUIZ = _table("""
 """)
 _JOINING = frozenset(
     "a an the of on in at to for is are what which who that me my us show tell about please all every with by and or"
-    " do does from where how muscle muscles".split()
+    " do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches arising"
+    " inserted member members list question questions card cards quiz palsy injury lesion".split()
 )
-_BESIDE = _JOINING | frozenset(
-    "questions question cards card quiz list supplied innervated attached arising inserted members origin origins"
-    " insertion insertions action actions nerve innervation function functions picture".split()
-)
+_BESIDE = _JOINING | frozenset(SLOTS)
 _NEAR = 0.75
 _NAMED = 0.85
 #: Longer is no command line that somebody types.
@@ -133,7 +132,8 @@ def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError
 
     A miss of a name stays one, but for a topic, where what is typed may be an option, and for a kind.
     """
-    if error.exit_code == NotFoundError.exit_code and "quiz" not in argv and not kind_named(argv[-1]):
+    of_kind = len(argv) == 2 and kind_named(argv[1])
+    if error.exit_code == NotFoundError.exit_code and "quiz" not in argv and not of_kind:
         return error
     try:
         said = meant(argv, app)
@@ -192,12 +192,14 @@ class _Reader:
         if not words or words[0] not in COMMANDS:
             return words
         if words[0] == "progress":
-            words[1:2] = [_near(word, _PROGRESS, set(_PROGRESS.values())) for word in words[1:2]]
+            words[1:2] = [_near(word, _PROGRESS, {*_PROGRESS.values()}) for word in words[1:2]]
         command, rest = _command(words)
         turn: Callable[[list[str]], list[str]] | None = getattr(self, f"_{words[0]}", None)
         plain, options = _options(words[0], command, rest, bare=turn is not None)
         head = words[: len(words) - len(rest)]
         said = turn(plain) if turn else [*head, *plain]
+        if said == ["quiz"] and rest and not options:  # of what was typed nothing is a topic
+            return ["topics"]
         return [*said, *options] if said else []
 
     # --- commands
@@ -215,7 +217,9 @@ class _Reader:
         if first in _COMMANDS:
             return [*_COMMANDS[first].split(), *words[1:]]
         if first.startswith("-"):
-            return get_close_matches(first, ["--help", "--version"], 1, _NEAR)
+            words = sorted(words, key=lambda word: word.startswith("-"))
+            near = get_close_matches(first, ["--help", "--version"], 1, _NEAR)
+            return near or ([] if words[0].startswith("-") else self._named(words))
         return self._named(words) or self._spelled(words, first)
 
     def _named(self, words: list[str]) -> list[str]:
@@ -227,9 +231,12 @@ class _Reader:
             return ["list", *words]
         if kind and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *words[end:]]
-        if len(catalog.resolve(" ".join(name))) != 1 and catalog.movements(" ".join(name)):
-            return ["list", *words]
-        return ["lookup", *words] if self._is_name(name) or self._is_name(_bare(name)) else []
+        for some in (name, _bare(name)):
+            if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
+                return ["list", *some, *words[end:]]
+            if self._is_name(some):
+                return ["lookup", *some, *words[end:]]
+        return []
 
     def _spelled(self, words: list[str], first: str) -> list[str]:
         """Return what a word with a slip, or words that are no name, may have meant."""
@@ -255,20 +262,22 @@ class _Reader:
     def _list(self, plain: list[str]) -> list[str]:
         if len(plain) == 1 and (kind := get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, _NAMED)):
             return ["list", plain[0] if kind_named(plain[0]) else kind[0]]
-        said = [word for phrase in self._phrases(plain, self._filter) for word in phrase]
-        if "lookup" in said:
-            return said if said[0] == "lookup" and said.count("lookup") == 1 and len(said) == 2 else []
-        return ["list", *said]
+        try:
+            return ["list", *(word for phrase in self._phrases(plain, self._filter) for word in phrase)]
+        except NotFoundError:
+            return ["lookup", *plain] if self._is_name(plain) else []
 
     def _quiz(self, plain: list[str]) -> list[str]:
         said = sorted(self._phrases(plain, self._topic), key=lambda one: one[0].startswith("-"))
         kinds = [one[0] in SLOTS for one in said if not one[0].startswith("-")]
-        if (plain and not said) or (any(kinds) and not all(kinds)):  # of a muscle one cannot ask one kind alone
+        if any(kinds) and not all(kinds):  # of a muscle one cannot ask one kind alone
             return []
         return ["quiz", *(word for one in said for word in one)]
 
     def _lesion(self, plain: list[str]) -> list[str]:
-        known = (words for words in (plain, _bare(plain)) if self._app.catalog.resolve(" ".join(words), "nerve"))
+        known = (
+            words for words in (plain, _bare(plain, _JOINING)) if self._app.catalog.resolve(" ".join(words), "nerve")
+        )
         return ["lesion", *words] if (words := next(known, [])) else []
 
     def _article(self, plain: list[str]) -> list[str]:
@@ -281,7 +290,8 @@ class _Reader:
         return ["article", "--section", words] if any(words.casefold() in one for one in headings) else []
 
     def _stats(self, plain: list[str]) -> list[str]:
-        return ["topics" if as_listed(self._app.catalog, " ".join(plain)) else "stats"]
+        known = not plain or as_listed(self._app.catalog, " ".join(plain))
+        return ["topics" if plain else "stats"] if known else []
 
     def _topics(self, _: list[str]) -> list[str]:
         return ["topics"]
@@ -299,26 +309,26 @@ class _Reader:
                     yield said
                     break
             else:
-                if words[start].casefold() not in _BESIDE:
+                if words[start].casefold() not in _JOINING:
                     raise NotFoundError(words[start])
             start = end
 
     def _filter(self, phrase: str) -> list[str]:
-        """Return the filter of list, or the look-up, that a phrase stands for."""
+        """Return the filter of list that a phrase stands for."""
         word, catalog = phrase.casefold(), self._app.catalog
         for option, known in (("--role", get_args(Role)), ("--joint", JOINTS)):
             if word in known:
                 return [option, word]
-        if word in _BESIDE or not set(get_args(Role)).isdisjoint(word.split()):
+        if word in _JOINING or not set(get_args(Role)).isdisjoint(word.split()):
             return []
         if levels := read_roots(phrase):
             return [part for level in levels for part in ("--root", level)]
-        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "muscle", "landmark")}
+        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark")}
         found = {kind: one[0] for kind, one in ids.items() if len(one) == 1}
         if not ("group" in found and " " not in phrase) and (moves := self._movement(phrase)):
             return moves
         for kind, id_ in found.items():
-            return self._place(id_) if kind == "landmark" else ["lookup" if kind == "muscle" else f"--{kind}", id_]
+            return self._place(id_) if kind == "landmark" else [f"--{kind}", id_]
         return []
 
     def _movement(self, phrase: str) -> list[str]:
@@ -369,7 +379,11 @@ def _options(name: str, command: Any, words: Sequence[str], *, bare: bool) -> tu
             continue
         letters = [one for one in known if len(option) == 2 and one.startswith(f"-{option}")]
         near = letters[0] if len(letters) == 1 and option not in aliases else _near(option, aliases, known)
-        there = (option.lstrip("-") if near == option not in known and bare else near).split() or [""]
+        is_word = bare and near == option not in known and len(option) > 2
+        there = (option.lstrip("-") if is_word else near).split() or [""]
+        if near == option in known and equals:
+            options.append(word)
+            continue
         (options if there[0].startswith("-") else plain).extend(filter(None, there))
         takes = there[-1] in known and not known[there[-1]].is_flag
         if equals:
@@ -379,16 +393,12 @@ def _options(name: str, command: Any, words: Sequence[str], *, bare: bool) -> tu
     return plain, options
 
 
-def _near(word: str, aliases: dict[str, str], known: Iterable[str]) -> str:
+def _near(word: str, aliases: dict[str, str], known: Collection[str]) -> str:
     """Return what there is for a word, by another word for it or by a slip; else the word itself."""
-    if word in known:
-        return word
-    if word in aliases:
-        return aliases[word]
-    close = get_close_matches(word, [*known, *aliases], 1, _NEAR)
-    return aliases.get(close[0], close[0]) if close else word
+    close = [word] if word in known else get_close_matches(word, known, 1, _NEAR)
+    return aliases.get(word, (close or [word])[0])
 
 
-def _bare(words: Iterable[str]) -> list[str]:
+def _bare(words: Iterable[str], fillers: Collection[str] = _BESIDE) -> list[str]:
     """Return the words without those that only join them."""
-    return [word for word in words if word.casefold() not in _BESIDE]
+    return [word for word in words if word.casefold() not in fillers]

@@ -13,7 +13,7 @@ from hipcli.errors import NotFoundError, UsageError
 def article(
     context: typer.Context,
     verdict: Annotated[str, typer.Option(metavar="VERDICT", help=f"One of {', '.join(get_args(Verdict))}.")] = "",
-    section: Annotated[str, typer.Option(metavar="TEXT", help="Headings that contain this text.")] = "",
+    section: Annotated[str, typer.Option(metavar="HEADING", help="Headings that contain this text.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
     from hipcli.render.article import article_card
