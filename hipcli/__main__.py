@@ -66,7 +66,7 @@ def _tab(words: list[str]) -> int:
 
     def make() -> Words:
         from hipcli.app import App
-        from hipcli.cli import all_words
+        from hipcli.words import all_words
 
         return all_words(App(os.environ))
 

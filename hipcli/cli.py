@@ -7,7 +7,6 @@ import typer
 
 from hipcli.app import App
 from hipcli.commands import COMMANDS, register
-from hipcli.tab import Words
 
 cli = typer.Typer(
     help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
@@ -19,7 +18,7 @@ cli = typer.Typer(
 )
 
 #: Global options and whether a value follows; they may stand before and after the command.
-_GLOBAL = {"--plain": False, "--version": False, "--content": True}
+GLOBAL = {"--plain": False, "--version": False, "--content": True}
 
 
 @cli.callback(invoke_without_command=True)
@@ -52,21 +51,13 @@ def hoist(argv: Sequence[str]) -> tuple[list[str], list[str]]:
         name, equals, _ = word.partition("=")
         if word == "--":
             rest += [word, *words]
-        elif name in _GLOBAL:
+        elif name in GLOBAL:
             front.append(word)
-            if _GLOBAL[name] and not equals:
+            if GLOBAL[name] and not equals:
                 front += [value for value in [next(words, None)] if value is not None]
         else:
             rest.append(word)
     return front, rest
-
-
-def all_words(app: App) -> Words:
-    """Return everything that a shell may complete."""
-    from hipcli.words import collect
-
-    register(cli, COMMANDS)
-    return collect(app, cli, _GLOBAL)
 
 
 def run(argv: Sequence[str], app: App) -> int:

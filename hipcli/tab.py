@@ -39,7 +39,7 @@ def complete(words: Sequence[str], make: Callable[[], Words]) -> list[str] | Non
         elif word.startswith("-"):
             option = next((one for one in (f"{key} {word}", f" {word}") if one in known), "")
         else:
-            key = next((one for one in (f"{key} {word}".strip(), key) if one in known), key)
+            key = f"{key} {word}" if f"{key} {word}" in known else key or word
     begun, glued = ("", "") if begun == "=" else (begun, "")
     if begun.startswith("--") and "=" in begun:
         name, _, begun = begun.partition("=")

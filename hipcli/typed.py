@@ -22,98 +22,60 @@ from hipcli.render.kind_table import kind_named
 
 
 def _table(text: str) -> dict[str, str]:
-    """Read lines of "what there is: what is typed for it"."""
-    rows = (line.partition(":") for line in text.strip().splitlines())
+    """Read "what there is: what is typed for it; ..."."""
+    rows = (row.partition(":") for row in text.split(";"))
     return {word: there.strip() for there, _, words in rows for word in words.split()}
 
 
 _COMMANDS = _table("""
-lookup: show view card info describe get open define explain compare display print
-list: ls filter all
-search: find grep query
-quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play
-quiz --due: due
-quiz --cram: cram weak weakest
-topics: topic subjects decks
-stats: status statistics score results
-lesion: injury palsy cut
-exam: date deadline
---version: version ver -v -V
---help: commands usage man options -?
-progress export: export backup save
-progress import: import load
-progress path: path where
-progress reset: reset forget
-progress undo: undo
-progress restore: restore unsuspend
-progress list: suspended buried leeches
-completion bash: --install-completion --show-completion
+lookup: show view card info describe get open define explain compare display print; list: ls filter all;
+search: find grep query;
+quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play;
+quiz --due: due; quiz --cram: cram weak weakest; topics: topic subjects decks;
+stats: status statistics score results; lesion: injury palsy cut; exam: date deadline; --version: version ver -v -V;
+--help: commands usage man options -?; progress export: export backup save; progress import: import load;
+progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
+progress list: suspended buried leeches; completion bash: --install-completion --show-completion
 """)
 #: Options, by command; what only says that a name follows is left out.
 _OPTIONS = {
     "lookup": _table("""
-: --muscle --name --nerve --group --term --entry --structure --ligament
---all: --full --verbose --more --details --detail --long --everything -v
---picture: --image --pic --draw --drawing --show
---no-picture: --no-image --text
---sources: -s --refs --references --cite --citations --bibliography
---view front: --front --anterior
---view back: --back --posterior
---view side: --side --lateral
---at: --angle --degrees --flexed
+: --muscle --name --nerve --group --term --entry --structure --ligament;
+--all: --full --verbose --more --details --detail --long --everything -v;
+--picture: --image --pic --draw --drawing --show; --no-picture: --no-image --text;
+--sources: -s --refs --references --cite --citations --bibliography; --view front: --front --anterior;
+--view back: --back --posterior; --view side: --side --lateral; --at: --angle --degrees --flexed
 """),
     "list": _table("""
-: --muscles --muscle --kind --type --filter
---function: --movement --movements --action --actions --does --move --moves
---not: --without --except --no
---nerve: --innervation --innervated-by --supply --supplied-by
---root: --level --segment --myotome
---group: --member-of --in --compartment
---origin: --from --arises --originates
---insertion: --to --inserts
---role main: --main --prime --agonist
---role assists: --assists --assisting --synergists
---columns: --cols --fields --show
---format csv: --csv --excel
---format markdown: --markdown --md
+: --muscles --muscle --kind --type --filter;
+--function: --movement --movements --action --actions --does --move --moves; --not: --without --except --no;
+--nerve: --innervation --innervated-by --supply --supplied-by; --root: --level --segment --myotome;
+--group: --member-of --in --compartment; --origin: --from --arises --originates; --insertion: --to --inserts;
+--role main: --main --prime --agonist; --role assists: --assists --assisting --synergists;
+--columns: --cols --fields --show; --format csv: --csv --excel; --format markdown: --markdown --md
 """),
     "quiz": _table("""
-: -t --topic --topics --on --about --group --muscle --nerve --region --subject
-all: --all --everything
---cram: --hard --weak --weakest --difficult --hardest --practice --practise
---count: -n --number --limit --questions --cards --num --size --length --max -c
---due: --review --today
---form choice: --choice --mc --mcq --multiple-choice
---form type: --type --typed --typing --write
---form flip: --flip --flashcards
---form: --mode --style --format --kind
---paper: --test --exam
+: -t --topic --topics --on --about --group --muscle --nerve --region --subject; all: --all --everything;
+--cram: --hard --weak --weakest --difficult --hardest --practice --practise;
+--count: -n --number --limit --questions --cards --num --size --length --max -c; --due: --review --today;
+--form choice: --choice --mc --mcq --multiple-choice; --form type: --type --typed --typing --write;
+--form flip: --flip --flashcards; --form: --mode --style --format --kind; --paper: --test --exam;
 --confused: --mistakes --confusions
 """),
-    "search": _table(": --for --query --text -q\n--count: -n --limit --number --max --top"),
-    "lesion": _table(": --nerve --root --of --name\n--sources: --refs --references --cite"),
-    "exam": _table(": --date --on --set --day\noff: --clear --off --delete --remove --none"),
-    "article": _table("--section: --heading\n" + "\n".join(f"--verdict {one}: --{one}" for one in get_args(Verdict))),
+    "search": _table(": --for --query --text -q; --count: -n --limit --number --max --top"),
+    "lesion": _table(": --nerve --root --of --name; --sources: --refs --references --cite"),
+    "exam": _table(": --date --on --set --day; off: --clear --off --delete --remove --none"),
+    "article": _table("--section: --heading;" + ";".join(f"--verdict {one}: --{one}" for one in get_args(Verdict))),
     "completion": _table(": --shell --install --show"),
     "progress": _table(": --file --output --topic --card -o -f"),
 }  # fmt: skip
 _PROGRESS = _table("""
-list: show ls all view cards
-export: save backup dump write
-import: load read merge add
-path: where file location
-reset: clear delete forget remove
-undo: revert back
-restore: unsuspend unbury
-rebuild: repair fix check
+list: show ls all view cards; export: save backup dump write; import: load read merge add; path: where file location;
+reset: clear delete forget remove; undo: revert back; restore: unsuspend unbury; rebuild: repair fix check
 """)
 _QUIZ = _table("""
---cram: hard hardest weak weakest difficult
---due: due
---confused: confused
---form choice: choice mcq multiple-choice
---form type: type typing typed
---form flip: flip flashcards
+--cram: hard hardest weak weakest difficult; --due: due; --confused: confused;
+--form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards
 """)
 _JOINING = frozenset(
     "a an the of on in at to for is are what which who that me my us show tell about please all every with by and or"

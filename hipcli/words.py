@@ -1,6 +1,5 @@
 """All words that TAB can complete, collected from the commands and the content."""
 
-from collections.abc import Mapping
 from typing import Any, get_args
 
 import typer
@@ -10,19 +9,22 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import JOINTS, KINDS, Role, Verdict
 from hipcli.anatomy.roots import root_of
 from hipcli.app import App
+from hipcli.cli import GLOBAL, cli
+from hipcli.commands import COMMANDS, register
 from hipcli.commands.completion import SCRIPTS
 from hipcli.tab import FILES, Words
 
 
-def collect(app: App, cli: typer.Typer, everywhere: Mapping[str, bool]) -> Words:
-    """Return every word that can be completed; the options ``everywhere`` go with each command of ``cli``."""
+def all_words(app: App) -> Words:
+    """Return every word that can be completed."""
     from hipcli.learning.topics import listed
     from hipcli.storage.cards import open_cards
 
+    register(cli, COMMANDS)
     catalog = app.catalog
     topics = [topic for _, topic, _ in listed(catalog, open_cards(catalog))]
-    known: Words = {" -": [*everywhere, "--help"], " --content": FILES}
-    known |= _commands("", typer.main.get_command(cli), _values(catalog), list(everywhere))
+    known: Words = {" -": [*GLOBAL, "--help"], " --content": FILES}
+    known |= _commands("", typer.main.get_command(cli), _values(catalog))
     known[""] = sorted([*known[""], "help"])
     known |= {"lookup": _ids(catalog, *KINDS), "lookup +": _names(catalog), "help": known[""]}
     known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "outside"})}
@@ -59,7 +61,7 @@ def _values(catalog: Catalog) -> Words:
     }
 
 
-def _commands(name: str, command: Any, values: Words, everywhere: list[str]) -> Words:
+def _commands(name: str, command: Any, values: Words) -> Words:
     """Return the options of a command and of all below it, what they take, and its subcommands."""
     below = {one: inner for one, inner in getattr(command, "commands", {}).items() if not inner.hidden}
     known: Words = {name: sorted(below)}
@@ -67,20 +69,19 @@ def _commands(name: str, command: Any, values: Words, everywhere: list[str]) -> 
     known |= {f"{name} {option.opts[0]}": values.get(option.metavar, []) for option in options if not option.is_flag}
     if name:
         own = [one for option in options for one in (*option.opts, *option.secondary_opts)]
-        known[f"{name} -"] = sorted({*own, "--help", *everywhere})
+        known[f"{name} -"] = sorted({*own, "--help", *GLOBAL})
     for one, inner in below.items():
-        known |= _commands(f"{name} {one}".strip(), inner, values, everywhere)
+        known |= _commands(f"{name} {one}".strip(), inner, values)
     return known
 
 
 def _ids(catalog: Catalog, *kinds: str) -> list[str]:
-    """Return the ids of all entries of these kinds but sources."""
-    return sorted(id_ for kind in kinds if kind != "source" for id_ in catalog.ids(kind))
+    """Return the ids of all entries of these kinds but sources; of a spinal root its level."""
+    ids = (id_ for kind in kinds if kind != "source" for id_ in catalog.ids(kind))
+    return sorted(root_of(id_).lower() or id_ for id_ in ids)
 
 
 def _names(catalog: Catalog, *kinds: str) -> list[str]:
-    """Return the other names of entries, as one types them with hyphens."""
-    ids = _ids(catalog, *(kinds or KINDS))
-    return sorted(
-        {"-".join(name.lower().split()) for id_ in ids for name in spoken(catalog.entry(id_))}.difference(ids)
-    )
+    """Return every name of entries but sources, as one types it with hyphens."""
+    ids = catalog.ids(*set(kinds or KINDS) - {"source"})
+    return sorted({"-".join(name.lower().split()) for id_ in ids for name in spoken(catalog.entry(id_))})

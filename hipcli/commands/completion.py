@@ -24,7 +24,7 @@ complete -F _hipcli hipcli
 _hipcli() {
     local found
     found=$(hipcli --tab "${(@)words[2,CURRENT]}" 2>/dev/null)
-    if (( $? == 4 )); then _files; else compadd -- ${(f)found}; fi
+    if (( $? == 4 )); then compset -P '--*='; _files; else compadd -- ${(f)found}; fi
 }
 compdef _hipcli hipcli
 """,

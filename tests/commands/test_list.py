@@ -227,3 +227,11 @@ def test_a_movement_that_only_neighbours_make_names_them(run: Run) -> None:
     assert done.code == 1
     assert "only neighbours make lumbar extension" in done.err
     assert "erector spinae" in done.err
+
+
+def test_json_is_short_for_its_format(run: Run) -> None:
+    for words in (("--root", "S1"), ("nerves",), ("--columns", "nerve")):
+        assert run("list", *words, "--json") == run("list", *words, "--format", "json")
+    refused = run("list", "--json", "--format", "csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--json and --format csv do not go together" in refused.err
