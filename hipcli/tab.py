@@ -1,7 +1,8 @@
 """TAB: answers a shell's completion from one file of words, before anything heavy is loaded.
 
 The file stands in the cache folder; its first line says what it was made from, and it is made anew when
-that has changed. Candidates are letters, digits and hyphens only, so that nothing in content reaches a shell.
+that has changed. Candidates are letters, digits and hyphens only (and "--option=" before them, where that was typed),
+so that nothing in content reaches a shell.
 """
 
 from __future__ import annotations

@@ -85,8 +85,8 @@ _JOINING = frozenset(
 _BESIDE = _JOINING | frozenset(SLOTS)
 _NEAR = 0.75
 _NAMED = 0.85
-#: Longer is no command line that somebody types.
-_MOST = 12
+#: More or longer words are no command line that somebody types.
+_MOST, _LONGEST = 12, 80
 
 
 def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError:
@@ -109,7 +109,7 @@ def meant(argv: Sequence[str], app: App) -> str:
     """Return the whole command line that was meant, or nothing. Raises HipcliError where a word means nothing."""
     front, rest = hoist(argv)
     words = [word for word in rest[rest[:1] == ["help"] :] if word not in ("--help", "-h")]
-    if not 0 < len(words) <= _MOST:
+    if not 0 < len(words) <= _MOST or any(not word.strip() or len(word) > _LONGEST for word in words):
         return ""
     if not app.folders:
         folders = [word for flag, word in pairwise(front) if flag == "--content"]
