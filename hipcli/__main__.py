@@ -160,6 +160,7 @@ def _run(argv: Sequence[str], app: App) -> int:
     from typer import Abort, TyperException
 
     from hipcli.cli import run
+    from hipcli.commands import COMMANDS
     from hipcli.errors import UsageError
 
     if any("\0" in word or not _nameable(word) for word in argv):
@@ -170,7 +171,7 @@ def _run(argv: Sequence[str], app: App) -> int:
         raise end.__cause__ or end from None
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "hipcli"
+        command = context.command_path if context else " ".join(["hipcli", *(w for w in argv[:1] if w in COMMANDS)])
         raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
 
 

@@ -31,8 +31,9 @@ _COMMANDS = _table("""
 lookup: show view card info describe get open define explain compare display print; list: ls filter all;
 search: find grep query;
 quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play;
-quiz --due: due; quiz --cram: cram weak weakest; topics: topic subjects decks;
-stats: status statistics score results; lesion: injury palsy cut; exam: date deadline; --version: version ver -v -V;
+quiz --due: due; quiz --cram: cram; topics: topic subjects decks;
+stats: status statistics score results; lesion: lesions injury palsy cut; exam: date;
+--version: version ver -v -V;
 --help: commands usage man options -?; progress export: export backup save; progress import: import load;
 progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
 progress list: suspended buried leeches; completion bash: --install-completion --show-completion
@@ -40,7 +41,7 @@ progress list: suspended buried leeches; completion bash: --install-completion -
 #: Options, by command; what only says that a name follows is left out.
 _OPTIONS = {
     "lookup": _table("""
-: --muscle --name --nerve --group --term --entry --structure --ligament;
+: --muscle --name --nerve --group --term --entry --structure --ligament --id --compare; --svg: --output --out -o;
 --all: --full --verbose --more --details --detail --long --everything -v;
 --picture: --image --pic --draw --drawing --show; --no-picture: --no-image --text;
 --sources: -s --refs --references --cite --citations --bibliography; --view front: --front --anterior;
@@ -58,7 +59,7 @@ _OPTIONS = {
 : -t --topic --topics --on --about --group --muscle --nerve --region --subject; all: --all --everything;
 --cram: --hard --weak --weakest --difficult --hardest --practice --practise;
 --count: -n --number --limit --questions --cards --num --size --length --max -c; --due: --review --today;
---form choice: --choice --mc --mcq --multiple-choice; --form type: --type --typed --typing --write;
+--form choice: --choice --mc --mcq --multiple --multiple-choice; --form type: --type --typed --typing --write;
 --form flip: --flip --flashcards; --form: --mode --style --format --kind; --paper: --test --exam;
 --confused: --mistakes --confusions
 """),
@@ -78,12 +79,16 @@ _QUIZ = _table("""
 --form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards
 """)
 _JOINING = frozenset(
-    "a an the of on in at to for is are what which who that me my us show tell about please all every with by and or"
-    " do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches arising"
-    " inserted member members list question questions card cards quiz palsy injury lesion".split()
+    "a an the of on in at to for is are what which who that me my us show tell about please all every everything with by"
+    " and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
+    " member members list question questions card cards quiz palsy injury lesion".split()
 )
 _BESIDE = _JOINING | frozenset(SLOTS)
+#: Words that say at which end a muscle is attached.
+_ENDS = {"origin": ("origin", "aris"), "insertion": ("insert",)}
+_PALSY = frozenset("lesion lesions palsy injury".split())
 _NEAR = 0.75
+_NEAR_OPTION = 0.8
 _NAMED = 0.85
 #: More or longer words are no command line that somebody types.
 _MOST, _LONGEST = 12, 80
@@ -172,6 +177,8 @@ class _Reader:
         if first in COMMANDS:
             return [first, *words[1:]]
         at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
+        if (bare := first.lstrip("-")) in COMMANDS:  # --topics
+            return [bare, *words[1:]]
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
         if first == "export":  # the log is one file, and there is nothing else to export
@@ -193,7 +200,9 @@ class _Reader:
             return ["list", *words]
         if kind and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *words[end:]]
-        for some in (name, _bare(name)):
+        if not _PALSY.isdisjoint(name) and self._lesion(name):
+            return ["lesion", *words]
+        for some in (name, _bare(name, _JOINING), _bare(name)):
             if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
                 return ["list", *some, *words[end:]]
             if self._is_name(some):
@@ -222,12 +231,20 @@ class _Reader:
         return []
 
     def _list(self, plain: list[str]) -> list[str]:
-        if len(plain) == 1 and (kind := get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, _NAMED)):
-            return ["list", plain[0] if kind_named(plain[0]) else kind[0]]
+        kinds = [word for word in plain if kind_named(word) not in (None, "muscle")]
+        if not kinds and len(plain) == 1:
+            kinds = get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, _NAMED)
+        if kinds and len(plain) == 1:
+            return ["list", *kinds]
+        if any(word.endswith("s") for word in kinds):  # the filters are for muscles
+            return []
+        ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
+        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
         try:
-            return ["list", *(word for phrase in self._phrases(plain, self._filter) for word in phrase)]
+            said = [part for phrase in self._phrases(words, lambda text: self._filter(text, ends)) for part in phrase]
         except NotFoundError:
             return ["lookup", *plain] if self._is_name(plain) else []
+        return ["list", *said] if said or not ends else []
 
     def _quiz(self, plain: list[str]) -> list[str]:
         said = sorted(self._phrases(plain, self._topic), key=lambda one: one[0].startswith("-"))
@@ -275,8 +292,8 @@ class _Reader:
                     raise NotFoundError(words[start])
             start = end
 
-    def _filter(self, phrase: str) -> list[str]:
-        """Return the filter of list that a phrase stands for."""
+    def _filter(self, phrase: str, ends: list[str]) -> list[str]:
+        """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
         for option, known in (("--role", get_args(Role)), ("--joint", JOINTS)):
             if word in known:
@@ -285,12 +302,12 @@ class _Reader:
             return []
         if levels := read_roots(phrase):
             return [part for level in levels for part in ("--root", level)]
-        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark")}
+        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark", "outside")}
         found = {kind: one[0] for kind, one in ids.items() if len(one) == 1}
         if not ("group" in found and " " not in phrase) and (moves := self._movement(phrase)):
             return moves
         for kind, id_ in found.items():
-            return self._place(id_) if kind == "landmark" else [f"--{kind}", id_]
+            return [f"--{kind}", id_] if kind in ("group", "nerve") else self._place(id_, ends)
         return []
 
     def _movement(self, phrase: str) -> list[str]:
@@ -300,10 +317,10 @@ class _Reader:
             return []
         return ["--function", entry.movement, *(["--joint", entry.joint] if entry.joint != "hip" else [])]
 
-    def _place(self, id_: str) -> list[str]:
-        """Return the filter for a place: where most arise, or where most are inserted."""
+    def _place(self, id_: str, ends: list[str]) -> list[str]:
+        """Return the filter for a place: by the end that was named, else by that which more muscles have there."""
         many: dict[str, int] = {}
-        for slot in ("origin", "insertion"):
+        for slot in ends or _ENDS:
             try:
                 many[slot] = len(find_muscles(self._app.catalog, Filters()._replace(**{slot: (id_,)})))  # type: ignore[arg-type]
             except NotFoundError:
@@ -312,8 +329,8 @@ class _Reader:
 
     def _topic(self, phrase: str) -> list[str]:
         """Return the topic, or the option of quiz, that a phrase stands for."""
-        if phrase.isdecimal():
-            return ["--count", phrase]
+        if (number := phrase.strip("-x")).isdecimal():
+            return ["--count", number]
         topic = _QUIZ.get(phrase.casefold(), "") or as_listed(self._app.catalog, phrase)
         return topic.split()
 
@@ -336,11 +353,14 @@ def _options(name: str, command: Any, words: Sequence[str], *, bare: bool) -> tu
     rest = iter(words)
     for word in rest:
         option, equals, value = word.partition("=")
+        if len(option) == 3 and option.startswith("--"):  # --n
+            option = option[1:]
         if not re.match("--?[a-zA-Z]", option):
             plain.append(word)
             continue
-        letters = [one for one in known if len(option) == 2 and one.startswith(f"-{option}")]
-        near = letters[0] if len(letters) == 1 and option not in aliases else _near(option, aliases, known)
+        longer = [one for one in known if one.startswith(f"-{option}" if len(option) == 2 else option)]
+        begun = len(longer) == 1 and option not in {*known, *aliases}
+        near = longer[0] if begun else _near(option, aliases, known, _NEAR_OPTION)
         is_word = bare and near == option not in known and len(option) > 2
         there = (option.lstrip("-") if is_word else near).split() or [""]
         if near == option in known and equals:
@@ -355,9 +375,9 @@ def _options(name: str, command: Any, words: Sequence[str], *, bare: bool) -> tu
     return plain, options
 
 
-def _near(word: str, aliases: dict[str, str], known: Collection[str]) -> str:
+def _near(word: str, aliases: dict[str, str], known: Collection[str], least: float = _NEAR) -> str:
     """Return what there is for a word, by another word for it or by a slip; else the word itself."""
-    close = [word] if word in known else get_close_matches(word, known, 1, _NEAR)
+    close = [word] if word in known else get_close_matches(word, known, 1, least)
     return aliases.get(word, (close or [word])[0])
 
 

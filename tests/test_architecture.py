@@ -66,7 +66,7 @@ MAY_IMPORT = {
     "cli": {"app", "commands", "errors", "__init__"},
     "words": {"anatomy", "learning", "picture", "storage", "render", "app", "cli", "commands", "tab"},
     "typed": {"anatomy", "learning", "render", "app", "choosing", "cli", "commands", "errors"},
-    "__main__": {"app", "cli", "errors", "replay", "tab", "tee", "typed", "words"},
+    "__main__": {"app", "cli", "commands", "errors", "replay", "tab", "tee", "typed", "words"},
     "replay": {"storage", "__init__"},
     "tee": set(),
     "tab": {"replay", "storage"},
