@@ -79,8 +79,8 @@ _QUIZ = _table("""
 --form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards
 """)
 _JOINING = frozenset(
-    "a an the of on in at to for is are what which who that me my us show tell about please all every everything with by"
-    " and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
+    "a an the of on in at to for is are what which who that me my us show tell about please all every everything with"
+    " by and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
     " member members list question questions card cards quiz palsy injury lesion".split()
 )
 _BESIDE = _JOINING | frozenset(SLOTS)
