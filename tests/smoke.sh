@@ -53,7 +53,7 @@ says 'obturator nerve' list nerves
 says 'groin' search groin pain --count 3
 says 'Gluteus medius' lesion superior-gluteal
 says 'wrong' article --verdict wrong --section hamstrings
-says 'complete -o default' completion bash
+says 'complete -F _hipcli' completion bash
 says '^gluteus-medius$' --tab lookup gluteus-me
 says 'progress.sqlite3' progress path
 says '.' quiz --form type --seed 1 --count 1
