@@ -9,8 +9,9 @@ from typing import Any, get_args
 
 import typer
 
+from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.filters import Filters, find_movement, find_muscles
-from hipcli.anatomy.model import JOINTS, KINDS, Claim, Role, Verdict
+from hipcli.anatomy.model import KINDS, Claim, Verdict
 from hipcli.anatomy.roots import read_roots
 from hipcli.app import App
 from hipcli.choosing import Options

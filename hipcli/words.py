@@ -5,8 +5,9 @@ from typing import Any, get_args
 import typer
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import JOINTS, KINDS, Role, Verdict
+from hipcli.anatomy.model import KINDS, Verdict
 from hipcli.anatomy.roots import root_of
 from hipcli.app import App
 from hipcli.cli import GLOBAL, cli
