@@ -7,8 +7,10 @@ import typer
 
 from hipcli.app import App
 from hipcli.commands import COMMANDS, register
+from hipcli.commands.base import Group
 
 cli = typer.Typer(
+    cls=Group,
     help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
     epilog="hipcli help COMMAND says more of one; --plain and --content may also stand after it.",
     rich_markup_mode=None,
@@ -25,10 +27,7 @@ GLOBAL = {"--plain": False, "--version": False, "--content": True}
 def root(
     context: typer.Context,
     plain: Annotated[bool, typer.Option("--plain", help="Linear text: no colour, columns or pictures.")] = False,
-    content: Annotated[
-        list[str] | None,
-        typer.Option("--content", metavar="PATH", help="A further content folder, over the bundled one; repeatable."),
-    ] = None,
+    content: Annotated[list[str] | None, typer.Option(metavar="PATH", help="Content over ours; repeatable.")] = None,
     version: Annotated[bool, typer.Option("--version", help="Print program and content versions and stop.")] = False,
 ) -> None:
     """Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited."""
@@ -63,6 +62,7 @@ def hoist(argv: Sequence[str]) -> tuple[list[str], list[str]]:
 def run(argv: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code. Raises HipcliError and what typer and the system raise."""
     front, rest = hoist(argv)
+    app.plain = "--plain" in front  # help comes before options are read
     if rest[:1] == ["help"]:
         rest = [*rest[1:], "--help"]
     register(cli, rest[:1] if rest and rest[0] in COMMANDS else COMMANDS)

@@ -133,6 +133,35 @@ def test_a_look_up_loads_no_parser_database_or_rich() -> None:
     assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "fsrs", "hipcli.learning.questions"} == set()
 
 
+#: Runs every command that shows something, at a terminal or not, and says on stderr whether Rich was loaded.
+RICH = """
+import io, sys
+from hipcli.__main__ import execute
+from hipcli.app import App
+class Screen(io.StringIO):
+    isatty = lambda self: True
+kind, env, more = eval(sys.argv[1])
+for argv in ("lookup gracilis", "lookup gracilis --all --sources", "lookup psoas-major gracilis", "lookup nix",
+             "lookup hamstrings --provenance", "lookup piriformis --at 90", "lookup piriformis --posture", "list",
+             "list nerves", "list --function flexion --format csv", "search limp", "article --verdict wrong",
+             "lesion femoral --sources", "stats", "progress list", "exam", "quiz --cram --count 1", "--version", "",
+             "--help", "lookup --help", "progress --help"):
+    out, err = (Screen(), Screen()) if kind == "terminal" else (io.StringIO(), io.StringIO())
+    sys.stdout = out
+    execute([*argv.split(), *more], App(env, stdin=io.StringIO("1\\n" * 9), stdout=out, stderr=err))
+    if out.getvalue() and (("rich" in sys.modules) is not (kind == "terminal" and not more and "TERM" not in env)):
+        sys.exit(argv or "the guide")
+"""
+
+
+@pytest.mark.parametrize(
+    "way", [("pipe", {}, []), ("terminal", {}, ["--plain"]), ("terminal", {"TERM": "dumb"}, []), ("terminal", {}, [])]
+)
+def test_rich_is_loaded_where_a_person_looks_and_nowhere_else(way: tuple[str, dict[str, str], list[str]]) -> None:
+    done = subprocess.run([sys.executable, "-c", RICH, repr(way)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_every_command_is_in_the_readme_and_the_changelog() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -6,39 +6,25 @@ from collections.abc import Iterable
 from importlib import import_module
 
 import typer
-from typer.core import TyperCommand, TyperOption
 
-from hipcli.errors import UsageError
+from hipcli.commands.base import Command, Group
 
 #: The commands, each the module of that name, in the order of --help, and what it says of them. Not in docstrings:
 #: an optimised Python has none.
 COMMANDS = {
-    "lookup": "Show what is known of a muscle, group, nerve, landmark, condition... with its sources.",
-    "list": "List muscles, by filters that combine (one given twice too), or everything of another kind.",
-    "search": "Find entries by what they say, best first, each with the fact that matched.",
-    "quiz": "Ask what is due, then what is new; of a topic, or of everything, the core first.",
-    "topics": "List what the quiz can ask of, with how many cards and how far you are: met, known.",
-    "exam": "Show, set or forget the date of your exam; the quiz sets its pace by it.",
-    "stats": "Show how far you are: what is due, known, weak, and taken for something else.",
-    "progress": "See to what was learned: set-aside cards, copies between machines, beginning anew.",
-    "lesion": "Show what follows from a lesion of a nerve or spinal root: muscles, movements, signs, skin.",
-    "article": "Walk through the article on weak hip muscles, section by section, with a verdict on each claim.",
-    "check": "Check the content: form, references, evidence, names, and every question that can be asked.",
-    "completion": "Print the completion script of a shell; the README says where to put it.",
+    "lookup": "Show what is known of anything of the hip, with its sources.",
+    "list": "List muscles by filters that combine, or any other kind.",
+    "search": "Find entries by what they say, best first.",
+    "quiz": "Ask what is due, then what is new, of a topic or of all.",
+    "topics": "List what can be asked, and how far you are in each.",
+    "exam": "Show, set or forget the date of your exam.",
+    "stats": "Show how far you are: due, known, weak and confused.",
+    "progress": "See to what was learned: copy, restore, begin anew.",
+    "lesion": "Show what follows from a lesion of a nerve or root.",
+    "article": "Walk through the article, with a verdict on each claim.",
+    "check": "Check content: form, references, evidence, questions.",
+    "completion": "Print the completion script of a shell.",
 }
-
-
-class Command(TyperCommand):
-    """A command that refuses an option given twice, where one would silently win."""
-
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Read the arguments. Raises UsageError."""
-        given = self.make_parser(ctx).parse_args(args=[*args])[2]
-        options = [option for option in given if isinstance(option, TyperOption) and not option.multiple]
-        for option in options:
-            if options.count(option) > 1 and (option.secondary_opts or not option.is_flag):
-                raise UsageError(f"{option.opts[0]} is given twice", "give it once")
-        return super().parse_args(ctx, args)
 
 
 def register(cli: typer.Typer, names: Iterable[str]) -> None:
@@ -48,7 +34,7 @@ def register(cli: typer.Typer, names: Iterable[str]) -> None:
     for name in names:
         module = import_module(f"hipcli.commands.{name}")
         if hasattr(module, "group"):
-            cli.add_typer(module.group, name=name, help=COMMANDS[name])
+            cli.add_typer(module.group, name=name, cls=Group, help=COMMANDS[name])
             for command in module.group.registered_commands:
                 command.cls = Command
         else:

@@ -41,22 +41,22 @@ for _function, _name, _help in (
     (
         progress_list.list_,
         "list",
-        "List cards that are suspended, buried or leeches; of several options, what fits one of them.",
+        "List cards that are suspended, buried or leeches.",
     ),
-    (progress_log.export, "export", "Write the whole log to a file of JSON lines, for a copy or for another machine."),
+    (progress_log.export, "export", "Write the whole log to a file, for another machine."),
     (
         progress_log.import_,
         "import",
-        "Add what another machine's log has and this one has not; doing it twice changes nothing.",
+        "Add what another machine's log has and this one has not.",
     ),
     (
         progress_reset.reset,
         "reset",
-        "Make the cards of a topic new again. The log keeps what was; hipcli progress undo takes it back.",
+        "Make the cards of a topic new again; undo takes it back.",
     ),
-    (progress_reset.undo, "undo", "Take the last reset back, with all that was known before it."),
+    (progress_reset.undo, "undo", "Take the last reset back, with all that was known."),
     (path, "path", "Print where the progress file is, or will be."),
     (restore, "restore", "Ask a suspended or buried card again."),
-    (rebuild, "rebuild", "Make what is known of each card anew from the log, and say whether it was the same."),
+    (rebuild, "rebuild", "Make what is known of each card anew from the log."),
 ):
     group.command(_name, help=_help)(_function)

@@ -13,7 +13,7 @@ def topics(
 ) -> None:
     from hipcli.learning.insight import reach
     from hipcli.learning.topics import SECTIONS, listed
-    from hipcli.render.table import Table, columns, linear
+    from hipcli.render.table import Table, drawn, linear
     from hipcli.storage.cards import open_cards
 
     app: App = context.obj
@@ -32,7 +32,10 @@ def topics(
             if kind == section
         )
         table = Table((title, "Cards", "Met", "Known"), rows)
-        app.out.lines(columns(table, app.out.width) if app.out.layout else [[(title, "")], *linear(table)])
+        if app.out.layout:
+            app.out.show(drawn(table, app.out.width))
+        else:
+            app.out.lines([[(title, "")], *linear(table)])
     app.err.line(
         ("note: hipcli quiz also takes single arteries, ligaments, landmarks, spaces, conditions, tests", "dim")
     )

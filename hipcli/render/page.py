@@ -13,7 +13,7 @@ from hipcli.render.card import Card, Item, Row, Section
 from hipcli.render.ink import Span
 from hipcli.render.screen import Hanging, cells, linked, opposed, text
 
-WIDEST = 100
+_WIDEST = 99
 _GAP = 2
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = {"main": ("●", "disputed", "main"), "helps": ("○", "dim", "helps")}
@@ -48,7 +48,7 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
-        options = options.update(width=min(options.max_width, WIDEST + 1) - 1)
+        options = options.update(width=min(options.max_width, _WIDEST))
         for density in (*_DENSITIES, _SCROLLED):
             drawn = Group(*_Drawn(self._card, self._numbers, density, self._everything).parts(options.max_width))
             lines = console.render_lines(drawn, options, pad=False)

@@ -42,7 +42,7 @@ class Room(NamedTuple):
 def room_beside(width: int, height: int) -> Room | None:
     """Return the largest picture that fits beside a card; None where none does."""
     for columns, rows in (_LARGE, _SMALL):
-        card = min(width - columns - GAP, _WIDEST_CARD)
+        card = min(width - 1 - columns - GAP, _WIDEST_CARD)
         if card >= _NARROWEST_CARD and (rows < height - _PROMPT or columns == _SMALL[0]):
             return Room(columns, rows, card)
     return None

@@ -108,8 +108,9 @@ class Screen:
         return taken.get()
 
     def lines(self, drawn: RenderableType) -> list[list[Segment]]:
-        """Return the lines that something takes."""
-        return [*Segment.split_lines(self.console.render(drawn))]
+        """Return the lines that something takes; the last column stays free, since some terminals break after it."""
+        options = self.console.options
+        return [*Segment.split_lines(self.console.render(drawn, options.update_width(options.max_width - 1)))]
 
     def _trimmed(self, line: list[Segment]) -> Iterator[Segment]:
         kept = list(line)

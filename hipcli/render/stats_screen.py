@@ -12,7 +12,7 @@ from hipcli.render.stats import StatsView
 
 #: A terminal of 24 lines keeps one for the prompt.
 HEIGHT = 23
-_WIDEST = 100
+_WIDEST = 99
 _LABEL = 13
 _WEAK = 3
 _BAR = 24
@@ -31,7 +31,7 @@ class StatsScreen:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the blocks, the most important first; what has no room any more is left out."""
-        options, left = options.update(width=min(options.max_width, _WIDEST) - 1), HEIGHT
+        options, left = options.update(width=min(options.max_width, _WIDEST)), HEIGHT
         for block in _blocks(self._view, options.max_width):
             lines = console.render_lines(block, options, pad=False)
             if len(lines) <= left:

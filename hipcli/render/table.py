@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "markdown")
 #: A screen narrower than this, or columns that would be narrower, make a table a stack.
-_NARROW_SCREEN, _NARROW_COLUMN = 80, 16
-_GAP = 2
+_NARROW_SCREEN, _NARROW_COLUMN = 80, 12
+#: Blanks between columns, and at the ends of a rule.
+_GAP = 3
 
 
 class Table(NamedTuple):
@@ -46,15 +47,17 @@ def drawn(table: Table, width: int) -> RenderableType:
     from hipcli.render.screen import cells
 
     natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
-    if sum(natural) + _GAP * (len(natural) - 1) <= width:
+    if sum(natural) + _GAP * len(natural) < width:
         return _columns(table, ruled=False)
-    if width < _NARROW_SCREEN or width // len(natural) < _NARROW_COLUMN:
+    others = len(natural) - 1
+    if width < _NARROW_SCREEN or (width - natural[0]) // max(others, 1) - _GAP < _NARROW_COLUMN:
         return _stacked(table)
-    return _columns(table, ruled=True)
+    broken = sum(sum(map(cells, row)) + _GAP * len(natural) >= width for row in table.rows)
+    return _columns(table, ruled=3 * broken > len(table.rows))
 
 
 def _columns(table: Table, *, ruled: bool) -> RenderableType:
-    """Return columns: a rule parts rows of several lines, and of rows of one line each second is dim."""
+    """Return columns: a rule parts rows of several lines; where most have one line each second row is dim."""
     from rich.box import HORIZONTALS, SIMPLE_HEAD
     from rich.table import Table as RichTable
 
@@ -70,8 +73,8 @@ def _columns(table: Table, *, ruled: bool) -> RenderableType:
         padding=(0, 1),
     )
     styles = table.styles or ("",) * len(table.columns)
-    for name in table.columns:
-        drawn.add_column(text([(name, "")]))
+    for number, name in enumerate(table.columns):
+        drawn.add_column(text([(name, "")]), no_wrap=not number, overflow="fold")
     for number, row in enumerate(table.rows):
         dimmed = "dim" if number % 2 and not ruled else ""
         first, *rest = [[(cell, style)] for cell, style in zip(row, styles, strict=True)]
@@ -90,7 +93,7 @@ def _stacked(table: Table) -> RenderableType:
     for name, *rest in table.rows:
         blocks += [text([])] if blocks else []
         blocks.append(text([(name, "main")]))
-        grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+        grid = RichTable.grid(padding=(0, 2, 0, 0))
         grid.add_column(style="label", no_wrap=True, width=max(map(len, table.columns[1:])) + 2)
         grid.add_column()
         for column, cell in zip(table.columns[1:], rest, strict=True):

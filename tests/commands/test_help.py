@@ -1,5 +1,6 @@
 """Help: every command says what it does and each of its options, whatever way Python was started."""
 
+import re
 import subprocess
 import sys
 from typing import Any
@@ -50,3 +51,28 @@ def test_help_is_the_same_where_python_keeps_no_docstrings() -> None:
     )
     assert usual.stdout.count(" --help ") == len(commands())
     assert optimised.stdout == usual.stdout
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_a_person_gets_it_from_rich_and_nothing_is_cut(
+    run: Run, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*words, "--help", terminal=True).code == 0
+    drawn = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out)
+    assert "╭─ Options" in drawn
+    assert run(*words, "--help", "--plain", terminal=True).code == 0
+    plain = capsys.readouterr().out
+    assert "\x1b" not in plain
+    assert "─" not in plain
+    for line in (*drawn.splitlines(), *plain.splitlines()):
+        assert len(line) <= 80
+        assert "…" not in line
+    for command in COMMANDS if not words else ():
+        assert COMMANDS[command] in plain
+        assert COMMANDS[command] in drawn
+
+
+@pytest.mark.parametrize("columns", ["0", "-3", "99999999999", "٣", "x"])
+def test_a_strange_width_does_help_no_harm(run: Run, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run("--help", terminal=True, env={"COLUMNS": columns}).code == 0

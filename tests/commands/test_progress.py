@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,7 +90,9 @@ def test_list_says_what_is_asked_and_why_it_is_here(progress: Progress) -> None:
     assert origin.endswith("state: buried till 2026-11-23")
     table = progress("list", terminal=True).out
     assert "Question" in table
-    assert max(map(len, table.splitlines())) < 130
+    lines = re.sub(r"\x1b\[[\d;]*m", "", table).splitlines()
+    assert max(map(len, lines)) < 80
+    assert any(NERVE in line for line in lines), "an id stays whole"
 
 
 def test_list_names_leeches_and_cards_the_content_lost(progress: Progress) -> None:

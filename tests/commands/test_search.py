@@ -162,7 +162,7 @@ def test_the_verdict_on_a_claim_stands_before_its_words(run: Run, catalog: Catal
 
 def test_at_a_terminal_the_words_that_matched_stand_out(run: Run) -> None:
     shown = run("search", "prevents", "hip", "extension", "--count", "1", terminal=True).out
-    assert "  \x1b[1mLimits\x1b[0m: \x1b[1mhip extension\x1b[0m\n" in shown
+    assert "  \x1b[1mLimits\x1b[0m: \x1b[1mhip\x1b[0m \x1b[1mextension\x1b[0m\n" in shown
     assert run("search", "prevents", "hip", "extension", "--count", "1").out.endswith(": Limits: hip extension\n")
 
 

@@ -18,6 +18,7 @@ import pytest
 
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Source
 from hipcli.anatomy.visible import visible
 from hipcli.app import App
 from hipcli.learning.cards import Card
@@ -56,6 +57,9 @@ CHARACTERS = {
 #: What means something where it is shown, and must lose the meaning.
 MARKUP = (
     "[bold red]x[/]",
+    "[/]",
+    "[link=https://example.org]x[/link]",
+    ":warning:",
     "<script>alert(1)</script>",
     "*x* `y` | z",
     "&lt;",
@@ -67,7 +71,18 @@ MARKUP = (
     '"',
 )
 _POISON = "".join(CHARACTERS.values()) + "\n" + " ".join(MARKUP)
-_COLOUR = re.compile(r"\x1b\[[\d;]*m")
+#: What no source of ours may lead to, whoever wrote its address.
+ADDRESSES = (
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "data:text/html,x",
+    "https://a.example/\x1b]8;;evil",
+    "https://a.example/\u202egnol",
+    "https://a.example/ x",
+    "//a.example",
+    "HTTPS://a.example\x07",
+)
+_COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=[\d-]+;https?://[!-~]+|;)\x1b\\\\")
 _MOMENT = datetime(2026, 3, 1, 12).astimezone()
 
 
@@ -116,7 +131,9 @@ def _poisoned(value: Any) -> Any:
     changed: dict[str, Any] = {}
     for field in value.__struct_fields__:
         inner = getattr(value, field)
-        if field == "aliases":
+        if field == "url" and isinstance(value, Source):
+            changed[field] = ADDRESSES[len(value.id) % len(ADDRESSES)] if len(value.title) % 2 else inner
+        elif field == "aliases":
             changed[field] = tuple(f"{MARKUP[i % len(MARKUP)]}{alias}{_POISON}" for i, alias in enumerate(inner))
         elif field in _TEXTS and isinstance(inner, str):
             changed[field] = f"=cmd {inner}{_POISON}"
@@ -169,6 +186,8 @@ COMMANDS = [line.split() for line in """
 lookup gluteus-medius
 lookup gluteus-medius --all --sources
 lookup gluteus-medius --json
+lookup gracilis --sources --no-picture
+lookup gracilis vs pectineus --sources
 lookup psoas-major gracilis
 lookup femoral-nerve --all
 lookup lesser-trochanter --all
@@ -216,6 +235,18 @@ def test_no_outlet_lets_a_text_steer_turn_or_hide(argv: list[str]) -> None:
         done = shown_by([*argv, *more], terminal=terminal)
         assert done.out or done.err
         assert_shown(done)
+
+
+def test_a_link_leads_where_its_source_does_and_markup_stays_what_it_says() -> None:
+    done = shown_by(["lookup", "gluteus-medius", "--sources"], terminal=True)
+    addresses = {source.url for source in poisoned().sources(poisoned().entry("gluteus-medius"))}
+    links = set(re.findall(r"\x1b\]8;id=[^;]*;([^\x1b]+)", done.out))
+    assert links
+    assert links < addresses
+    assert not links & {*ADDRESSES}
+    plain = _COLOUR.sub("", done.out)
+    for markup in ("[bold red]x[/]", "[link=https://example.org]x[/link]", ":warning:"):
+        assert markup in re.sub(r"\s+", " ", plain)
 
 
 @pytest.mark.parametrize(

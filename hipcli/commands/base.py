@@ -1,0 +1,47 @@
+"""What all commands and groups have in common: their help, and that no option given twice silently wins."""
+
+from typing import Any
+
+import typer
+from typer.core import MarkupMode, TyperCommand, TyperGroup, TyperOption
+
+from hipcli.errors import UsageError
+
+
+def _markup(context: typer.Context) -> MarkupMode:
+    """Return how help is written: by Rich, at the width and in the colours of the run, or plainly without it."""
+    out = context.obj.out
+    if not out.layout:
+        return None
+    from typer import rich_utils
+
+    rich_utils.MAX_WIDTH, rich_utils.COLOR_SYSTEM = out.width, "standard" if out.colour else None
+    rich_utils.FORCE_TERMINAL = True
+    return "rich"
+
+
+class Group(TyperGroup):
+    """A group of commands; a person at a terminal gets its help from Rich."""
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write the help."""
+        self.rich_markup_mode = _markup(ctx)
+        super().format_help(ctx, formatter)
+
+
+class Command(TyperCommand):
+    """A command that refuses an option given twice, where one would silently win."""
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Write the help."""
+        self.rich_markup_mode = _markup(ctx)
+        super().format_help(ctx, formatter)
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the arguments. Raises UsageError."""
+        given = self.make_parser(ctx).parse_args(args=[*args])[2]
+        options = [option for option in given if isinstance(option, TyperOption) and not option.multiple]
+        for option in options:
+            if options.count(option) > 1 and (option.secondary_opts or not option.is_flag):
+                raise UsageError(f"{option.opts[0]} is given twice", "give it once")
+        return super().parse_args(ctx, args)
