@@ -141,26 +141,25 @@ class Drawing:
         from hipcli.render.bibliography import work_list
 
         out, listed = self._app.out, [work_list(works)] if works else []
-        page = self._page(cards, works)
         if self.refuse():
-            yield from [page, *listed]
+            yield from [self._page(cards, works), *listed]
             return
         room = picture.room_beside(out.width, out.height) if len(cards) == 1 else None
         if room and (drawn := self._picture(room)):
-            yield from [picture.beside(page, drawn, room.card), *listed]
+            yield from [picture.beside(self._page(cards, works), drawn, room.card), *listed]
             return
-        used = sum(len(out.screen.lines(part)) for part in [page, *listed])
-        room = picture.room_below(out.width, out.height, used + 1)
+        offered = not self._asked and not self._failed and out.width >= _NARROWEST
+        hinted = [cards[0]._replace(more=(*cards[0].more, "--picture")), *cards[1:]] if offered else cards
+        parts = [out.screen.ready(part) for part in (self._page(hinted, works), *listed)]
+        room = picture.room_below(out.width, out.height, sum(len(part.lines) for part in parts) + 1)
         if self._asked:
             room = room or picture.room_anyway(out.width, out.height)
         if room and (drawn := self._picture(room)):
-            yield from [page, *listed, "", drawn]
+            yield from [self._page(cards, works) if offered else parts[0], *parts[1:], "", drawn]
             return
         if self._asked and not self._failed:
             self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
-        elif not (self._failed or room) and out.width >= _NARROWEST:
-            cards[0] = cards[0]._replace(more=(*cards[0].more, "--picture"))
-        yield from [self._page(cards, works), *listed]
+        yield from parts if not room else [self._page(cards, works), *parts[1:]]
 
     def _page(self, cards: list[Card], works: Works) -> RenderableType:
         if len(cards) == 2:

@@ -52,7 +52,7 @@ class Page:
         for density in (*_DENSITIES, _SCROLLED):
             drawn = Group(*_Drawn(self._card, self._numbers, density, self._everything).parts(options.max_width))
             lines = console.render_lines(drawn, options, pad=False)
-            if len(lines) <= self._height:
+            if len(lines) <= self._height or (density == _SCROLLED and len(lines) > 2 * self._height):
                 break
         for line in lines:
             yield from line

@@ -6,7 +6,7 @@ from typing import TextIO
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
-from rich.segment import Segment, Segments
+from rich.segment import Segment, SegmentLines, Segments
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -101,16 +101,19 @@ class Screen:
 
     def draw(self, drawn: RenderableType) -> str:
         """Return what is to be written; no line ends in blanks, and what must stay whole does."""
-        lines = [Segments([*self._trimmed(line), Segment.line()]) for line in self.lines(drawn)]
+        segments = [piece for line in self.lines(drawn) for piece in (*self._trimmed(line), Segment.line())]
         with self.console.capture() as taken:
-            for line in lines:
-                self.console.print(line, soft_wrap=True, end="")
+            self.console.print(Segments(segments), soft_wrap=True, end="")
         return taken.get()
 
     def lines(self, drawn: RenderableType) -> list[list[Segment]]:
         """Return the lines that something takes; the last column stays free, since some terminals break after it."""
         options = self.console.options
         return [*Segment.split_lines(self.console.render(drawn, options.update_width(options.max_width - 1)))]
+
+    def ready(self, drawn: RenderableType) -> SegmentLines:
+        """Return something drawn already, to be measured and then written."""
+        return SegmentLines(self.lines(drawn), new_lines=True)
 
     def _trimmed(self, line: list[Segment]) -> Iterator[Segment]:
         kept = list(line)

@@ -23,6 +23,7 @@ from hipcli.anatomy.visible import visible
 from hipcli.app import App
 from hipcli.learning.cards import Card
 from hipcli.learning.log import Details, Draft
+from hipcli.render.screen import linked, text
 from hipcli.storage import cards
 from hipcli.storage.compiled import content_of
 from hipcli.storage.folder import read_folder
@@ -71,18 +72,16 @@ MARKUP = (
     '"',
 )
 _POISON = "".join(CHARACTERS.values()) + "\n" + " ".join(MARKUP)
-#: What no source of ours may lead to, whoever wrote its address.
+#: Addresses that a reader of content might let in, and that must not become links.
 ADDRESSES = (
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "data:text/html,x",
-    "https://a.example/\x1b]8;;evil",
+    "https://a.example/\x1b]8;;evil\x1b\\",
     "https://a.example/\u202egnol",
-    "https://a.example/ x",
-    "//a.example",
-    "HTTPS://a.example\x07",
+    "https://a.example/\x07\x9b31m",
+    "https://a.example/\u200bx",
 )
-_COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=[\d-]+;https?://[!-~]+|;)\x1b\\\\")
+#: The same, of which every reader should refuse to hear.
+SCHEMES = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//a.example", "https://a b", "ftp://a", "")
+_COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=[\d-]+;https?://[!-~]+?|;)\x1b\\")
 _MOMENT = datetime(2026, 3, 1, 12).astimezone()
 
 
@@ -245,6 +244,8 @@ def test_a_link_leads_where_its_source_does_and_markup_stays_what_it_says() -> N
     assert links < addresses
     assert not links & {*ADDRESSES}
     plain = _COLOUR.sub("", done.out)
+    for address in (*ADDRESSES, *SCHEMES):
+        assert not linked(text([("x", "source")]), address).spans[1:], address
     for markup in ("[bold red]x[/]", "[link=https://example.org]x[/link]", ":warning:"):
         assert markup in re.sub(r"\s+", " ", plain)
 
