@@ -82,9 +82,9 @@ class Ink:
         """Write several lines at once, none of them broken."""
         every = [[*line] for line in lines]
         if self.layout and any(every):
-            from hipcli.render.screen import text
+            from hipcli.render.screen import whole
 
-            self._write("".join(self.screen.draw(text(line, whole=True)) for line in every))
+            self.show(whole(every))
         else:
             self._write("".join("".join(visible(words) for words, _ in line).rstrip(" ") + "\n" for line in every))
 
@@ -93,12 +93,12 @@ class Ink:
 
         Among them may stand what Rich draws, where ``layout`` is true.
         """
-        if not self.layout:
-            self.lines(line for line in told if isinstance(line, list))
-            return
-        from hipcli.render.screen import paragraphs
+        if self.layout:
+            from hipcli.render.screen import paragraphs
 
-        self.show(paragraphs(told))
+            self.show(paragraphs(told))
+        else:
+            self.lines(line for line in told if isinstance(line, list))
 
     def text(self, text: str) -> None:
         """Write text that is already laid out, such as JSON; a final line break is added where none is."""

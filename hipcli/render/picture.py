@@ -12,7 +12,6 @@ from hipcli.picture.scene import Scene
 from hipcli.picture.subjects import Subject
 from hipcli.render.card import Section, item
 from hipcli.render.facts import row
-from hipcli.render.ink import Line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -66,14 +65,14 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     from rich.console import Group
     from rich.constrain import Constrain
 
-    from hipcli.render.screen import text
+    from hipcli.render.screen import text, whole
 
     canvas = Canvas(scene, columns, rows, charset)
-    lines: list[Line] = [list(line) for line in canvas.cells()]
+    drawn = whole(canvas.cells())
     unnamed = canvas.left_out()
     notes = [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]
     told = [text([(note, "dim")]) for note in notes]
-    return Constrain(Group(*(text(line, whole=True) for line in lines), *told), columns)
+    return Constrain(Group(drawn, *told), columns)
 
 
 def beside(told: RenderableType, drawn: RenderableType, width: int) -> RenderableType:

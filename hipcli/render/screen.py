@@ -66,6 +66,11 @@ class Hanging:
         return Measurement(least + self._indent, most + max(self._indent, 0)).with_maximum(options.max_width)
 
 
+def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:
+    """Return lines that are not broken."""
+    return Group(*(text(line, whole=True) for line in lines))
+
+
 def paragraphs(told: Iterable[Line | RenderableType]) -> RenderableType:
     """Return lines as paragraphs; the blanks that one begins with indent all of it."""
     return Group(*(_paragraph(line) if isinstance(line, list) else line for line in told))
