@@ -25,7 +25,7 @@ def open_source(app: App, entries: Sequence[AnyEntry], given: str) -> None:
     if not found.url or not is_web(found.url):
         raise NotFoundError(f"source {given.strip()} has no address: {describe(found)}", "see it with --sources")
     try:
-        opened = webbrowser.open(found.url)
+        opened = _has_window(app) and webbrowser.open(found.url)
     except (webbrowser.Error, OSError):
         opened = False
     if opened:
@@ -33,3 +33,8 @@ def open_source(app: App, entries: Sequence[AnyEntry], given: str) -> None:
     else:
         app.err.line(("note: ", "dim"), "no browser could be started; it would open this")
         app.out.line(found.url)
+
+
+def _has_window(app: App) -> bool:
+    """Tell whether a browser that starts would be seen: one that draws in the terminal needs one to draw on."""
+    return app.out.layout or "BROWSER" in app.env or type(webbrowser.get()) is not webbrowser.GenericBrowser

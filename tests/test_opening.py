@@ -24,6 +24,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return True
 
     monkeypatch.setattr(webbrowser, "open", open_)
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.BackgroundBrowser("browser"))
     return taken
 
 
@@ -46,6 +47,17 @@ def test_where_no_browser_starts_it_says_what_it_would_open(run: Run, monkeypatc
         assert done.code == 0
         assert done.out.startswith("http")
         assert done.err.count("\n") == 1
+
+
+def test_a_browser_of_the_terminal_is_not_started_in_a_pipe(
+    run: Run, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("lynx"))
+    assert run("lookup", NAME, "--open", "1").out.startswith("http")
+    assert opened == []
+    assert run("lookup", NAME, "--open", "1", terminal=True).out == ""
+    assert run("lookup", NAME, "--open", "2", env={"BROWSER": "mine"}).out == ""
+    assert len(opened) == 2
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "999", "x", "1.5", "٣", "1 2", "\x1b[2J"])
