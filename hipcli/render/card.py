@@ -99,7 +99,7 @@ class Card(NamedTuple):
         if not counts or not self.sources:
             return ""
         works = f"{len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
-        if len(self.sources) == 1:
+        if min(counts) == len(self.sources):
             return f"{works} for all of it"
         if min(counts) > 1:
             return f"{works}, at least {min(counts)} a fact"

@@ -66,6 +66,8 @@ def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> C
         closing.append(clinical.DISCLAIMER)
     if not isinstance(entry, Source):
         sections += _further(entry, catalog, teller)
+    elif entry.url:
+        closing.append((("Where: ", "label"), (entry.url, "source")))
     cited = () if isinstance(entry, Source) else tuple(source.id for source in catalog.sources(entry))
     return Card(
         title=entry.title if isinstance(entry, Source) else entry.name[:1].upper() + entry.name[1:],

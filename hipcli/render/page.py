@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from hipcli.anatomy.visible import is_web
 from hipcli.render.bibliography import Works
 from hipcli.render.card import Card, Item, Row, Section
 from hipcli.render.ink import Span
@@ -16,7 +17,7 @@ from hipcli.render.screen import Hanging, cells, linked, opposed, text
 _WIDEST = 99
 _GAP = 2
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS = {"main": ("●", "disputed", "main"), "helps": ("○", "dim", "helps")}
+_SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
 _DIFFER = "Sources differ"
 
 
@@ -51,7 +52,7 @@ class Page:
         options = options.update(width=min(options.max_width, _WIDEST))
         for density in (*_DENSITIES, _SCROLLED):
             drawn = Group(*_Drawn(self._card, self._numbers, density, self._everything).parts(options.max_width))
-            lines = console.render_lines(drawn, options, pad=False)
+            lines = [*Segment.split_lines(console.render(drawn, options))]
             if len(lines) <= self._height or (density == _SCROLLED and len(lines) > 2 * self._height):
                 break
         for line in lines:
@@ -182,7 +183,10 @@ class _Drawn:
         pieces = [*legend, *founded, *((option, "key") for option in self._card.more)]
         if pieces:
             yield Text("  ").join(text([piece]) for piece in pieces)
-        yield from map(text, self._card.closing)
+        for spans in self._card.closing:
+            address = spans[-1][0] if is_web(spans[-1][0]) else ""
+            found = text(spans, whole=bool(address))
+            yield linked(found, address, len(found) - len(address))
 
 
 def _grid(rows: list[_Labelled], column: int) -> RenderableType:

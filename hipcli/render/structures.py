@@ -248,7 +248,6 @@ def source_rows(source: Source, teller: Teller) -> list[Row]:
         *row("Edition", [item(source.edition)] if source.edition else []),
         *row("Pages", [item(source.pages)] if source.pages else []),
         *row("Copy of", [item(source.copy_of)] if source.copy_of else []),
-        *row("Where", [item(source.url, style="source")] if source.url else []),
         *row("Read", [item(READ[source.read])] if source.read else []),
         *row("Tier", [item(f"{source.tier}, lineage {source.lineage}")]),
     ]

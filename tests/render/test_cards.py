@@ -128,6 +128,15 @@ def test_sources_are_numbered_as_they_are_listed_and_are_links(muscle: Muscle, c
     assert {int(text) for text, _ in linked_} == {n for n in numbers if works[card.sources[n - 1]][1].url}
 
 
+def test_the_address_of_a_source_is_whole_and_a_link(catalog: Catalog) -> None:
+    longest = max(catalog.all(Source, "source"), key=lambda source: len(source.url or ""))
+    assert longest.url
+    assert (longest.url, "dim link") in [
+        run for line in styled(Page(card_of(longest, catalog), 24), 60) for run in line
+    ]
+    assert f"Where: {longest.url}" in ["".join(w for w, _ in line) for line in card_lines(card_of(longest, catalog))]
+
+
 def test_linear_text_has_one_fact_a_line_and_no_frames(catalog: Catalog) -> None:
     card = card_of(catalog.entry("gluteus-medius"), catalog)
     lines = ["".join(text for text, _ in line) for line in card_lines(card)]
