@@ -174,3 +174,16 @@ def test_no_path_of_a_machine_or_word_of_how_it_is_made() -> None:
     for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "content").rglob("*.yaml")]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(?<![\w.])/(root|tmp|work)/|TODO|FIXME|\bissue #?\d", text), path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_console_is_made_at_import_and_no_markup_is_read(path: Path) -> None:
+    """A console made at import keeps the NO_COLOR that it saw; markup in content would vanish or raise."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(node) for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
+    }
+    names = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in inside}
+    assert not {name for name in names if name.split(".")[-1] == "Console"}
+    every = {ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert not every & {"from_markup", "from_ansi"}
