@@ -27,18 +27,11 @@ def list_(
     origin: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Arising from a place.")] = None,
     insertion: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Inserted at a place.")] = None,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="...with the hip flexed so far, by moment arm.")] = "",
-    columns: Annotated[
-        list[str] | None, typer.Option(metavar="NAMES", help="Revision table: origin,nerve,action...")
-    ] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="As a table: origin,nerve...")] = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     app: App = context.obj
-    given = {"--function": function, "--not": without, "--group": group, "--nerve": nerve, "--root": root}
-    given |= {"--origin": origin, "--insertion": insertion, "--columns": columns}
-    for option, values in given.items():
-        if any(not value.strip() for value in values or ()):
-            raise UsageError(f"{option} is empty", "say what it should be")
     if json and format_ not in ("", "json"):
         raise UsageError(f"--json and --format {format_} do not go together")
     format_ = "json" if json else format_ or "table"
@@ -48,6 +41,9 @@ def list_(
             _one_of(option, value, known)
     texts = {"function": function, "without": without, "group": group, "nerve": nerve, "root": root}
     texts |= {"origin": origin, "insertion": insertion}
+    for option, values in (*texts.items(), ("columns", columns)):
+        if any(not value.strip() for value in values or ()):
+            raise UsageError(f"--{'not' if option == 'without' else option} is empty", "say what it should be")
     filters = Filters(joint=joint or None, role=role or None)._replace(  # type: ignore[arg-type]
         **{name: tuple(given or ()) for name, given in texts.items()}  # type: ignore[arg-type]
     )
@@ -57,8 +53,7 @@ def list_(
 
         rows, data, notes = ranked(app, filters, at)
     else:
-        rows, data = _rows(app, kind, filters, names)
-        notes = []
+        rows, data, notes = *_rows(app, kind, filters, names), []
     table.write(app.out, format_, rows, data)
     app.err.lines([(note, "dim")] for note in notes)
 

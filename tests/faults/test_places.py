@@ -177,9 +177,10 @@ def test_damaged_caches_are_made_anew(hip: Program, damage: str) -> None:
     usual = used(hip)
     for file in caches(hip):
         file.write_bytes(DAMAGES[damage](file.read_bytes()))
-    done = hip.run("lookup", "tfl")
-    if done.code:
-        assert "damaged; ask again" in done.line(3)
+    for words in (("lookup", "tfl"), ("quiz", "--seed", "4", "--form", "flip")):
+        done = hip.run(*words, stdin="\n3\n")
+        if done.code:
+            assert "damaged; ask again" in done.line(3)
     assert used(hip) == usual
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Source
+from hipcli.anatomy.model import Claim, Source
 from hipcli.anatomy.visible import visible
 from hipcli.app import App
 from hipcli.learning.cards import Card
@@ -117,7 +117,8 @@ def test_what_cannot_be_a_text_is_refused_with_its_line(written: str, tmp_path: 
 
 
 _TEXTS = frozenset(
-    "name latin text condition title by copy_of branch was says reason correction section order_text".split()
+    "name latin text condition title by edition pages copy_of branch was says reason correction section "
+    "order_text".split()
 )
 
 
@@ -134,7 +135,7 @@ def _poisoned(value: Any) -> Any:
             changed[field] = ADDRESSES[len(value.id) % len(ADDRESSES)] if len(value.title) % 2 else inner
         elif field == "aliases":
             changed[field] = tuple(f"{MARKUP[i % len(MARKUP)]}{alias}{_POISON}" for i, alias in enumerate(inner))
-        elif field in _TEXTS and isinstance(inner, str):
+        elif field in _TEXTS and isinstance(inner, str) and not (field == "was" and isinstance(value, Claim)):
             changed[field] = f"=cmd {inner}{_POISON}"
         else:
             changed[field] = _poisoned(inner)
