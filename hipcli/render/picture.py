@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hipcli.picture.braille import Canvas
-from hipcli.picture.charset import Charset
-from hipcli.picture.geometry import Geometry
-from hipcli.picture.scene import Scene
-from hipcli.picture.subjects import Subject
 from hipcli.render.card import Section, item
 from hipcli.render.facts import row
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from hipcli.picture.charset import Charset
+    from hipcli.picture.geometry import Geometry
+    from hipcli.picture.scene import Scene
+    from hipcli.picture.subjects import Subject
 
 GAP = 3
 _LARGE = (60, 30)
@@ -65,6 +65,7 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     from rich.console import Group
     from rich.constrain import Constrain
 
+    from hipcli.picture.braille import Canvas
     from hipcli.render.screen import text, whole
 
     canvas = Canvas(scene, columns, rows, charset)
