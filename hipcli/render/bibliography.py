@@ -61,8 +61,9 @@ def work_list(works: Works) -> RenderableType:
 
 
 def name_of(source: Source) -> str:
-    """Return author and title, as short as a line of a quiz wants it."""
-    return f"{source.by}, {source.title}" if source.by else source.title
+    """Return author, title and page, as short as a line of a quiz wants it."""
+    page = f", page {source.pages}" if source.pages else ""
+    return (f"{source.by}, {source.title}" if source.by else source.title) + page
 
 
 def describe(source: Source) -> str:
