@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from hipcli.replay import key_of, recall, remember
+from hipcli.start.replay import key_of, recall, remember
 
 TYPE_CHECKING = False  # importing typing would cost half of a replayed start
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _main() -> int:
         return _written(_run_app())
     if (stored := recall(key)) is not None:
         return _written(0, stored)
-    from hipcli.tee import Tee
+    from hipcli.start.tee import Tee
 
     sys.stdout, sys.stderr = out, err = Tee(sys.stdout), Tee(sys.stderr)
     code = _written(_run_app())
@@ -62,11 +62,11 @@ def _tab(words: list[str]) -> int:
 
     A shell at work must not be disturbed: what goes wrong is silence.
     """
-    from hipcli.tab import Words, complete
+    from hipcli.start.tab import Words, complete
 
     def make() -> Words:
         from hipcli.app import App
-        from hipcli.words import all_words
+        from hipcli.start.words import all_words
 
         return all_words(App(os.environ))
 
@@ -151,7 +151,7 @@ def execute(argv: Sequence[str], app: App) -> int:
 def _refused(error: HipcliError, argv: Sequence[str], app: App) -> int:
     """Say what is wrong, and what to type where that is plain; return the exit code."""
     if error.exit_code < 3:
-        from hipcli.typed import understood
+        from hipcli.start.typed import understood
 
         error = understood(error, argv, app)
     app.complain(error)

@@ -14,7 +14,7 @@ from hipcli.render.ink import Ink, Span
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hipcli.storage.progress import Progress
+    from hipcli.progress.store import Progress
 
 _MOST_CHOICES = 16
 #: An error message is cut to so many characters.
@@ -68,8 +68,8 @@ class App:
     @cached_property
     def catalog(self) -> Catalog:
         """Everything known: the bundled content and the further folders over it."""
-        from hipcli.storage.compiled import open_content
-        from hipcli.storage.paths import content_folder
+        from hipcli.disk.paths import content_folder
+        from hipcli.library.compiled import open_content
 
         content = open_content([content_folder(), *self.folders], waiting=lambda: self.waiting("Compiling the content"))
         for note in content.notes:
@@ -87,21 +87,21 @@ class App:
     @cached_property
     def progress(self) -> "Progress":
         """What the student did so far. Raises ProgressError."""
-        from hipcli.storage.progress import open_progress, progress_path
+        from hipcli.progress.store import open_progress, progress_path
 
         return open_progress(progress_path(), now=self.now)
 
     @cached_property
     def past(self) -> "Progress":
         """What the student did so far, only to be read: a file that is not there is not made. Raises ProgressError."""
-        from hipcli.storage.progress import open_progress, progress_path
+        from hipcli.progress.store import open_progress, progress_path
 
         return open_progress(progress_path(), now=self.now, create=False)
 
     def tell_ahead(self, days: Sequence[int]) -> None:
         """Say, where there are any, that cards were answered on these days still to come, and are asked now."""
         if days:
-            from hipcli.study_day import to_date
+            from hipcli.progress.study_day import to_date
 
             cards = "1 card was" if len(days) == 1 else f"{len(days)} cards were"
             told = f"{cards} last answered on a day still to come (the latest {to_date(max(days))})"
@@ -117,7 +117,7 @@ class App:
             self.out.flush()
             self._stdout.buffer.writelines(lines)
             return
-        from hipcli.storage.writing import write_whole
+        from hipcli.disk.writing import write_whole
 
         write_whole(Path(file), lines, force=force)
 
@@ -129,7 +129,7 @@ class App:
     @property
     def day(self) -> int:
         """The study day, in days since 1970-01-01. Raises UsageError where HIPCLI_DAY_START is no time of day."""
-        from hipcli.study_day import day_start, study_day
+        from hipcli.progress.study_day import day_start, study_day
 
         return max(0, study_day(self._clock(), day_start(self.env)))  # a clock not set yet begins in 1970
 

@@ -12,8 +12,8 @@ import pytest
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
-from hipcli.storage.compiled import open_content
-from hipcli.storage.paths import content_folder
+from hipcli.disk.paths import content_folder
+from hipcli.library.compiled import open_content
 
 
 def pytest_configure() -> None:

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,70 +18,55 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: Which packages of ours each may import.
 MAY_IMPORT = {
     "errors": set(),
+    "disk": {"errors"},
     "anatomy": {"errors"},
-    "learning": {"anatomy", "errors"},
     "picture": {"anatomy", "errors"},
-    "study_day": {"errors"},
-    "storage": {"anatomy", "learning", "picture", "errors", "__init__"},
-    "render": {"anatomy", "learning", "picture", "errors"},
-    "terminal": {"errors"},
-    "app": {"anatomy", "storage", "render", "study_day", "errors"},
-    "showing": {"anatomy", "picture", "storage", "render", "app", "errors"},
-    "postures": {"anatomy", "picture", "storage", "render", "app", "errors"},
-    "opening": {"anatomy", "render", "app", "errors"},
-    "picturing": {"learning", "picture", "storage", "render", "app", "errors"},
-    "asking": {"anatomy", "learning", "render", "terminal", "errors"},
-    "choosing": {"anatomy", "learning", "storage", "errors"},
-    "recording": {"learning", "storage"},
-    "study": {
-        "anatomy",
-        "learning",
-        "render",
-        "storage",
-        "app",
-        "asking",
-        "choosing",
-        "picturing",
-        "recording",
-        "terminal",
-        "errors",
+    "quiz.questions": {"anatomy", "quiz.cards", "quiz.course", "quiz.grading", "errors"},
+    "quiz.cards": {"anatomy", "quiz.questions", "quiz.grading", "errors"},
+    "quiz.grading": {"anatomy", "quiz.questions", "errors"},
+    "quiz.proof": {"anatomy", "quiz.cards", "quiz.questions", "quiz.grading"},
+    "quiz.course": {"anatomy", "quiz.cards", "quiz.questions", "quiz.grading"},
+    "quiz.memory": {"anatomy", "quiz.cards", "quiz.questions", "errors"},
+    "quiz": set(),
+    "library": {"anatomy", "picture", "quiz.cards", "disk", "errors", "__init__"},
+    "progress": {"quiz.memory", "disk", "errors"},
+    "render": {"anatomy", "picture", "quiz.cards", "quiz.questions", "quiz.course", "quiz.memory", "errors"},
+    "app": {"anatomy", "library", "progress", "render", "disk", "errors"},
+    "showing": {"anatomy", "picture", "library", "render", "app", "errors"},
+    "quiz.sitting": {
+        "anatomy", "picture", "library", "progress", "render", "app", "errors",
+        "quiz.cards", "quiz.questions", "quiz.grading", "quiz.course", "quiz.memory",
     },
     "commands": {
-        "anatomy",
-        "learning",
-        "picture",
-        "storage",
-        "render",
-        "app",
-        "choosing",
-        "study",
-        "picturing",
-        "showing",
-        "opening",
-        "postures",
-        "terminal",
-        "study_day",
-        "errors",
-        "__init__",
+        "anatomy", "picture", "library", "progress", "render", "app", "disk", "showing", "errors", "__init__",
+        "quiz.cards", "quiz.memory", "quiz.proof", "quiz.sitting",
     },
     "cli": {"app", "commands", "errors", "__init__"},
-    "words": {"anatomy", "learning", "picture", "storage", "render", "app", "cli", "commands", "tab"},
-    "typed": {"anatomy", "learning", "render", "app", "choosing", "cli", "commands", "errors"},
-    "__main__": {"app", "cli", "commands", "errors", "replay", "tab", "tee", "typed", "words"},
-    "replay": {"storage", "__init__"},
-    "tee": set(),
-    "tab": {"replay", "storage"},
+    "start": {
+        "anatomy", "picture", "library", "render", "app", "cli", "commands", "disk", "errors", "__init__",
+        "quiz.cards", "quiz.course", "quiz.sitting",
+    },
+    "__main__": {"app", "cli", "commands", "errors", "start"},
     "__init__": set(),
-}
+}  # fmt: skip
 #: The pure rooms touch no disk, clock, random source, screen or parser.
-PURE = ("anatomy", "learning", "picture")
+PURE = {
+    *("anatomy", "picture", "quiz", "quiz.cards", "quiz.questions"),
+    *("quiz.grading", "quiz.proof", "quiz.memory", "quiz.course"),
+}
 FORBIDDEN = {"os", "io", "pathlib", "time", "datetime", "random", "secrets", "sqlite3", "yaml", "rich", "typer", "sys"}
 #: The scheduler builds the datetimes that fsrs takes; it reads no clock.
-BUILDS = {"learning/scheduler.py": {"datetime"}}
+BUILDS = {"quiz/memory/scheduler.py": {"datetime"}}
 
 
 def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return room_of([part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts])
+
+
+def room_of(parts: Sequence[str]) -> str:
+    """Return the room of a module: a folder at the top, or one inside ``quiz``."""
+    inside = parts[0] == "quiz" and len(parts) > 1 and (PACKAGE / "quiz" / parts[1]).is_dir()
+    return ".".join(parts[: 2 if inside else 1])
 
 
 def imports(path: Path) -> set[str]:
@@ -95,7 +81,7 @@ def imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
-    own = {name.split(".")[1] for name in imports(path) if name.startswith("hipcli.")}
+    own = {room_of(name.split(".")[1:]) for name in imports(path) if name.startswith("hipcli.")}
     allowed = MAY_IMPORT[room(path)] | {room(path)}
     assert {name for name in own if name in MAY_IMPORT} <= allowed
 
@@ -130,7 +116,9 @@ def test_a_look_up_loads_no_parser_database_or_rich() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stderr.split())
     assert "hipcli.render.linear" in loaded
-    assert loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "fsrs", "hipcli.learning.questions"} == set()
+    assert (
+        loaded & {"yaml", "rich", "sqlite3", "importlib.metadata", "fsrs", "hipcli.quiz.questions.questions"} == set()
+    )
 
 
 #: Runs every command that shows something, at a terminal or not, and says on stderr whether Rich was loaded.

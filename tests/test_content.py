@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.citing import LINEAGES
 from hipcli.anatomy.facts import Action, Attachment
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Claim, Entry, Muscle, Source
 from hipcli.anatomy.references import references
-from hipcli.storage.checking import check_folders
-from hipcli.storage.folder import read_folder
-from hipcli.storage.paths import content_folder
+from hipcli.disk.paths import content_folder
+from hipcli.library.checking import check_folders
+from hipcli.library.citing import LINEAGES
+from hipcli.library.folder import read_folder
 
 FOLDER = content_folder()
 ENTRIES = [item.entry for item in read_folder(FOLDER).items]

@@ -8,7 +8,7 @@ import pytest
 
 from hipcli.anatomy.catalog import facts
 from tests.evidence import COUNT, SEED
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 
 PAGE = Path(__file__).parent.parent / "docs" / "evidence.md"
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.lesion import find_lesion
 from hipcli.anatomy.model import MovementEntry
 from hipcli.errors import AmbiguousError, NotFoundError, UsageError
-from hipcli.learning import topics
-from tests.learning.bundled import cards, catalog
+from hipcli.quiz.cards import topics
+from tests.quiz.bundled import cards, catalog
 
 #: Kinds that a topic, and a filter, may be named by.
 TOPICS = (

@@ -54,7 +54,7 @@ def test_its_picture_is_what_hipcli_writes(run: Run, tmp_path: Path) -> None:
 
 def test_the_room_it_names_is_what_a_picture_needs() -> None:
     from hipcli.app import App
-    from hipcli.picturing import Easel
+    from hipcli.quiz.sitting.picturing import Easel
     from tests.conftest import Screen
 
     found = re.search(r"\((\d+) columns and (\d+) lines, or (\d+) and (\d+)\)", README.read_text(encoding="utf-8"))

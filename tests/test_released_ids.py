@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import facts
-from tests.learning.bundled import cards, entries
+from tests.quiz.bundled import cards, entries
 
 RELEASED = Path(__file__).with_name("released_ids.txt")
 RETIRED = Path(__file__).with_name("retired_ids.txt")

@@ -18,18 +18,18 @@ def check(
 ) -> None:
     app: App = context.obj
     if schema:
-        from hipcli.anatomy.schema import schema_text
+        from hipcli.library.schema import schema_text
 
         app.out.text(schema_text())
         return
     if links:
         _links(app)
         return
-    from hipcli.learning.cards import all_cards
-    from hipcli.learning.proof import prove
-    from hipcli.storage.checking import check_folders
-    from hipcli.storage.geometry import load_sights
-    from hipcli.storage.paths import content_folder
+    from hipcli.disk.paths import content_folder
+    from hipcli.library.checking import check_folders
+    from hipcli.library.geometry import load_sights
+    from hipcli.quiz.cards.deck import all_cards
+    from hipcli.quiz.proof.proof import prove
 
     if path and not Path(path).is_dir():
         raise ContentError(f"{path} is not a folder", "hipcli check takes a folder of content files")
@@ -46,7 +46,7 @@ def check(
 
 
 def _links(app: App) -> None:
-    from hipcli.storage.links import dead_links
+    from hipcli.library.links import dead_links
 
     sources = [source for source in app.catalog.all(Source, "source") if source.url]
     with app.waiting("Trying addresses") as tell:

@@ -13,11 +13,11 @@ def exam(
     context: typer.Context,
     when: Annotated[str, typer.Argument(metavar="[DATE|off]", help="Such as 2030-01-31; off forgets it.")] = "",
 ) -> None:
-    from hipcli.learning.log import Details, Draft
-    from hipcli.learning.plan import DAILY, new_today
-    from hipcli.learning.scheduler import NEW
-    from hipcli.picturing import cards_here
-    from hipcli.storage.cards import open_cards
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.memory.log import Details, Draft
+    from hipcli.quiz.memory.plan import DAILY, new_today
+    from hipcli.quiz.memory.scheduler import NEW
+    from hipcli.quiz.sitting.picturing import cards_here
 
     app: App = context.obj
     today, progress = app.day, app.past
@@ -38,7 +38,7 @@ def exam(
 
 def ahead(day: int, today: int) -> str:
     """Return in words when an exam is."""
-    from hipcli.study_day import to_date
+    from hipcli.progress.study_day import to_date
 
     days = day - today
     return f"Exam {'today' if not days else 'tomorrow' if days == 1 else f'in {days} days'} ({to_date(day)})"
@@ -46,8 +46,8 @@ def ahead(day: int, today: int) -> str:
 
 def _day(text: str, today: int) -> int:
     """Return the study day of a date that is not past. Raises UsageError."""
-    from hipcli.learning.log import LAST_DAY
-    from hipcli.study_day import to_date, to_day
+    from hipcli.progress.study_day import to_date, to_day
+    from hipcli.quiz.memory.log import LAST_DAY
 
     try:
         day = to_day(date.fromisoformat(text))

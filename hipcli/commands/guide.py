@@ -28,11 +28,11 @@ def guide(app: App) -> None:
 
 def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
-    from hipcli.learning.pace import seconds_per_answer
-    from hipcli.learning.plan import Wish, new_today, plan
-    from hipcli.learning.upkeep import days_ahead
-    from hipcli.picturing import cards_here
-    from hipcli.storage.cards import open_cards
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.memory.pace import seconds_per_answer
+    from hipcli.quiz.memory.plan import Wish, new_today, plan
+    from hipcli.quiz.memory.upkeep import days_ahead
+    from hipcli.quiz.sitting.picturing import cards_here
 
     cards, states, day, exam = cards_here(app, open_cards(app.catalog)), app.past.states(), app.day, app.past.exam()
     app.tell_ahead(days_ahead(cards, states, day))

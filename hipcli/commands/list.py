@@ -49,7 +49,7 @@ def list_(
     )
     names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
     if at:
-        from hipcli.postures import ranked
+        from hipcli.showing.postures import ranked
 
         rows, data, notes = ranked(app, filters, at)
     else:

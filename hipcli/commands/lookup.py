@@ -42,14 +42,14 @@ def lookup(
         texts = [entry_json(entry, catalog) for entry in entries]
         app.out.text(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
     elif open_:
-        from hipcli.opening import open_source
+        from hipcli.showing.opening import open_source
 
         open_source(app, entries, open_)
     elif at or posture:
-        from hipcli.postures import show_posture
+        from hipcli.showing.postures import show_posture
 
         show_posture(app, entries, at)
     else:
-        from hipcli.showing import Look, show
+        from hipcli.showing.entries import Look, show
 
         show(app, entries, Look(everything, sources, picture, view, svg, force, provenance))

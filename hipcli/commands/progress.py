@@ -9,7 +9,7 @@ from hipcli.commands import progress_list, progress_log, progress_reset
 
 
 def path(context: typer.Context) -> None:
-    from hipcli.storage.progress import progress_path
+    from hipcli.progress.store import progress_path
 
     app: App = context.obj
     app.out.line(str(progress_path()))
@@ -19,8 +19,8 @@ def restore(
     context: typer.Context,
     card: Annotated[str, typer.Argument(metavar="ID", help="The card, as hipcli progress list names it.")],
 ) -> None:
-    from hipcli.learning.log import Draft
-    from hipcli.learning.upkeep import find_hidden
+    from hipcli.quiz.memory.log import Draft
+    from hipcli.quiz.memory.upkeep import find_hidden
 
     app: App = context.obj
     id_ = find_hidden(app.past.states(), card.strip(), app.day)

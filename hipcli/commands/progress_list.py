@@ -15,11 +15,11 @@ def list_(
     leeches: Annotated[bool, typer.Option("--leeches", help="Only cards forgotten eight times or more.")] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    from hipcli.learning.insight import set_aside
+    from hipcli.library.cards import open_cards
+    from hipcli.progress.study_day import to_date
+    from hipcli.quiz.memory.insight import set_aside
     from hipcli.render.set_aside import aside_data, aside_rows, aside_table
     from hipcli.render.table import write
-    from hipcli.storage.cards import open_cards
-    from hipcli.study_day import to_date
 
     app: App = context.obj
     states = app.past.states()

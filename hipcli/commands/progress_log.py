@@ -20,7 +20,7 @@ def export(
     file: Annotated[str, typer.Argument(help="The file to write; - is standard output.")],
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
-    from hipcli.storage.transfer import TransferError, export_lines
+    from hipcli.progress.transfer import TransferError, export_lines
 
     app: App = context.obj
     must_have_events(app)
@@ -36,7 +36,7 @@ def import_(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="A file made by export; - is standard input.")],
 ) -> None:
-    from hipcli.storage.transfer import import_file, import_log
+    from hipcli.progress.transfer import import_file, import_log
 
     app: App = context.obj
     if file == "-":

@@ -13,9 +13,9 @@ def reset(
     topic: Annotated[list[str], typer.Argument(help="As for hipcli quiz; all is everything ever answered.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
-    from hipcli.learning.topics import find
-    from hipcli.learning.upkeep import resets
-    from hipcli.storage.cards import open_cards
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.cards.topics import find
+    from hipcli.quiz.memory.upkeep import resets
 
     app: App = context.obj
     name, states = " ".join(topic), app.past.states()
@@ -32,8 +32,8 @@ def reset(
 
 
 def undo(context: typer.Context) -> None:
-    from hipcli.learning.log import Draft
-    from hipcli.learning.upkeep import last_reset
+    from hipcli.quiz.memory.log import Draft
+    from hipcli.quiz.memory.upkeep import last_reset
 
     app: App = context.obj
     found = last_reset(app.past.events())

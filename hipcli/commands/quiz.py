@@ -26,7 +26,7 @@ def quiz(
         float | None, typer.Option(metavar="SHARE", help="Known when asked again: 0.7 to 0.99 (0.9).")
     ] = None,
 ) -> None:
-    from hipcli.choosing import Options
+    from hipcli.quiz.sitting.choosing import Options
 
     options = Options(
         topics=tuple(topic or ()),
@@ -43,8 +43,8 @@ def quiz(
         retention=retention,
     )
     options.check()
-    from hipcli.study import Study
-    from hipcli.terminal import open_reader
+    from hipcli.quiz.sitting.study import Study
+    from hipcli.quiz.sitting.terminal import open_reader
 
     app: App = context.obj
     with open_reader(app.stdin, app.out.stream) as reader:

@@ -11,11 +11,11 @@ def stats(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
 ) -> None:
-    from hipcli.learning.insight import insight
-    from hipcli.learning.upkeep import days_ahead
+    from hipcli.library.cards import open_cards
+    from hipcli.progress.study_day import to_date
+    from hipcli.quiz.memory.insight import insight
+    from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.render.stats import NARROWEST, StatsView
-    from hipcli.storage.cards import open_cards
-    from hipcli.study_day import to_date
 
     app: App = context.obj
     catalog, past = app.catalog, app.past

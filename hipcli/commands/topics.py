@@ -11,10 +11,10 @@ def topics(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    from hipcli.learning.insight import reach
-    from hipcli.learning.topics import SECTIONS, listed
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.cards.topics import SECTIONS, listed
+    from hipcli.quiz.memory.insight import reach
     from hipcli.render.table import Table, drawn, linear
-    from hipcli.storage.cards import open_cards
 
     app: App = context.obj
     cards, states, day = open_cards(app.catalog), app.past.states(), app.day

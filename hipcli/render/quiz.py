@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from hipcli.learning.expected import AnswerKind
-from hipcli.learning.question import Question
-from hipcli.learning.scheduler import LEECH
-from hipcli.learning.session import Again, Feedback, Shown, Summary, points
-from hipcli.learning.wording import capital, join
+from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, points
+from hipcli.quiz.memory.scheduler import LEECH
+from hipcli.quiz.questions.expected import AnswerKind
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.wording import capital, join
 from hipcli.render.ink import Line, Told
 
 #: Puts the lines of a question beside its picture.

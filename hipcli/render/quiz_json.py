@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from hipcli.learning.question import Question
-from hipcli.learning.session import Again, Feedback, Shown, Summary
+from hipcli.quiz.course.session import Again, Feedback, Shown, Summary
+from hipcli.quiz.questions.question import Question
 from hipcli.render.ink import Line
 from hipcli.render.json_text import to_line
 from hipcli.render.quiz import QuizView

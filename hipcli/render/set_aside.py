@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import Card
-from hipcli.learning.questions import question
-from hipcli.learning.scheduler import CardState
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.memory.scheduler import CardState
+from hipcli.quiz.questions.questions import question
 from hipcli.render.table import Table
 
 

@@ -7,10 +7,10 @@ from math import floor
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.explain import explain
-from hipcli.learning.insight import Confusion, Insight, Recalls, Weak
-from hipcli.learning.questions import question
-from hipcli.learning.wording import capital, join, name_of
+from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
+from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.wording import capital, join, name_of
 from hipcli.render.ink import Line
 
 #: The calendar of the drawn form needs as many columns.

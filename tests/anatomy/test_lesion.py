@@ -7,8 +7,8 @@ from hipcli.anatomy.facts import Relation, Statement
 from hipcli.anatomy.lesion import Affected, Lesion, find_lesion, nerve_lesion, root_lesion
 from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Sort
 from hipcli.errors import NotFoundError
-from hipcli.storage.compiled import content_of
-from tests.learning import bundled
+from hipcli.library.compiled import content_of
+from tests.quiz import bundled
 
 CATALOG = bundled.catalog()
 NERVES = [id_ for id_ in CATALOG.ids("nerve") if not id_.startswith("root-")]

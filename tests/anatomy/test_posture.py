@@ -16,7 +16,7 @@ from hipcli.anatomy.posture import (
     rank,
     value_at,
 )
-from hipcli.storage.geometry import load_moment_arms
+from hipcli.library.geometry import load_moment_arms
 
 ARMS = load_moment_arms()
 

@@ -116,11 +116,11 @@ ROWS = (
 _LOG = """
 import time
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import all_cards
-from hipcli.learning.log import Details, Event
-from hipcli.storage.compiled import open_content
-from hipcli.storage.paths import content_folder
-from hipcli.storage.progress import open_progress, progress_path
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.memory.log import Details, Event
+from hipcli.library.compiled import open_content
+from hipcli.disk.paths import content_folder
+from hipcli.progress.store import open_progress, progress_path
 cards = [card.id for card in all_cards(Catalog(open_content([content_folder()])))]
 today = int(time.time()) // 86_400
 def event(number):
@@ -138,8 +138,8 @@ with open_progress(progress_path(), now=0) as progress:
 _ANSWER = """
 import os, statistics, sys, time
 from pathlib import Path
-from hipcli.learning.log import Details, Draft
-from hipcli.storage.progress import open_progress
+from hipcli.quiz.memory.log import Details, Draft
+from hipcli.progress.store import open_progress
 now, times, syncs = int(time.time()), [], []
 page = os.open(sys.argv[1] + ".page", os.O_WRONLY | os.O_CREAT)
 with open_progress(Path(sys.argv[1]), now=now) as progress:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import facts
-from hipcli.storage.folder import Item, read_folder
+from hipcli.library.folder import Item, read_folder
 from tests.bench.generate import SHARES, generate
 from tests.conftest import Run
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import all_cards
-from hipcli.learning.log import Details, Draft, Event, Kind, Rating
-from hipcli.storage.progress import Progress, open_progress, progress_path
+from hipcli.progress.store import Progress, open_progress, progress_path
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.memory.log import Details, Draft, Event, Kind, Rating
 from tests.conftest import Ran
 
 #: The moment of day 0 of these tests.

@@ -6,7 +6,7 @@ from pathlib import Path
 from hipcli import __version__
 from hipcli.cli import hoist
 from tests.conftest import Run
-from tests.storage.test_folder import MUSCLE, folder
+from tests.library.test_folder import MUSCLE, folder
 
 
 def test_the_bundled_content_is_clean(run: Run) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.log import Details, Draft
-from hipcli.study_day import to_date
+from hipcli.progress.study_day import to_date
+from hipcli.quiz.memory.log import Details, Draft
 from tests.commands.quizzes import DAY, asked, known, on, opened
 from tests.conftest import Ran, Run
 

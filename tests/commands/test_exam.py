@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hipcli.storage.progress import open_progress, progress_path
+from hipcli.progress.store import open_progress, progress_path
 from tests.conftest import Run
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import all_cards
-from hipcli.learning.log import Details, Draft
-from hipcli.learning.pace import seconds_per_answer
-from hipcli.storage.progress import open_progress, progress_path
+from hipcli.progress.store import open_progress, progress_path
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.memory.log import Details, Draft
+from hipcli.quiz.memory.pace import seconds_per_answer
 from tests.conftest import Run
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ import pytest
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
-from hipcli.storage import geometry
-from hipcli.storage.paths import content_folder
+from hipcli.disk.paths import content_folder
+from hipcli.library import geometry
 from tests.conftest import Run, Screen
 
 WIDE = {"COLUMNS": "130", "LINES": "50"}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from hipcli.storage.geometry import load_moment_arms
+from hipcli.library.geometry import load_moment_arms
 from tests.conftest import Run
 
 ARMS = load_moment_arms()

@@ -13,10 +13,10 @@ import pytest
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
-from hipcli.learning.log import Details, Draft
-from hipcli.learning.scheduler import NEW, CardState
-from hipcli.storage.progress import open_progress, progress_path
-from hipcli.study_day import to_day
+from hipcli.progress.store import open_progress, progress_path
+from hipcli.progress.study_day import to_day
+from hipcli.quiz.memory.log import Details, Draft
+from hipcli.quiz.memory.scheduler import NEW, CardState
 from tests.conftest import Ran, Run, Screen
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import all_cards
-from hipcli.learning.log import Details, Draft, Event, Rating
-from hipcli.learning.scheduler import NEW
-from hipcli.storage import database
-from hipcli.storage.progress import Progress, progress_path
+from hipcli.progress import database
+from hipcli.progress.store import Progress, progress_path
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.memory.log import Details, Draft, Event, Rating
+from hipcli.quiz.memory.scheduler import NEW
 from tests.commands.quizzes import DAY, Quiz, asked, events, known, on, opened
 from tests.conftest import Run
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.cards import all_cards
+from hipcli.quiz.cards.deck import all_cards
 from tests.commands.quizzes import DAY, Quiz, asked, events, known
 
 # --- one question
@@ -43,7 +43,7 @@ def test_one_question_as_json_can_be_answered_by_a_program(quiz: Quiz, catalog: 
 
 
 def _is_right(question: dict[str, Any], index: int, catalog: Catalog) -> bool:
-    from hipcli.learning.questions import question as ask
+    from hipcli.quiz.questions.questions import question as ask
 
     card = next(card for card in all_cards(catalog) if card.id == question["question"]["card"])
     return bool(question["question"]["options"][index] == ask(catalog, card).right)

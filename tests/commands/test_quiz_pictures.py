@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from hipcli.storage.progress import open_progress, progress_path
+from hipcli.progress.store import open_progress, progress_path
 from tests.commands.test_quiz import ROOT
 from tests.conftest import Run
 
@@ -235,7 +235,7 @@ def test_json_names_what_each_option_points_at(run: Run) -> None:
 def test_damaged_drawings_leave_pictures_out_and_nothing_else(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from hipcli.storage import geometry
+    from hipcli.library import geometry
 
     monkeypatch.setattr(geometry, "content_folder", lambda: tmp_path)
     assert "asked" in run("quiz", "gluteals", "--count", "1", "--form", "flip", stdin="\n3\n").out

@@ -10,11 +10,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from hipcli.learning.fold import fold, standing
-from hipcli.learning.log import ANSWERS, Details, Draft, Event
-from hipcli.storage.progress import open_progress, progress_path
+from hipcli.progress.store import open_progress, progress_path
+from hipcli.quiz.memory.fold import fold, standing
+from hipcli.quiz.memory.log import ANSWERS, Details, Draft, Event
 from tests.commands.test_quiz import spawn
-from tests.learning import bundled
+from tests.quiz import bundled
 
 #: All that the quiz asks by itself at a terminal that shows pictures.
 ASKED = [card.id for card in bundled.cards().values() if card.level == "core" or card.picture]

@@ -13,7 +13,7 @@ from hipcli.anatomy.model import KINDS, Bursa, Claim
 from hipcli.anatomy.search import search
 from hipcli.anatomy.texts import Text, search_table, words_of
 from tests.conftest import Run
-from tests.learning import bundled
+from tests.quiz import bundled
 
 #: What of a fact is written text.
 SAID = ("text", "condition", "branch")

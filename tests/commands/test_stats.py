@@ -14,12 +14,12 @@ import pytest
 
 from hipcli.__main__ import execute
 from hipcli.app import App
-from hipcli.learning.log import Details, Draft, Event
+from hipcli.progress.store import open_progress
+from hipcli.progress.study_day import to_day
+from hipcli.quiz.memory.log import Details, Draft, Event
 from hipcli.render.stats_screen import HEIGHT
-from hipcli.storage.progress import open_progress
-from hipcli.study_day import to_day
 from tests.conftest import Ran, Run
-from tests.learning import bundled
+from tests.quiz import bundled
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 DAY = to_day(NOW.date())

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.learning.topics import find, listed
+from hipcli.quiz.cards.topics import find, listed
 from tests.commands.quizzes import on
 from tests.conftest import Run
-from tests.learning import bundled
+from tests.quiz import bundled
 
 
 def test_each_topic_has_as_many_cards_as_the_quiz_would_ask(catalog: Catalog) -> None:

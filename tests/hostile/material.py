@@ -8,9 +8,9 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
-from hipcli.storage.paths import content_folder
-from tests.learning.bundled import catalog
-from tests.storage.test_folder import MUSCLE
+from hipcli.disk.paths import content_folder
+from tests.library.test_folder import MUSCLE
+from tests.quiz.bundled import catalog
 
 T = TypeVar("T")
 

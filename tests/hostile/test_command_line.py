@@ -16,17 +16,17 @@ import pytest
 import typer
 from hypothesis import strategies as st
 
-import hipcli.learning.cards as learning_cards
-import hipcli.storage.cards as storage_cards
+import hipcli.library.cards as storage_cards
+import hipcli.quiz.cards.deck as learning_cards
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.cli import cli
 from hipcli.commands import COMMANDS, register
-from hipcli.learning import grading
-from hipcli.learning.vocabulary import Vocabulary
-from hipcli.storage.compiled import open_content
-from hipcli.storage.paths import content_folder
+from hipcli.disk.paths import content_folder
+from hipcli.library.compiled import open_content
+from hipcli.quiz.grading import grading
+from hipcli.quiz.grading.vocabulary import Vocabulary
 from tests.conftest import Run
 from tests.hostile.fence import fence
 from tests.hostile.harness import hold

@@ -10,11 +10,11 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Outside
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.roots import write_roots
-from hipcli.learning.expected import AGAIN, Expected, Wanted
-from hipcli.learning.grading import Grader
+from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.questions.expected import AGAIN, Expected, Wanted
 from tests.hostile.harness import hold
 from tests.hostile.material import Dice, bent, dice, names, text
-from tests.learning.bundled import asked, cards, catalog
+from tests.quiz.bundled import asked, cards, catalog
 
 _MARKS = {"right", "partial", "wrong", *AGAIN}
 _SEPARATORS = (", ", "; ", "\n", " and ", ", and ", " & ", " / ", " + ", ",", ";\n")

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hipcli.learning.log import Details, Draft
-from hipcli.storage.progress import Progress, open_progress
-from hipcli.storage.transfer import TransferError, export_lines, import_file
+from hipcli.progress.store import Progress, open_progress
+from hipcli.progress.transfer import TransferError, export_lines, import_file
+from hipcli.quiz.memory.log import Details, Draft
 from tests.hostile.harness import hold
 from tests.hostile.material import NASTY, Dice, dice, text
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hipcli.anatomy.problems import MAX_PROBLEMS
-from hipcli.storage.folder import read_folder
-from hipcli.storage.scan import scan, strangers
-from hipcli.storage.yaml_reader import MAX_BYTES, parse_yaml, read_yaml
+from hipcli.library.folder import read_folder
+from hipcli.library.problems import MAX_PROBLEMS
+from hipcli.library.scan import scan, strangers
+from hipcli.library.yaml_reader import MAX_BYTES, parse_yaml, read_yaml
 from tests.conftest import Run
-from tests.storage.test_folder import folder
+from tests.library.test_folder import folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links need POSIX")
 

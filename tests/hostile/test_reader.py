@@ -5,14 +5,14 @@ from pathlib import Path
 import msgspec
 from hypothesis import strategies as st
 
-from hipcli.anatomy.check import check_entries
 from hipcli.anatomy.model import KINDS
-from hipcli.anatomy.problems import MapNode, Node
-from hipcli.storage.folder import dangling, merge, read_folder
-from hipcli.storage.scan import File
+from hipcli.library.folder import dangling, merge, read_folder
+from hipcli.library.problems import MapNode, Node
+from hipcli.library.rules import check_entries
+from hipcli.library.scan import File
 from tests.hostile.harness import hold
 from tests.hostile.material import NASTY, Dice, dice, snippets, text
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 
 _TOKENS = (
     "- ", ": ", ":", "? ", "[", "]", "{", "}", ", ", "&a ", "*a", "!x ", "!!binary ", "|\n", ">\n", "---\n", "...\n",

@@ -8,7 +8,7 @@ from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from tests.hostile.harness import hold
 from tests.hostile.material import Dice, bent, dice, names, text
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 
 _KINDS = ((), (), (), ("muscle",), ("source",), ("nerve", "landmark"))
 

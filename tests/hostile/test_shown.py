@@ -21,18 +21,18 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim, Source
 from hipcli.anatomy.visible import visible
 from hipcli.app import App
-from hipcli.learning.cards import Card
-from hipcli.learning.log import Details, Draft
+from hipcli.library import cards
+from hipcli.library.compiled import content_of
+from hipcli.library.folder import read_folder
+from hipcli.progress.store import open_progress, progress_path
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.memory.log import Details, Draft
 from hipcli.render.screen import linked, text
-from hipcli.storage import cards
-from hipcli.storage.compiled import content_of
-from hipcli.storage.folder import read_folder
-from hipcli.storage.progress import open_progress, progress_path
-from hipcli.tab import complete
-from hipcli.words import all_words
+from hipcli.start.tab import complete
+from hipcli.start.words import all_words
 from tests.conftest import Ran, Run, Screen
-from tests.learning.bundled import entries
-from tests.storage.test_folder import MUSCLE, folder
+from tests.library.test_folder import MUSCLE, folder
+from tests.quiz.bundled import entries
 
 #: What must not reach a screen: it steers, turns or hides what stands beside it.
 CHARACTERS = {

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.library.geometry import load_geometry
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.scene import Scene, muscle_scene
 from hipcli.picture.subjects import DRAWN, Subject, wanted
-from hipcli.storage.geometry import load_geometry
 
 MUSCLES = sorted(DRAWN)
 SIZES = ((60, 30), (40, 20))

@@ -15,14 +15,14 @@ from html import escape
 from pathlib import Path
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.disk.paths import content_folder
+from hipcli.library.compiled import open_content
+from hipcli.library.geometry import load_geometry
 from hipcli.picture.braille import Cell, draw
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS
 from hipcli.picture.subjects import wanted
 from hipcli.picture.svg import svg_text
-from hipcli.storage.compiled import open_content
-from hipcli.storage.geometry import load_geometry
-from hipcli.storage.paths import content_folder
 from tests.picture.conftest import MUSCLES, SIZES, every_scene, scene
 
 _ACROSS, _DOWN = 8, 16

@@ -7,6 +7,8 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Source
+from hipcli.disk.paths import content_folder
+from hipcli.library.folder import read_folder
 from hipcli.render.bibliography import numbers_of, work_lines, work_list, works_of
 from hipcli.render.cards import card_of
 from hipcli.render.facts import spell_roots
@@ -14,8 +16,6 @@ from hipcli.render.ink import Ink
 from hipcli.render.linear import card_lines
 from hipcli.render.page import Page
 from hipcli.render.screen import Hanging, cells, text
-from hipcli.storage.folder import read_folder
-from hipcli.storage.paths import content_folder
 from tests.conftest import Screen
 from tests.render.seen import Run, seen, styled
 

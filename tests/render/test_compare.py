@@ -9,7 +9,7 @@ from hipcli.render.card import Card
 from hipcli.render.cards import card_of
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.compare import compared_lines, side_by_side
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 from tests.render.seen import seen
 
 LEFT_OUT = {"Common error", "Article", "What the article says of it"}

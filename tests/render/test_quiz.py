@@ -2,12 +2,12 @@
 
 import pytest
 
-from hipcli.asking import Quiz
-from hipcli.learning.explain import explain
-from hipcli.learning.session import Feedback, Session
+from hipcli.quiz.course.session import Feedback, Session
+from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.sitting.asking import Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs
-from tests.learning.bundled import asked, cards, catalog, grader
+from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.render.seen import seen
 
 IDS = list(cards())[::7]

@@ -9,7 +9,7 @@ from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.render.cards import card_of
 from hipcli.render.kind_table import kind_data
 from hipcli.render.muscle_table import muscle_table
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 
 NERVES = catalog().ids("nerve")
 

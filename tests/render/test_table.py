@@ -6,7 +6,7 @@ from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.render.kind_table import kind_table
 from hipcli.render.muscle_table import muscle_table
 from hipcli.render.table import Table, drawn
-from tests.learning.bundled import catalog
+from tests.quiz.bundled import catalog
 from tests.render.seen import seen, styled
 
 KINDS = ("group", "movement", "nerve", "artery", "ligament", "landmark", "space", "condition", "claim", "source")

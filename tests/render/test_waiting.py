@@ -18,7 +18,7 @@ CHILD = textwrap.dedent(
     import os, sys
     from hipcli.__main__ import execute
     from hipcli.app import App
-    from hipcli.tee import Tee
+    from hipcli.start.tee import Tee
 
     out, err = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Tee(sys.stdout), Tee(sys.stderr)

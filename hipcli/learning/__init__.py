@@ -1,1 +1,0 @@
-"""Questions made from facts, their proof, grading and the course of a session. No disk, clock or screen."""

@@ -1,0 +1,256 @@
+"""Content compiled: the YAML folders turned once into one file, and read from there until they change.
+
+The file holds, after a magic line, a small header, and then an encoded block for each entry, tables with an index
+(``library.rows``), and the texts to search. A look-up reads the header and the few rows and blocks that it needs, so
+that it takes no longer where there are many. The file stands in the cache folder; where that cannot be written, memory
+serves. It is written beside its place and moved there whole, so that any number of processes may do so at once. What
+is read back is decoded against the model, and anything unexpected means: compile again.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+
+from hipcli import __version__
+from hipcli.anatomy.model import KINDS, AnyEntry
+from hipcli.anatomy.visible import visible
+from hipcli.disk.paths import cache_folder
+from hipcli.errors import ContentError
+from hipcli.library.rows import Blocks, Part, Rows, pack
+from hipcli.library.scan import File, scan
+
+_MAGIC = b"hipcli content 4\n"
+#: Compiled files, each of other folders, that the cache folder holds at most.
+_MOST_KEPT = 8
+_NO_STAMP = b"\x90"
+
+#: Kind and name of an entry, and check sum, offset and length of its block.
+Place = tuple[str, str, int, int, int]
+#: Entry, fact, words in normal form, and the text as written (anatomy.texts).
+Text = tuple[str, str, str, str]
+Stamp = list[tuple[str, list[File]]]
+
+#: The share of a compile that has gone when the files are read, and when their references are followed.
+_READ = 0.8
+_FOLLOWED = 0.85
+
+#: Told, while content is compiled, which share of the work is done; 1 is all.
+Tell = Callable[[float], None]
+#: Begins and ends the telling.
+Waiting = Callable[[], AbstractContextManager[Tell]]
+
+
+def _silent() -> AbstractContextManager[Tell]:
+    return nullcontext(lambda share: None)
+
+
+class _Header(msgspec.Struct):
+    program: str
+    version: str
+    stamp: msgspec.Raw
+    notes: list[str]
+    size: int
+    places: Part
+    names: Part
+    referrers: Part
+    texts: tuple[int, int]
+
+
+class CompiledContent:
+    """The content of one or more folders; entries and tables are decoded when asked for, and as far as asked for.
+
+    ``places`` says of each id where its entry stands, ``names`` of every normal form of a name which ids it may mean.
+    All of it raises ContentError where the compiled file turns out to be damaged.
+    """
+
+    def __init__(self, header: _Header, blocks: Blocks) -> None:
+        """Take a decoded header and the blocks it points into."""
+        self.notes = header.notes
+        self.version = header.version
+        self.places: Rows[Place] = Rows(blocks, header.places, Place)
+        self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
+        self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
+        self._texts = header.texts
+        self._blocks = blocks
+
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]:
+        """Return entry, slot and fact id of everything that points to ``id_``."""
+        return self._referrers.get(id_, [])
+
+    def texts(self) -> list[Text]:
+        """Decode every text that can be searched."""
+        return self._blocks.decode(msgspec.msgpack.Decoder(list[Text]), self._blocks.read(*self._texts))
+
+    def entry(self, id_: str) -> AnyEntry:
+        """Decode one entry. Raises KeyError where there is none."""
+        kind, _, seal, start, length = self.places[id_]
+        block = self._blocks.read(start, length)
+        if crc32(block) != seal:
+            self._blocks.give_up()
+        return self._blocks.decode(_decoder(kind), block)
+
+
+@cache
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[AnyEntry]:
+    return msgspec.msgpack.Decoder(KINDS[kind])
+
+
+def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Waiting = _silent) -> CompiledContent:
+    """Return the content of ``folders``, later ones over earlier ones, compiling it if it has changed.
+
+    ``waiting`` is entered where it must be compiled. Raises ContentError where a folder cannot be read or its content
+    does not fit the model.
+    """
+    folders = [folder.absolute() for folder in folders]
+    stamp: Stamp = [(str(folder), scan(folder)) for folder in folders]
+    for folder, files in stamp:
+        if not files:
+            raise ContentError(f"no content in {folder}", "a content folder holds muscles/*.yaml, groups.yaml, ...")
+    marker = msgspec.msgpack.encode(
+        [(os.fsencode(folder), [(os.fsencode(f.name), f.mtime_ns, f.size) for f in files]) for folder, files in stamp]
+    )
+    path = cache_folder() / f"content-{crc32(os.fsencode('|'.join(map(str, folders)))):08x}.bin"
+    if use_cache and (content := _load(path, marker)):
+        return content
+    with waiting() as tell:
+        data = _compile(stamp, marker, tell)
+    if use_cache:
+        store(path, data)
+        _forget(path.parent)
+    return _in_memory(data, marker)
+
+
+def _load(path: Path, marker: bytes) -> CompiledContent | None:
+    """Return the content that a file holds, or None where it is not whole or was made of something else."""
+    try:
+        if path.is_symlink():
+            return None
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        size = os.fstat(file).st_size
+        start = len(_MAGIC) + 4
+        head = os.read(file, start)
+        head += os.read(file, min(int.from_bytes(head[len(_MAGIC) :], "big"), size))
+        header = _header(head, size, marker)
+    except OSError:
+        header = None
+    if header is None:
+        os.close(file)
+        return None
+    return CompiledContent(header, Blocks(file, len(head), str(path)))
+
+
+def _header(data: bytes, size: int, marker: bytes) -> _Header | None:
+    """Return the header that ``data`` is or begins with, where it is that of a file of ``size`` bytes from here."""
+    start = len(_MAGIC) + 4
+    end = start + int.from_bytes(data[len(_MAGIC) : start], "big")
+    try:
+        header = msgspec.msgpack.decode(data[start:end], type=_Header)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    made_here = data.startswith(_MAGIC) and header.program == __version__ and bytes(header.stamp) == marker
+    return header if made_here and size == end + header.size else None
+
+
+def _in_memory(data: bytes, marker: bytes) -> CompiledContent:
+    header = _header(data, len(data), marker)
+    if header is None:
+        raise AssertionError("content just compiled cannot be read")
+    start = len(_MAGIC) + 4
+    return CompiledContent(header, Blocks(data, start + int.from_bytes(data[len(_MAGIC) : start], "big")))
+
+
+def store(path: Path, data: bytes) -> None:
+    """Write a cache file whole, or not at all where that cannot be done."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _forget(folder: Path) -> None:
+    """Remove what was compiled long before other folders were, and what a broken-off run left behind."""
+    with suppress(OSError):
+        files = sorted(folder.glob("content-*"), key=lambda file: file.lstat().st_mtime_ns)
+        for file in files[:-_MOST_KEPT]:
+            file.unlink()
+
+
+def _compile(stamp: Stamp, marker: bytes, tell: Tell) -> bytes:
+    from hipcli.library.folder import dangling, merge, read_folder
+
+    whole = sum(file.size for _, files in stamp for file in files) or 1
+    left = whole
+
+    def done(file: File) -> None:
+        nonlocal left
+        left -= file.size
+        tell(_READ * (1 - left / whole))
+
+    folders = [read_folder(Path(folder), files, done) for folder, files in stamp]
+    merged, notes = merge(folders)
+    problems = [(folder.path, p) for folder in folders for p in folder.problems if not p.hygiene]
+    if not problems:
+        problems = [(folders[-1].path, p) for _, p in dangling(merged)]
+    if problems:
+        path, first = problems[0]
+        more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
+        raise ContentError(f"{path}/{first}{more}", f"see hipcli check {path}")
+    tell(_FOLLOWED)
+    return _encode([(item.kind, item.entry) for item in merged.values()], marker, notes)
+
+
+def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
+    """Return content made of these kinds and entries, in memory."""
+    return _in_memory(_encode(list(entries), _NO_STAMP, []), _NO_STAMP)
+
+
+def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
+    from hipcli.anatomy.index import name_table, referrer_table
+    from hipcli.anatomy.texts import search_table
+
+    encode = msgspec.msgpack.encode
+    places: dict[str, Place] = {}
+    blocks: list[bytes] = []
+    size = 0
+    for kind, entry in entries:
+        block = encode(entry)
+        name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
+        places[entry.id] = (kind, name, crc32(block), size, len(block))
+        blocks.append(block)
+        size += len(block)
+    version = f"{crc32(b''.join(blocks)):08x}"
+    parts: list[Part] = []
+    for table in (places, name_table(entries), referrer_table(entries)):
+        part, data = pack(table, size)
+        parts.append(part)
+        blocks.append(data)
+        size += len(data)
+    texts = encode(search_table(entries))
+    header = _Header(
+        program=__version__,
+        version=version,
+        stamp=msgspec.Raw(marker),
+        notes=[visible(note) for note in notes],
+        size=size + len(texts),
+        places=parts[0],
+        names=parts[1],
+        referrers=parts[2],
+        texts=(size, len(texts)),
+    )
+    head = encode(header)
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts))

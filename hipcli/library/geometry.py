@@ -1,0 +1,90 @@
+"""Reads the geometry files beside the content: what pictures are drawn from, and the moment arms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from hipcli.disk.paths import content_folder
+from hipcli.errors import ContentError
+from hipcli.library.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipcli.anatomy.catalog import Catalog
+    from hipcli.anatomy.posture import MomentArms
+    from hipcli.picture.geometry import Geometry
+    from hipcli.quiz.cards.pictures import Sight
+
+T = TypeVar("T")
+
+FOLDER = "geometry"
+
+
+def load_geometry(folder: Path | None = None) -> Geometry:
+    """Return bones and muscles. Raises ContentError where a file is missing or damaged."""
+    from hipcli.picture.geometry import Bones, Geometry, Muscles
+
+    folder = folder or content_folder() / FOLDER
+    skeleton = _read(folder / "bones.json", Bones)
+    muscles = _read(folder / "muscles.json", Muscles)
+    return Geometry(skeleton, muscles.muscles, muscles.about, muscles.quality)
+
+
+def _read(path: Path, type_: type[T]) -> T:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=type_)
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror})") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path} is damaged ({error})") from None
+
+
+def load_sights(folder: Path | None = None) -> list[Sight]:
+    """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
+    from hipcli.picture.asking import seen
+    from hipcli.quiz.cards.pictures import Sight
+
+    # As plain data, so that learning and picture need not know each other.
+    return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
+
+
+def load_moment_arms(folder: Path | None = None) -> MomentArms:
+    """Return the moment arms. Raises ContentError where the file is missing or damaged."""
+    from hipcli.anatomy.posture import MomentArms
+
+    return _read((folder or content_folder() / FOLDER) / "moment-arms.json", MomentArms)
+
+
+def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:
+    """Return what is wrong with the geometry of a content folder: damage, and ids that the content does not have."""
+    try:
+        geometry, arms = load_geometry(folder), load_moment_arms(folder)
+    except ContentError as error:
+        return [Problem(FOLDER, 1, "", str(error))]
+    return [*_strange_landmarks(geometry, catalog), *_strange_muscles(geometry, arms, catalog)]
+
+
+def _strange_landmarks(geometry: Geometry, catalog: Catalog) -> Iterator[Problem]:
+    known = set(catalog.ids("landmark", "ligament"))
+    for id_ in geometry.skeleton.landmarks:
+        if id_ not in known:
+            yield Problem(f"{FOLDER}/bones.json", 1, f"landmarks.{id_}", "the content has no such landmark")
+    for slug, shape in geometry.shapes.items():
+        for id_ in {id_ for ids in shape.bone_labels.values() for id_ in ids} - set(geometry.skeleton.landmarks):
+            yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}.bone_labels", f"'{id_}' is not in bones.json")
+
+
+def _strange_muscles(geometry: Geometry, arms: MomentArms, catalog: Catalog) -> Iterator[Problem]:
+    from hipcli.picture.subjects import DRAWN
+
+    known = set(catalog.ids("muscle"))
+    moved = {*arms.muscles, *arms.not_in_models, *(reversal.muscle for reversal in arms.reversals)}
+    for file, slugs in (("muscles", set(geometry.shapes)), ("moment-arms", moved)):
+        for slug in sorted(slugs - known):
+            yield Problem(f"{FOLDER}/{file}.json", 1, f"muscles.{slug}", "the content has no such muscle")
+    for slug in sorted(DRAWN ^ set(geometry.shapes)):
+        yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}", "drawn here or known to the program, not both")

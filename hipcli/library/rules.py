@@ -1,0 +1,195 @@
+"""The rules of the content beyond its form: lines of evidence, completeness, names, and texts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
+from hipcli.anatomy.names import normal
+from hipcli.library.citing import EACH, source_problems
+from hipcli.library.convert import locate
+from hipcli.library.derived import derived_flaws
+from hipcli.library.problems import MapNode, Problem
+
+_MOST_WORDS = 30
+
+
+class Origin(Protocol):
+    """Where an entry was read."""
+
+    @property
+    def entry(self) -> AnyEntry: ...  # noqa: D102
+    @property
+    def raw(self) -> MapNode: ...  # noqa: D102
+    @property
+    def file(self) -> str: ...  # noqa: D102
+
+
+def check_entries(origins: Sequence[Origin], catalog: Catalog, *, evidence: bool) -> Iterator[Problem]:
+    """Yield what is wrong with each entry by itself: fact ids, texts, and with ``evidence`` sources and levels."""
+    for origin in origins:
+        found = list(_entry_problems(origin.entry))
+        if evidence:
+            found += _evidence(origin.entry, catalog)
+        for path, message in found:
+            where = path if isinstance(origin.entry, Muscle) else f"{origin.entry.id}.{path}"
+            yield Problem(origin.file, locate(origin.raw, path), where, message)
+
+
+def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Source):
+        yield from source_problems(entry)
+    for path, fact in _places(entry):
+        if not fact.id.startswith(f"{entry.id}/"):
+            yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
+        yield from ((f"{path}.{key}", message) for key, message in _text_problems(fact))
+        yield from _change_problems(f"{path}.", fact)
+        if fact.disputed and not getattr(fact, "variants", ()):
+            yield f"{path}.disputed", "disputed, but no variant says what others hold"
+        elif isinstance(fact, Action):
+            yield from ((f"{path}.{key}", message) for key, message in _role_problems(fact))
+    if isinstance(entry, Group) and bool(entry.members) == bool(entry.movement):
+        yield "members", "a group has either members or a movement that its members follow from"
+    if isinstance(entry, Claim) and entry.verdict == "wrong" and not (entry.correction and entry.sources):
+        yield "verdict", "a wrong claim needs a correction and its sources"
+    if isinstance(entry, Claim):
+        yield from _change_problems("", entry)
+        if entry.was == entry.verdict:
+            yield "was", f"'{entry.was}' is the verdict of now"
+
+
+def _role_problems(action: Action) -> Iterator[tuple[str, str]]:
+    """Hold a dispute about the role, or the posture, apart from one about the action; the role is that of most."""
+    if action.disputed and not any(v.movement or v.text for v in action.variants):
+        yield "disputed", "only role or condition differ: no source denies the action; leave 'disputed' out"
+    others = {source for v in action.variants if v.role not in (None, action.role) for source in v.sources}
+    if len(others) > len(action.sources):
+        yield "role", f"{len(others)} sources give the other role, and {len(action.sources)} this one"
+
+
+def _change_problems(path: str, changed: Fact | Claim) -> Iterator[tuple[str, str]]:
+    if changed.was is not None and changed.revision == 1:
+        yield f"{path}was", "says what held before, so revision must be 2 or more"
+    if changed.was is None and changed.revision > 1:
+        yield f"{path}revision", "what changed says in 'was' what held before"
+
+
+def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for path, fact in _places(entry):
+        sources = [catalog.get(id_, Source) for id_ in fact.sources]
+        if all(source.tier == 3 and source.lineage != "article" for source in sources):
+            yield f"{path}.sources", "rests on tier 3 alone; find a better work, or leave the fact out"
+    if isinstance(entry, Source) and entry.read is None:
+        yield "read", "say how the work was seen: page, abstract, excerpt or second-hand"
+    clinical = isinstance(entry, Condition) and entry.sort not in ("gait", "treatment")
+    if isinstance(entry, Condition) and clinical and bool(entry.red_flags) == entry.no_red_flags:
+        yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
+    if isinstance(entry, Muscle):
+        for path, fact in _places(entry):
+            if isinstance(fact, Attachment | Action | Innervation):
+                yield from ((f"{path}.sources", message) for message in _evidence_problems(fact, catalog))
+        yield from _muscle_problems(entry)
+
+
+def _places(entry: AnyEntry) -> Iterator[tuple[str, Fact]]:
+    for name in entry.__struct_fields__:
+        value = getattr(entry, name)
+        if isinstance(value, Fact):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((f"{name}[{index}]", item) for index, item in enumerate(value) if isinstance(item, Fact))
+
+
+def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
+    for key in ("text", "condition"):
+        text = getattr(fact, key, None)
+        if not text:
+            continue
+        if len(text.split()) > _MOST_WORDS:
+            yield key, f"{len(text.split())} words; at most {_MOST_WORDS}"
+        if "[" in text or "]" in text or "://" in text:
+            yield key, "square brackets and addresses do not belong in a text"
+        if text != text.strip() or "  " in text:
+            yield key, "spaces at the ends or doubled"
+
+
+def _evidence_problems(fact: Fact, catalog: Catalog) -> Iterator[str]:
+    sources = [catalog.get(id_, Source) for id_ in fact.sources]
+    lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
+    if len(lines) < 2 and not fact.single_source:
+        yield "rests on one line of texts; cite another, or say single_source: true"
+    if len(lines) > 1 and fact.single_source:
+        yield "says single_source, but cites several lines of texts"
+
+
+def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
+    if muscle.part_of or muscle.inconstant:
+        return
+    for slot in ("origin", "insertion", "actions", "innervation"):
+        if all(fact.level != "core" for fact in getattr(muscle, slot)):
+            yield slot, "no core fact"
+    if all(action.role != "main" for action in muscle.actions):
+        yield "actions", "no main action"
+
+
+def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
+    """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
+    found = [*_fact_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    found += [(id_, "actions", message) for id_, message in derived_flaws(catalog)]
+    for id_, path, message in found:
+        origin = origins[id_]
+        yield id_, Problem(origin.file, locate(origin.raw, path), id_, message)
+
+
+def _fact_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    seen: dict[str, tuple[str, Fact]] = {}
+    for id_ in catalog.ids():
+        for fact in facts(catalog.entry(id_)):
+            if fact.id in seen:
+                yield id_, "id", f"the fact id '{fact.id}' is used twice"
+            seen[fact.id] = id_, fact
+    for id_, fact in seen.values():
+        if fact.same_as:
+            _, other = seen.get(fact.same_as, (id_, None))
+            if other is None:
+                yield id_, "same_as", f"{fact.id}: there is no fact '{fact.same_as}'"
+            elif other is fact or _said(fact) != _said(other):
+                yield id_, "same_as", f"{fact.id} does not say the same as {other.id}"
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts that say the same share: words, dispute, sources, and what others hold."""
+    variants = [(variant.text, variant.sources) for variant in getattr(fact, "variants", ())]
+    return getattr(fact, "text", None), fact.disputed, fact.sources, variants
+
+
+def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    owners: dict[str, tuple[str, str]] = {}
+    for id_ in catalog.ids():
+        entry = catalog.entry(id_)
+        for name in spoken(entry):
+            other, written = owners.setdefault(normal(name), (id_, name))
+            if other != id_:
+                yield id_, "aliases", f"'{name}' also means {other} ('{written}')"
+
+
+def _gap_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    for group in catalog.all(Group, "group"):
+        if not catalog.members(group):
+            yield group.id, "members", "the group has no members"
+    for movement in catalog.all(MovementEntry, "movement"):
+        other = movement.opposite
+        if other and catalog.get(other, MovementEntry).opposite != movement.id:
+            yield movement.id, "opposite", f"'{other}' does not name it as opposite in turn"
+    for muscle in catalog.muscles():
+        for fact in muscle.innervation:
+            nerve = catalog.entry(fact.nerve)
+            if isinstance(nerve, Nerve) and not nerve.roots:
+                yield nerve.id, "roots", f"supplies {muscle.name}, but has no roots"
+    urls: dict[str, str] = {}
+    for source in catalog.all(Source, "source"):
+        first = urls.setdefault(source.url, source.id) if source.url else source.id
+        if first != source.id:
+            yield source.id, "url", f"the same address as {first}"

@@ -1,0 +1,61 @@
+"""An order that looks shuffled and is the same in every Python and on every machine."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import zip_longest
+
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.questions.truth import LEVELS
+
+_APART = 3
+
+
+def rank(seed: int | str, name: str) -> int:
+    """Return where ``name`` stands under ``seed``: a number to sort by."""
+    return int.from_bytes(blake2b(f"{seed}\0{name}".encode(errors="surrogateescape"), digest_size=8).digest(), "big")
+
+
+def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = None) -> list[Card]:
+    """Draw ``count`` cards from topics in turn, core first, and mix them; of claims as many false as true ones.
+
+    Cards that give each other away are kept apart, and a set comes after the cards of its members.
+    """
+    return mixed(drawn(topics, seed)[:count], seed)
+
+
+def drawn(topics: Sequence[Sequence[Card]], seed: int | str) -> list[Card]:
+    """Return the cards of the topics in the order of drawing: topics in turn, core first, by hash."""
+    return in_turn([halved(sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id)))) for cards in topics])
+
+
+def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
+    """Return the first card of each topic, then the second of each, and so on, none twice."""
+    return list(dict.fromkeys(card for cards in zip_longest(*topics) for card in cards if card is not None))
+
+
+def halved(cards: list[Card]) -> list[Card]:
+    """Put false and true claims in turn and leave out those over, as a guess would be right too often."""
+    false, true = ([card for card in cards if card.scope == verdict] for verdict in ("wrong", "agrees"))
+    if not false or not true:
+        return cards
+    claims = (card for pair in zip(false, true, strict=False) for card in pair)
+    return [*(card for card in cards if card.kind != "claim"), *claims]
+
+
+def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
+    """Shuffle cards by hash; siblings apart, sets after their members."""
+    left = sorted(cards, key=lambda card: rank(seed, card.id))
+    row: list[Card] = []
+    while left:
+        waiting = {card.subject for card in left}
+        ripe = [card for card in left if card.rests_on.isdisjoint(waiting)] or left
+        near = row[-_APART:]
+        card = next((c for c in ripe if not any(siblings(c, other) for other in near)), ripe[0])
+        left.remove(card)
+        row.append(card)
+    return row
+
+
+def siblings(a: Card, b: Card) -> bool:
+    """Tell whether one card gives the other away: the same subject, or a fact in common."""
+    return a.subject == b.subject or not set(a.facts).isdisjoint(b.facts)

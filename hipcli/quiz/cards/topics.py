@@ -1,0 +1,156 @@
+"""Topics: what a student types after ``quiz``, and the cards that it means."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
+from hipcli.anatomy.names import normal
+from hipcli.errors import AmbiguousError, NotFoundError
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.grading.places import inside, trunks
+
+#: What is listed, by section: "question" are the kinds of cards; any other but the regions is a kind of entry.
+SECTIONS = {"question": "Kinds of question", "region": "Regions", "group": "Groups", "muscle": "Muscles"}
+SECTIONS |= {"nerve": "Nerves", "movement": "Movements"}
+#: Kinds of card and the words for them, the second of which is listed.
+_WORDS = {
+    "origin": "origin origins",
+    "insertion": "insertion insertions",
+    "origin insertion": "attachment attachments",
+    "picture point": "picture pictures",
+    "action": "action actions function functions movements",
+    "nerve supplied shared-nerve": "nerve nerves innervation",
+    "roots": "root roots",
+    "artery branch": "artery arteries blood vessels",
+    "members": "group groups member members set sets",
+    "limit": "ligament ligaments",
+    "attached": "landmark landmarks",
+    "contents sequence passage": "space spaces foramen foramina",
+    "segment": "myotome myotomes dermatome dermatomes reflex reflexes",
+    "location": "bursa bursae",
+    "procedure positive reading": "test tests",
+    "signs": "condition conditions sign signs",
+    "lesion-muscles lesion-movement lesion-sign": "lesion lesions",
+    "claim": "error errors claim claims",
+}
+SLOTS: dict[str, frozenset[str]] = {
+    word: frozenset(kinds.split()) for kinds, line in _WORDS.items() for word in line.split()
+}
+_EVERYTHING = frozenset({"all", "everything"})
+_NAMES = (
+    "name a muscle, group, nerve, movement or region, 'origins', 'errors' and the like, or 'all': see hipcli topics"
+)
+_KINDS = (
+    "muscle", "group", "nerve", "artery", "movement", "landmark", "ligament", "space", "bursa", "condition", "test",
+    "claim",
+)  # fmt: skip
+
+
+def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list[list[Card]]:
+    """Return the cards of each topic; with no topic, all cards but the extra ones.
+
+    Words that together are one name ("gluteus medius") are one topic. Raises NotFoundError for a topic that is
+    not known, fits several things, or has no cards.
+    """
+    whole = " ".join(topics)
+    if len(topics) > 1 and (_region(whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
+        topics = [whole]
+    try:
+        return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
+    except NotFoundError:
+        certain = [ids[0] for topic in topics if len(ids := catalog.resolve(topic, *_KINDS)) == 1]
+        close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in certain] if len(topics) > 1 else []
+        if close:
+            raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
+        raise
+
+
+def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
+    """Yield section, topic and its cards of all that is listed, what has no cards left out."""
+    words = {"question": ["all", *(line.split()[1] for line in _WORDS.values())]}
+    words["region"] = [f"{region}-region" for region in REGIONS]
+    for section in SECTIONS:
+        for topic in words.get(section) or catalog.ids(section):
+            try:
+                yield section, topic, _find_one(catalog, cards, topic)
+            except NotFoundError:
+                continue
+
+
+def as_listed(catalog: Catalog, topic: str) -> str:
+    """Return a topic as one types it: the id of what it names, else the word itself; nothing where it is no topic."""
+    word = topic.strip().casefold()
+    if word in _EVERYTHING or word in SLOTS or _region(word):
+        return word
+    ids = catalog.resolve(topic, *_KINDS)
+    return ids[0] if len(ids) == 1 else word.replace(" ", "-") if catalog.movements(topic) else ""
+
+
+def names_pictures(topics: Iterable[str]) -> bool:
+    """Tell whether one of the topics is pictures."""
+    return any("picture" in SLOTS.get(topic.strip().casefold(), ()) for topic in topics)
+
+
+def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
+    word = topic.strip().casefold()
+    if not normal(word):
+        raise NotFoundError("an empty topic", _NAMES)
+    if word in _EVERYTHING:
+        found = _plain(cards)
+    elif word in SLOTS:
+        found = [card for card in cards if card.kind in SLOTS[word] and (card.level != "extra" or card.kind == "claim")]
+    elif region := _region(word):
+        found = [card for card in _plain(cards) if region in card.topics]
+    else:
+        found = _of_entry(catalog, cards, topic)
+    if not found:
+        raise NotFoundError(
+            f"no questions on '{topic}'", "try 'hipcli quiz all', or a muscle, group, nerve or movement"
+        )
+    return found
+
+
+def _plain(cards: Iterable[Card]) -> list[Card]:
+    return [card for card in cards if card.level != "extra"]
+
+
+def _region(text: str) -> str | None:
+    first, *rest = text.casefold().replace("-", " ").split() or [""]
+    return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
+
+
+def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
+    ids = catalog.resolve(topic, *_KINDS)
+    if len(ids) != 1 and (moves := catalog.movements(topic)):  # at every joint: "flexion", "ER"
+        return [card for card in cards if not card.topics.isdisjoint(moves)]
+    if len(ids) > 1:
+        ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
+    if len(ids) > 1:
+        raise AmbiguousError(f"the topic '{topic}' fits several", catalog.choices(ids))
+    if not ids:
+        elsewhere = catalog.resolve(topic)
+        if len(elsewhere) == 1:
+            raise NotFoundError(f"no questions on '{catalog.name(elsewhere[0])}'", f"see hipcli lookup {elsewhere[0]}")
+        raise NotFoundError(f"'{topic}' is not a topic", _advice(catalog, topic))
+    return _about(catalog, cards, ids[0])
+
+
+def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
+    """Return the cards that an entry is a topic of; of a landmark those of all it holds, of a nerve its branches'."""
+    kind = catalog.kind(id_)
+    if kind == "landmark":
+        held = {id_, *(other for other in catalog.ids("landmark") if inside(catalog, other, id_))}
+    elif kind == "nerve":
+        held = {id_, *(nerve.id for nerve in catalog.all(Nerve, "nerve") if id_ in trunks(catalog, nerve.id))}
+    else:
+        held = {id_}
+    return [card for card in cards if not card.topics.isdisjoint(held)]
+
+
+def _advice(catalog: Catalog, topic: str) -> str:
+    from difflib import get_close_matches
+
+    moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
+    own = get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, *sorted(moves), "all"], 2, 0.75)
+    close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
+    return f"did you mean {', '.join(close)}?" if close else _NAMES

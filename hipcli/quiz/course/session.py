@@ -1,0 +1,399 @@
+"""The course of a quiz: a state machine. What the student does goes in, what to show comes out; nothing is printed.
+
+Every answer makes a new state from the one before, so that undo only has to go back. A keeper is told of each step
+before it counts, so that what is shown is stored already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.questions.expected import AGAIN, Mark
+from hipcli.quiz.questions.question import Option, Question, draw
+
+if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
+    from hipcli.quiz.grading.grading import Grade, Grader, Slip
+
+Form = Literal["auto", "flip", "choice", "type"]
+Rating = Literal[1, 2, 3, 4]
+#: How a card leaves the run: for now, till tomorrow, or for good.
+Leaving = Literal["skip", "bury", "suspend"]
+
+#: Cards of this run not asked yet that come before a missed one does again, so that misses hold no other card back.
+_BETWEEN = 3
+#: How often a missed card comes back in a run. A fifth time teaches less than a night does.
+_RETURNS = 3
+
+
+class Shown(Struct, frozen=True):
+    """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before."""
+
+    question: Question
+    form: Form
+    number: int
+    total: int
+    fresh: bool
+    again: bool
+    options: tuple[Option | None, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the options as they read."""
+        return tuple(option.text if option else self.question.right for option in self.options)
+
+
+class Again(Struct, frozen=True):
+    """The answer could not be settled: ``ask`` says what to tell more exactly, once."""
+
+    mark: Mark
+    ask: str
+
+
+class Feedback(Struct, frozen=True):
+    """What an answer was worth.
+
+    ``hits`` and ``missing`` are names of a set, ``extra`` what is true but was not asked for; ``slips`` pairs each
+    wrong name with what it is. ``tempting`` says why the chosen option is wrong, ``note`` why a set that is named in
+    full is not right. ``rating``: 1 again, 2 hard, 3 good, 4 easy. ``misses``: how often the card was missed in this
+    run where it was so often that it does not come back; else 0.
+    """
+
+    shown: Shown
+    mark: Mark
+    rating: Rating
+    given: str
+    hits: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
+    tempting: str = ""
+    note: str = ""
+    misses: int = 0
+
+
+class Answer(Struct, frozen=True):
+    """One answer as it counts.
+
+    ``guess``: a wrong answer on a card not met before, which is no lapse. ``wrong`` are the ids taken for right ones.
+    """
+
+    card: str
+    form: Form
+    rating: Rating
+    mark: Mark
+    given: str
+    hinted: bool
+    guess: bool
+    again: bool
+    wrong: tuple[str, ...] = ()
+    overridden: bool = False
+
+
+class Missed(Struct, frozen=True):
+    """A question missed at first: the question, and whether it was right in the end."""
+
+    question: Question
+    mended: bool
+
+
+class Summary(Struct, frozen=True):
+    """How a quiz went: cards asked, right at first, missed, skipped, and not reached."""
+
+    asked: int
+    right: int
+    missed: tuple[Missed, ...]
+    skipped: int
+    left: int
+
+
+class Keeper:
+    """Is told of each step before it counts, and may store it; this one does not."""
+
+    def answered(self, card: Card, answer: Answer) -> None:
+        """Take an answer."""
+
+    def left_out(self, card: Card, how: Leaving) -> None:
+        """Take that a card leaves the run."""
+
+    def undone(self) -> None:
+        """Take back the last answer or leaving that was not taken back yet."""
+
+    def overridden(self, answer: Answer) -> None:
+        """Take what the last answer counts as after all."""
+
+
+class _State(Struct, frozen=True):
+    queue: tuple[Card, ...]
+    answers: tuple[Answer, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+class Session:
+    """A quiz over a row of cards."""
+
+    def __init__(
+        self,
+        cards: Sequence[Card],
+        ask: Callable[[Card], Question],
+        grader: Callable[[], Grader],
+        explain: Callable[[Card, str], str],
+        *,
+        seed: int | str,
+        form: Form = "auto",
+        known: Collection[str] = (),
+        shaky: Collection[str] = (),
+        once: bool = False,
+        keeper: Keeper | None = None,
+    ) -> None:
+        """Take the cards in the order of asking.
+
+        ``ask`` puts a card into words, ``grader`` is made when the first answer is typed, ``explain`` says what a
+        wrong structure is. ``known`` are the ids of cards met before this run, ``shaky`` those of them that are still
+        to be asked as a choice. ``once``: what is missed does not come back.
+        """
+        self._ask = ask
+        self._make_grader = grader
+        self._explain = explain
+        self._seed = seed
+        self._form: Form = form
+        self._known = known
+        self._shaky = shaky
+        self._once = once
+        self._keeper = keeper or Keeper()
+        self._total = len(cards)
+        self._questions: dict[str, Question] = {}
+        self._grader: Grader | None = None
+        self._past: list[_State] = []
+        self._now = _State(tuple(cards))
+        self._last: Feedback | None = None
+        self._fresh_try()
+
+    def _fresh_try(self) -> None:
+        self._hinted = False
+        self._earlier = ""
+
+    # --- what is shown
+
+    @property
+    def shown(self) -> Shown | None:
+        """The question to answer now; None at the end."""
+        if not self._now.queue:
+            return None
+        card = self._now.queue[0]
+        question = self._question(card)
+        times = self._times(card)
+        met = times > 0 or card.id in self._known
+        easy = not met or (times == 0 and card.id in self._shaky)
+        form = form_of(question, self._form, easy=easy)
+        done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
+        options = draw(question, f"{self._seed} {times}") if form == "choice" else ()
+        return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
+
+    def _times(self, card: Card) -> int:
+        return sum(answer.card == card.id for answer in self._now.answers)
+
+    def _question(self, card: Card) -> Question:
+        if card.id not in self._questions:
+            self._questions[card.id] = self._ask(card)
+        return self._questions[card.id]
+
+    def _must(self) -> Shown:
+        shown = self.shown
+        if shown is None:
+            raise ValueError("the quiz is over")
+        return shown
+
+    # --- what the student does
+
+    def answer(self, text: str) -> Feedback | Again:
+        """Grade a typed answer; what cannot be settled is asked once more."""
+        shown = self._must()
+        expected = shown.question.expected
+        earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
+        grade = self._grading().grade(expected, text, earlier)
+        if grade.mark in AGAIN and not self._earlier:
+            self._earlier = text
+            return Again(grade.mark, grade.ask)
+        half = grade.right and grade.missing
+        mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if half else "wrong"
+        return self._settle(shown, mark, f"{earlier}\n{text}".strip(), grade)
+
+    def enough(self, text: str) -> bool:
+        """Tell whether as much was typed as is asked for, so that no more lines of a set have to come."""
+        expected = self._must().question.expected
+        return len(expected.required) < 2 or self._grading().enough(expected, text, self._earlier)
+
+    def _grading(self) -> Grader:
+        if self._grader is None:
+            self._grader = self._make_grader()
+        return self._grader
+
+    def choose(self, index: int) -> Feedback:
+        """Take the option with that index (0 is the first). Raises IndexError."""
+        shown = self._must()
+        option = shown.options[index]
+        if option is None:
+            return self._settle(shown, "right", shown.question.right)
+        return self._settle(shown, "wrong", option.text, named=option.ids, tempting=option.why)
+
+    def rate(self, rating: Rating) -> Feedback:
+        """Take the student's own grade of a card that was flipped."""
+        return self._settle(self._must(), "wrong" if rating == 1 else "right", "", rating=rating)
+
+    def hint(self) -> str:
+        """Give a hint: a wrong option less, or the beginning of the answer. Right after a hint counts as hard."""
+        shown = self._must()
+        self._hinted = True
+        if shown.form == "choice" and not shown.question.true_or_false:
+            out = max((option for option in shown.options if option is not None), key=lambda option: option.near)
+            return f"not {shown.options.index(out) + 1} ({out.text})"
+        return shown.question.hint
+
+    def skip(self) -> None:
+        """Leave the card out of this run."""
+        self.leave(self._must().question.card, "skip")
+
+    def leave(self, card: Card, how: Leaving) -> None:
+        """Leave a card out of this run, be it on screen or to come back."""
+        self._keeper.left_out(card, how)
+        skipped = (*self._now.skipped, card.id)
+        self._go(
+            replace(self._now, queue=tuple(other for other in self._now.queue if other.id != card.id), skipped=skipped)
+        )
+        self._last = None
+
+    def undo(self) -> bool:
+        """Take the last answer or leaving back, any number of times; False where there is none."""
+        if not self._past:
+            return False
+        self._keeper.undone()
+        self._now = self._past.pop()
+        self._last = None
+        self._fresh_try()
+        return True
+
+    def override(self) -> bool:
+        """Count the last answer as right after all; False where it was right, or taken back."""
+        last = self._last
+        if last is None or last.mark == "right":
+            return False
+        answer = self._now.answers[-1]
+        rating: Rating = 2 if answer.hinted else 3
+        answer = replace(answer, mark="right", rating=rating, guess=False, wrong=(), overridden=True)
+        self._keeper.overridden(answer)
+        self._now = self._past.pop()
+        self._record(answer)
+        self._last = None
+        return True
+
+    # --- what follows
+
+    def _settle(
+        self,
+        shown: Shown,
+        mark: Mark,
+        given: str,
+        grade: Grade | None = None,
+        *,
+        named: tuple[str, ...] = (),
+        tempting: str = "",
+        rating: Rating | None = None,
+    ) -> Feedback:
+        card = shown.question.card
+        if grade:
+            named = tuple(slip.id for slip in grade.wrong if slip.id)
+        score: Rating = rating or (1 if mark != "right" else 3)
+        if self._hinted and score > 2:
+            score = 2
+        guess = shown.form != "flip" and shown.fresh and mark != "right"
+        fitting = shown.question.expected.fitting
+        wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in fitting))
+        answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
+        self._keeper.answered(card, answer)
+        self._record(answer)
+        misses = 0 if score > 1 or self._once or card in self._now.queue else self._times(card)
+        self._last = Feedback(shown, mark, score, given, tempting=tempting, misses=misses)
+        if grade:
+            names = shown.question.answer
+            self._last = replace(
+                self._last,
+                hits=tuple(names[index] for index in grade.right),
+                missing=tuple(names[index] for index in grade.missing),
+                extra=grade.extra,
+                slips=tuple((slip.given, self._meant(shown.question, slip)) for slip in grade.wrong),
+                note=grade.note,
+            )
+        return self._last
+
+    def _meant(self, question: Question, slip: Slip) -> str:
+        """Return what a wrong name is; where the structure is right, that its side or part is not."""
+        if slip.id is None:
+            return ""
+        if any(slip.id == wanted.id for wanted in question.expected.required):
+            return "The structure is right, the side or part of it is not."
+        return self._explain(question.card, slip.id)
+
+    def _record(self, answer: Answer) -> None:
+        card, rest = self._now.queue[0], self._now.queue[1:]
+        if answer.rating == 1 and not self._once and self._times(card) < _RETURNS:
+            rest = self._with_again(card, rest)
+        self._go(replace(self._now, queue=rest, answers=(*self._now.answers, answer)))
+
+    def _with_again(self, card: Card, rest: tuple[Card, ...]) -> tuple[Card, ...]:
+        """Return the cards to come with a missed one put in; last, where too few are left that were not asked yet."""
+        asked = {answer.card for answer in self._now.answers}
+        unasked = [index for index, other in enumerate(rest) if other.id not in asked]
+        at = unasked[_BETWEEN] if len(unasked) > _BETWEEN else len(rest)
+        return (*rest[:at], card, *rest[at:])
+
+    def _go(self, state: _State) -> None:
+        self._past.append(self._now)
+        self._now = state
+        self._fresh_try()
+
+    # --- the end
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every answer that counts, in order."""
+        return self._now.answers
+
+    def summary(self) -> Summary:
+        """Return how it went so far."""
+        first: dict[str, Answer] = {}
+        last: dict[str, Answer] = {}
+        for answer in self._now.answers:
+            first.setdefault(answer.card, answer)
+            last[answer.card] = answer
+        missed = tuple(
+            Missed(self._questions[id_], last[id_].rating > 1) for id_, answer in first.items() if answer.rating == 1
+        )
+        skipped = [id_ for id_ in self._now.skipped if id_ not in first]
+        left = self._total - len(first) - len(skipped)
+        return Summary(len(first), len(first) - len(missed), missed, len(skipped), left)
+
+
+def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
+    """Return the form that a question takes; ``easy``: it is not known well enough to be asked without options."""
+    if question.only_turned or (wanted == "choice" and not question.can_choose):
+        return "flip"
+    if question.pointed and wanted != "flip":
+        return "choice"
+    if wanted != "auto":
+        return wanted
+    if question.can_choose and (easy or question.true_or_false):
+        return "choice"
+    return "flip" if question.long else "type"
+
+
+def points(feedback: Feedback) -> float:
+    """Return what an answer is worth in a paper, from 0 to 1: of a set the share named, less what is wrong."""
+    if feedback.mark != "partial":
+        return float(feedback.mark == "right")
+    if feedback.note:
+        return 0.5
+    return max(0, len(feedback.hits) - len(feedback.slips)) / len(feedback.shown.question.answer)

@@ -1,0 +1,1 @@
+"""What an answer is worth. Written apart from the questions, which it proves. No disk, clock or screen."""

@@ -1,0 +1,385 @@
+"""Every name that the content knows, and what a typed name may mean.
+
+A name is looked up whole; where it fits nothing, the nearest names in the whole vocabulary are looked for,
+neighbours included. A slip is forgiven word by word: a word that is itself in the vocabulary is taken as
+it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medius".
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
+from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
+from hipcli.anatomy.movements import MOVEMENT_WORDS
+from hipcli.anatomy.names import distance, plain
+from hipcli.quiz.grading.spelling import (
+    ELSEWHERE,
+    FAMILIES,
+    MOST_SLIPS,
+    NEUTRAL,
+    clauses,
+    directions,
+    key,
+    limit,
+    opposed,
+    words,
+)
+from hipcli.quiz.questions.expected import AnswerKind
+from hipcli.quiz.questions.wording import low, name_of
+
+T = TypeVar("T")
+
+#: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
+_FITTING: dict[str, tuple[str, ...]] = {
+    "muscle": ("muscle", "group"),
+    "nerve": ("nerve",),
+    "artery": ("artery",),
+    "place": ("landmark", "ligament", "bone"),
+    "ligament": ("ligament",),
+    "space": ("space",),
+    "structure": ("muscle", "group", "nerve", "artery", "vein", "viscus", "other"),
+}
+#: Kinds that nobody answers with; their names are sentences and titles.
+_NAMELESS = ("claim", "source")
+_LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament", "ligament": "ligament", "space": "foramen"}
+#: Plurals that name several muscles and are no group; the normal form of a name would lose some of them.
+_UMBRELLAS: dict[str, tuple[str, ...]] = {
+    name: members
+    for names, members in {
+        "gemelli, gemellus muscles": ("superior-gemellus", "inferior-gemellus"),
+        "obturators, obturatores, obturatorii, obturator muscles": ("obturator-internus", "obturator-externus"),
+        "vasti, vastus muscles": ("vastus-lateralis", "vastus-intermedius", "vastus-medialis"),
+        "semi, semis, semi muscles": ("semitendinosus", "semimembranosus"),
+    }.items()
+    for name in names.split(", ")
+}
+_BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
+
+
+class Term(NamedTuple):
+    """Something a name may mean: an entry, or a part of a muscle. ``kind`` is the entry's kind, or ``bone``."""
+
+    kind: str
+    id: str
+    part: str | None = None
+
+
+class Reading(NamedTuple):
+    """What a typed name means.
+
+    ``how``: ``exact``, ``near`` (a slip), ``text`` (the wording of an attachment), ``several`` (too short to tell),
+    ``tie`` (two names are as near; ``names`` says which) or ``none``.
+    """
+
+    how: str
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Wording(NamedTuple):
+    """How a fact words an attachment at ``place``: the muscle it belongs to and the words of its text."""
+
+    muscle: str
+    place: str
+    words: frozenset[str]
+
+
+class Vocabulary:
+    """All names of a catalog, made for grading typed answers."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Gather every name of every entry."""
+        self._catalog = catalog
+        self._whole: dict[str, tuple[Term, ...]] = {}
+        self._texts: dict[str, tuple[Term, ...]] = {}
+        self.wordings: list[Wording] = []
+        for id_ in catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
+            self._take(catalog.entry(id_))
+        for bone in _BONES:
+            if bone not in catalog:
+                self._add(bone, Term("bone", bone))
+        for name in ("gemelli", "vasti"):  # so that a slip in them is forgiven too
+            for term in self._umbrella(name):
+                self._add(name, term)
+
+    # --- gathering
+
+    def kind(self, id_: str) -> str:
+        """Return the kind of an entry; of a neighbour what it is."""
+        entry = self._catalog.entry(id_)
+        return entry.what if isinstance(entry, Outside) else self._catalog.kind(id_)
+
+    def _take(self, entry: AnyEntry) -> None:
+        kind = self.kind(entry.id)
+        term = Term(kind, entry.id)
+        for name in spoken(entry):
+            self._add(name, term)
+            if isinstance(entry, Landmark):
+                self._add(f"{name} {entry.bone}", term)
+        if isinstance(entry, Muscle):
+            self._take_muscle(entry)
+
+    def _take_muscle(self, muscle: Muscle) -> None:
+        for part in muscle.parts:
+            bare, *inside = part.name.replace(")", "").split("(")
+            for name in (muscle.name, *muscle.aliases):
+                for own in (bare, *inside):
+                    self._whole[key(words(f"{own} {name}"))] = (Term("muscle", muscle.id, part.id),)
+        for fact in (*muscle.origin, *muscle.insertion):
+            others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)
+            for landmark, text in ((fact.landmark, fact.text), *others):
+                if text and landmark in self._catalog:
+                    self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
+                    said = [word for own, beside in clauses(text) for word in (*own, *beside)]
+                    self.wordings.append(Wording(muscle.id, landmark, frozenset(said)))
+
+    def _add(self, name: str, term: Term, table: dict[str, tuple[Term, ...]] | None = None) -> None:
+        table = self._whole if table is None else table
+        form = key(words(name))
+        if form and term not in table.get(form, ()):
+            table[form] = (*table.get(form, ()), term)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every word of every name."""
+        found = {word for form in (*self._whole, *self._texts) for word in form.split()}
+        families = {word for family in FAMILIES for word in family}
+        return frozenset(found | families | ELSEWHERE | NEUTRAL | MOVEMENT_WORDS)
+
+    @cached_property
+    def _forms(self) -> dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+        """Names by their number of words."""
+        table: dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+        for form, terms in self._whole.items():
+            split = tuple(form.split())
+            table.setdefault(len(split), []).append((split, terms))
+        return table
+
+    @cached_property
+    def _known_by_length(self) -> dict[int, list[str]]:
+        table: dict[int, list[str]] = {}
+        for word in self.known:
+            table.setdefault(len(word), []).append(word)
+        return table
+
+    @cached_property
+    def _joined(self) -> dict[int, list[tuple[str, bool, tuple[Term, ...]]]]:
+        """Names with their spaces left out, by length; each tells whether it has any."""
+        table: dict[int, list[tuple[str, bool, tuple[Term, ...]]]] = {}
+        for form, terms in self._whole.items():
+            joined = form.replace(" ", "")
+            table.setdefault(len(joined), []).append((joined, " " in form, terms))
+        return table
+
+    @cached_property
+    def _near(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    # --- reading
+
+    def name(self, term: Term) -> str:
+        """Return how a term is called."""
+        if term.part:
+            muscle = self._catalog.get(term.id, Muscle)
+            part = next(p.name for p in muscle.parts if p.id == term.part)
+            return f"{part.split(' (')[0]} of {low(muscle.name)}"
+        return term.id.replace("-", " ") if term.kind == "bone" else name_of(self._catalog, term.id)
+
+    def read(self, text: str, kind: AnswerKind) -> Reading:
+        """Return what ``text`` names where a ``kind`` is asked for."""
+        several = self._umbrella(text) if kind in _FITTING and "muscle" in _FITTING[kind] else ()
+        if several:
+            return Reading("exact", several)
+        typed = [word for word in words(text) if not self._is_filler(word)]
+        if not typed:
+            return Reading("none")
+        whole = self._exact(typed, kind)
+        if whole:
+            return whole
+        near = self._slips(typed, kind)
+        if near.how != "none":
+            return near
+        mended = self.mend(typed)
+        return self._piece(mended, kind) if mended else near
+
+    def _umbrella(self, text: str) -> tuple[Term, ...]:
+        return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
+
+    def names(self, text: str, kind: AnswerKind) -> bool:
+        """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
+        typed = words(text)
+        return bool(self._umbrella(text) or self._exact(typed, kind)) or self._slips(typed, kind).how == "near"
+
+    def _is_filler(self, word: str) -> bool:
+        """Tell whether a word is a slip for "the" or "of", and nothing else."""
+        return len(word) < 5 and word not in self.known and any(distance(word, f, 1) < 2 for f in ("the", "of"))
+
+    def mend(self, typed: list[str]) -> list[str] | None:
+        """Return the words with slips put right; None where a word is unknown or as near to another."""
+        mended: list[str] = []
+        for word in typed:
+            near = self.near(word)
+            nearest = [other for other, away in near.items() if away == min(near.values())]
+            if len(nearest) != 1:
+                return None
+            mended += nearest
+        return mended
+
+    def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
+        found = self._looked_up(typed, kind)
+        if found:
+            return _reading("exact", _fitting(found, kind))
+        if kind == "place" and key(typed) in self._texts:
+            return _reading("text", self._texts[key(typed)])
+        joined = "".join(typed)
+        for form, _, terms in self._joined.get(len(joined), ()):
+            if form == joined and len(form) > 4:
+                return _reading("exact", _fitting(terms, kind))
+        return None
+
+    def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
+        extra = _LEFT_OUT.get(kind)
+        found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
+        return tuple(term for term in found if term.kind in _FITTING[kind])
+
+    def near(self, word: str) -> dict[str, int]:
+        """Return the known words that ``word`` may be a slip for, with the number of slips, fewest first.
+
+        A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
+        """
+        if word in self.known or directions(word):
+            return {word: 0}
+        if word not in self._near:
+            found: dict[str, int] = {}
+            for other in _of_length(self._known_by_length, len(word), MOST_SLIPS + 1):
+                most = limit(other)
+                if most and abs(len(other) - len(word)) <= most + 1:
+                    # The comparing form has lost a plural s, which may have been part of the slip.
+                    away = max(1, min(distance(word, other, most), distance(f"{word}s", other, most)))
+                    if away <= most:
+                        found[other] = away
+            self._near[word] = {
+                other: away
+                for away, other in sorted((away, other) for other, away in found.items())
+                if not any(opposed(other, rival) and found[rival] < away for rival in found)
+            }
+        return self._near[word]
+
+    def _slips(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Return the names that fit when each unknown word is taken for a known word near to it."""
+        nears = [self.near(word) for word in typed]
+        if all(0 in near.values() for near in nears) or not all(nears):
+            return self._run_together(typed, kind)
+        best = 99
+        found: dict[tuple[str, ...], tuple[Term, ...]] = {}
+        for choice in _choices([tuple(near) for near in nears]):
+            away = sum(near[word] for near, word in zip(nears, choice, strict=True))
+            terms = self._looked_up(list(choice), kind) if away <= best else ()
+            if terms:
+                found = {} if away < best else found
+                best = away
+                found[choice] = _fitting(terms, kind)
+        if not found:
+            return self._run_together(typed, kind)
+        means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
+        if len({frozenset(terms) for terms in found.values()}) > 1:
+            return Reading("tie", means, tuple(self.name(term) for term in means))
+        first = next(iter(found))
+        rival = next(_rivals(first, nears), None)
+        return Reading("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+
+    def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        return self._whole.get(key(choice), ()) or self._completed(choice, kind)
+
+    def _run_together(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Compare with the spaces left out, where no word was known: "semi tendonosis", "gluteusmedus"."""
+        if any(word in self.known for word in typed):
+            return Reading("none")
+        joined = "".join(typed)
+        best = 99
+        found: dict[Term, None] = {}
+        for other, several, terms in _of_length(self._joined, len(joined), MOST_SLIPS):
+            if len(typed) == 1 and not several:
+                continue
+            most = min(limit(other), best)
+            away = distance(joined, other, most) if most else 99
+            if away <= most:
+                found = {} if away < best else found
+                best = away
+                found |= dict.fromkeys(_fitting(terms, kind))
+        if len({term.id for term in found}) > 1:
+            return Reading("tie", tuple(found), tuple(self.name(term) for term in found))
+        return _reading("near", tuple(found))
+
+    def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
+        found = dict.fromkeys(
+            term
+            for size, forms in self._forms.items()
+            if size > len(typed)
+            for form, terms in forms
+            if all(word in form for word in typed)
+            for term in terms
+        )
+        inside = tuple(term for term in found if term.kind in _FITTING[kind]) if kind in _FITTING else ()
+        whole = tuple(term for term in inside or found if term.part is None)
+        if len({term.id for term in inside or found}) == 1:
+            return Reading("exact", whole[:1] or tuple(inside or found))
+        return Reading("several", inside or tuple(found)) if found else Reading("none")
+
+    def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
+        """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
+        index = 0
+        while index < len(found):
+            for end in range(len(found), index, -1):
+                terms = tuple(
+                    term
+                    for term in self._whole.get(key(found[index:end]), ())
+                    if term.kind in _FITTING[kind] or end - index > 1
+                )
+                if terms:
+                    yield terms, found[index:end]
+                    index = end
+                    break
+            else:
+                yield (), [found[index]]
+                index += 1
+
+    def outside(self, id_: str) -> bool:
+        """Tell whether an id is a neighbour, of which only the name and a line is known."""
+        return id_ in self._catalog and self._catalog.kind(id_) == "outside"
+
+
+def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T]:
+    """Yield what a table by length holds within ``limit`` of that length."""
+    for near in range(length - limit, length + limit + 1):
+        yield from table.get(near, ())
+
+
+def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
+    """Keep the terms of the kind asked for, where there are any."""
+    terms = tuple(terms)
+    return tuple(term for term in terms if term.kind in _FITTING.get(kind, ())) or terms
+
+
+def _reading(how: str, terms: tuple[Term, ...]) -> Reading:
+    return Reading(how, terms) if terms else Reading("none")
+
+
+def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield every way to take one word of each; at most some hundred are tried."""
+    found: list[tuple[str, ...]] = [()]
+    for near in options:
+        found = [(*before, word) for before in found for word in near][:200]
+    yield from found
+
+
+def _rivals(choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
+    """Yield the same name with a word of the same family in place of one that was as near."""
+    for index, near in enumerate(nears):
+        for other, away in near.items():
+            if away and away == near[choice[index]] and opposed(other, choice[index]):
+                yield " ".join((*choice[:index], other, *choice[index + 1 :]))

@@ -1,0 +1,115 @@
+"""The fold: from the events of the log to what is known of each card, always the same whatever way they came."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from hipcli.quiz.memory.log import ANSWERS, Event, place
+from hipcli.quiz.memory.scheduler import NEW, CardState, reviewed
+
+
+class Outcome(NamedTuple):
+    """An answer that stands, corrected where it was. ``recall``: it counted, and the card had been met before."""
+
+    event: Event
+    recall: bool
+
+
+class DayTally(NamedTuple):
+    """What was done on one study day: answers and how many were right; of these, recalls of cards met before."""
+
+    day: int
+    answers: int
+    right: int
+    recalls: int
+    recalled: int
+
+
+def fold(events: Iterable[Event]) -> dict[str, CardState]:
+    """Return the state of every card that the events name."""
+    by_card: dict[str, list[Event]] = {}
+    for event in events:
+        by_card.setdefault(event.card, []).append(event)
+    by_card.pop("", None)
+    return {card: fold_card(same)[0] for card, same in by_card.items()}
+
+
+def fold_card(events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
+    """Return the state of one card after all its events, and the answers that stand."""
+    state = NEW
+    outcomes = []
+    for event in standing(events):
+        state, outcome = step(state, event)
+        if outcome:
+            outcomes.append(outcome)
+    return state, outcomes
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """Return the events that stand, in order: what was undone is gone, what was overridden has its new rating.
+
+    An event only ever changes earlier ones of its own card, so that one pass from the end settles all: an undo
+    that was itself undone is met after the one that undid it.
+    """
+    undone: set[tuple[str, str]] = set()
+    overrides: dict[tuple[str, str], Event] = {}
+    kept = []
+    for event in sorted(events, key=place, reverse=True):
+        if (event.card, event.id) in undone:
+            continue
+        target = (event.card, event.refers)
+        if event.kind == "undo":
+            undone.add(target)
+        elif event.kind == "override":
+            overrides.setdefault(target, event)
+        else:
+            kept.append(_corrected(event, overrides.get((event.card, event.id))))
+    return kept[::-1]
+
+
+def _corrected(event: Event, by: Event | None) -> Event:
+    if by is None:
+        return event
+    new = by.details
+    return replace(
+        event, details=replace(event.details, rating=new.rating, mark=new.mark, wrong=new.wrong, guess=False)
+    )
+
+
+def step(state: CardState, event: Event) -> tuple[CardState, Outcome | None]:
+    """Return the state after one more event, later than all before, and its outcome if it is an answer.
+
+    Not for an undo or an override: they change what came before, which has to be folded again.
+    """
+    after = _after(state, event)
+    outcome = Outcome(event, recall=state.met and after.reps > state.reps) if event.kind in ANSWERS else None
+    return after, outcome
+
+
+def _after(state: CardState, event: Event) -> CardState:
+    details = event.details
+    match event.kind:
+        case "review" if details.rating is not None:
+            seen = replace(state, revision=max(state.revision, details.revision))
+            return reviewed(seen, details.rating, event.day, retention=details.retention, guess=details.guess)
+        case "bury":
+            return replace(state, buried=event.day + 1)
+        case "suspend":
+            return replace(state, suspended=True)
+        case "restore":
+            return replace(state, suspended=False, buried=0)
+        case "reset":
+            return CardState(revision=state.revision)
+        case "revised" if details.revision > state.revision:
+            return CardState(revision=details.revision, suspended=state.suspended, buried=state.buried)
+        case "undo" | "override":
+            raise ValueError(f"a {event.kind} changes earlier events")
+        case _:
+            return state
+
+
+def exam_day(events: Iterable[Event]) -> int | None:
+    """Return the day of the exam after these events (those without a card), or None."""
+    days = [event.details.exam for event in standing(events) if event.kind == "exam"]
+    return days[-1] if days else None

@@ -1,0 +1,126 @@
+"""Holds questions on lesions against the facts of each muscle; nothing here knows how a lesion is worked out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import MovementEntry, Muscle, Outside
+from hipcli.anatomy.roots import root_of
+from hipcli.quiz.grading.places import trunks
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.truth import LEVELS, movements, nerves, of_part
+
+
+def lesion_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
+    """Yield what is wrong with a question on a lesion."""
+    if asked.card.kind == "lesion-muscles":
+        yield from _muscles(catalog, asked)
+    elif asked.card.kind == "lesion-movement":
+        yield from _movements(catalog, asked)
+
+
+def _cut(catalog: Catalog, id_: str) -> set[str]:
+    return {nerve for nerve in catalog.ids("nerve") if nerve == id_ or id_ in trunks(catalog, nerve)}
+
+
+# --- muscles
+
+
+def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
+    """Check that all that is required is struck by every source, and that all that any source strikes counts."""
+    subject = asked.card.subject
+    root = root_of(subject)
+    for one in asked.expected.required:
+        muscle = catalog.get(one.id, Muscle)
+        parts: list[str | None] = [*sorted(one.parts)] or [None]
+        for part in parts:
+            if root and not _every_source(muscle, part, root):
+                yield f"not every source gives {one.id} the root {root}"
+            if not root and not _whole_supply(muscle, part) <= _cut(catalog, subject):
+                yield f"{one.id} has another nerve left"
+    counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
+    for muscle in catalog.muscles():
+        hit = root in _roots(muscle) if root else nerves(muscle) & _cut(catalog, subject)
+        if hit and muscle.id not in counted:
+            yield f"{muscle.id} is concerned by some source, and would be wrong"
+
+
+def _whole_supply(muscle: Muscle, part: str | None) -> set[str]:
+    """Return the nerves that hold for everyone, and what stands against them where that is in dispute."""
+    rows = of_part(muscle.innervation, part)
+    best = min(LEVELS.index(fact.level) for fact in rows)
+    rows = [fact for fact in rows if LEVELS.index(fact.level) == best]
+    denied = {v.nerve for fact in rows if fact.disputed for v in fact.variants if v.nerve}
+    return {fact.nerve for fact in rows} | denied
+
+
+def _every_source(muscle: Muscle, part: str | None, root: str) -> bool:
+    rows = [fact for fact in of_part(muscle.innervation, part) if fact.roots]
+    return any(root in fact.roots and all(root in v.roots for v in fact.variants if v.roots) for fact in rows)
+
+
+def _roots(muscle: Muscle) -> set[str]:
+    said = ((*fact.roots, *(root for v in fact.variants for root in v.roots)) for fact in muscle.innervation)
+    return {root for roots in said for root in roots}
+
+
+# --- movements
+
+
+class _Moved(NamedTuple):
+    """Main movers of a movement: those agreed on, of which some are safe by every source; and others, by some sources.
+
+    ``spared`` are those of both that some source leaves a nerve; ``hit`` those of the others that any source takes.
+    """
+
+    agreed: int
+    safe: int
+    others: int
+    hit: int
+    spared: int
+
+
+def _movements(catalog: Catalog, asked: Question) -> Iterator[str]:
+    """Check that the weakest movements keep a smaller share than any other one at the joint, whatever source is right.
+
+    That holds for the wrong options, and for the movements that are none.
+    """
+    joint, cut = asked.card.scope, _cut(catalog, asked.card.subject)
+    right = {one.id for one in asked.expected.required}
+    at_most = 0.0
+    for id_ in right:
+        found = _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut)
+        at_most = max(at_most, found.spared / max(1, found.agreed + found.others))
+    known = {m.id for m in catalog.all(MovementEntry, "movement") if m.joint == joint}
+    for id_ in known - right:
+        found = _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut)
+        if found.agreed and found.safe / (found.agreed + found.hit) <= at_most:
+            yield f"{id_} may be as weak as {' and '.join(sorted(right))}"
+    for option in asked.wrong:
+        if not set(option.ids) <= known or set(option.ids) <= right:
+            yield f"the wrong option '{option.text}' is not another movement of the {joint}"
+        if any(not _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut).agreed for id_ in option.ids):
+            yield f"the wrong option '{option.text}' has no main mover"
+
+
+def _moved(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> _Moved:
+    agreed = safe = others = hit = spared = 0
+    entries: list[Muscle | Outside] = [*catalog.muscles(), *catalog.all(Outside, "outside")]
+    for muscle in entries:
+        if movement not in movements(muscle, joint):
+            continue
+        rows = [fact for fact in muscle.actions if fact.joint == joint]
+        rows = [f for f in rows if movement in {f.movement, *(v.movement for v in f.variants)}]
+        mains = [f for f in rows if f.role == "main" or any(v.role == "main" for v in f.variants)]
+        plain = [f for f in mains if f.movement == movement and f.role == "main" and not f.disputed]
+        sure = {f.part for f in plain if f.level != "extra"}
+        for part in sure or {fact.part for fact in mains}:
+            own = nerves(muscle, part)
+            spared += not own <= cut
+            if part in sure:
+                agreed += 1
+                safe += not own & cut
+            else:
+                others += 1
+                hit += bool(own & cut)
+    return _Moved(agreed, safe, others, hit, spared)

@@ -1,0 +1,184 @@
+"""Proves every question that can be asked: right answers are graded right, each wrong option wrong.
+
+The grader reads an option as if it had been typed, so generator and grader, which are written apart, must
+agree. Beside that, each wrong option is held against the raw facts: none may tie it to what was asked.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.model import Claim
+from hipcli.anatomy.references import references
+from hipcli.anatomy.roots import write_roots
+from hipcli.quiz.cards.deck import Card, all_cards
+from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.grading.spelling import words
+from hipcli.quiz.proof.lesions import lesion_flaws
+from hipcli.quiz.proof.pictures import picture_flaws
+from hipcli.quiz.questions.expected import Wanted
+from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.questions import question
+
+#: Where the facts stand that a kind of card asks for.
+_SLOT = {
+    "action": "actions",
+    "origin": "origin",
+    "insertion": "insertion",
+    "nerve": "innervation",
+    "supplied": "innervation",
+    "shared-nerve": "innervation",
+    "artery": "arteries",
+    "branch": "branch_of",
+    "limit": "limits",
+    "passage": "contents",
+    "point": "insertion",
+}
+
+
+class Flaw(NamedTuple):
+    """What is wrong with the question of a card."""
+
+    card: str
+    message: str
+
+
+def prove(catalog: Catalog, sights: Sequence[Sight] = ()) -> list[Flaw]:
+    """Return every flaw of every question, and cards that share an id; ``sights`` is what pictures show."""
+    cards = all_cards(catalog, sights)
+    used = Counter(card.id for card in cards)
+    flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted(used) if used[id_] > 1]
+    prover = _Prover(catalog, Grader(catalog), sights)
+    return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
+
+
+class _Prover:
+    def __init__(self, catalog: Catalog, grader: Grader, sights: Sequence[Sight] = ()) -> None:
+        self._catalog = catalog
+        self._sights = {sight.muscle: sight for sight in sights}
+        self._grader = grader
+
+    def flaws(self, card: Card) -> Iterator[str]:
+        asked = question(self._catalog, card)
+        if not asked.sources:
+            yield "no source"
+        if asked.true_or_false:
+            yield from self._verdict(asked)
+        else:
+            yield from self._prompt(asked)
+        if asked.only_turned:
+            return
+        yield from self._right(asked)
+        if card.kind.startswith("lesion-"):
+            yield from lesion_flaws(self._catalog, asked)
+        if card.picture:
+            yield from picture_flaws(self._catalog, asked, self._sights.get(card.subject))
+        for option in asked.wrong:
+            yield from self._wrong(asked, option)
+        texts = [option.text for option in asked.wrong]
+        if len(set(texts)) < len(texts) or asked.right in texts:
+            yield "two options are the same"
+
+    def _mark(self, asked: Question, answer: str) -> str:
+        return self._grader.grade(asked.expected, answer).mark
+
+    def _prompt(self, asked: Question) -> Iterator[str]:
+        said = f" {' '.join(words(asked.prompt))} "
+        for answer in (asked.right, *asked.answer):
+            told = " ".join(words(answer))
+            if told and f" {told} " in said:
+                yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
+
+    def _verdict(self, asked: Question) -> Iterator[str]:
+        """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
+        claim = self._catalog.get(asked.card.subject, Claim)
+        if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
+            yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
+        if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
+            yield "the options are not true and false"
+
+    def _right(self, asked: Question) -> Iterator[str]:
+        expected = asked.expected
+        if expected.kind == "roots":
+            for roots in expected.roots:
+                if self._mark(asked, write_roots(roots)) != "right":
+                    yield f"{write_roots(roots)} is not graded right"
+            return
+        whole = "; ".join(self._named(wanted) for wanted in expected.required)
+        for answer in dict.fromkeys((whole, *((asked.right,) if asked.right else ()))):
+            if self._mark(asked, answer) != "right":
+                yield f"the right answer '{answer}' is graded {self._mark(asked, answer)}"
+        for wanted in expected.accepted:
+            answer = f"{whole}; {self._named(wanted)}"
+            if self._mark(asked, answer) != "right":
+                yield f"the accepted '{self._named(wanted)}' is counted wrong"
+        for index in range(len(expected.required)):
+            yield from self._one_of(asked, index)
+        if expected.ordered:
+            turned = "; ".join(self._named(wanted) for wanted in reversed(expected.required))
+            if self._mark(asked, turned) != "partial":
+                yield f"'{turned}', in the wrong order, is graded {self._mark(asked, turned)}"
+
+    def _one_of(self, asked: Question, index: int) -> Iterator[str]:
+        """Check one required name: alone it is a part of the set, and what other sources say stands in for it."""
+        required = asked.expected.required
+        wanted = required[index]
+        if len(required) > 1:
+            grade = self._grader.grade(asked.expected, self._named(wanted))
+            if grade.mark != "partial" or grade.right != (index,):
+                yield f"'{self._named(wanted)}' alone is graded {grade.mark}, not as one of the set"
+        others = [other for other in required if other is not wanted]
+        for also in sorted(wanted.also - {other.id for other in others}):
+            answer = "; ".join([*map(self._named, others), self._catalog.name(also)])
+            if self._mark(asked, answer) != "right":
+                yield f"what other sources say, '{answer}', is graded {self._mark(asked, answer)}"
+
+    def _named(self, wanted: Wanted) -> str:
+        part = next(iter(sorted(wanted.parts)), None)
+        if part and self._catalog.kind(wanted.id) == "muscle":
+            return f"{part.replace('-', ' ')} of {self._catalog.name(wanted.id)}"
+        return self._catalog.name(wanted.id)
+
+    def _wrong(self, asked: Question, option: Option) -> Iterator[str]:
+        mark = self._mark(asked, option.text)
+        if mark not in ("wrong", "partial"):
+            yield f"the wrong option '{option.text}' is graded {mark}"
+        if mark == "partial" and asked.expected.kind != "movement":
+            yield f"the wrong option '{option.text}' is partly right"
+        if not option.why:
+            yield f"nothing says why '{option.text}' is wrong"
+        for tie in self._ties(asked, option):
+            yield f"the wrong option '{option.text}' is tied to the subject by {tie}"
+
+    def _ties(self, asked: Question, option: Option) -> Iterator[str]:
+        """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
+        card, expected = asked.card, asked.expected
+        if card.kind.startswith("lesion-"):
+            return  # held against the facts on its own
+        if expected.kind == "movement":
+            here = set(option.ids)
+            entry = self._catalog.entry(card.subject)
+            found = {r.target for r in references(entry) if r.path.startswith(_SLOT[card.kind]) and r.target in here}
+            if found == here:
+                yield f"all of {card.subject}/{card.kind}"
+            return
+        slot = _SLOT.get(card.kind, "")
+        backwards = card.kind in ("supplied", "passage") or card.direction == "reverse"
+        subjects = card.rests_on if card.kind == "shared-nerve" else {card.subject}
+        for id_ in option.ids if slot else ():
+            target = expected.asked if backwards else id_
+            entries = [self._catalog.entry(one) for one in ({id_} if backwards else subjects)]
+            other_parts = set() if backwards else self._of_other_parts(card)
+            yield from (
+                r.fact
+                for entry in entries
+                for r in references(entry)
+                if r.target == target and r.path.startswith(f"{slot}[") and r.fact not in other_parts
+            )
+
+    def _of_other_parts(self, card: Card) -> set[str]:
+        """Return the facts of parts that the question does not name."""
+        entry = self._catalog.entry(card.subject)
+        return {fact.id for fact in facts(entry) if card.part and fact.part and fact.part != card.part}

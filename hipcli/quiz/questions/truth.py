@@ -1,0 +1,148 @@
+"""What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
+from hipcli.anatomy.model import Muscle, Outside
+from hipcli.anatomy.supply import nerve_disputed
+from hipcli.quiz.grading.spelling import words
+
+Slot = Literal["origin", "insertion"]
+SLOTS: tuple[Slot, ...] = ("origin", "insertion")
+F = TypeVar("F", bound=Fact)
+
+LEVELS: tuple[Level, ...] = ("core", "more", "extra")
+
+
+def lowest(levels: Iterable[Level]) -> Level:
+    """Return the level furthest from core."""
+    return max(levels, key=LEVELS.index)
+
+
+def attachments(muscle: Muscle, slot: Slot) -> tuple[Attachment, ...]:
+    """Return the facts of a slot."""
+    return muscle.origin if slot == "origin" else muscle.insertion
+
+
+def by_part(facts: Iterable[F]) -> dict[str | None, list[F]]:
+    """Sort facts by the part of the muscle they hold for; None is the whole muscle."""
+    found: dict[str | None, list[F]] = {}
+    for fact in facts:
+        found.setdefault(fact.part, []).append(fact)
+    return found
+
+
+def required(facts: Iterable[F]) -> list[F]:
+    """Return the facts of a slot to ask for: the undisputed ones of the best level, extra ones never.
+
+    Where all are disputed it is the first, whose variants then count as well.
+    """
+    facts = [fact for fact in facts if fact.level != "extra"]
+    agreed = [fact for fact in facts if not is_disputed(fact)]
+    if not agreed:
+        return facts[:1]
+    best = min((fact.level for fact in agreed), key=LEVELS.index)
+    return [fact for fact in agreed if fact.level == best]
+
+
+def is_disputed(fact: Fact) -> bool:
+    """Tell whether sources differ on the fact itself; of a nerve, whether they differ on more than its roots."""
+    if isinstance(fact, Innervation):
+        return nerve_disputed(fact)
+    return fact.disputed
+
+
+# --- all that any source says
+
+
+def of_part(facts: Iterable[F], part: str | None) -> list[F]:
+    """Return the facts that may hold for a part: its own and those of the whole; of the whole muscle, all."""
+    return [fact for fact in facts if part is None or fact.part in (None, part)]
+
+
+def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
+    """Return every place where any source lets the muscle, or that part of it, attach."""
+    found = set()
+    for fact in of_part(attachments(muscle, slot), part):
+        found |= {fact.landmark, *(variant.landmark for variant in fact.variants if variant.landmark)}
+    return found
+
+
+def texts(facts: Iterable[Attachment]) -> list[str]:
+    """Return every wording of attachments."""
+    return [text for fact in facts for text in (fact.text, *(v.text for v in fact.variants)) if text]
+
+
+def nerves(muscle: Muscle | Outside, part: str | None = None) -> set[str]:
+    """Return every nerve that any source gives the muscle, or that part of it."""
+    facts = of_part(muscle.innervation, part)
+    return {id_ for fact in facts for id_ in (fact.nerve, *(variant.nerve for variant in fact.variants)) if id_}
+
+
+def arteries(muscle: Muscle) -> set[str]:
+    """Return every artery that any source gives the muscle."""
+    return {id_ for fact in muscle.arteries for id_ in (fact.artery, *(v.artery for v in fact.variants)) if id_}
+
+
+def movements(muscle: Muscle | Outside, joint: str) -> set[str]:
+    """Return every movement that any source lets the muscle make at a joint, in whatever role or posture."""
+    return {
+        name
+        for fact in muscle.actions
+        if fact.joint == joint
+        for name in (fact.movement, *(v.movement for v in fact.variants))
+        if name
+    }
+
+
+# --- what is agreed on
+
+
+def main_movements(muscle: Muscle, joint: str) -> dict[str, list[Action]]:
+    """Return the main, undisputed movements of a muscle at a joint, each with its facts, extra ones left out."""
+    found: dict[str, list[Action]] = {}
+    for fact in muscle.actions:
+        if fact.joint == joint and fact.role == "main" and not fact.disputed and fact.level != "extra":
+            found.setdefault(fact.movement, []).append(fact)
+    return found
+
+
+def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
+    """Return the muscles that name an entry anywhere."""
+    ids = dict.fromkeys(row[0] for row in catalog.referrers(id_))
+    return [catalog.get(muscle, Muscle) for muscle in ids if catalog.kind(muscle) == "muscle"]
+
+
+def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
+    """Return the muscles that a nerve supplies for certain, each with the fact."""
+    return [
+        (muscle, fact)
+        for muscle in pointing(catalog, nerve)
+        if not muscle.inconstant and not muscle.part_of
+        for facts in by_part(muscle.innervation).values()
+        for fact in required(facts)
+        if fact.nerve == nerve and not is_disputed(fact)
+    ]
+
+
+def told(catalog: Catalog, nerve: str) -> set[str]:
+    """Return the muscles that the name of a nerve gives away: "nerve to piriformis"."""
+    name = " ".join(words(catalog.name(nerve)))
+    return {muscle.id for muscle in pointing(catalog, nerve) if " ".join(words(muscle.name)) in name}
+
+
+def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
+    """Return the muscles that an artery feeds for certain, each with the fact."""
+    return [
+        (muscle, fact)
+        for muscle in pointing(catalog, artery)
+        for fact in muscle.arteries
+        if fact.artery == artery and not fact.disputed and fact.level != "extra"
+    ]
+
+
+def joint_names() -> Iterator[tuple[str, str]]:
+    """Yield each joint and how a sentence names it."""
+    yield from {"hip": "hip", "knee": "knee", "pelvis": "pelvis", "lumbar": "lumbar spine"}.items()

@@ -1,0 +1,164 @@
+"""What a lesion lets be asked: the muscles that it strikes, and the movements that are weakest, without doubt."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Action, Innervation, Joint
+from hipcli.anatomy.lesion import Affected, Effect, Lesion, Weakness
+from hipcli.anatomy.model import MovementEntry, Muscle, Outside
+from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.supply import movers
+from hipcli.quiz.questions.expected import Wanted
+
+#: Where movements may be asked for, and how many may be the weakest together. Most of what moves the knee is a
+#: neighbour, so that only a single movement that loses all its movers is asked for.
+JOINTS: dict[Joint, int] = {"hip": 2, "knee": 1}
+_ALL_LOST: frozenset[Joint] = frozenset({"knee"})
+
+
+def is_root(lesion: Lesion) -> bool:
+    """Tell whether it is a root that is injured: others share each of its muscles."""
+    return bool(root_of(lesion.id))
+
+
+# --- muscles
+
+
+def struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
+    """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
+    effect: Effect = "weakened" if is_root(lesion) else "lost"
+    return [one for one in lesion.muscles if one.effect == effect and one.agreed and _constant(catalog, one.muscle)]
+
+
+def wanted(catalog: Catalog, lesion: Lesion) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+    """Return the muscles to be named, and those that count but are not needed: weakened only, or in doubt."""
+    found = struck(catalog, lesion)
+    rest = [
+        one for one in (*lesion.muscles, *lesion.doubtful) if one not in found and catalog.kind(one.muscle) == "muscle"
+    ]
+    return tuple(_by_muscle(catalog, found)), tuple(_by_muscle(catalog, rest))
+
+
+def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
+    parts: dict[str, set[str]] = {}
+    for one in rows:
+        parts.setdefault(one.muscle, set()).update({one.part} if one.part else ())
+    for id_, own in parts.items():
+        told_apart = {fact.part for fact in catalog.get(id_, Muscle).innervation if fact.part}
+        yield Wanted(id_, frozenset() if own == told_apart else frozenset(own))
+
+
+def _constant(catalog: Catalog, id_: str) -> bool:
+    muscle = catalog.get(id_, Muscle)
+    return not muscle.inconstant and not muscle.part_of
+
+
+def ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
+    """Return the facts that tie muscles to the lesion, extra ones left out."""
+    root = root_of(lesion.id)
+    return [
+        fact
+        for one in muscles
+        for fact in one.facts
+        if fact.level != "extra" and (root in fact.roots if is_root(lesion) else fact.nerve in lesion.nerves)
+    ]
+
+
+# --- movements
+
+
+class _Span(NamedTuple):
+    """The share of its main movers that a movement keeps, at the least and at the most that the facts allow."""
+
+    least: float
+    most: float
+
+
+def weakest(catalog: Catalog, lesion: Lesion, joint: Joint) -> list[Weakness]:
+    """Return the movements at a joint that are weaker than each other one, whatever source is right.
+
+    Nothing is said of a root, as no source says how much strength it leaves, nor where most main movers are left, as
+    their number says nothing on strength.
+    """
+    rows = {row.movement: row for row in lesion.movements if row.joint == joint}
+    if is_root(lesion) or not any(_mostly_weak(row) for row in rows.values()):
+        return []
+    spans = {name: _span(catalog, lesion, joint, name, rows) for name in moved(catalog, joint)}
+    order = sorted(spans, key=lambda name: spans[name].most)
+    for count in range(1, JOINTS[joint] + 1):
+        found, others = order[:count], order[count:]
+        most = max((spans[name].most for name in found), default=1.0)
+        if found and others and most < min(spans[name].least for name in others):
+            weak = [rows[name] for name in spans if name in found]
+            spared = most > 0 if joint in _ALL_LOST else not all(map(_mostly_weak, weak))
+            return [] if spared else weak
+    return []
+
+
+def _mostly_weak(row: Weakness) -> bool:
+    weak, left = row.mains()
+    return weak > left
+
+
+def moved(catalog: Catalog, joint: Joint) -> list[str]:
+    """Return the movements of a joint that have main movers without doubt."""
+    known = [entry.movement for entry in catalog.all(MovementEntry, "movement") if entry.joint == joint]
+    return [name for name in known if main_movers(catalog, joint, name)]
+
+
+def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Action, Muscle | Outside]]:
+    """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
+    return [
+        (fact, entry)
+        for entry in movers(catalog)
+        for fact in entry.actions
+        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main")
+        and not fact.disputed
+        and fact.level != "extra"
+    ]
+
+
+def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: dict[str, Weakness]) -> _Span:
+    sure = {(m.id, fact.part) for fact, m in main_movers(catalog, joint, movement)}
+    row = rows.get(movement)
+    weak = {key: effect for key in sure if row and (effect := fares(row, *key))}
+    kept = {(one.muscle, one.part) for one in (*lesion.muscles, *lesion.neighbours) if one.by_some}
+    lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
+    unsure = sum(in_doubt(lesion, *key) for key in sure - set(weak))
+    touched = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
+    perhaps = {m.id for m in movers(catalog) if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
+    least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
+    return _Span(least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps)))
+
+
+def fares(row: Weakness, muscle: str, part: str | None) -> Effect | None:
+    """Return how a mover fares as a whole, though its parts may be told apart: lost only if nothing of it is left."""
+    weak = [m.effect for m in row.weak if m.muscle == muscle and (part is None or m.part in (None, part))]
+    left = any(m.muscle == muscle and (part is None or m.part in (None, part)) for m in row.left)
+    if not weak:
+        return None
+    return "lost" if set(weak) == {"lost"} and not left else "weakened"
+
+
+def in_doubt(lesion: Lesion, muscle: str, part: str | None) -> bool:
+    """Tell whether only some sources tie a mover, or a part of it, to the lesion."""
+    return _among({(one.muscle, one.part) for one in lesion.doubtful}, muscle, part)
+
+
+def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | None) -> bool:
+    """Tell whether a mover, or a part of it, is one of these."""
+    return any(id_ == muscle and (part is None or own in (None, part)) for id_, own in parts)
+
+
+def _perhaps_main(muscle: Muscle | Outside, joint: Joint, movement: str) -> bool:
+    """Tell whether any source lets the muscle be a main mover."""
+    return any(
+        (name, role) == (movement, "main")
+        for fact in muscle.actions
+        if fact.joint == joint
+        for name, role in (
+            (fact.movement, fact.role),
+            *((v.movement or fact.movement, v.role or fact.role) for v in fact.variants),
+        )
+    )

@@ -1,0 +1,203 @@
+"""Ties a quiz together: the session, the reader of answers, and the view; runs until the end or until told to stop."""
+
+from collections.abc import Callable, Iterable
+
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.course.session import Feedback, Leaving, Rating, Session, Shown, Summary
+from hipcli.quiz.sitting.terminal import Reader
+from hipcli.render.ink import Told
+from hipcli.render.quiz import QuizView
+
+#: The option that a word means where there are only true and false.
+_TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
+_RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
+_LEAVING: dict[str, tuple[Leaving, str]] = {
+    "s": ("skip", "Skipped."),
+    "b": ("bury", "Put off till tomorrow; u takes it back."),
+    "x": ("suspend", "Not asked any more; u takes it back, later hipcli progress restore {}"),
+}
+
+
+class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
+    """The student wants to stop."""
+
+
+class Quiz:
+    """One run of a quiz. ``commands`` are the keys that it obeys."""
+
+    commands = frozenset("hsbxu!e?q")
+
+    def __init__(
+        self,
+        session: Session,
+        reader: Reader,
+        view: QuizView,
+        emit: Callable[[Iterable[Told]], None],
+        card: Callable[[str], Iterable[Told]],
+        drawable: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Show by ``emit``; ``card`` gives an entry's full card; ``drawable`` is asked at each picture."""
+        self._drawable = drawable
+        self._session = session
+        self._reader = reader
+        self._view = view
+        self._emit = emit
+        self._card = card
+
+    def run(self) -> Summary:
+        """Ask until the cards, the answers or the student's patience end; return the summary."""
+        if self._reader.echo:
+            self._emit(self._view.manual())
+        try:
+            while (shown := self._session.shown) is not None:
+                if shown.question.card.picture and not self._drawable():
+                    self._emit(self._view.note("No room for a picture now: skipped."))
+                    self._session.skip()
+                    continue
+                self._emit(self._view.question(shown))
+                if self._reader.echo:
+                    self._emit(self._view.manner(shown, keys=self._reader.keys))
+                self._ask(shown)
+        except (EOFError, _Quit):
+            pass
+        return self._session.summary()
+
+    def _ask(self, shown: Shown) -> None:
+        """Put one question until it is answered, left out or taken back."""
+        feedback = self._answered(shown)
+        if feedback is None:
+            return
+        self._emit(self._view.feedback(feedback))
+        if feedback.misses:
+            self._emit(self._view.note(f"Missed {feedback.misses} times now; it is left for another day."))
+        if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
+            self._wait(feedback)
+
+    # --- forms
+
+    def _answered(self, shown: Shown) -> Feedback | None:
+        return {"choice": self._choose, "flip": self._flip}.get(shown.form, self._type)(shown)
+
+    def _choose(self, shown: Shown) -> Feedback | None:
+        while True:
+            given = self._reader.key()
+            if given in _RATINGS and int(given) <= len(shown.options):
+                return self._session.choose(int(given) - 1)
+            if shown.question.true_or_false and given.strip().casefold() in _TRUTH:
+                return self._session.choose(_TRUTH[given.strip().casefold()])
+            if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
+                if self._command(given.lstrip("/"), shown):
+                    return None
+            elif not given.isdigit():
+                outcome = self._session.answer(given)
+                if isinstance(outcome, Feedback):
+                    return outcome
+                self._emit(self._view.again(outcome))
+            else:
+                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
+
+    def _flip(self, shown: Shown) -> Feedback | None:
+        turned = False
+        while True:
+            given = self._reader.key()
+            if turned and (given in _RATINGS or (self._reader.keys and given in " \n")):
+                return self._session.rate(_RATINGS.get(given, 3))
+            if not turned and given in ("", " ", "\n"):
+                turned = True
+                self._emit(self._view.back(shown))
+            elif given and self._command(given.lstrip("/"), shown):
+                return None
+
+    def _type(self, shown: Shown) -> Feedback | None:
+        while True:
+            given = self._typed()
+            command = given.strip()
+            if command.startswith("/"):
+                if self._command(command[1:], shown):
+                    return None
+                continue
+            outcome = self._session.answer(given)
+            if isinstance(outcome, Feedback):
+                return outcome
+            self._emit(self._view.again(outcome))
+
+    def _typed(self) -> str:
+        """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
+        lines: list[str] = []
+        while True:
+            line = self._reader.line("> ")
+            if line.strip().startswith("/"):
+                return line
+            lines.append(line)
+            typed = "\n".join(lines).strip()
+            if not line.strip() or not self._reader.echo or self._session.enough(typed):
+                return typed
+
+    # --- in between
+
+    def _wait(self, feedback: Feedback) -> None:
+        """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
+        typed = feedback.shown.form == "type"
+        self._emit(self._view.go_on(typed=typed))
+        while True:
+            given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
+            if given in ("!", "u", "b", "x"):
+                self._command(given, feedback.shown)
+                return
+            if given in ("e", "?", "q"):
+                self._command(given, feedback.shown)
+            elif typed or given in ("", " ", "\n"):
+                return
+
+    def _command(self, given: str, shown: Shown) -> bool:
+        """Do what a key says; return True where the question on screen is done with."""
+        match given:
+            case _ if given not in self.commands:
+                if given.strip():
+                    self._emit(self._view.note("? shows the keys."))
+            case "q":
+                raise _Quit
+            case "s" | "b" | "x":
+                self._leave(given, shown.question.card)
+                return True
+            case "u":
+                back = self._session.undo()
+                self._emit(self._view.note("Taken back." if back else "There is nothing to take back."))
+                return back
+            case "!":
+                done = self._session.override()
+                self._emit(self._view.note("Counted as right." if done else "The last answer was not wrong."))
+                return done
+            case "h":
+                self._emit(self._view.hint(self._session.hint()))
+            case "e":
+                self._emit(self._card(shown.question.entry))
+            case "?":
+                self._emit(self._view.help(shown, self.commands))
+        return False
+
+    def _leave(self, given: str, card: Card) -> None:
+        """Leave a card out of the run: for now, till tomorrow, or for good."""
+        how, said = _LEAVING[given]
+        self._session.leave(card, how)
+        self._emit(self._view.note(said.format(card.id)))
+
+
+class Paper(Quiz):
+    """A quiz as a test: nothing is told before the end, and the paper is the same for all who sit it."""
+
+    commands = frozenset("su?q")
+
+    def run(self) -> Summary:
+        """Ask until the end; then ``marked`` says how it went."""
+        self._told: dict[str, Feedback] = {}
+        return super().run()
+
+    def _ask(self, shown: Shown) -> None:
+        feedback = self._answered(shown)
+        if feedback is not None:
+            self._told[shown.question.card.id] = feedback
+
+    def marked(self) -> list[Feedback]:
+        """Return the feedback to each answer that stands."""
+        return [self._told[answer.card] for answer in self._session.answers]

@@ -1,0 +1,162 @@
+"""What ``hipcli quiz`` was asked for, and the cards that this means today."""
+
+from collections.abc import Collection, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.errors import NotFoundError, UsageError
+from hipcli.quiz.cards import order, topics
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.course.session import Form, form_of
+from hipcli.quiz.memory.plan import COUNT, Manner, Plan, Wish, new_today, plan
+from hipcli.quiz.memory.scheduler import NEW, CardState
+from hipcli.quiz.questions.questions import question
+
+if TYPE_CHECKING:
+    from hipcli.progress.store import Progress
+
+_MOST = 1000
+#: A card is typed once it is remembered for some days, later where it was forgotten before.
+_TYPED_FROM = 2.0
+_TYPED_AGAIN_FROM = 5.0
+#: Options that make no sense together.
+_APART = {
+    "due": ("new", "cram", "confused", "paper", "seed"),
+    "cram": ("new", "confused", "paper", "seed", "retention"),
+    "confused": ("new", "paper", "seed"),
+    "paper": ("count", "new", "one", "retention"),
+    "seed": ("new", "retention"),
+    "one": ("count",),
+}
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """The command line of ``hipcli quiz``; what was not given is None, False or empty."""
+
+    topics: tuple[str, ...] = ()
+    count: int | None = None
+    new: int | None = None
+    form: Form = "auto"
+    due: bool = False
+    cram: bool = False
+    confused: bool = False
+    one: bool = False
+    json: bool = False
+    paper: int | None = None
+    seed: str = ""
+    retention: float | None = None
+
+    def check(self) -> None:
+        """Raise UsageError where an option is out of bounds, or does not go with another."""
+        for name, value, low in (("count", self.count, 1), ("new", self.new, 0), ("paper", self.paper, 1)):
+            if value is not None and not low <= value <= _MOST:
+                raise UsageError(f"--{name}: {value} is not between {low} and {_MOST}")
+        if self.retention is not None and not 0.7 <= self.retention <= 0.99:
+            raise UsageError(f"--retention: {self.retention} is not between 0.7 and 0.99")
+        if self.form not in get_args(Form):
+            raise UsageError(f"--form: '{self.form}' is not one of {', '.join(get_args(Form))}")
+        for name, others in _APART.items():
+            for other in others:
+                if self._is_given(name) and self._is_given(other):
+                    raise UsageError(f"--{name} and --{other} do not go together")
+        if self.json and not self.one:
+            raise UsageError("--json goes with --one")
+        if self.paper and self.form == "flip":
+            raise UsageError("--paper asks nothing that you would grade yourself", "leave --form flip out")
+
+    def _is_given(self, name: str) -> bool:
+        value = getattr(self, name)
+        return value is not None and value is not False and value != ""
+
+    @property
+    def manner(self) -> Manner:
+        """How to choose."""
+        return "due" if self.due else "cram" if self.cram else "confused" if self.confused else "study"
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether the cards are drawn from the topic alone, whatever was learned."""
+        return bool(self.seed) or self.paper is not None
+
+    @property
+    def schedules(self) -> bool:
+        """Tell whether the answers decide when to ask again."""
+        return not (self.drawn or self.cram)
+
+    @property
+    def most(self) -> int:
+        """How many cards to ask at most."""
+        return 1 if self.one else self.paper or self.count or COUNT
+
+
+class Chosen(Struct, frozen=True):
+    """The cards to ask. ``known`` were met before, ``shaky`` are those of them that are asked as a choice."""
+
+    plan: Plan
+    seed: str
+    known: Collection[str]
+    shaky: Collection[str]
+
+
+class Chooser:
+    """Chooses from the cards of the topics."""
+
+    def __init__(self, catalog: Catalog, cards: list[Card], options: Options) -> None:
+        """Take all ``cards`` in teaching order. Raises NotFoundError where a topic is not known."""
+        self._catalog = catalog
+        self._all = cards
+        self._options = options
+        self._topics = topics.find(catalog, cards, options.topics)
+
+    def cards(self, states: Mapping[str, CardState]) -> list[Card]:
+        """Return the cards of the topics in teaching order; with no topic also the extra ones that were met."""
+        if not self._options.topics:
+            return [card for card in self._all if card.level != "extra" or _met(card, states)]
+        found = order.in_turn(self._topics)
+        unmet = order.halved([card for card in found if not _met(card, states)])
+        return [*(card for card in found if _met(card, states)), *unmet]
+
+    def draw(self, seed: str) -> Chosen:
+        """Draw by the seed from topics, form, count and content alone: the same cards for everyone.
+
+        Raises NotFoundError where a paper would be empty.
+        """
+        found = iter(order.drawn(self._topics, seed))
+        if self._options.paper:
+            found = (card for card in found if self._is_graded(card))
+        deck = order.mixed(list(islice(found, self._options.most)), seed)
+        if not deck:
+            raise NotFoundError("all questions on this topic are graded by yourself", "leave --paper out")
+        ids = {card.id for card in deck}
+        return Chosen(Plan(tuple(deck)), seed, ids, ids)
+
+    def _is_graded(self, card: Card) -> bool:
+        """Tell whether a card is asked in a form that the student does not grade."""
+        return form_of(question(self._catalog, card), self._options.form, easy=True) != "flip"
+
+    def choose(self, progress: "Progress", day: int, seed: str) -> Chosen:
+        """Choose by what was learned."""
+        options, states = self._options, progress.states()
+        pace = new_today(self._all, states, day, progress.exam()) if options.new is None else options.new
+        wish = Wish(
+            options.manner,
+            options.most,
+            pace,
+            beyond_core=bool(options.topics),
+            answered=progress.answered(day) if options.cram else frozenset(),
+            confusions=progress.confusions() if options.confused else {},
+        )
+        known = {id_ for id_, state in states.items() if state.met}
+        shaky = {id_ for id_ in known if _is_shaky(states[id_])}
+        return Chosen(plan(self.cards(states), states, day, wish, seed=seed), seed, known, shaky)
+
+
+def _met(card: Card, states: Mapping[str, CardState]) -> bool:
+    return states.get(card.id, NEW).met
+
+
+def _is_shaky(state: CardState) -> bool:
+    return state.stability < (_TYPED_AGAIN_FROM if state.lapses else _TYPED_FROM)

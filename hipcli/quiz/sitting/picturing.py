@@ -1,0 +1,106 @@
+"""Pictures in a quiz: whether they can be shown here and now, and a question beside or below its picture."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, get_args
+
+from hipcli.errors import ContentError
+from hipcli.picture.charset import Charset, charset_for
+from hipcli.quiz.cards.deck import Card, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hipcli.app import App
+    from hipcli.picture.geometry import Geometry
+    from hipcli.picture.scene import Scene
+    from hipcli.quiz.course.session import Shown
+    from hipcli.render.ink import Line, Told
+
+#: Columns and rows of a picture, the better first; and the narrowest and the widest question beside it.
+_SIZES = ((60, 30), (40, 20))
+_TEXT = (24, 48)
+_GAP = 3
+#: Lines that a question takes: beside a picture no more than the picture, but a line to answer in; below it all.
+_BESIDE, _BELOW = 2, 10
+
+
+class Easel:
+    """Shows the pictures of questions at the terminal of a run."""
+
+    def __init__(self, app: App) -> None:
+        """Take the surroundings of the run; nothing is loaded before a picture is asked."""
+        self._app = app
+
+    def why_not(self) -> str:
+        """Return why no picture can be shown at this moment, or an empty string."""
+        if not (self._app.out.layout and self._app.stdin.isatty()):
+            return "they need a terminal, and no --plain or TERM=dumb"
+        if self._charset is None:
+            return "this terminal's encoding has no characters to draw with"
+        if self._room() is None:
+            columns, rows = _SIZES[-1]
+            wide, high = columns + _GAP + _TEXT[0] + 1, rows + _BESIDE
+            return f"they need a window of {wide} columns and {high} lines, or {columns + 1} and {rows + _BELOW}"
+        return ""
+
+    def ready(self) -> bool:
+        """Tell whether a picture can be drawn now: there is room, and what it is drawn from can be read."""
+        return not self.why_not() and self._geometry is not None
+
+    def illustrated(self, shown: Shown, told: list[Line]) -> Iterable[Told]:
+        """Return a question with its picture."""
+        room, geometry, drawn = self._room(), self._geometry, shown.question.card.picture
+        if room is None or geometry is None or drawn is None or self._charset is None:
+            return told
+        from hipcli.render.picture import beside, picture
+        from hipcli.render.screen import paragraphs
+
+        columns, rows, text = room
+        picture_ = picture(_scene(geometry, drawn, shown), columns, rows, self._charset)
+        return [beside(paragraphs(told), picture_, text)] if text else [picture_, [], *told]
+
+    def _room(self) -> tuple[int, int, int] | None:
+        """Return columns and rows of the largest picture that the window has room for now, or None.
+
+        Then the width of the question beside it; 0 where the question goes below.
+        """
+        width, height = self._app.out.measure()
+        least, most = _TEXT
+        for columns, rows in _SIZES:
+            left = width - 1 - columns - _GAP
+            if left >= least and rows + _BESIDE <= height:
+                return columns, rows, min(left, most)
+            if width > columns and rows + _BELOW <= height:
+                return columns, rows, 0
+        return None
+
+    @cached_property
+    def _charset(self) -> Charset | None:
+        return charset_for(self._app.out.encoding, self._app.env.get("TERM", ""))
+
+    @cached_property
+    def _geometry(self) -> Geometry | None:
+        from hipcli.library.geometry import load_geometry
+
+        try:
+            return load_geometry()
+        except ContentError:
+            return None
+
+
+def _scene(geometry: Geometry, picture: Picture, shown: Shown) -> Scene:
+    from hipcli.picture.asking import nameless, numbered
+    from hipcli.picture.geometry import View
+
+    view = next(view for view in get_args(View) if view == picture.view)
+    if picture.hides == "name":
+        return nameless(geometry, picture.muscle, view)
+    points = {str(n): option.ids[0] if option else picture.at for n, option in enumerate(shown.options, 1)}
+    return numbered(geometry, picture.muscle, view, points)
+
+
+def cards_here(app: App, cards: list[Card]) -> list[Card]:
+    """Return the cards that can be asked at this terminal: those on pictures only where it can show them."""
+    return cards if not Easel(app).why_not() else [card for card in cards if card.picture is None]

@@ -1,0 +1,214 @@
+"""One call of ``hipcli quiz``, from what was asked for to the summary."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from hipcli.anatomy.model import Source
+from hipcli.app import App
+from hipcli.errors import NotFoundError
+from hipcli.library.cards import open_cards
+from hipcli.quiz.cards import topics
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.memory.log import Details, Draft
+from hipcli.quiz.memory.plan import Plan, with_new_truth
+from hipcli.quiz.memory.scheduler import RETENTION
+from hipcli.quiz.memory.upkeep import days_ahead, was
+from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.questions import question
+from hipcli.quiz.sitting.asking import Paper, Quiz
+from hipcli.quiz.sitting.choosing import Chooser, Chosen, Options
+from hipcli.quiz.sitting.picturing import Easel
+from hipcli.quiz.sitting.recording import Recorder
+from hipcli.quiz.sitting.terminal import Reader
+from hipcli.render.bibliography import name_of
+from hipcli.render.ink import Told
+from hipcli.render.quiz import QuizView
+
+if TYPE_CHECKING:
+    from hipcli.quiz.grading.grading import Grader
+
+Q = TypeVar("Q", bound=Quiz)
+
+
+class Study:
+    """Chooses the cards, asks them, and says how it went. Raises ProgressError, and NotFoundError for the topic."""
+
+    def __init__(self, app: App, options: Options, reader: Reader) -> None:
+        """Answers come from ``reader``; everything else is in ``app``."""
+        self._app = app
+        self._options = options
+        self._reader = reader
+        self._catalog = app.catalog
+        self._cards = open_cards(app.catalog)
+        self._easel = Easel(app)
+        self._view = _view(app, self._easel, json=options.json)
+        self._emit = app.out.flow
+
+    def run(self) -> int:
+        """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
+        chosen = self._choose()
+        while not chosen.plan.deck:
+            if not self._goes_on(chosen.plan):
+                return 0
+            self._options = replace(self._options, cram=True, due=False, new=None, retention=None)
+            chosen = self._choose()
+        options = self._options
+        recorder = Recorder(
+            self._app.progress,
+            lambda: (self._app.now, self._app.day),
+            schedules=options.schedules,
+            retention=options.retention or RETENTION,
+        )
+        session = Session(
+            chosen.plan.deck,
+            partial(question, self._catalog),
+            self._grader,
+            partial(explain, self._catalog),
+            seed=chosen.seed,
+            form=options.form,
+            known=chosen.known,
+            shaky=chosen.shaky,
+            once=options.one or options.paper is not None,
+            keeper=recorder,
+        )
+        if options.paper:
+            return self._sit(session, chosen)
+        return self._one(session) if options.one else self._quiz(session, chosen.plan, recorder)
+
+    def _grader(self) -> "Grader":
+        from hipcli.quiz.grading.grading import Grader
+
+        return Grader(self._catalog)
+
+    # --- which cards
+
+    def _choose(self) -> Chosen:
+        app, options = self._app, self._options
+        chooser = Chooser(self._catalog, self._askable(), options)
+        progress = app.progress  # opened even where nothing is read of it: answers must have a place to go
+        if options.drawn:
+            return chooser.draw(options.seed or str(app.now % 100_000))
+        if options.schedules:
+            app.tell_ahead(days_ahead(self._cards, progress.states(), app.day))
+            self._tell_corrected(with_new_truth(chooser.cards(progress.states()), progress.states()))
+        return chooser.choose(progress, app.day, str(app.now))
+
+    def _askable(self) -> list[Card]:
+        """Return the cards that can be asked here: on pictures only where they can be shown, or JSON names them.
+
+        What is drawn by seed has none, so that it is the same everywhere, unless pictures are the topic.
+        Raises NotFoundError where pictures are the topic and cannot be shown.
+        """
+        why_not = "" if self._options.json else self._easel.why_not()
+        if topics.names_pictures(self._options.topics):
+            if why_not:
+                raise NotFoundError(f"pictures cannot be asked here: {why_not}", "hipcli quiz asks the rest")
+            return self._cards
+        if why_not or self._options.json or self._options.drawn:
+            return [card for card in self._cards if card.picture is None]
+        return self._cards
+
+    def _tell_corrected(self, cards: list[Card]) -> None:
+        """Say which answers are others than when they were learned, and begin these cards anew."""
+        if not cards:
+            return
+        for card in cards:
+            self._emit(self._view.corrected(question(self._catalog, card), was(self._catalog, card)))
+        self._app.out.flush()
+        drafts = [Draft("revised", card.id, details=Details(revision=card.revision)) for card in cards]
+        self._app.progress.record_all(drafts, now=self._app.now, day=self._app.day)
+
+    def _goes_on(self, plan: Plan) -> bool:
+        """Say that there is nothing to ask; at a terminal ask whether to go on without scheduling."""
+        options = self._options
+        if options.cram or options.confused:
+            put_away = "All of it is put away; hipcli progress list shows what."
+            self._note(put_away if options.cram else "You took nothing here for something else yet.")
+            return False
+        new_left = plan.unmet and not options.due
+        text = "Nothing is due, and today's new ones are met (--new N takes more)." if new_left else "Nothing is due."
+        if not self._reader.echo or options.json:
+            self._note(f"{text} --cram goes on without scheduling.")
+            return False
+        self._note(f"{text} Go on without scheduling? y n")
+        try:
+            return self._reader.key().casefold() in ("y", "yes")
+        except EOFError:
+            return False
+
+    # --- asking
+
+    def _quiz(self, session: Session, plan: Plan, recorder: Recorder) -> int:
+        self._note(self._opening(plan))
+        self._emit(self._view.summary(self._ask(session, Quiz).run()))
+        self._emit(self._view.leeches(self._questions(recorder.leeches())))
+        if plan.waiting:
+            self._note(f"{plan.waiting} more are due; hipcli quiz goes on.")
+        return 0
+
+    def _opening(self, plan: Plan) -> str:
+        if not self._options.schedules:
+            return "For practice: nothing of this is scheduled."
+        if self._options.confused:
+            return "What you took for something else, beside what you took it for."
+        now = plan.due - plan.waiting
+        due = f"{plan.due} due" + (f" (the {now} most urgent now, {plan.waiting} wait)" if plan.waiting else "")
+        return ", ".join([*([due] if plan.due else []), *([f"{plan.new} new"] if plan.new else [])]) + "."
+
+    def _one(self, session: Session) -> int:
+        summary = self._ask(session, Quiz).run()
+        if self._options.json:
+            self._emit(self._view.summary(summary))
+        return 0 if summary.right else 1
+
+    def _sit(self, session: Session, chosen: Chosen) -> int:
+        deck = chosen.plan.deck
+        code = f"{chosen.seed}-{self._catalog.version}"
+        self._note(f"Paper {code}: {len(deck)} questions, no feedback before the end. Nothing of this is scheduled.")
+        begun = self._app.now
+        paper = self._ask(session, Paper)
+        paper.run()
+        marked = paper.marked()
+        answered = {feedback.shown.question.card.id for feedback in marked}
+        left = self._questions(card.id for card in deck if card.id not in answered)
+        self._emit(self._view.paper(marked, left, self._app.now - begun))
+        self._note(f"Paper {code}; the same for everyone with --seed {chosen.seed}.")
+        return 0
+
+    def _ask(self, session: Session, kind: type[Q]) -> Q:
+        drawable = (lambda: True) if self._options.json else self._easel.ready
+        return kind(session, self._reader, self._view, self._emit, self._card, drawable)
+
+    def _questions(self, ids: Iterable[str]) -> list[Question]:
+        by_id = {card.id: card for card in self._cards}
+        return [question(self._catalog, by_id[id_]) for id_ in ids]
+
+    # --- showing
+
+    def _note(self, text: str) -> None:
+        self._emit(self._view.note(text))
+
+    def _card(self, id_: str) -> Iterable[Told]:
+        if self._options.json:
+            return ()
+        from hipcli.render.cards import card_of
+        from hipcli.render.tell import told
+
+        return told(self._app.out, card_of(self._catalog.entry(id_), self._catalog))
+
+
+def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
+    view = QuizView
+    if json:
+        from hipcli.render.quiz_json import JsonView
+
+        view = JsonView
+    return view(
+        lambda id_: name_of(app.catalog.get(id_, Source)),
+        illustrate=easel.illustrated,
+    )

@@ -1,0 +1,217 @@
+"""Shows entries: card and picture together, as the screen has room, or the picture as a file."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from hipcli.errors import ContentError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from hipcli.anatomy.model import AnyEntry
+    from hipcli.app import App
+    from hipcli.picture.charset import Charset
+    from hipcli.picture.geometry import Geometry, View
+    from hipcli.picture.scene import Scene
+    from hipcli.picture.subjects import Wanted
+    from hipcli.render.bibliography import Works
+    from hipcli.render.card import Card
+    from hipcli.render.picture import Room
+
+_NARROWEST = 40
+_VIEWS: dict[str, View] = {
+    "front": "front", "back": "back", "side": "side", "anterior": "front", "posterior": "back", "lateral": "side",
+}  # fmt: skip
+
+
+class Look(NamedTuple):
+    """What a look-up was asked for. ``picture``: yes, no, or as there is room."""
+
+    everything: bool = False
+    sources: bool = False
+    picture: bool | None = None
+    view: str = ""
+    svg: str = ""
+    force: bool = False
+    provenance: bool = False
+
+
+def show(app: App, entries: list[AnyEntry], look: Look) -> None:
+    """Show one entry, or two side by side; with ``svg`` write only that."""
+    drawing = Drawing(app, entries, look)
+    if look.svg:
+        drawing.write(look.svg, force=look.force)
+        return
+    from hipcli.render.bibliography import numbers_of, work_lines, works_of
+    from hipcli.render.cards import card_of
+    from hipcli.render.compare import compared_lines
+    from hipcli.render.linear import card_lines
+
+    catalog, out = app.catalog, app.out
+    cards = [card_of(entry, catalog, everything=look.everything) for entry in entries]
+    if look.provenance:
+        cards[0] = drawing.with_provenance(cards[0])
+    works = works_of(cards, catalog) if look.sources else {}
+    if look.sources:
+        cards[0] = cards[0]._replace(more=tuple(option for option in cards[0].more if option != "--sources"))
+    if out.layout:
+        for drawn in drawing.arranged(cards, works):
+            out.show(drawn)
+        return
+    drawing.refuse()
+    out.lines(compared_lines(*cards) if len(cards) == 2 else card_lines(cards[0], numbers_of(works)))
+    out.lines(work_lines(works) if works else ())
+
+
+class Drawing:
+    """The picture of one entry or two: whether there is one, where it goes, and its lines."""
+
+    def __init__(self, app: App, entries: list[AnyEntry], look: Look) -> None:
+        """Raise UsageError where the view is none."""
+        if look.view and look.view not in _VIEWS:
+            raise UsageError(f"--view: '{look.view}' is not one of front, back, side")
+        self._app = app
+        self._entries = entries
+        self._view = _VIEWS.get(look.view)
+        self._asked = bool(look.picture or (look.view and look.picture is None))
+        self._refused = look.picture is False
+        self._everything = look.everything
+        self._failed = False
+
+    # --- what
+
+    @cached_property
+    def _wanted(self) -> Wanted:
+        from hipcli.picture.subjects import both, wanted
+
+        found = [wanted(entry, self._app.catalog) for entry in self._entries]
+        return found[0] if len(found) == 1 else both(*found)
+
+    @cached_property
+    def _geometry(self) -> Geometry:
+        from hipcli.library.geometry import load_geometry
+
+        return load_geometry()
+
+    def _scene(self) -> Scene | None:
+        from hipcli.picture.composing import scene_of
+
+        return None if self._wanted.empty else scene_of(self._geometry, self._wanted, self._view)
+
+    @cached_property
+    def _charset(self) -> Charset | None:
+        from hipcli.picture.charset import charset_for
+
+        return charset_for(self._app.out.encoding, self._app.env.get("TERM", ""))
+
+    # --- as a file
+
+    def write(self, file: str, *, force: bool) -> None:
+        """Write the picture as SVG. Raises NotFoundError where there is none."""
+        from hipcli.picture.svg import svg_text
+
+        scene = self._scene()
+        if scene is None:
+            raise NotFoundError(f"there is no picture of {self._name}")
+        self._app.write(file, [svg_text(scene).encode()], force=force)
+        if file != "-":
+            self._app.err.line(("wrote ", "dim"), file)
+
+    def with_provenance(self, card: Card) -> Card:
+        """Add to a card who made the picture's data, and how good it is."""
+        from hipcli.render.picture import provenance
+
+        if self._wanted.empty:
+            return card
+        try:
+            return card._replace(sections=(*card.sections, provenance(self._geometry, self._wanted.muscles)))
+        except ContentError as error:
+            self._fail(error)
+            return card
+
+    # --- on the screen
+
+    def arranged(self, cards: list[Card], works: Works) -> Iterator[RenderableType]:
+        """Yield what is to be drawn: page, works and picture; the picture beside the page, below it, or not at all."""
+        from hipcli.render import picture
+        from hipcli.render.bibliography import work_list
+
+        out, listed = self._app.out, [work_list(works)] if works else []
+        if self.refuse():
+            yield from [self._page(cards, works), *listed]
+            return
+        room = picture.room_beside(out.width, out.height) if len(cards) == 1 else None
+        if room and (drawn := self._picture(room)):
+            yield from [picture.beside(self._page(cards, works), drawn, room.card), *listed]
+            return
+        offered = not self._asked and not self._failed and out.width >= _NARROWEST
+        hinted = [cards[0]._replace(more=(*cards[0].more, "--picture")), *cards[1:]] if offered else cards
+        parts = [out.screen.ready(part) for part in (self._page(hinted, works), *listed)]
+        room = picture.room_below(out.width, out.height, sum(len(part.lines) for part in parts) + 1)
+        if self._asked:
+            room = room or picture.room_anyway(out.width, out.height)
+        if room and (drawn := self._picture(room)):
+            yield from [self._page(cards, works) if offered else parts[0], *parts[1:], "", drawn]
+            return
+        if self._asked and not self._failed:
+            self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
+        yield from parts if not room else [self._page(cards, works), *parts[1:]]
+
+    def _page(self, cards: list[Card], works: Works) -> RenderableType:
+        if len(cards) == 2:
+            from hipcli.render.compare import side_by_side
+
+            return side_by_side(*cards)
+        from hipcli.render.page import Page
+
+        return Page(cards[0], self._app.out.height, works, everything=self._everything)
+
+    def refuse(self) -> bool:
+        """Tell whether no picture can be drawn here, and say why where one was asked for."""
+        why_not = self._why_not()
+        if why_not and self._asked:
+            self._note(why_not)
+        return bool(why_not)
+
+    def _why_not(self) -> str:
+        """Return why no picture can be drawn here, or an empty string."""
+        if self._refused:
+            return "no picture wanted"
+        if not self._app.out.layout:
+            return "pictures are drawn at a terminal only; --svg FILE writes one"
+        if not self._asked and len(self._entries) == 2:
+            return "not asked for"
+        if self._wanted.empty:
+            return f"there is no picture of {self._name}"
+        if self._charset is None:
+            return "this terminal's encoding has no characters to draw with; --svg FILE writes a picture"
+        return ""
+
+    def _picture(self, room: Room) -> RenderableType | None:
+        """Return the picture; None where the geometry has nothing of it or cannot be read."""
+        from hipcli.render.picture import picture
+
+        if self._failed or self._charset is None:
+            return None
+        try:
+            scene = self._scene()
+        except ContentError as error:
+            self._fail(error)
+            return None
+        return picture(scene, room.columns, room.rows, self._charset) if scene else None
+
+    @property
+    def _name(self) -> str:
+        return " and ".join(self._app.catalog.name(entry.id) for entry in self._entries)
+
+    def _fail(self, error: ContentError) -> None:
+        if not self._failed:
+            self._note(f"no picture: {error}")
+        self._failed = True
+
+    def _note(self, text: str) -> None:
+        self._app.err.line(("note: ", "dim"), text)

@@ -1,0 +1,129 @@
+"""Stored output of pure commands: what was asked before, under the same conditions, is answered without asking again.
+
+Only the standard library is imported, and little of it: this runs before everything else. A stored answer
+holds its whole key (version, Python, words, terminal, encoding, environment, content), which is compared in
+full. Nothing is replayed from a checkout, whose code may change at any time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from stat import S_ISDIR, S_ISREG
+from zlib import crc32
+
+from hipcli import __version__
+from hipcli.disk.paths import cache_place, content_place
+
+TYPE_CHECKING = False  # importing typing would cost half of a replayed start
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_PURE = frozenset({"lookup", "list", "lesion", "article", "search", "help", "--help", "--version"})
+_VARIABLES = (
+    "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "WT_SESSION", "LANG", "LC_ALL", "LC_CTYPE",
+    "PYTHONIOENCODING", "PYTHONUTF8", "HIPCLI_HOME", "COLORTERM", "TERM_PROGRAM", "KITTY_WINDOW_ID", "TMUX", "STY",
+    "HIPCLI_CANVAS",
+)  # fmt: skip
+_MOST_FILES = 300
+_MOST_BYTES = 400_000
+
+
+def key_of(argv: Sequence[str]) -> bytes | None:
+    """Return all that the output of these words depends on, or None where it must not be replayed."""
+    _, installed = content_place()
+    values = [index + 1 for index, word in enumerate(argv) if word == "--content"]
+    words = [word for index, word in enumerate(argv) if index not in values]
+    command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
+    acts = any(word.startswith(("--svg", "--open")) for word in argv)
+    if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
+        return None
+    try:
+        size = tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else ()
+        state = state_of(_further(argv))
+        here = os.getcwd() if any(word.startswith("--content") for word in argv) else ""
+    except (OSError, ValueError):
+        return None
+    env = [os.environ.get(name) for name in _VARIABLES]
+    key = repr((state, sys.version, sys.flags.optimize, list(argv), size, sys.stdout.encoding, env, here))
+    return key.encode("utf-8", "surrogateescape")
+
+
+def state_of(further: Sequence[str]) -> str:
+    """Return the state of program and content in one line. Raises OSError where a folder cannot be read."""
+    folder, _ = content_place()
+    program = os.stat(os.path.dirname(folder)).st_mtime_ns
+    return repr((__version__, program, [_stamp(place) for place in (folder, *further)]))
+
+
+def _further(argv: Sequence[str]) -> list[str]:
+    """Return the folders that --content names."""
+    words = list(argv)
+    after = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--content"]
+    return after + [word.partition("=")[2] for word in words if word.startswith("--content=")]
+
+
+def _stamp(folder: str) -> list[tuple[str, int, int]]:
+    """Return name, time and size of everything in a folder and in the folders right below it."""
+    found = []
+    for place in os.scandir(folder):
+        stat = place.stat(follow_symlinks=False)
+        found.append((place.name, stat.st_mtime_ns, stat.st_size))
+        if S_ISDIR(stat.st_mode) and place.name != "__pycache__":
+            for inner in os.scandir(place.path):
+                stat = inner.stat(follow_symlinks=False)
+                found.append((f"{place.name}/{inner.name}", stat.st_mtime_ns, stat.st_size))
+    return sorted(found)
+
+
+def recall(key: bytes) -> bytes | None:
+    """Return the output stored under ``key``; None where there is none, or where it is not ours alone."""
+    path = _file(key)
+    try:
+        if not (_ours(os.path.dirname(path), S_ISDIR) and _ours(path, S_ISREG)):
+            return None
+        with open(path, "rb") as file:
+            stored = file.read(_MOST_BYTES + 100_000)
+    except OSError:
+        return None
+    head = b"%d\n%s\n" % (len(key), key)
+    body, seal = stored[len(head) : -8], stored[-8:]
+    return body if stored.startswith(head) and seal == b"%08x" % crc32(body) else None
+
+
+def remember(key: bytes, output: bytes) -> None:
+    """Store the output of a command that went well. What cannot be stored is not."""
+    path = _file(key)
+    folder, partial = os.path.dirname(path), f"{path}.{os.getpid()}"
+    try:
+        if len(output) > _MOST_BYTES:
+            return
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        names = os.listdir(folder)
+        if len(names) >= _MOST_FILES:
+            for name in sorted(names, key=lambda n: os.lstat(os.path.join(folder, n)).st_mtime)[: _MOST_FILES // 2]:
+                os.unlink(os.path.join(folder, name))
+        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(b"%d\n%s\n%s%08x" % (len(key), key, output, crc32(output)))
+        os.replace(partial, path)
+    except OSError:
+        discard(partial)
+
+
+def discard(partial: str) -> None:
+    """Take away what could not be written whole, as on a full disk."""
+    try:
+        os.unlink(partial)
+    except OSError:
+        return
+
+
+def _file(key: bytes) -> str:
+    return os.path.join(cache_place(), "replay", f"{crc32(key):08x}{crc32(key[::-1]):08x}")
+
+
+def _ours(path: str, is_kind: Callable[[int], bool]) -> bool:
+    """Tell whether ``path`` is of that kind, no link, and written by nobody else."""
+    stat = os.lstat(path)
+    owner = os.name == "nt" or stat.st_uid == os.getuid()
+    return is_kind(stat.st_mode) and owner and not (os.name != "nt" and stat.st_mode & 0o022)

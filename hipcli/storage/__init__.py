@@ -1,1 +1,0 @@
-"""What lies on disk: content as YAML, content compiled, and where each belongs."""

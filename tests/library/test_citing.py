@@ -1,0 +1,148 @@
+"""How works are cited: by their own place, never at a barred host; how they were read is said and shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Statement
+from hipcli.anatomy.model import AnyEntry, Condition, Source
+from hipcli.library.citing import BARRED, barred, source_problems
+from hipcli.library.compiled import content_of
+from hipcli.library.problems import MapNode, Problem
+from hipcli.library.rules import check_entries, check_whole
+from hipcli.render.bibliography import describe
+from hipcli.render.cards import card_of
+from hipcli.render.linear import card_lines
+from tests.quiz.bundled import catalog
+
+GUIDE = (Path(__file__).parent.parent.parent / "content" / "CONTENT.md").read_text(encoding="utf-8")
+BOOK = Source(id="book", title="A book", by="Somebody", year=2000, pages="12", read="excerpt", tier=2, lineage="other")
+SOURCES = list(catalog().all(Source, "source"))
+
+
+class Read:
+    """An entry as if it had been read from a file."""
+
+    def __init__(self, entry: AnyEntry) -> None:
+        """Take an entry."""
+        self.entry = entry
+        self.raw = MapNode(1)
+        self.file = "f.yaml"
+
+
+def problems(*entries: tuple[str, AnyEntry]) -> list[str]:
+    made = Catalog(content_of(list(entries)))
+    read = {entry.id: Read(entry) for _, entry in entries}
+    found: list[Problem] = [*check_entries([*read.values()], made, evidence=True)]
+    found += [problem for _, problem in check_whole(made, read, gaps=False)]
+    return [str(problem) for problem in found]
+
+
+def condition(**changed: object) -> Condition:
+    told = Statement(id="sore/what/it", sources=("book",), text="it is sore")
+    return replace(Condition(id="sore", name="sore", what=(told,)), **changed)
+
+
+# --- hosts
+
+
+def test_the_guide_lists_the_barred_hosts() -> None:
+    table = GUIDE[GUIDE.index("| barred |") : GUIDE.index("A lineage is")]
+    assert set(re.findall(r"`([a-z0-9.-]+)`", table)) == set(BARRED)
+
+
+@pytest.mark.parametrize("host", sorted(BARRED))
+def test_a_barred_host_is_found_under_any_of_its_names(host: str) -> None:
+    for url in (f"https://{host}/x", f"http://www.{host}/", f"https://a.b.{host}./x?y=1", f"https://{host.upper()}/"):
+        assert barred(url)
+        assert [key for key, _ in source_problems(replace(BOOK, url=url))] == ["url"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://en.wikipedia.org/wiki/X",
+        "https://www.orthobullets.com/x",
+        "https://medscape.com",
+        "https://notissuu.com/",
+    ],
+)
+def test_a_host_that_only_looks_alike_is_not_barred(url: str) -> None:
+    assert barred(url) == ""
+    assert list(source_problems(replace(BOOK, url=url))) == []
+
+
+def test_a_port_or_what_is_no_host_is_refused() -> None:
+    assert barred("https://example.org:443/x")
+    assert barred("https://[1/")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_a_work_is_cited_by_its_own_place_or_by_name_and_says_how_it_was_read(source: Source) -> None:
+    assert list(source_problems(source)) == []
+    assert source.read
+    if source.url is None:
+        assert source.by or source.copy_of
+
+
+def test_each_work_has_one_key() -> None:
+    urls = [source.url for source in SOURCES if source.url]
+    assert len(urls) == len(set(urls))
+
+
+# --- how it was read
+
+
+def test_a_work_without_a_place_or_a_name_and_one_that_nobody_read_are_problems() -> None:
+    assert problems(("source", BOOK)) == []
+    assert "say how the work was seen" in problems(("source", replace(BOOK, read=None)))[0]
+    assert "a work without an address" in problems(("source", replace(BOOK, by=None)))[0]
+
+
+def test_the_list_of_works_says_how_each_was_read() -> None:
+    assert describe(BOOK) == "Somebody: A book (2000), page 12 [excerpt read]."
+    whole = replace(BOOK, edition="2nd", copy_of="The book", read="second-hand")
+    assert describe(whole) == "Somebody: A book, 2nd edition (2000), page 12, read in a copy of The book [second-hand]."
+
+
+def test_what_rests_on_second_hand_reading_alone_is_marked() -> None:
+    heard, seen = replace(BOOK, id="heard", read="second-hand"), BOOK
+    facts = {
+        ("heard",): "it is sore (second-hand) (1 source)",
+        ("heard", "book"): "it is sore (2 sources)",
+        ("book",): "it is sore (1 source)",
+    }
+    for sources, told in facts.items():
+        entry = condition(what=(Statement(id="sore/what/it", sources=sources, text="it is sore"),))
+        made = Catalog(content_of([("condition", entry), ("source", heard), ("source", seen)]))
+        lines = card_lines(card_of(entry, made))
+        assert f"What: {told[:1].upper()}{told[1:]}" in ["".join(text for text, _ in line) for line in lines]
+
+
+# --- red flags, and what is said twice
+
+
+def test_a_condition_says_its_red_flags_or_that_there_are_none() -> None:
+    flag = Statement(id="sore/red-flag/fever", sources=("book",), text="fever")
+    told = [condition(red_flags=(flag,)), condition(no_red_flags=True), condition(sort="gait")]
+    assert [problems(("source", BOOK), ("condition", one)) for one in told] == [[], [], []]
+    for silent in (condition(), condition(red_flags=(flag,), no_red_flags=True)):
+        assert "give the red flags" in problems(("source", BOOK), ("condition", silent))[0]
+
+
+def test_a_statement_that_stands_twice_says_the_same_twice() -> None:
+    one = Statement(id="a/what/it", sources=("book",), text="it is sore", same_as="b/what/it")
+    other = Statement(id="b/what/it", sources=("book",), text="it is sore")
+
+    def told(first: Statement, second: Statement) -> list[str]:
+        a, b = (Condition(id=id_, name=id_, what=(f,), no_red_flags=True) for id_, f in (("a", first), ("b", second)))
+        return problems(("source", BOOK), ("condition", a), ("condition", b))
+
+    assert told(one, other) == []
+    assert "a/what/it does not say the same as b/what/it" in told(one, replace(other, text="it is not"))[0]
+    assert "does not say the same" in told(one, replace(other, disputed=True))[-1]
+    assert "there is no fact 'c/what/it'" in told(replace(one, same_as="c/what/it"), other)[0]
+    assert "does not say the same" in told(replace(one, same_as="a/what/it"), other)[0]

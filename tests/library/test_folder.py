@@ -1,0 +1,163 @@
+"""Content folders: every problem with file, line and breadcrumb, and later folders over earlier ones."""
+
+from pathlib import Path
+
+import pytest
+
+from hipcli.disk.paths import content_folder
+from hipcli.library.checking import check_folders
+from hipcli.library.folder import merge, read_folder
+from hipcli.library.scan import scan
+
+SOURCE = """
+- id: book
+  title: A book
+  url: https://example.org/book
+  tier: 1
+  lineage: other
+"""
+MUSCLE = """
+id: test-muscle
+name: Test muscle
+region: deep
+position: {id: test-muscle/position, text: deep to everything, sources: [book]}
+origin:
+- {id: test-muscle/origin, text: somewhere, landmark: ilium, bone: ilium, sources: [book]}
+insertion:
+- {id: test-muscle/insertion, text: elsewhere, landmark: greater-trochanter, bone: femur, sources: [book]}
+actions:
+- {id: test-muscle/action/flexion, joint: hip, movement: flexion, role: main, sources: [book]}
+innervation:
+- {id: test-muscle/nerve, nerve: femoral-nerve, roots: [L2, L3], sources: [book]}
+"""
+
+
+def folder(tmp_path: Path, muscle: str = MUSCLE, **files: str) -> Path:
+    (tmp_path / "muscles").mkdir()
+    (tmp_path / "muscles" / "test-muscle.yaml").write_text(muscle, encoding="utf-8")
+    (tmp_path / "sources.yaml").write_text(SOURCE, encoding="utf-8")
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def problems(path: Path) -> list[str]:
+    return [str(problem) for problem in check_folders(content_folder(), path).problems]
+
+
+def test_a_good_folder_has_no_problems(tmp_path: Path) -> None:
+    assert problems(folder(tmp_path)) == []
+
+
+#: What is changed in MUSCLE, and the problem that must be found.
+BROKEN = {
+    "movement": (
+        "movement: flexion",
+        "movement: flexon",
+        "'flexon' is not a movement of the hip; did you mean 'flexion'?",
+    ),
+    "unknown key": ("name: Test muscle", "name: Test muscle\nnane: x", "unknown key; did you mean 'name'?"),
+    "missing key": ("name: Test muscle\n", "", "name: missing"),
+    "dangling source": ("[book]}\norigin", "[boook]}\norigin", "'boook' is not a source; did you mean 'book'?"),
+    "dangling landmark": ("landmark: ilium", "landmark: illium", "'illium' is not a landmark"),
+    "wrong kind": ("nerve: femoral-nerve", "nerve: femoral-artery", "'femoral-artery' is not a nerve"),
+    "wrong role": ("role: main", "role: mian", "'mian' is not known here; did you mean 'main'?"),
+    "wrong joint": ("joint: hip", "joint: elbow", "'elbow' is not known here"),
+    "wrong root": ("roots: [L2, L3]", "roots: [L2, L9]", "'L9': not of the expected form"),
+    "bad id": ("id: test-muscle\n", "id: Test_Muscle\n", "lower-case letters, digits and hyphens expected"),
+    "list for text": ("name: Test muscle", "name: [a, b]", "expected text, got a list"),
+    "text for list": ("innervation:\n", "aliases: abc\ninnervation:\n", "expected a list, got text ('abc')"),
+    "no sources": ("roots: [L2, L3], sources: [book]", "roots: [L2, L3], sources: []", "the list is empty"),
+    "unknown part": ("role: main", "part: nose, role: main", "'nose' is not in 'parts'"),
+    "empty text": ("text: somewhere", "text: ''", "'': must not be empty"),
+    "markup": ("text: somewhere", "text: 'some [bold]where[/bold]'", "square brackets"),
+    "escape": ("text: somewhere", 'text: "some\\e[2Jwhere"', "control or invisible character"),
+    "foreign fact id": ("id: test-muscle/origin,", "id: other/origin,", "does not begin with 'test-muscle/'"),
+    "old truth, no revision": ("text: somewhere", "text: somewhere, was: nowhere", "revision must be 2 or more"),
+    "revision, no old truth": ("text: somewhere", "text: somewhere, revision: 2", "says in 'was' what held before"),
+    "stolen alias": ("region: deep", "aliases: [TFL]\nregion: deep", "'TFL' also means tensor-fasciae-latae"),
+    "unknown tag": ("name: Test muscle", "name: !x Test", "tags (!) are not allowed"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_each_slip_is_found_in_its_file(name: str, tmp_path: Path) -> None:
+    before, after, message = BROKEN[name]
+    assert before in MUSCLE
+    found = problems(folder(tmp_path, MUSCLE.replace(before, after)))
+    assert len(found) >= 1
+    assert any(message in line and line.startswith("muscles/test-muscle.yaml:") for line in found), found
+
+
+CLAIM = """
+- id: claim-1
+  name: Claim 1
+  section: Anywhere
+  says: Muscles pull
+  verdict: agrees
+  reason: They do.
+  sources: [book]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("  was: wrong\n", "revision must be 2 or more"),
+        ("  revision: 2\n", "says in 'was' what held before"),
+        ("  revision: 2\n  was: agrees\n", "'agrees' is the verdict of now"),
+        ("  revision: 2\n  was: false\n", "'false' is not known here"),
+    ],
+)
+def test_a_claim_judged_otherwise_says_how_it_was_judged(more: str, message: str, tmp_path: Path) -> None:
+    found = problems(folder(tmp_path, claims=CLAIM + more))
+    assert any(message in line and line.startswith("claims.yaml:") for line in found), found
+
+
+def test_a_claim_judged_otherwise_with_its_old_verdict_is_sound(tmp_path: Path) -> None:
+    assert problems(folder(tmp_path, claims=f"{CLAIM}  revision: 2\n  was: wrong\n")) == []
+
+
+def test_a_problem_names_file_line_and_key(tmp_path: Path) -> None:
+    found = problems(folder(tmp_path, MUSCLE.replace("movement: flexion", "movement: flexon")))
+    where = "muscles/test-muscle.yaml:11: actions[0].movement"
+    assert found == [f"{where}: 'flexon' is not a movement of the hip; did you mean 'flexion'?"]
+
+
+def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
+    muscle = MUSCLE.replace("role: main", "role: mian").replace("joint: hip", "joint: hipp").replace("[L2, L3]", "[X]")
+    assert len(problems(folder(tmp_path, muscle, groups="- id: g\n", nerves="[[1]]"))) >= 6
+
+
+def test_an_id_used_twice_in_a_folder_is_an_error(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (path / "muscles" / "twice.yaml").write_text(MUSCLE, encoding="utf-8")
+    assert any("the id is used before, in muscles/test-muscle.yaml" in line for line in problems(path))
+
+
+def test_a_later_folder_replaces_the_whole_entry_and_says_so(tmp_path: Path) -> None:
+    path = folder(tmp_path, MUSCLE.replace("test-muscle", "gracilis").replace("Test muscle", "My gracilis"))
+    merged, notes = merge([read_folder(content_folder()), read_folder(path)])
+    assert merged["gracilis"].entry.name == "My gracilis"  # type: ignore[union-attr]
+    assert len(notes) == 1
+    assert "replaces muscle 'gracilis'" in notes[0]
+
+
+def test_links_and_strange_files_are_not_read_but_reported(tmp_path: Path) -> None:
+    path = folder(tmp_path, muscels="- id: x\n")
+    (path / "groups.yaml").symlink_to(path / "sources.yaml")
+    assert "groups.yaml" not in [file.name for file in scan(path)]
+    found = problems(path)
+    assert any(line.startswith("groups.yaml:1: a link") for line in found)
+    assert any(line.startswith("muscels.yaml:1: not read") for line in found)
+
+
+def test_a_kind_may_be_split_over_a_folder_of_files(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (path / "landmarks").mkdir()
+    for number in range(3):
+        place = f"{{id: spot-{number}/location, text: here, sources: [book]}}"
+        text = f"- id: spot-{number}\n  name: spot {number}\n  bone: femur\n  location: {place}\n"
+        (path / "landmarks" / f"{number}.yaml").write_text(text, encoding="utf-8")
+    assert problems(path) == []
+    assert {item.entry.id for item in read_folder(path).items} >= {"spot-0", "spot-1", "spot-2"}

@@ -1,0 +1,77 @@
+"""The bundled content in memory, made once, so that tests can be parametrized over every card."""
+
+from functools import cache
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import name_table, referrer_table
+from hipcli.anatomy.model import AnyEntry
+from hipcli.disk.paths import content_folder
+from hipcli.library.folder import read_folder
+from hipcli.library.geometry import load_sights
+from hipcli.quiz.cards.deck import Card, all_cards
+from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.questions import question
+
+
+class Memory:
+    """Content as a list of entries: the least that a catalog asks for."""
+
+    version = "test"
+
+    def __init__(self, entries: list[tuple[str, AnyEntry]]) -> None:
+        """Index the entries."""
+        self._entries = {entry.id: entry for _, entry in entries}
+        self._referrers = referrer_table(entries)
+        self.names = name_table(entries)
+        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
+
+    def entry(self, id_: str) -> AnyEntry:
+        return self._entries[id_]
+
+    def texts(self) -> list[tuple[str, str, str, str]]:
+        return []
+
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]:
+        return self._referrers.get(id_, [])
+
+
+def entries() -> list[tuple[str, AnyEntry]]:
+    """Return the bundled entries with their kinds."""
+    return [(item.kind, item.entry) for item in read_folder(content_folder()).items]
+
+
+@cache
+def catalog() -> Catalog:
+    """Return the bundled content."""
+    return Catalog(Memory(entries()))
+
+
+@cache
+def sights() -> tuple[Sight, ...]:
+    """Return what can be asked of the bundled pictures."""
+    return tuple(load_sights())
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """Return every card by its id."""
+    return {card.id: card for card in all_cards(catalog(), sights())}
+
+
+@cache
+def grader() -> Grader:
+    """Return a grader with the bundled vocabulary."""
+    return Grader(catalog())
+
+
+@cache
+def asked(card: str) -> Question:
+    """Return the question of a card."""
+    return question(catalog(), cards()[card])
+
+
+def mark(card: str, answer: str) -> str:
+    """Return how an answer to a card is graded."""
+    return grader().grade(asked(card).expected, answer).mark

@@ -1,0 +1,71 @@
+"""The order of a quiz is the same everywhere, mixes topics, and keeps apart what gives each other away."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipcli.quiz.cards.order import deck, mixed, rank, siblings
+from tests.quiz.bundled import cards
+
+ROW = list(cards().values())
+
+
+def test_ranks_are_what_they_have_always_been() -> None:
+    assert rank(1, "gracilis/nerve:forward") == rank("1", "gracilis/nerve:forward")
+    assert rank(1, "gracilis/nerve:forward") == 13189653646622558492
+
+
+def test_a_deck_is_what_it_has_always_been() -> None:
+    names = ["gracilis", "gluteus-medius"]
+    row = [card for card in ROW if card.subject in names]
+    assert [card.id for card in deck([row], 7, 5)] == [
+        "gracilis/action/knee:set",
+        "gluteus-medius/origin/ilium:forward",
+        "gracilis/nerve:forward",
+        "gracilis/insertion:forward",
+        "gracilis/action/hip:set",
+    ]
+
+
+@given(st.integers(), st.integers(1, 40))
+@settings(max_examples=30, deadline=None)
+def test_a_deck_holds_each_card_once_and_as_many_as_asked(seed: int, count: int) -> None:
+    drawn = deck([ROW], seed, count)
+    assert len(drawn) == len({card.id for card in drawn}) == min(count, len(ROW))
+
+
+@given(st.integers())
+@settings(max_examples=20, deadline=None)
+def test_core_is_drawn_first(seed: int) -> None:
+    core = sum(card.level == "core" for card in ROW)
+    assert all(card.level == "core" for card in deck([ROW], seed, core))
+
+
+@given(st.integers())
+@settings(max_examples=20, deadline=None)
+def test_siblings_stand_apart_where_others_are_left(seed: int) -> None:
+    row = deck([ROW], seed, 40)
+    near = [(a, b) for a, b in pairwise(row) if siblings(a, b)]
+    assert len(near) <= 3
+
+
+@given(st.integers())
+@settings(max_examples=20, deadline=None)
+def test_a_set_comes_after_its_members(seed: int) -> None:
+    row = mixed(ROW, seed)
+    for place, card in enumerate(row):
+        assert not card.rests_on & {other.subject for other in row[place + 1 :]}
+
+
+@given(st.integers())
+@settings(max_examples=20, deadline=None)
+def test_topics_take_turns(seed: int) -> None:
+    one = [card for card in ROW if card.subject == "gracilis"]
+    other = [card for card in ROW if card.subject != "gracilis"]
+    drawn = deck([one, other], seed, 8)
+    assert sum(card.subject == "gracilis" for card in drawn) == 4
+
+
+def test_the_order_depends_on_the_seed() -> None:
+    assert len({tuple(card.id for card in deck([ROW], seed, 10)) for seed in range(20)}) == 20

@@ -1,0 +1,296 @@
+"""Typed answers: form is forgiven, another structure never is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.questions.expected import AnswerKind, Expected, Mark, Wanted
+from tests.quiz.bundled import asked, cards, mark
+
+GLUTEAL_SURFACE = "outer ilium between the anterior and posterior gluteal lines"
+
+
+def wanted(kind: AnswerKind, *ids: str, joint: str | None = None, texts: tuple[str, ...] = ()) -> Expected:
+    return Expected(kind, tuple(Wanted(id_, texts=texts) for id_ in ids), joint=joint)
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind", "typed"),
+    [
+        ("piriformis", "muscle", "pirifromis"),
+        ("gluteus-medius", "muscle", "glutues medius"),
+        ("gluteus-medius", "muscle", "Glutes medius"),
+        ("gluteus-medius", "muscle", "medius gluteus"),
+        ("gluteus-medius", "muscle", "m. gluteus medius"),
+        ("gluteus-medius", "muscle", "gluteusmedius"),
+        ("sartorius", "muscle", "The Sartorius muscle"),
+        ("semitendinosus", "muscle", "semitendonosis"),
+        ("semitendinosus", "muscle", "semi tendinosus"),
+        ("semimembranosus", "muscle", "semimembranosis"),
+        ("iliacus", "muscle", "illiacus"),
+        ("pectineus", "muscle", "pectinius"),
+        ("adductor-longus", "muscle", "adductor longis"),
+        ("gracilis", "muscle", "gracillis"),
+        ("quadratus-femoris", "muscle", "quadratus femorus"),
+        ("tensor-fasciae-latae", "muscle", "tensor fascia lata"),
+        ("tensor-fasciae-latae", "muscle", "TFL"),
+        ("obturator-nerve", "nerve", "obturater nerve"),
+        ("obturator-nerve", "nerve", "obturator"),
+        ("obturator-nerve", "nerve", "n. obturatorius"),
+        ("obturator-nerve", "nerve", "anterior branch of the obturator nerve"),
+        ("obturator-nerve", "nerve", "obturator nerve (L2-L4)"),
+        ("femoral-nerve", "nerve", "femoral nerv"),
+        ("superior-gluteal-nerve", "nerve", "sup gluteal n"),
+        ("common-fibular-nerve", "nerve", "common peroneal"),
+        ("tibial-nerve", "nerve", "tibial part of the sciatic nerve"),
+        ("tibial-nerve", "nerve", "sciatic nerve, tibial division"),
+        ("lesser-trochanter", "place", "leser trochantor"),
+        ("lesser-trochanter", "place", "lesser trochanter of the femur"),
+        ("lesser-trochanter", "place", "femur, lesser trochanter"),
+        ("asis", "place", "ASIS"),
+        ("asis", "place", "ant. sup. iliac spine"),
+        ("ischial-tuberosity", "place", "sit bone"),
+        ("ischial-tuberosity", "place", "ischial tuberosty"),
+    ],
+)
+def test_form_and_slips_are_forgiven(grader: Grader, id_: str, kind: AnswerKind, typed: str) -> None:
+    assert grader.grade(wanted(kind, id_), typed).mark == "right"
+
+
+PAIRS: list[tuple[AnswerKind, str, str]] = [
+    ("muscle", "obturator-internus", "obturator-externus"),
+    ("muscle", "superior-gemellus", "inferior-gemellus"),
+    ("muscle", "gluteus-medius", "gluteus-minimus"),
+    ("muscle", "gluteus-medius", "gluteus-maximus"),
+    ("muscle", "gluteus-minimus", "gluteus-maximus"),
+    ("muscle", "adductor-longus", "adductor-brevis"),
+    ("muscle", "adductor-longus", "adductor-magnus"),
+    ("muscle", "adductor-brevis", "adductor-magnus"),
+    ("muscle", "psoas-major", "psoas-minor"),
+    ("muscle", "semitendinosus", "semimembranosus"),
+    ("nerve", "superior-gluteal-nerve", "inferior-gluteal-nerve"),
+    ("nerve", "tibial-nerve", "common-fibular-nerve"),
+    ("artery", "superior-gluteal-artery", "inferior-gluteal-artery"),
+    ("artery", "medial-circumflex-femoral-artery", "lateral-circumflex-femoral-artery"),
+    ("place", "greater-trochanter", "lesser-trochanter"),
+    ("place", "asis", "aiis"),
+    ("place", "psis", "piis"),
+    ("place", "ischial-tuberosity", "gluteal-tuberosity"),
+    ("place", "ischial-tuberosity", "ischial-spine"),
+    ("place", "intertrochanteric-line", "intertrochanteric-crest"),
+    ("place", "pecten-pubis", "pectineal-line-of-femur"),
+]
+
+
+@pytest.mark.parametrize(("kind", "one", "other"), [*PAIRS, *((k, b, a) for k, a, b in PAIRS)])
+def test_a_confusable_structure_is_wrong_and_named(grader: Grader, kind: AnswerKind, one: str, other: str) -> None:
+    from tests.quiz.bundled import catalog
+
+    grade = grader.grade(wanted(kind, one), catalog().name(other))
+    assert grade.mark == "wrong"
+    assert [slip.id for slip in grade.wrong] == [other]
+
+
+MOVEMENTS = [
+    ("hip-abduction", "adduction"),
+    ("hip-adduction", "abduction"),
+    ("hip-flexion", "extension"),
+    ("hip-extension", "flexion"),
+    ("hip-medial-rotation", "external rotation"),
+    ("hip-lateral-rotation", "internal rotation"),
+]
+
+
+@pytest.mark.parametrize(("right", "typed"), MOVEMENTS)
+def test_opposite_movements_are_wrong(grader: Grader, right: str, typed: str) -> None:
+    assert grader.grade(wanted("movement", right, joint="hip"), typed).mark == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [
+        ("iliac tuberosity", False),
+        ("ischial tuberosity", True),
+        ("tuberosity of the ischium", True),
+        ("ileal tuberosity", False),
+    ],
+)
+def test_ischial_and_iliac_are_kept_apart(grader: Grader, typed: str, is_right: bool) -> None:
+    assert (grader.grade(wanted("place", "ischial-tuberosity"), typed).mark == "right") is is_right
+
+
+@pytest.mark.parametrize(
+    "typed", ["ileum", "femoral vein", "biceps brachii", "perineal nerve", "abductor longus", "zzz", "💪", "4"]
+)
+def test_structures_of_elsewhere_never_pass(grader: Grader, typed: str) -> None:
+    for kind, id_ in (
+        ("place", "ilium"),
+        ("nerve", "femoral-nerve"),
+        ("muscle", "biceps-femoris"),
+        ("muscle", "adductor-longus"),
+    ):
+        assert grader.grade(wanted(kind, id_), typed).mark != "right"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?", "idk", "I don't know", "dunno", "\n"])
+def test_nothing_is_wrong_and_names_no_slip(grader: Grader, typed: str) -> None:
+    grade = grader.grade(wanted("muscle", "gracilis"), typed)
+    assert (grade.mark, grade.wrong, grade.missing) == ("wrong", (), (0,))
+
+
+# --- asked once more
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "as_"),
+    [
+        (wanted("muscle", "adductor-longus"), "aductor longus", "tie"),
+        (wanted("movement", "hip-adduction", joint="hip"), "aduction", "tie"),
+        (wanted("muscle", "superior-gemellus"), "gemellus", "coarse"),
+        (wanted("muscle", "gluteus-medius"), "gluteus", "coarse"),
+        (wanted("muscle", "semitendinosus"), "hamstrings", "coarse"),
+        (wanted("nerve", "tibial-nerve"), "sciatic nerve", "coarse"),
+        (wanted("place", "body-of-pubis"), "pubis", "coarse"),
+        (wanted("place", "lesser-trochanter"), "femur", "coarse"),
+        (wanted("place", "lesser-trochanter"), "trochanter", "coarse"),
+        (wanted("movement", "hip-medial-rotation", joint="hip"), "rotation", "coarse"),
+        (Expected("muscle", (Wanted("gracilis"),), (Wanted("pectineus"),)), "pectineus", "also"),
+        (Expected("muscle", (Wanted("rectus-femoris"),), beyond=True), "vastus lateralis", "beyond"),
+    ],
+)
+def test_what_cannot_be_settled_is_asked_once_more(grader: Grader, expected: Expected, typed: str, as_: Mark) -> None:
+    grade = grader.grade(expected, typed)
+    assert grade.mark == as_
+    assert grade.ask.endswith(("?", "."))
+
+
+def test_too_general_a_name_for_another_place_is_plainly_wrong(grader: Grader) -> None:
+    assert grader.grade(wanted("place", "body-of-pubis"), "ischium").mark == "wrong"
+    assert grader.grade(wanted("nerve", "obturator-nerve"), "sciatic nerve").mark == "wrong"
+
+
+# --- sets
+
+
+SET = wanted("muscle", "superior-gemellus", "obturator-internus", "inferior-gemellus")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "superior gemellus, obturator internus, inferior gemellus",
+        "obturator internus\nsuperior gemellus\ninferior gemellus",
+        "superior and inferior gemellus and obturator internus",
+        "gemelli; obturator internus",
+        "obturator internus + gemelli",
+        "sup. gemellus / inf. gemellus / obturator internus",
+        "superior gemelus, inferior gemelus, obturater internus",
+        "superior gemellus obturator internus inferior gemellus",
+    ],
+)
+def test_a_set_may_be_given_in_any_order_and_with_any_separator(grader: Grader, typed: str) -> None:
+    assert grader.grade(SET, typed).mark == "right"
+
+
+def test_a_set_gives_partial_credit(grader: Grader) -> None:
+    grade = grader.grade(SET, "inferior gemellus, piriformis")
+    assert (grade.mark, grade.right, grade.missing) == ("partial", (2,), (0, 1))
+    assert [slip.id for slip in grade.wrong] == ["piriformis"]
+
+
+def test_a_whole_set_with_a_wrong_name_beside_it_is_not_right(grader: Grader) -> None:
+    typed = "superior gemellus, inferior gemellus, obturator internus, obturator externus"
+    assert grader.grade(SET, typed).mark == "partial"
+
+
+def test_an_umbrella_fills_its_members_but_not_the_whole_set(grader: Grader) -> None:
+    flexors = wanted("muscle", "iliacus", "psoas-major", "rectus-femoris")
+    assert grader.grade(flexors, "iliopsoas, rectus femoris").mark == "right"
+    assert grader.grade(wanted("muscle", "iliacus", "psoas-major"), "iliopsoas").mark == "coarse"
+    assert grader.grade(wanted("muscle", "iliacus", "rectus-femoris"), "iliopsoas, rectus femoris").mark == "partial"
+
+
+def test_a_part_counts_as_its_muscle_only_where_it_is_true_of_it(grader: Grader) -> None:
+    expected = Expected("muscle", (Wanted("biceps-femoris", frozenset({"long-head"})), Wanted("semitendinosus")))
+    assert grader.grade(expected, "long head of biceps femoris, semitendinosus").mark == "right"
+    assert grader.grade(expected, "biceps femoris, semitendinosus").mark == "right"
+    assert grader.grade(expected, "short head of biceps femoris, semitendinosus").mark == "partial"
+
+
+# --- places in words
+
+
+SURFACE = wanted("place", "gluteal-surface-of-ilium", texts=(GLUTEAL_SURFACE,))
+FACETS = wanted("place", "greater-trochanter", texts=("lateral and superoposterior facets of the greater trochanter",))
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "as_"),
+    [
+        (SURFACE, GLUTEAL_SURFACE, "right"),
+        (SURFACE, "external surface of the ilium, between the posterior and anterior gluteal lines", "right"),
+        (SURFACE, "between anterior and posterior gluteal lines", "right"),
+        (SURFACE, "outer ilium", "right"),
+        (SURFACE, "outer ilium behind the posterior gluteal line", "wrong"),
+        (SURFACE, "outer ilium between the anterior and inferior gluteal lines", "wrong"),
+        (SURFACE, "inner surface of the ilium", "wrong"),
+        (SURFACE, "ilium", "coarse"),
+        (SURFACE, "posterior gluteal line", "coarse"),
+        (SURFACE, "iliac fossa", "wrong"),
+        (FACETS, "greater trochanter", "right"),
+        (FACETS, "lateral side of the greater trochanter", "right"),
+        (FACETS, "greater trochanter, posterolateral part", "right"),
+        (FACETS, "medial surface of the greater trochanter", "wrong"),
+        (FACETS, "anterior facet of the greater trochanter", "wrong"),
+        (FACETS, "greater trochanter of the tibia", "wrong"),
+        (FACETS, "neck of the femur", "wrong"),
+        (FACETS, "greater trochanter and lesser trochanter", "wrong"),
+    ],
+)
+def test_a_place_may_be_described(grader: Grader, expected: Expected, typed: str, as_: Mark) -> None:
+    assert grader.grade(expected, typed).mark == as_
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "as_"),
+    [
+        ("semitendinosus/insertion:forward", "pes anserinus", "right"),
+        ("semitendinosus/insertion:forward", "proximal medial tibia", "right"),
+        ("semitendinosus/insertion:forward", "tibial tuberosity", "wrong"),
+        ("biceps-femoris/insertion/head-of-fibula:forward", "fibular head", "right"),
+        ("biceps-femoris/insertion/head-of-fibula:forward", "neck of the fibula", "wrong"),
+        ("biceps-femoris/origin/short-head-linea-aspera:forward", "medial lip of the linea aspera", "wrong"),
+        ("piriformis/origin/sacrum:forward", "anterior sacrum", "right"),
+        ("piriformis/origin/sacrum:forward", "posterior sacrum", "wrong"),
+        ("obturator-internus/insertion:forward", "lateral surface of the greater trochanter", "wrong"),
+        ("adductor-longus/insertion:forward", "middle 1/3 of the linea aspera", "right"),
+        ("adductor-longus/insertion:forward", "upper third of the linea aspera", "wrong"),
+        ("gracilis/origin:set", "body and inferior ramus of pubis", "right"),
+        ("gluteus-maximus/insertion:set", "IT band, gluteal tuberosity", "right"),
+        ("adductor-magnus/nerve/adductor-part:forward", "anterior branch of the obturator nerve", "wrong"),
+        ("adductor-longus/nerve:forward", "anterior branch of the obturator nerve", "right"),
+        ("adductor-longus/nerve:forward", "posterior branch of the obturator nerve", "wrong"),
+        ("gracilis/action/hip:set", "adduction", "right"),
+        ("gracilis/action/hip:set", "adduction, knee flexion", "right"),
+        ("gracilis/action/hip:set", "adduction, knee extension", "wrong"),
+        ("gracilis/action/knee:set", "hip flexion", "also"),
+        ("gluteus-medius/action/hip:set", "abduction, internal rotation, stabilises the pelvis", "right"),
+        ("gluteus-medius/action/hip:set", "abduction, rotation", "coarse"),
+        ("gluteus-medius/action/hip:set", "abduction and adduction", "partial"),
+        ("gluteus-medius/action/pelvis:set", "keeps the pelvis level", "right"),
+    ],
+)
+def test_answers_of_students_to_bundled_cards(card: str, typed: str, as_: Mark) -> None:
+    assert mark(card, typed) == as_
+
+
+@given(st.sampled_from(sorted(cards())), st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gets_a_mark_and_noise_is_never_right(card: str, text: str) -> None:
+    assert mark(card, text) in ("right", "partial", "wrong", "tie", "coarse", "also", "beyond")
+    assert mark(card, f"zqxj {text[:3]} qqzzx") != "right"
+
+
+def test_a_question_is_expected_to_be_answerable_by_its_own_answer() -> None:
+    assert mark("adductor-longus/nerve:forward", asked("adductor-longus/nerve:forward").right) == "right"

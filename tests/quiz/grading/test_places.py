@@ -1,0 +1,61 @@
+"""Which place holds which, which overlap, and which are only neighbours."""
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.quiz.grading.places import _NEXT, _SAME, holders, inside, overlapping, related, trunks
+from tests.quiz.bundled import catalog
+
+
+@pytest.mark.parametrize(
+    ("place", "held_by"),
+    [
+        ("trochanteric-fossa", "greater-trochanter"),
+        ("trochanteric-fossa", "femur"),
+        ("asis", "ilium"),
+        ("asis", "hip-bone"),
+        ("pubic-crest", "body-of-pubis"),
+        ("pubic-crest", "pubis"),
+        ("gerdy-tubercle", "lateral-tibial-condyle"),
+    ],
+)
+def test_a_place_lies_in_what_holds_it_and_not_the_other_way(catalog: Catalog, place: str, held_by: str) -> None:
+    assert held_by in holders(catalog, place)
+    assert inside(catalog, place, held_by)
+    assert not inside(catalog, held_by, place)
+
+
+@pytest.mark.parametrize("place", catalog().ids("landmark"))
+def test_no_place_holds_itself(place: str) -> None:
+    assert place not in holders(catalog(), place)
+    assert overlapping(catalog(), place, place)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "overlap", "near"),
+    [
+        ("iliotibial-tract", "gerdy-tubercle", True, True),
+        ("trochanteric-fossa", "greater-trochanter", True, True),
+        ("ischial-spine", "lesser-sciatic-notch", False, True),
+        ("body-of-pubis", "inferior-pubic-ramus", False, True),
+        ("greater-trochanter", "lesser-trochanter", False, False),
+        ("asis", "aiis", False, False),
+        ("ischial-tuberosity", "ischial-spine", False, False),
+    ],
+)
+def test_places_overlap_or_are_neighbours_or_neither(
+    catalog: Catalog, a: str, b: str, overlap: bool, near: bool
+) -> None:
+    assert overlapping(catalog, a, b) is overlapping(catalog, b, a) is overlap
+    assert related(catalog, a, b) is related(catalog, b, a) is near
+
+
+@pytest.mark.parametrize("place", sorted({place for pair in _SAME | _NEXT for place in pair}))
+def test_every_place_that_is_named_here_is_in_the_content(place: str) -> None:
+    assert place in catalog()
+
+
+def test_branches_know_their_trunks(catalog: Catalog) -> None:
+    assert trunks(catalog, "tibial-nerve") == ["sciatic-nerve"]
+    assert trunks(catalog, "medial-circumflex-femoral-artery")[:2] == ["deep-femoral-artery", "femoral-artery"]
+    assert trunks(catalog, "femoral-nerve") == []

@@ -1,0 +1,245 @@
+"""What is asked today: due cards first, then new ones in teaching order, sets after what they are made of."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from hipcli.anatomy.facts import Level
+from hipcli.quiz.cards.deck import Card, CardKind
+from hipcli.quiz.cards.order import siblings
+from hipcli.quiz.memory.plan import Plan, Wish, new_today, plan, with_new_truth
+from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
+from tests.quiz import bundled
+
+DAY = 20_400
+MUSCLES = [f"m{number}" for number in range(10)]
+KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin")
+
+
+def card(
+    subject: str, kind: CardKind = "origin", *, level: Level = "core", number: int = 0, rests_on: tuple[str, ...] = ()
+) -> Card:
+    id_ = f"{subject}/{kind}:{'set' if rests_on else 'forward'}"
+    facts = (f"{subject}/{kind}",)
+    topics = frozenset({subject, kind})
+    order = (0 if level == "core" else 1, number, 0, 0)
+    return Card(id_, kind, level, subject, facts, topics, 1, order, rests_on=frozenset(rests_on))
+
+
+CARDS = [card(muscle, kind, number=n) for n, muscle in enumerate(MUSCLES) for kind in KINDS]
+MORE = [card(muscle, "artery", level="more", number=n) for n, muscle in enumerate(MUSCLES)]
+SET = card("group", "members", rests_on=("m0", "m1"), number=99)
+
+
+def known(last: int = DAY - 10, due: int = DAY, stability: float = 10.0, **more: Any) -> CardState:
+    return CardState(stability=stability, difficulty=5.0, first=last, last=last, due=due, reps=1, **more)
+
+
+def chosen(cards: list[Card], states: dict[str, CardState], **wish: Any) -> Plan:
+    return plan(cards, states, DAY, Wish(**wish), seed=1)
+
+
+def ids(found: Plan) -> list[str]:
+    return [card.id for card in found.deck]
+
+
+# --- due and new
+
+
+def test_a_new_student_starts_with_the_first_core_cards() -> None:
+    found = chosen([*CARDS, *MORE], {})
+    assert set(found.deck) == set(CARDS[:12])
+    assert (found.due, found.waiting, found.new, found.unmet) == (0, 0, 12, len(CARDS) - 12)
+
+
+def test_due_cards_come_before_new_ones() -> None:
+    states = {c.id: known() for c in CARDS[20:25]}
+    found = chosen(CARDS, states)
+    assert set(found.deck[:5]) == set(CARDS[20:25])
+    assert (found.due, found.waiting, found.new) == (5, 0, 12)
+
+
+def test_of_a_backlog_the_most_urgent_are_asked_and_the_rest_waits() -> None:
+    states = {c.id: known(stability=1.0 + number) for number, c in enumerate(CARDS)}
+    found = chosen(CARDS, states, count=8)
+    assert set(found.deck) == set(CARDS[:8])
+    assert (found.due, found.waiting, found.new) == (len(CARDS), len(CARDS) - 8, 0)
+
+
+def test_a_deck_is_of_twenty_cards() -> None:
+    found = chosen(CARDS, {c.id: known() for c in CARDS})
+    assert (len(found.deck), found.waiting) == (20, len(CARDS) - 20)
+
+
+def test_what_is_not_due_or_hidden_is_not_asked() -> None:
+    states = {
+        CARDS[0].id: known(due=DAY + 1),
+        CARDS[1].id: known(suspended=True),
+        CARDS[2].id: known(buried=DAY + 1),
+        CARDS[3].id: replace(NEW, suspended=True),
+        CARDS[4].id: known(buried=DAY),
+    }
+    assert ids(chosen(CARDS[:5], states)) == [CARDS[4].id]
+
+
+def test_with_due_no_new_card_is_asked() -> None:
+    found = chosen(CARDS, {CARDS[0].id: known()}, manner="due")
+    assert ids(found) == [CARDS[0].id]
+    assert found.unmet == len(CARDS) - 1
+
+
+@pytest.mark.parametrize(("new", "count", "expected"), [(3, 20, 3), (0, 20, 0), (50, 20, 20), (-1, 20, 0)])
+def test_new_cards_are_as_many_as_asked_for(new: int, count: int, expected: int) -> None:
+    assert chosen(CARDS, {}, new=new, count=count).new == expected
+
+
+def test_beyond_core_only_what_was_asked_for_by_name() -> None:
+    states = {c.id: known(due=DAY + 9) for c in CARDS}
+    assert chosen([*CARDS, *MORE], states).deck == ()
+    assert set(chosen([*CARDS, *MORE], states, beyond_core=True).deck) == set(MORE)
+    assert set(chosen([*CARDS, *MORE], {MORE[0].id: known()}, new=0).deck) == {MORE[0]}
+
+
+def test_a_set_waits_until_each_of_its_members_was_met() -> None:
+    cards = [SET, *CARDS]
+    one = {"m0/origin:forward": known(due=DAY + 9)}
+    both = one | {"m1/nerve:forward": known(due=DAY + 9)}
+    assert SET not in chosen(cards, {}, new=50, count=50).deck
+    assert SET not in chosen(cards, one, new=50, count=50).deck
+    assert SET in chosen(cards, both, new=50, count=50).deck
+
+
+def test_a_topic_of_sets_alone_does_not_wait() -> None:
+    assert chosen([SET], {}).deck == (SET,)
+
+
+def test_a_card_the_content_does_not_have_does_no_harm() -> None:
+    assert chosen(CARDS[:1], {"gone/origin:forward": known()}).deck == (CARDS[0],)
+
+
+def test_the_order_is_the_same_for_the_same_seed() -> None:
+    assert ids(chosen(CARDS, {})) == ids(chosen(CARDS, {}))
+    assert ids(chosen(CARDS, {})) != ids(plan(CARDS, {}, DAY, Wish(), seed=2))
+
+
+@given(
+    st.dictionaries(st.sampled_from([c.id for c in CARDS]), st.integers(-20, 5), max_size=40),
+    st.integers(1, 30),
+    st.integers(0, 20),
+)
+def test_siblings_stand_apart_and_nothing_comes_twice(dues: dict[str, int], count: int, new: int) -> None:
+    states = {id_: known(last=DAY - 30, due=DAY + due) for id_, due in dues.items()}
+    found = chosen(CARDS, states, count=count, new=new)
+    assert len(set(found.deck)) == len(found.deck) <= count
+    due, fresh = found.deck[: len(found.deck) - found.new], found.deck[len(found.deck) - found.new :]
+    assert all(card.id in states for card in due)
+    assert all(card.id not in states for card in fresh)
+    assert found.due - found.waiting == len(due)
+    if due and fresh and siblings(due[-1], fresh[0]):
+        assert all(siblings(due[-1], card) for card in fresh)
+
+
+def test_neighbours_are_no_siblings() -> None:
+    row = chosen(CARDS, {}, new=40, count=40).deck
+    assert sum(siblings(a, b) for a, b in pairwise(row)) == 0
+
+
+# --- cramming and confusions
+
+
+def test_cramming_asks_the_weakest_first_whatever_is_due() -> None:
+    states = {c.id: known(due=DAY + 99, stability=1.0 + n) for n, c in enumerate(CARDS[:20])}
+    assert set(chosen(CARDS, states, manner="cram", count=5).deck) == set(CARDS[:5])
+    assert set(chosen(CARDS, states, manner="cram", count=22).deck) == set(CARDS[:22])
+
+
+def test_cramming_goes_on_with_what_was_not_asked_today() -> None:
+    states = {c.id: known(stability=1.0 + n) for n, c in enumerate(CARDS)}
+    answered = {c.id for c in CARDS[:5]}
+    assert set(chosen(CARDS, states, manner="cram", count=5, answered=answered).deck) == set(CARDS[5:10])
+
+
+def test_cramming_leaves_suspended_cards_alone() -> None:
+    assert chosen(CARDS[:1], {CARDS[0].id: known(suspended=True)}, manner="cram").deck == ()
+
+
+def test_what_was_confused_is_asked_beside_what_it_was_taken_for() -> None:
+    states = {c.id: known(due=DAY + 99) for c in CARDS}
+    confusions = {"m1/origin:forward": {"m4": 1}, "m2/nerve:forward": {"m3": 2, "nowhere": 1}}
+    found = chosen(CARDS, states, manner="confused", confusions=confusions)
+    assert set(ids(found)) == {"m1/origin:forward", "m4/origin:forward", "m2/nerve:forward", "m3/nerve:forward"}
+    most = chosen(CARDS, states, manner="confused", confusions=confusions, count=2)
+    assert set(ids(most)) == {"m2/nerve:forward", "m3/nerve:forward"}
+
+
+# --- how many new ones a day
+
+
+def test_without_an_exam_it_is_a_dozen_less_those_met_today() -> None:
+    assert new_today(CARDS, {}, DAY, None) == 12
+    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:5]}
+    assert new_today(CARDS, states, DAY, None) == 12 - 5
+    assert new_today(CARDS, {c.id: known(last=DAY) for c in CARDS[:20]}, DAY, None) == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(-1, 12), (0, 20), (4, 20), (5, 20), (6, 20), (8, 10), (9, 8), (12, 5), (400, 5)]
+)
+def test_an_exam_sets_the_pace(days: int, expected: int) -> None:
+    assert new_today([*CARDS, *MORE], {}, DAY, DAY + days) == expected
+
+
+def test_the_pace_of_a_day_holds_all_day() -> None:
+    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:6]}
+    assert new_today(CARDS, states, DAY, DAY + 8) == 10 - 6
+
+
+def test_at_that_pace_all_core_cards_are_met_before_the_last_days() -> None:
+    states: dict[str, CardState] = {}
+    exam = DAY + 12
+    for day in range(DAY, exam):
+        new = new_today(CARDS, states, day, exam)
+        for found in plan(CARDS, states, day, Wish(new=new, count=50), seed=day).deck:
+            states[found.id] = replace(known(last=day, due=day + 30), first=day)
+        if all(c.id in states for c in CARDS):
+            assert day <= exam - 4
+            return
+    pytest.fail("not all were met")
+
+
+def test_a_changed_truth_concerns_only_those_who_learned_the_old_one() -> None:
+    changed = replace(CARDS[0], revision=2)
+    assert with_new_truth([changed, CARDS[1]], {CARDS[0].id: known(), CARDS[1].id: known()}) == [changed]
+    assert with_new_truth([changed], {}) == []
+    assert with_new_truth([changed], {changed.id: known(revision=2)}) == []
+
+
+# --- on the bundled content
+
+
+def test_every_core_card_is_met_in_the_end_and_then_how_every_muscle_looks() -> None:
+    cards = list(bundled.cards().values())
+    core = {c.id for c in cards if c.level == "core"}
+    states: dict[str, CardState] = {}
+    for day in range(DAY, DAY + 200):
+        deck = plan(cards, states, day, Wish(new=20, count=20), seed=1).deck
+        if not deck:
+            break
+        for found in deck:
+            assert found.id in core or (found.kind == "picture" and core <= states.keys())
+            assert found.rests_on <= {id_.partition("/")[0] for id_ in states}
+            states[found.id] = known(last=day, due=day + 10_000)
+    assert states.keys() == core | {c.id for c in cards if c.kind == "picture"}
+
+
+def test_the_urgent_ones_are_those_most_likely_forgotten() -> None:
+    cards = [c for c in bundled.cards().values() if c.level == "core"]
+    states = {c.id: known(last=DAY - 1 - n % 17, stability=1.0 + n % 23) for n, c in enumerate(cards)}
+    deck = chosen(cards, states).deck
+    asked = max(retrievability(states[c.id], DAY) for c in deck)
+    left = min(retrievability(states[c.id], DAY) for c in cards if c not in deck)
+    assert asked <= left

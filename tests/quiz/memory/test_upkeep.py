@@ -1,0 +1,71 @@
+"""Resets and what takes them back; finding a card that was set aside."""
+
+import pytest
+from msgspec.structs import replace
+
+from hipcli.errors import AmbiguousError, NotFoundError
+from hipcli.quiz.memory.fold import fold
+from hipcli.quiz.memory.log import Event
+from hipcli.quiz.memory.scheduler import CardState
+from hipcli.quiz.memory.upkeep import find_hidden, last_reset, resets
+from tests.quiz.memory.test_fold import event
+
+DAY = 20_400
+MET = CardState(stability=1, difficulty=5, first=1, last=1, due=2, reps=1)
+
+
+def reset(card: str, time: int = 0, topic: str = "x") -> Event:
+    return replace(event("reset", card=card, given=topic), time=time)
+
+
+def undo(of: Event) -> Event:
+    return event("undo", card=of.card, refers=of.id)
+
+
+def test_only_cards_that_were_met_are_reset() -> None:
+    drafts = resets(["a", "b", "c"], {"a": MET, "b": CardState(suspended=True)}, "hamstrings")
+    assert [(draft.kind, draft.card, draft.details.given) for draft in drafts] == [("reset", "a", "hamstrings")]
+
+
+def test_the_last_reset_is_all_of_its_moment_and_topic() -> None:
+    earlier, a, b = reset("a", 1), reset("a", 2), reset("b", 2)
+    other = reset("c", 2, "y")
+    assert last_reset([earlier, a, b]) == [a, b]
+    assert last_reset([earlier, a, b, other]) == [other]
+    assert last_reset([earlier, a, b, other, undo(other)]) == [a, b]
+    assert last_reset([earlier, a, b, undo(a), undo(b)]) == [earlier]
+    assert last_reset([event("review", rating=3)]) == []
+
+
+def test_undoing_a_reset_gives_back_what_was_known_and_keeps_what_came_after() -> None:
+    learned = [event("review", day, rating=3) for day in (1, 4)]
+    forgot = event("reset", 5, given="x")
+    after = event("review", 6, rating=3)
+    assert fold([*learned, forgot, undo(forgot)]) == fold(learned)
+    assert fold([*learned, forgot, after, undo(forgot)]) == fold([*learned, after])
+
+
+STATES: dict[str, CardState] = {
+    "gracilis/nerve:forward": CardState(suspended=True),
+    "gracilis/origin:forward": CardState(buried=DAY + 1),
+    "sartorius/origin:forward": MET,
+}
+
+
+def test_a_hidden_card_is_found_by_its_id_or_a_beginning_of_it() -> None:
+    assert find_hidden(STATES, "gracilis/nerve:forward", DAY) == "gracilis/nerve:forward"
+    assert find_hidden(STATES, "gracilis/o", DAY) == "gracilis/origin:forward"
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("gracilis", AmbiguousError, "fits several"),
+        ("sartorius/origin:forward", NotFoundError, "neither suspended nor buried"),
+        ("nothing", NotFoundError, "is no card that is suspended or buried"),
+        ("", NotFoundError, "is no card"),
+    ],
+)
+def test_what_is_not_hidden_is_told(name: str, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        find_hidden(STATES, name, DAY)

@@ -1,0 +1,75 @@
+"""What a wrong answer is met with: a sentence on what the structure does belong to."""
+
+import pytest
+
+from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.fairness import confusable, overlap
+from hipcli.quiz.questions.wording import join, low
+from tests.quiz.bundled import cards, catalog
+
+NERVE = cards()["gracilis/nerve:forward"]
+ORIGIN = cards()["gracilis/origin:set"]
+ACTION = cards()["gracilis/action/hip:set"]
+
+
+@pytest.mark.parametrize(
+    ("card", "id_", "says"),
+    [
+        (NERVE, "inferior-gluteal-nerve", "The inferior gluteal nerve supplies gluteus maximus."),
+        (NERVE, "gluteus-maximus", "Gluteus maximus is supplied by the inferior gluteal nerve."),
+        (NERVE, "sciatic-nerve", "its branches are"),
+        (NERVE, "iliopsoas", "psoas major and iliacus"),
+        (ORIGIN, "ischial-spine", "Ischial spine: origin of superior gemellus."),
+        (ORIGIN, "semitendinosus", "Origin of semitendinosus:"),
+        (ORIGIN, "pubic-tubercle", "Pubic tubercle:"),
+        (ACTION, "hip-abduction", "Abduction (hip): gluteus medius"),
+        (ACTION, "popliteus", "Popliteus:"),
+    ],
+)
+def test_a_structure_is_explained_from_the_facts(card: object, id_: str, says: str) -> None:
+    assert says in explain(catalog(), card, id_)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("id_", [id_ for id_ in catalog().ids() if catalog().kind(id_) not in ("source", "claim")])
+@pytest.mark.parametrize("card", [NERVE, ORIGIN, ACTION], ids=lambda card: card.kind)
+def test_every_entry_is_explained_in_one_sentence(card: object, id_: str) -> None:
+    text = explain(catalog(), card, id_)  # type: ignore[arg-type]
+    assert text.endswith(".")
+    assert not text.endswith("..")
+    assert text[0].isupper() or not text[0].isalpha()
+
+
+def test_what_is_no_entry_is_not_explained() -> None:
+    assert explain(catalog(), NERVE, "no-such-thing") == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "mixed"),
+    [
+        ("gluteus-medius", "gluteus-minimus", True),
+        ("adductor-longus", "adductor-magnus", True),
+        ("asis", "aiis", True),
+        ("greater-trochanter", "lesser-trochanter", True),
+        ("superior-gluteal-nerve", "inferior-gluteal-nerve", True),
+        ("semitendinosus", "semimembranosus", True),
+        ("gracilis", "piriformis", False),
+        ("femoral-nerve", "sciatic-nerve", False),
+    ],
+)
+def test_what_is_mixed_up_is_known(a: str, b: str, mixed: bool) -> None:
+    names = catalog().name(a), catalog().name(b)
+    assert confusable(a, names[0], b, names[1]) is confusable(b, names[1], a, names[0]) is mixed
+
+
+def test_texts_of_which_one_says_all_of_the_other_overlap() -> None:
+    assert overlap("linea aspera", "middle third of the linea aspera")
+    assert not overlap("upper third of the linea aspera", "middle third of the linea aspera")
+
+
+def test_names_stand_in_sentences_in_lower_case_but_for_initials_and_persons() -> None:
+    assert [low(name) for name in ("Sciatic nerve", "TFL", "Gerdy's tubercle")] == [
+        "sciatic nerve",
+        "TFL",
+        "Gerdy's tubercle",
+    ]
+    assert [join(names) for names in (["a"], ["a", "b"], ["a", "b", "c"], [])] == ["a", "a and b", "a, b and c", ""]

@@ -1,0 +1,232 @@
+"""Keys and lines from a real pseudo-terminal: nothing typed is lost, and the terminal is always put back."""
+
+import io
+import os
+import signal
+import sys
+import textwrap
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hipcli.quiz.sitting.terminal import KeyReader, LineReader, open_reader
+
+pexpect = pytest.importorskip("pexpect")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="single keys need POSIX")
+
+#: Says what it reads, and how the terminal stands before and after.
+CHILD = textwrap.dedent(
+    """
+    import sys, termios
+    from hipcli.quiz.sitting.terminal import open_reader
+
+    def state():
+        return "echo" if termios.tcgetattr(0)[3] & termios.ECHO else "no-echo"
+
+    try:
+        with open_reader(sys.stdin, sys.stdout) as reader:
+            print("ready", state(), flush=True)
+            while True:
+                what = reader.key()
+                print(f"key {what!r}", flush=True)
+                if what == "l":
+                    print(f"line {reader.line('> ')!r}", flush=True)
+                elif what == "x":
+                    raise RuntimeError("a bug")
+                elif what == "q":
+                    break
+    except (EOFError, RuntimeError, KeyboardInterrupt) as error:
+        print("ended by", type(error).__name__, flush=True)
+    print("after", state(), flush=True)
+    """
+)
+
+
+def child(before: str = "") -> Any:
+    process = pexpect.spawn(sys.executable, ["-c", CHILD], encoding="utf-8", timeout=10, dimensions=(24, 80))
+    if before:
+        process.send(before)
+    process.expect("ready no-echo")
+    return process
+
+
+@pytest.mark.parametrize("key", ["1", " ", "?", "!", "é", "日"])
+def test_a_key_is_read_at_once_without_enter(key: str) -> None:
+    process = child()
+    process.send(key)
+    process.expect_exact(f"key {key!r}")
+
+
+def test_enter_is_a_line_feed() -> None:
+    process = child()
+    process.send("\r")
+    process.expect_exact(r"key '\n'")
+
+
+def test_arrows_and_function_keys_are_passed_over() -> None:
+    process = child()
+    process.send("\x1b[A\x1b[1;5C\x1bOP1")
+    process.expect_exact("key '1'")
+    assert "key '['" not in process.before
+
+
+def test_keys_typed_ahead_are_kept() -> None:
+    process = child(before="12q")
+    process.expect_exact("key '1'")
+    process.expect_exact("key '2'")
+    process.expect("after echo")
+
+
+def test_what_is_typed_after_the_end_is_left_for_the_next_reader() -> None:
+    code = CHILD + "\nprint('rest', repr(sys.stdin.readline()), flush=True)\n"
+    process = pexpect.spawn(sys.executable, ["-c", code], encoding="utf-8", timeout=10)
+    process.expect("ready")
+    process.send("qls -l\n")
+    process.expect_exact(r"rest 'ls -l\n'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("gluteus medius\r", "gluteus medius"),
+        ("\r", ""),
+        ("glutis\x7f\x7feus\r", "gluteus"),
+        ("wrong\x15right\r", "right"),
+        ("gluteus minimus\x17medius\r", "gluteus medius"),
+        ("a\x1b[Db\r", "ab"),
+        ("é日\x7f!\r", "é!"),
+        ("\x7f\x7fa\r", "a"),
+    ],
+)
+def test_a_line_is_read_with_a_little_editing(typed: str, read: str) -> None:
+    process = child()
+    process.send("l")
+    process.expect_exact("> ")
+    process.send(typed)
+    process.expect_exact(f"line {read!r}")
+
+
+def test_a_pasted_block_gives_its_first_line_and_keeps_the_rest() -> None:
+    process = child()
+    process.send("lfirst\nlsecond\n")
+    process.expect_exact("line 'first'")
+    process.expect_exact("line 'second'")
+
+
+def test_what_is_typed_is_echoed_once() -> None:
+    process = child()
+    process.send("l")
+    process.expect_exact("> ")
+    process.send("psoas\r")
+    process.expect_exact("line 'psoas'")
+    assert process.before.count("psoas") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "end"), [("q", "after"), ("x", "RuntimeError"), ("\x04", "EOFError"), ("\x03", "KeyboardInterrupt")]
+)
+def test_the_terminal_is_put_back_on_every_way_out(key: str, end: str) -> None:
+    process = child()
+    process.send(key)
+    process.expect(end)
+    process.expect("echo")
+
+
+def test_ctrl_d_on_an_empty_line_is_the_end() -> None:
+    process = child()
+    process.send("l")
+    process.expect_exact("> ")
+    process.send("\x04")
+    process.expect("ended by EOFError")
+
+
+def test_being_stopped_gives_the_terminal_back_and_going_on_takes_it_again(tmp_path: Path) -> None:
+    (tmp_path / "child.py").write_text(CHILD, encoding="utf-8")
+    shell = pexpect.spawn(
+        "/bin/sh", ["-i"], encoding="utf-8", timeout=10, env={**os.environ, "PS1": "$ ", "PYTHONPATH": os.getcwd()}
+    )
+    shell.expect_exact("$ ")
+    shell.sendline(f"{sys.executable} {tmp_path}/child.py")
+    shell.expect("ready no-echo")
+    shell.send("l")
+    shell.expect_exact("> ")
+    shell.send("half")
+    shell.expect_exact("half")
+    shell.send("\x1a")
+    shell.expect_exact("$ ")
+    shell.sendline("stty -a | grep -o ' echo '")
+    shell.expect_exact(" echo ")
+    shell.sendline("fg")
+    shell.expect_exact("> half")
+    shell.send(" way\r")
+    shell.expect("line .half way.")
+    shell.send("q")
+    shell.expect("after echo")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_being_told_to_end_puts_the_terminal_back(number: signal.Signals) -> None:
+    import termios
+
+    process = child()
+    before = termios.tcgetattr(process.child_fd)[3] & termios.ECHO
+    process.kill(number)
+    for _ in range(100):
+        if termios.tcgetattr(process.child_fd)[3] & termios.ECHO:
+            break
+        time.sleep(0.02)
+    assert not before
+    assert termios.tcgetattr(process.child_fd)[3] & termios.ECHO
+    process.wait()
+    assert process.signalstatus == number
+
+
+# --- lines
+
+
+def test_a_pipe_is_read_by_lines_and_not_prompted() -> None:
+    out = io.StringIO()
+    with open_reader(io.StringIO("one\r\n\ntwo"), out) as reader:
+        assert isinstance(reader, LineReader)
+        assert not reader.keys
+        assert not reader.echo
+        assert [reader.line("> "), reader.key(), reader.line("> ")] == ["one", "", "two"]
+        with pytest.raises(EOFError):
+            reader.line("> ")
+    assert out.getvalue() == ""
+
+
+def test_a_line_without_end_is_read_in_pieces() -> None:
+    with open_reader(io.StringIO("x" * 100_000), io.StringIO()) as reader:
+        assert len(reader.line("")) <= 1000
+
+
+def test_bytes_that_are_no_text_are_read_all_the_same() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
+    with open_reader(stream, io.StringIO()) as reader:
+        assert reader.line("")
+
+
+def test_being_stopped_in_the_middle_of_a_write_does_no_harm() -> None:
+    read, write = os.pipe()
+
+    class Raw(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return write
+
+        def write(self, data: Any) -> int:
+            reader.redraw()  # as the handler of a signal would
+            return len(data)
+
+    reader = KeyReader(0, io.TextIOWrapper(io.BufferedWriter(Raw()), encoding="utf-8"))
+    reader._typing = ("> ", "glut")
+    reader._out.write("u")
+    reader._out.flush()
+    assert os.read(read, 100) == b"> glut"
+    os.close(read)
+    os.close(write)

@@ -1,0 +1,184 @@
+"""What people type: a command line that can be understood is refused with the exact one, and costs nothing if right."""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+#: What is typed, and what is meant.
+GUESSES = {
+    # a name, or another word for a command
+    "gluteus-medius": "lookup gluteus-medius",
+    "gluteus medius --sources": "lookup gluteus medius --sources",
+    "--sources gluteus-medius": "lookup gluteus-medius --sources",
+    "--plain tfl": "--plain lookup tfl",
+    "show psoas major": "lookup psoas major",
+    "compare gracilis sartorius": "lookup gracilis sartorius",
+    "gracilis vs sartorius": "lookup gracilis vs sartorius",
+    "what is piriformis": "lookup piriformis",
+    "origin of gracilis": "lookup gracilis",
+    "which nerve supplies piriformis": "lookup nerve piriformis",
+    "which muscles flex the hip": "list --function flexion",
+    "muscle gracilis": "lookup gracilis",
+    "nerve femoral": "lookup femoral-nerve",
+    "gluteus-mediuss": "lookup gluteus-medius",
+    "abductors": "lookup abductors",
+    "L5": "lookup L5",
+    "flexion": "list --function flexion",
+    "nerves": "list nerves",
+    "superior gluteal nerve palsy": "lesion superior gluteal nerve",
+    "limp": "search limp",
+    "weak hip": "search weak hip",
+    "--topics": "topics",
+    "find limp": "search limp",
+    "lokup gracilis": "lookup gracilis",
+    "Lookup gracilis": "lookup gracilis",
+    "help gracilis": "lookup gracilis",
+    "version": "--version",
+    "-v": "--version",
+    "--hlep": "--help",
+    "ls": "list",
+    "learn hamstrings": "quiz hamstrings",
+    "flashcards adductors 5": "quiz adductors --count 5",
+    "due": "quiz --due",
+    "export": "progress export FILE",
+    "import x.jsonl": "progress import x.jsonl",
+    "undo": "progress undo",
+    "--json lookup gracilis": "lookup gracilis --json",
+    "--function flexion list": "list --function flexion",
+    "--install-completion": "completion bash",
+    # list
+    "list flexion": "list --function flexion",
+    "list adductors": "list --group adductors",
+    "list L5": "list --root L5",
+    "list L4 L5": "list --root L4 --root L5",
+    "list hip flexors": "list --function flexion",
+    "list external rotators": "list --function lateral-rotation",
+    "list knee flexors": "list --function flexion --joint knee",
+    "list main flexion": "list --role main --function flexion",
+    "list abductors flexion": "list --group abductors --function flexion",
+    "list femoral nerve": "list --nerve femoral-nerve",
+    "list inserting on the femur": "list --insertion femur",
+    "list origin ischium": "list --origin ischium",
+    "list --arteries": "list arteries",
+    "list --func flexion": "list --function flexion",
+    "list ischial-tuberosity": "list --origin ischial-tuberosity",
+    "list greater-trochanter": "list --insertion greater-trochanter",
+    "list gluteus-medius": "lookup gluteus-medius",
+    "list trendelenburg": "lookup trendelenburg",
+    "list --muscle gracilis": "lookup gracilis",
+    "list all muscles": "list",
+    "list nervs": "list nerves",
+    "list --movement flexion": "list --function flexion",
+    "list --flexion": "list --function flexion",
+    "list --functoin=flexion": "list --function flexion",
+    "list --function flexion extension": "list --function extension --function flexion",
+    "list --nerves femoral": "list --nerve femoral",
+    "list --csv": "list --format csv",
+    # quiz
+    "quiz glutes 10": "quiz gluteals --count 10",
+    "quiz gluteus medius 5": "quiz gluteus-medius --count 5",
+    "quiz 5 hard hamstrings": "quiz hamstrings --count 5 --cram",
+    "quiz hamstrings and adductors": "quiz hamstrings adductors",
+    "quiz me on the hamstrings": "quiz hamstrings",
+    "quiz --hard": "quiz --cram",
+    "quiz glutes x10 --multiple": "quiz gluteals --count 10 --form choice",
+    "quiz --n 5": "quiz --count 5",
+    "quiz --topic hamstrings -n 3": "quiz hamstrings --count 3",
+    "quiz --topic=hamstrings": "quiz hamstrings",
+    "quiz --all": "quiz all",
+    "quiz --hamstrings": "quiz hamstrings",
+    "quiz --choice": "quiz --form choice",
+    "quiz multiple-choice": "quiz --form choice",
+    "quiz --topics": "topics",
+    # the others
+    "lookup --muscle gracilis": "lookup gracilis",
+    "lookup gracilis --image": "lookup gracilis --picture",
+    "lookup gracilis --front": "lookup gracilis --view front",
+    "lookup gracilis --verbose": "lookup gracilis --all",
+    "lookup gracilis -j": "lookup gracilis --json",
+    "lookup nerves": "list nerves",
+    "lesion --nerve femoral": "lesion femoral",
+    "search --limit 5 limp": "search limp --count 5",
+    "stats hamstrings": "topics",
+    "article wrong": "article --verdict wrong",
+    "article hamstrings": "article --section hamstrings",
+    "article C044": "lookup C044",
+    "exam --date 2099-01-01": "exam 2099-01-01",
+    "exam --clear": "exam off",
+    "progress show": "progress list",
+    "progress expot x.jsonl": "progress export x.jsonl",
+    "progress export --file x.jsonl": "progress export x.jsonl",
+    "completion --shell zsh": "completion zsh",
+}
+#: What cannot be told, or says something else than any command would answer.
+LEFT = (
+    "hello", "config", "export anki deck.apkg", "list glutes by nerve", "list nerves L5", "list --sort name",
+    "list --region posterior", "list insertion ischial-tuberosity",
+    "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
+    "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
+    "stats json", "exam tomorrow", "progress", "article --all", "-l gracilis", "quiz easy", "list --function",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", GUESSES)
+def test_a_guess_names_the_exact_command_on_one_line_and_is_not_answered(run: Run, typed: str) -> None:
+    done = run(*typed.split())
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.endswith(f"; type: hipcli {GUESSES[typed]}\n")
+
+
+#: Names that are a choice, which look-up shows.
+CHOICES = ("lookup trendelenburg", "lookup L5")
+
+
+@pytest.mark.parametrize("said", sorted({said for said in GUESSES.values() if not said.startswith(("progress", "-"))}))
+def test_the_command_that_is_named_does_it(run: Run, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run(*shlex.split(said))
+    assert done.code == (said in CHOICES), done.err
+    assert done.out + capsys.readouterr().out or done.err
+
+
+@pytest.mark.parametrize("typed", LEFT)
+def test_what_cannot_be_told_stays_an_error_of_its_own(run: Run, typed: str) -> None:
+    done = run(*typed.split())
+    assert (done.code in (1, 2), done.out, done.err.count("\n")) == (True, "", 1)
+    assert "type: hipcli" not in done.err
+
+
+def test_a_miss_of_a_name_stays_a_miss_and_names_search(run: Run) -> None:
+    for words in (("lookup", "xyzzy"), ("lookup", "gracilis", "origin"), ("list", "--nerve", "xyzzy")):
+        done = run(*words)
+        assert done.code == 1
+        assert "hipcli search" in done.err
+
+
+def test_a_name_in_a_further_folder_is_known(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "outside.yaml").write_text(
+        "- {id: deltoid, name: deltoid, what: muscle, line: {id: deltoid/line, text: A muscle of the shoulder.,"
+        " sources: [openstax-ap-11-6]}}\n"
+    )
+    done = run("--content", str(tmp_path), "deltoid")
+    assert done.err.endswith(f"type: hipcli --content {tmp_path} lookup deltoid\n"), done.err
+
+
+def test_a_command_line_that_is_right_loads_nothing_for_it() -> None:
+    code = (
+        "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
+        "execute(['lookup', 'gracilis'], App({})); sys.exit('hipcli.start.typed' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_help_with_a_command_is_its_help(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((), ("lookup",), ("progress", "export")):
+        told = []
+        for line in (("help", *words), (*words, "--help")):
+            assert run(*line).code == 0
+            told.append(capsys.readouterr().out)
+        assert told[0] == told[1]
+        assert told[0].startswith(f"Usage: hipcli {' '.join(words)}".rstrip())
