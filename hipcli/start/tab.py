@@ -58,9 +58,8 @@ def _begun(words: Sequence[str], begun: str) -> list[str]:
 
 def _known(make: Callable[[], Words]) -> Words:
     path = words_file()
-    state = state_of(
-        [] if content_place()[1] else [os.path.dirname(os.path.dirname(__file__))]
-    )  # in a checkout the program may change
+    # In a checkout the program may change.
+    state = state_of([] if content_place()[1] else [os.path.dirname(os.path.dirname(__file__))])
     try:
         with open(path, encoding="utf-8") as file:
             lines = file.read().split("\n")
