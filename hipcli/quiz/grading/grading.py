@@ -7,16 +7,22 @@ expected.
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.roots import read_roots, write_roots
 from hipcli.quiz.grading.judging import Judge, Verdict
+from hipcli.quiz.grading.moving import movements
+from hipcli.quiz.grading.phrases import phrase
 from hipcli.quiz.grading.spelling import narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
 
-_SEPARATORS = (r"[;\n]+", r"[,:/+&]+", r"\band\b|\bplus\b")
-_LEADING = re.compile(r"^(?:(?:and|plus)\b|[,:/+&])\s*", re.IGNORECASE)
+_SEPARATORS = (r"[,:/+&()]+", r"(?i:\band\b|\bor\b|\bplus\b)")
+_LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
+_ROOTS = re.compile(r"\b[TLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[TLS]?\d{1,2}\b)*", re.IGNORECASE)
+_WRONG = ("wrong", "unknown")
+_CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
 
@@ -64,7 +70,8 @@ class Grader:
             return _grade_roots(expected, answer)
         if expected.kind == "truth":
             return _grade_truth(expected, answer)
-        return _sum_up(expected, [*kept, *self._read(expected, answer)])
+        choice = bool(_CHOICE.search(answer))
+        return _sum_up(expected, [*kept, *self._read(expected, answer)], choice=choice)
 
     def enough(self, expected: Expected, answer: str, earlier: str = "") -> bool:
         """Tell whether a set is named in full, or with as many names as it has, those not needed apart."""
@@ -76,7 +83,19 @@ class Grader:
         if _is_nothing(answer):
             return []
         judge = Judge(self._catalog, self.vocabulary, expected)
-        return _verdicts(judge, without_fractions(answer), 0, "", "")
+        answer = without_fractions(answer)
+        if expected.kind == "movement":
+            return movements(judge, answer)
+        answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
+        found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
+        fitting = {*expected.roots}
+        return found + [Verdict("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
+
+
+def _without_roots(answer: str) -> tuple[str, list[tuple[str, ...]]]:
+    """Return an answer without the spinal roots in it, and these."""
+    found = [read_roots(match[0]) for match in _ROOTS.finditer(answer)]
+    return _ROOTS.sub(" ", answer), [roots for roots in found if roots]
 
 
 def _is_nothing(answer: str) -> bool:
@@ -101,63 +120,82 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
 
 
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
-    """Judge a text as one name; where it is none, split it, sharing words as in "medial and lateral rotation"."""
+    """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
     text = _LEADING.sub("", text.strip(" .\t"))
-    listed = bool(re.search(r"[\n;]", text)) or judge.listed(_pieces("|".join(_SEPARATORS), text))
+    listed = judge.listed(_pieces("|".join(_SEPARATORS), text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]
-    phrase = Verdict("unknown", text) if listed else judge.phrase(text)
-    if phrase.kind == "right":
-        return [phrase]
+    whole = verdict if listed else phrase(judge, text)
+    if whole.kind == "right":
+        return [whole]
     for deeper in range(level, len(_SEPARATORS)):
         pieces = judge.joined(_pieces(_SEPARATORS[deeper], text))
         if len(pieces) > 1:
-            found: list[Verdict] = []
-            for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
-                found += _verdicts(judge, piece, deeper + 1, judge.called(found[-1]) if found else before, following)
-            if deeper == 0 or phrase.kind == "unknown" or all(one.kind != "unknown" for one in found):
+            found = _listed(judge, pieces, deeper + 1, before, after)
+            if whole.kind == "unknown" or all(one.kind not in ("unknown", "strange") for one in found):
                 return found
             break
-    if phrase.kind == "unknown" and not listed and (row := judge.row(text)):
+    if whole.kind in ("unknown", "strange") and not listed and (row := judge.row(text)):
         return row
-    return [verdict if phrase.kind == "unknown" else phrase]
+    return [whole]
+
+
+def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str) -> list[Verdict]:
+    """Judge names in a list; what is no name but tells more of the one before it belongs to that."""
+    found: list[Verdict] = []
+    for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
+        one = _verdicts(judge, piece, level, judge.called(found[-1]) if found else before, following)
+        more = phrase(judge, f"{found[-1].given}, {piece}") if found and one[0].kind in ("unknown", "strange", "wrong") else None
+        if more and more.id == found[-1].id and more.kind in ("right", "accepted", "coarse"):
+            found[-1] = more
+        else:
+            found += one
+    return found
 
 
 def _pieces(separators: str, text: str) -> list[str]:
     return [piece for piece in re.split(separators, text) if piece.strip(" .")]
 
 
-def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
+def _sum_up(expected: Expected, verdicts: list[Verdict], *, choice: bool = False) -> Grade:
+    """Return what an answer is worth by its names; ``choice``: it names one thing or another."""
     count = len(expected.required)
     filled = {index for one in verdicts for index in one.fills}
     missing = tuple(index for index in range(count) if index not in filled)
-    wrong = tuple(
-        Slip(one.given, id_) for one in verdicts if one.kind in ("wrong", "unknown") for id_ in one.out or (one.id,)
-    )
+    wrong = tuple(Slip(one.given, id_) for one in verdicts if one.kind in _WRONG for id_ in one.out or (one.id,))
     extra = tuple(one.given for one in verdicts if one.kind in ("accepted", "beyond"))
+    grade = Grade("right", tuple(sorted(filled)), missing, wrong, extra)
+    if tie := next((one for one in verdicts if one.kind == "tie"), None):
+        return replace(grade, mark="tie", ask=tie.ask)
+    if any(one.kind == "hedge" for one in verdicts) or len({*extra}) > max(2, 2 * count) or (choice and wrong):
+        return Grade("wrong", missing=tuple(range(count)), wrong=wrong, note="It names more than one answer.")
+    if wrong:
+        return replace(grade, mark="partial" if filled and count > 1 else "wrong")
+    return _asked(expected, verdicts, grade, choice=choice) or grade
 
-    def grade(mark: Mark, ask: str = "") -> Grade:
-        return Grade(mark, tuple(sorted(filled)), missing, wrong, extra, ask)
 
-    ties = [one for one in verdicts if one.kind == "tie"]
-    if ties:
-        return grade("tie", ties[0].ask)
-    if not missing and not wrong:
-        if not _in_order(expected, verdicts):
-            return Grade("partial", tuple(sorted(filled)), extra=extra, note="All are right, but not in this order.")
-        return grade("right")
+def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, *, choice: bool) -> Grade | None:
+    """Return the grade of an answer in which nothing is wrong and something is not settled, missing or in disorder."""
+    several, filled = len(expected.required) > 1, {*grade.right}
+    strange = next((one.id for one in verdicts if one.kind == "strange"), None)
+    if strange:
+        return replace(grade, mark="strange", ask=f"'{strange}' is not a word known here. How else would you say it?")
+    if choice and len({one.id for one in verdicts}) > 1:
+        return replace(grade, mark="coarse", ask="One or the other? Name the one that is meant.")
+    if not grade.missing:
+        disorder = not _in_order(expected, verdicts)
+        return replace(grade, mark="partial", note="All are right, but not in this order.") if disorder else None
     vague = [one for one in verdicts if one.kind == "coarse" and not (one.near and filled.issuperset(one.near))]
-    if not wrong:
-        if vague:
-            return grade("coarse", vague[0].ask)
-        if count == 1 and any(one.kind == "accepted" for one in verdicts):
-            return grade("also", "True as well. And the main one?")
-        if count == 1 and any(one.kind == "beyond" for one in verdicts):
-            return grade(
-                "beyond", "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
-            )
-    return grade("partial" if filled and count > 1 else "wrong")
+    if vague:
+        return replace(grade, mark="coarse", ask=vague[0].ask)
+    kinds = {one.kind for one in verdicts}
+    if not several and "accepted" in kinds:
+        return replace(grade, mark="also", ask="True as well. And the main one?")
+    if not several and "beyond" in kinds:
+        ask = "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
+        return replace(grade, mark="beyond", ask=ask)
+    return replace(grade, mark="partial" if filled and several else "wrong")
 
 
 def _in_order(expected: Expected, verdicts: list[Verdict]) -> bool:

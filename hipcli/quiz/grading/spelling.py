@@ -6,21 +6,25 @@ from hipcli.anatomy.names import normal, plain
 
 _FILLERS = frozenset(
     """
-    a an the of in on at to its by is it from onto into upon
+    a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
+    originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
+    occasionally maybe partly so just goes runs
     """.split()
 )
 _SHORT = {
     "glute": "gluteus",
-    "glut": "gluteus",
     "ant": "anterior",
     "post": "posterior",
     "sup": "superior",
     "inf": "inferior",
     "arterie": "artery",
+    "ventral": "anterior",
+    "dorsal": "posterior",
+    **dict.fromkeys("branch branche division portion component section br div pt".split(), "part"),
 }
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
-_LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
+_LAST = {"n": ["nerve"], "a": ["artery"], "v": ["vein"], "m": [], "ms": [], "t": ["tendon"]}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 FAMILIES: tuple[frozenset[str], ...] = tuple(
@@ -66,15 +70,15 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
 _AXES: dict[str, tuple[str, str]] = {
     word: (axis, side)
     for axis, side, group in (
-        ("depth", "front", "anterior front ventral anteriorly"),
-        ("depth", "back", "posterior back rear dorsal posteriorly"),
-        ("side", "medial", "medial medially"),
-        ("side", "lateral", "lateral laterally"),
-        ("wall", "inner", "inner internal inside pelvic"),
-        ("wall", "outer", "outer external outside gluteal"),
-        ("height", "upper", "upper superior top proximal"),
+        ("depth", "front", "anterior front anteriorly ant"),
+        ("depth", "back", "posterior back rear posteriorly post"),
+        ("side", "medial", "medial medially med"),
+        ("side", "lateral", "lateral laterally lat"),
+        ("wall", "inner", "inner internal inside pelvic int"),
+        ("wall", "outer", "outer external outside gluteal ext"),
+        ("height", "upper", "upper superior top proximal tip summit prox uppermost"),
         ("height", "middle", "middle mid"),
-        ("height", "lower", "lower inferior bottom distal"),
+        ("height", "lower", "lower inferior bottom distal dist"),
     )
     for word in group.split()
 }
@@ -82,8 +86,8 @@ _AXES: dict[str, tuple[str, str]] = {
 #: Words that say nothing about where: parts, surfaces and fractions of any place.
 NEUTRAL = frozenset(
     """
-    third half two part portion side surface aspect border edge margin lip end facet apex tip just through via along
-    with area region
+    third half two part side surface aspect border edge margin lip end facet apex just through via along with area
+    region face rim corner shaft bone bony fibre distally proximally
     """.split()
 )
 
@@ -121,13 +125,15 @@ _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "i
 _FRACTION = re.compile(r"\b[12] ?/ ?[34]\b|[⅓⅔½¼¾]")
 
 
+_SPACES = re.compile(r"[^\S\n]")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}(?![A-Za-z])")
 #: Letters and signs of the wide kind that keyboards for Chinese and Japanese give.
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x3001: ","}
 
 
 def narrow(text: str) -> str:
-    """Return the text with wide letters and signs as common ones."""
-    return text.translate(_WIDE)
+    """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
+    return _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", _SPACES.sub(" ", text.translate(_WIDE)))
 
 
 def directions(word: str) -> dict[str, str]:

@@ -32,13 +32,14 @@ from hipcli.quiz.questions.wording import low, name_of
 T = TypeVar("T")
 
 #: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
-_FITTING: dict[str, tuple[str, ...]] = {
+FITTING: dict[str, tuple[str, ...]] = {
     "muscle": ("muscle", "group"),
     "nerve": ("nerve",),
     "artery": ("artery",),
     "place": ("landmark", "ligament", "bone"),
     "ligament": ("ligament",),
     "space": ("space",),
+    "movement": ("movement",),
     "structure": ("muscle", "group", "nerve", "artery", "vein", "viscus", "other"),
 }
 #: Kinds that nobody answers with; their names are sentences and titles.
@@ -177,6 +178,27 @@ class Vocabulary:
     def _near(self) -> dict[str, dict[str, int]]:
         return {}
 
+    @cached_property
+    def _by_initials(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+        """Names by the first letters of their words, in the order of the alphabet."""
+        table: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+        for form, terms in self._whole.items():
+            split = tuple(form.split())
+            table.setdefault("".join(sorted(word[0] for word in split)), []).append((split, terms))
+        return table
+
+    @cached_property
+    def _initials(self) -> dict[str, dict[tuple[str, ...], None]]:
+        """The words of each name by its first letters in their order: "oi" is obturator internus."""
+        table: dict[str, dict[tuple[str, ...], None]] = {}
+        for id_ in self._catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
+            for name in spoken(self._catalog.entry(id_)):
+                said = plain(name).split()
+                letters = "".join(word[0] for word in said if word not in ("of", "the"))
+                if 1 < len(letters) < 6:
+                    table.setdefault(letters, {})[tuple(words(name))] = None
+        return table
+
     # --- reading
 
     def name(self, term: Term) -> str:
@@ -189,7 +211,7 @@ class Vocabulary:
 
     def read(self, text: str, kind: AnswerKind) -> Reading:
         """Return what ``text`` names where a ``kind`` is asked for."""
-        several = self._umbrella(text) if kind in _FITTING and "muscle" in _FITTING[kind] else ()
+        several = self._umbrella(text) if kind in FITTING and "muscle" in FITTING[kind] else ()
         if several:
             return Reading("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
@@ -198,11 +220,53 @@ class Vocabulary:
         whole = self._exact(typed, kind)
         if whole:
             return whole
+        short = self.shortened(typed, kind)
+        if short:
+            return Reading("exact" if len({term.id for term in short}) == 1 else "several", short)
         near = self._slips(typed, kind)
         if near.how != "none":
             return near
         mended = self.mend(typed)
         return self._piece(mended, kind) if mended else near
+
+    def shortened(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        """Return what abbreviations stand for: first letters ("OI"), or a beginning of each word ("isch tub", "gmed").
+
+        Of things of several kinds those of the kind asked for are meant.
+        """
+        found = dict(self._terms(typed, kind))
+        if not found and len(typed) == 1 and typed[0] not in self.known:
+            word = typed[0]
+            found = dict.fromkeys(term for name in self._initials.get(word, ()) for term in self._looked_up([*name], kind))
+            for at in range(1, len(word) - 2) if not found else ():
+                found |= dict(self._terms([word[:at], word[at:]], kind))
+        elif not found:
+            spelled = self._spelled_out(typed)
+            found = dict.fromkeys(term for name in spelled for term in self._looked_up(name, kind))
+        terms = _fitting(found, kind)
+        whole = {self._part_of(term.id) for term in terms} & {term.id for term in terms}
+        return tuple(term for term in terms if not whole or term.id in whole)
+
+    def _terms(self, typed: list[str], kind: AnswerKind) -> dict[Term, None]:
+        """Return what has a name of as many words, each of which begins as one of those typed."""
+        if all(len(word) < 3 for word in typed):
+            return {}
+        extra = _LEFT_OUT.get(kind)
+        found: dict[Term, None] = {}
+        for said in (typed, [*typed, extra]) if extra and extra not in typed else (typed,):
+            for name, terms in self._by_initials.get("".join(sorted(word[0] for word in said)), ()):
+                if _begins(sorted(said, key=len, reverse=True), name):
+                    found |= dict.fromkeys(terms)
+        return found
+
+    def _part_of(self, id_: str) -> str:
+        entry = self._catalog.entry(id_) if id_ in self._catalog else None
+        return (entry.part_of or "") if isinstance(entry, Muscle) else ""
+
+    def _spelled_out(self, typed: list[str]) -> list[list[str]]:
+        """Return what first letters inside a longer name may stand for: "nerve to OI"."""
+        at = next((i for i, word in enumerate(typed) if word in self._initials and word not in self.known), None)
+        return [] if at is None else [[*typed[:at], *name, *typed[at + 1 :]] for name in self._initials[typed[at]]]
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
         return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
@@ -210,7 +274,9 @@ class Vocabulary:
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
         typed = words(text)
-        return bool(self._umbrella(text) or self._exact(typed, kind)) or self._slips(typed, kind).how == "near"
+        if self._umbrella(text) or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
+            return True
+        return len({term.id for term in self.shortened(typed, kind)}) == 1
 
     def _is_filler(self, word: str) -> bool:
         """Tell whether a word is a slip for "the" or "of", and nothing else."""
@@ -226,6 +292,10 @@ class Vocabulary:
                 return None
             mended += nearest
         return mended
+
+    def mended(self, typed: list[str]) -> list[str]:
+        """Return the words with those slips put right that are beyond doubt."""
+        return [word for typed_ in typed for word in self.mend([typed_]) or [typed_]]
 
     def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
         found = self._looked_up(typed, kind)
@@ -243,7 +313,7 @@ class Vocabulary:
         """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
         extra = _LEFT_OUT.get(kind)
         found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
-        return tuple(term for term in found if term.kind in _FITTING[kind])
+        return tuple(term for term in found if term.kind in FITTING[kind])
 
     def near(self, word: str) -> dict[str, int]:
         """Return the known words that ``word`` may be a slip for, with the number of slips, fewest first.
@@ -324,7 +394,7 @@ class Vocabulary:
             if all(word in form for word in typed)
             for term in terms
         )
-        inside = tuple(term for term in found if term.kind in _FITTING[kind]) if kind in _FITTING else ()
+        inside = tuple(term for term in found if term.kind in FITTING[kind]) if kind in FITTING else ()
         whole = tuple(term for term in inside or found if term.part is None)
         if len({term.id for term in inside or found}) == 1:
             return Reading("exact", whole[:1] or tuple(inside or found))
@@ -335,11 +405,7 @@ class Vocabulary:
         index = 0
         while index < len(found):
             for end in range(len(found), index, -1):
-                terms = tuple(
-                    term
-                    for term in self._whole.get(key(found[index:end]), ())
-                    if term.kind in _FITTING[kind] or end - index > 1
-                )
+                terms = self._mentioned(found[index:end], kind)
                 if terms:
                     yield terms, found[index:end]
                     index = end
@@ -347,6 +413,15 @@ class Vocabulary:
             else:
                 yield (), [found[index]]
                 index += 1
+
+    def _mentioned(self, said: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+        several = len(said) > 1
+        terms = self._whole.get(key(said), ())
+        terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
+        if terms or len(said) > 6 or all(word in self.known for word in said):
+            return terms
+        short = self.shortened(said, kind)
+        return short if len({term.id for term in short}) == 1 and (several or short[0].kind in FITTING[kind]) else ()
 
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
@@ -362,7 +437,17 @@ def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T
 def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
     """Keep the terms of the kind asked for, where there are any."""
     terms = tuple(terms)
-    return tuple(term for term in terms if term.kind in _FITTING.get(kind, ())) or terms
+    return tuple(term for term in terms if term.kind in FITTING.get(kind, ())) or terms
+
+
+def _begins(typed: list[str], name: tuple[str, ...]) -> bool:
+    """Tell whether each word typed is the beginning of another word of a name."""
+    if not typed:
+        return True
+    return any(
+        word.startswith(typed[0]) and _begins(typed[1:], (*name[:index], *name[index + 1 :]))
+        for index, word in enumerate(name)
+    )
 
 
 def _reading(how: str, terms: tuple[Term, ...]) -> Reading:

@@ -10,10 +10,10 @@ AnswerKind = Literal[
     "muscle", "nerve", "artery", "place", "movement", "roots", "ligament", "space", "structure", "truth", "free"
 ]  # fmt: skip
 
-#: What an answer is. ``partial``: some of a set. The last four ask once more: two names are as near, the name is too
-#: general, it is true but not the main one, or it lies beyond the content.
-Mark = Literal["right", "partial", "wrong", "tie", "coarse", "also", "beyond"]
-AGAIN: tuple[Mark, ...] = ("tie", "coarse", "also", "beyond")
+#: What an answer is. ``partial``: some of a set. The last five ask once more: two names are as near, the name is too
+#: general, it is true but not the main one, it lies beyond the content, or has a word that nobody knows.
+Mark = Literal["right", "partial", "wrong", "tie", "coarse", "also", "beyond", "strange"]
+AGAIN: tuple[Mark, ...] = ("tie", "coarse", "also", "beyond", "strange")
 
 
 class Wanted(Struct, frozen=True):

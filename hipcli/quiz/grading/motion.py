@@ -1,0 +1,239 @@
+"""Reads movements in a row, with sides and joints shared: "flexes and medially rotates the knee; extends the hip"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from hipcli.anatomy.movements import FILLERS, INITIALS, JOINTS, NOUNS, SIDES
+from hipcli.anatomy.names import plain
+
+#: Movements that go to a side.
+_SIDED = ("rotation", "tilt")
+#: Words after which a posture or a way is told, up to the next separator.
+_ASIDE = frozenset(
+    """
+    when with while whilst if during by via best against after from on in once only since as until unless through than
+    standing walking sitting lying especially particularly
+    """.split()
+)
+_POSTURES = frozenset("flexed extended abducted adducted straight bent fixed neutral rotated degrees".split())
+_PARTS = frozenset("fibre fibres fiber fibers part parts portion portions head heads half halves facet".split())
+#: Words that say nothing of which movement it is.
+_PLAIN = FILLERS | frozenset(
+    """
+    and or plus also both lower upper limb joint side primary prime mover strong strongly powerful powerfully weak
+    weakly weakened assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
+    primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
+    stance excessive excess limit limits limiting resist resists restrict restricts check checks stop stops
+    movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about
+    action assistance helper
+    """.split()
+)
+_KNOWN = {*NOUNS, *SIDES, *JOINTS, *_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
+_LIMITING = frozenset("prevent prevents keep keeps hold holds".split())
+_SAID = re.compile(r"[^,;:()/&+\n]+")
+_TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
+_GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
+
+
+class Motion(Struct):
+    """A movement as it was named. ``joint`` is empty where none was, ``when`` tells whether a part or posture was."""
+
+    noun: str
+    side: str
+    joint: str
+    given: str
+    when: bool = False
+    loose: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what it is called at any joint: "flexion", "medial-rotation"."""
+        return f"{self.side}-{self.noun}" if self.side else self.noun
+
+
+class Motions(Struct):
+    """What an answer says: its movements, the words in it that are none, and two words one of which was meant."""
+
+    found: list[Motion]
+    strange: list[str]
+    tie: tuple[str, ...] = ()
+
+
+class _Word(Struct):
+    text: str
+    gap: int
+    depth: int
+
+
+def read_motions(text: str, mend: Callable[[str], Sequence[str]]) -> Motions:
+    """Read an answer; ``mend`` gives the movement words that a misspelled one is nearest to, more than one on a tie."""
+    return _Reader(text, mend).read()
+
+
+def _split(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    gap = depth = 0
+    plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", text.casefold())
+    for token in _TOKEN.findall(plainly):
+        if token in _GAPS:
+            gap = max(gap, _GAPS[token])
+            depth = max(0, depth + (token == "(") - (token == ")"))
+        elif token in ("and", "or", "plus", "then"):
+            gap = max(gap, 1)
+        else:
+            for word in INITIALS.get(token, [token]):
+                found.append(_Word(word, gap, depth))
+                gap = 0
+    return found
+
+
+class _Reader:
+    def __init__(self, text: str, mend: Callable[[str], Sequence[str]]) -> None:
+        self._words = _split(text)
+        self._mend = mend
+        self._found: list[Motion] = []
+        self._sides: list[str] = []
+        self._ahead = ""
+        self._used = False
+        self._when = False
+        self._strange: list[str] = []
+        self._tie: tuple[str, ...] = ()
+
+    def read(self) -> Motions:
+        aside: _Word | None = None
+        for index, word in enumerate(self._words):
+            if aside is not None and self._goes_on(aside, index):
+                continue
+            aside = self._take(index, word)
+        self._left_over()
+        return Motions(self._found, self._strange, self._tie)
+
+    def _goes_on(self, aside: _Word, index: int) -> bool:
+        word = self._words[index]
+        if aside.depth and word.depth >= aside.depth:
+            return True
+        return word.gap < 2 and not (word.gap and self._names_one(index))
+
+    def _names_one(self, index: int) -> bool:
+        """Tell whether a movement stands here, perhaps behind its side or joint."""
+        for word in self._words[index:]:
+            text = self._meant(word.text)
+            if text in NOUNS or text == "ext":
+                return True
+            if word.text in _POSTURES or (text not in SIDES and text not in JOINTS and text not in _PLAIN):
+                return False
+        return False
+
+    def _meant(self, text: str) -> str:
+        if text in _KNOWN:
+            return text
+        near = self._mend(text)
+        if len(near) > 1:
+            self._tie = tuple(near)
+        return near[0] if near else text
+
+    def _take(self, index: int, word: _Word) -> _Word | None:
+        """Take one word; return it where what follows is an aside."""
+        text = self._meant(word.text)
+        following = self._words[index + 1] if index + 1 < len(self._words) else None
+        if text in _POSTURES or text in _PARTS:
+            self._of_part(following)
+        elif following is not None and following.text in _PARTS and not following.gap:
+            return None
+        elif text in _ASIDE and not (text in ("in", "on", "from") and self._at_joint(index)):
+            self._of_part(None)
+            return word
+        elif text == "ext" and not self._turns(index):
+            self._noun("extension", word.text, index)
+        elif text in NOUNS:
+            return self._noun(NOUNS[text], text, index)
+        elif text in SIDES:
+            self._side(SIDES[text], index)
+        elif text in JOINTS:
+            self._joint(JOINTS[text], word, index)
+        elif text not in _PLAIN and not text.isdigit():
+            self._strange.append(word.text)
+        return None
+
+    def _of_part(self, following: _Word | None) -> None:
+        self._sides.clear()
+        if self._found and following is None or (following is not None and following.gap):
+            if self._found:
+                self._found[-1].when = True
+        else:
+            self._when = True
+
+    def _at_joint(self, index: int) -> bool:
+        after = [word for word in self._words[index + 1 : index + 3] if word.text not in ("the", "a")]
+        return bool(after) and after[0].text in JOINTS
+
+    def _turns(self, index: int) -> bool:
+        """Tell whether "ext" stands for external: a rotation follows, at once or behind another side."""
+        after = self._words[index + 1 : index + 4]
+        while after and after[0].gap < 2 and (after[0].text in SIDES and after[0].text != "ext"):
+            after = after[1:]
+        return bool(after) and after[0].gap < 2 and NOUNS.get(after[0].text) == "rotation" and (
+            after[0] is self._words[index + 1] and after[0].gap == 0 or self._words[index + 1].text in SIDES
+        )
+
+    def _noun(self, noun: str, text: str, index: int) -> _Word | None:
+        if text in _LIMITING and self._names_one(index + 1):
+            following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in NOUNS)
+            if NOUNS[self._meant(following.text)] != "tilt":
+                return None
+            self._found.append(Motion("stabilisation", "", "", text))
+            return self._words[index]
+        loose = bool(self._ahead) and self._used
+        self._used = True
+        sides = [] if noun == "stabilisation" else list(dict.fromkeys(self._sides))
+        for side in sides or [""]:
+            given = f"{side} {text}".strip()
+            self._found.append(Motion(noun, side, self._ahead, given, self._when, loose))
+        self._sides, self._when = [], False
+        return None
+
+    def _side(self, side: str, index: int) -> None:
+        last = self._found[-1] if self._found else None
+        if last is not None and last.noun in _SIDED and not self._sides and not self._names_sided(index + 1):
+            if not last.side:
+                last.side, last.given = side, f"{side} {last.given}"
+            elif last.side != side:
+                self._found.append(Motion(last.noun, side, last.joint, f"{side} {last.noun}", last.when, last.loose))
+            return
+        self._sides.append(side)
+
+    def _names_sided(self, index: int) -> bool:
+        for word in self._words[index:]:
+            if word.text in NOUNS:
+                return NOUNS[word.text] in (*_SIDED, "flexion")
+            if word.text not in SIDES and word.text not in JOINTS:
+                return False
+        return False
+
+    def _joint(self, joint: str, word: _Word, index: int) -> None:
+        loose = [motion for motion in self._found if not motion.joint or motion.loose]
+        begins = not self._found or word.gap or not loose
+        near = self._words[index + 1].gap < 2 if index + 1 < len(self._words) else False
+        if begins and near and self._names_one(index + 1):
+            self._ahead, self._used = joint, False
+        elif loose:
+            for motion in loose:
+                motion.joint, motion.loose = joint, False
+            self._ahead = ""
+        elif self._found and joint != self._found[-1].joint:
+            last = self._found[-1]
+            if word.gap:
+                self._found.append(Motion(last.noun, last.side, joint, f"{last.given} {word.text}", last.when))
+            elif "leg" in (last.joint, joint):
+                last.joint = joint if last.joint == "leg" else last.joint
+            else:
+                self._strange.append(word.text)
+        if not self._found and not self._ahead:
+            self._ahead, self._used = joint, False
+
+    def _left_over(self) -> None:
+        """Take a side that no movement followed for one of the last movement, or for a movement cut short."""
+        for side in self._sides:
+            self._found.append(Motion("", side, "", side))

@@ -1,0 +1,84 @@
+"""Judges the movements that an answer names."""
+
+from hipcli.anatomy.model import MovementEntry
+from hipcli.anatomy.movements import MOVEMENT_WORDS
+from hipcli.anatomy.references import movement_id
+from hipcli.quiz.grading.judging import Judge, Verdict
+from hipcli.quiz.grading.motion import Motion, read_motions
+from hipcli.quiz.grading.spelling import opposed
+from hipcli.quiz.grading.vocabulary import Term
+
+
+def movements(judge: Judge, text: str) -> list[Verdict]:
+    """Judge every movement in a text, each word that is none, and both of a pair of opposites."""
+    read = read_motions(text, lambda word: _meant(judge, word))
+    if read.tie:
+        return [Verdict("tie", text, ask=f"{' or '.join(read.tie)}?")]
+    if not read.found or read.strange:
+        reading = judge.vocabulary.read(text, "movement")
+        if reading.how == "exact" and len(reading.terms) == 1:
+            return [judge.term(text, reading.terms[0])]
+    found = [_movement(judge, motion) for motion in read.found]
+    known = all(word in judge.vocabulary.known for word in read.strange)
+    if read.strange and known:
+        return [*found, Verdict("unknown", " ".join(read.strange))]
+    strange = [Verdict("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
+    return [*found, *strange[:1], *_hedges(judge, read.found, found)]
+
+
+def _meant(judge: Judge, word: str) -> tuple[str, ...]:
+    near = judge.vocabulary.near(word)
+    fitting = [other for other in near if other in MOVEMENT_WORDS]
+    if not fitting:
+        return ()
+    best = fitting[0]
+    return (best, *(o for o in fitting[1:] if opposed(best, o) and near[o] == near[best]))[:2]
+
+
+def _movement(judge: Judge, motion: Motion) -> Verdict:
+    expected, text = judge.expected, motion.given
+    joint = motion.joint or expected.joint or "hip"
+    if joint == "leg":
+        return _of_leg(judge, motion)
+    id_ = movement_id(joint, motion.name)
+    if id_ in judge.catalog:
+        return judge.term(text, Term("movement", id_))
+    if motion.noun == "stabilisation":
+        there = [w.id for w in (*expected.required, *expected.accepted) if w.id.endswith("-stabilisation")]
+        return judge.term(text, Term("movement", there[0])) if there else Verdict("aside", text)
+    if not motion.joint and motion.noun in ("rotation", ""):
+        ending = f"-{motion.name if motion.noun else 'rotation'}"
+        sides = tuple(i for i, wanted in enumerate(expected.required) if wanted.id.endswith(ending))
+        if sides:
+            return Verdict("coarse", text, near=sides, ask="More exactly: rotation to which side?")
+    elsewhere = [wanted.id for wanted in expected.accepted if wanted.id.partition("-")[2] == motion.name]
+    if elsewhere and not motion.joint:
+        return judge.term(text, Term("movement", elsewhere[0]))
+    return Verdict("unknown", text)
+
+
+def _of_leg(judge: Judge, motion: Motion) -> Verdict:
+    """Judge a movement of "the leg", strictly the part below the knee and loosely all of it."""
+    found = [_named(judge, motion, joint) for joint in ("knee", "hip")]
+    knee, hip = found
+    if motion.noun in ("flexion", "extension"):
+        asks = Verdict("coarse", motion.given, near=hip.fills, ask="Of the leg: at the knee or at the hip?")
+        return asks if knee.rank > 1 and hip.rank < 2 else knee
+    return min(reversed(found), key=lambda one: one.rank)
+
+
+def _named(judge: Judge, motion: Motion, joint: str) -> Verdict:
+    id_ = movement_id(joint, motion.name)
+    return judge.term(motion.given, Term("movement", id_)) if id_ in judge.catalog else Verdict("unknown", motion.given)
+
+
+def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> list[Verdict]:
+    """Return what is named beside its opposite, with no word on when or by which part, where not both are asked for."""
+    plainly = {one.id: one for one, motion in zip(verdicts, motions, strict=True) if one.id and not motion.when}
+    required = {wanted.id for wanted in judge.expected.required}
+    for id_ in plainly:
+        entry = judge.catalog.entry(id_)
+        opposite = entry.opposite if isinstance(entry, MovementEntry) else None
+        if opposite in plainly and id_ in required and opposite not in required:
+            return [Verdict("hedge", plainly[opposite].given, id=opposite)]
+    return []

@@ -1,0 +1,156 @@
+"""Reads a name with words around it: "outer ilium between the gluteal lines", "obturator nerve, anterior branch"."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from hipcli.quiz.grading.judging import Judge, Verdict
+from hipcli.quiz.grading.spelling import NEUTRAL, clauses, directions
+from hipcli.quiz.grading.vocabulary import FITTING
+from hipcli.quiz.questions.wording import name_of
+
+#: Words after which it is told with what, or by way of what, a thing is where it is.
+_COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
+#: Words that say what sort of branch a nerve or an artery gives.
+_BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
+#: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
+_SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
+
+
+class Phrase(Struct):
+    """Names in a text, each the least wrong of what it may mean; the words around them, and those that nobody knows."""
+
+    named: list[Verdict]
+    rest: list[str]
+    beside: list[str]
+    strange: list[str]
+    foreign: list[str]
+
+
+def phrase(judge: Judge, text: str) -> Verdict:
+    """Judge a text that names one thing in more words."""
+    main, *company = _COMPANY.split(text)
+    if not main.strip(" ,("):
+        main, company = text, []
+    found = _phrase(judge, main)
+    wrong = next((one for one in found.named if one.kind in ("wrong", "beyond")), None)
+    if wrong:
+        return Verdict("wrong", text, id=wrong.id)
+    best = min(found.named, key=lambda one: one.rank, default=None)
+    if best is not None and best.kind == "right":
+        more = _company(judge, company) if judge.kind == "place" else []
+        fills = tuple(dict.fromkeys(index for one in (*found.named, *more) for index in one.fills))
+        best = replace(best, fills=fills, given=text)
+    if found.strange:
+        return Verdict("strange", text, id=found.strange[0], near=best.fills if best else ())
+    if judge.kind == "place":
+        return _worded(judge, text, best, found.rest, found.beside)
+    return _named(judge, text, best, found)
+
+
+def _phrase(judge: Judge, text: str) -> Phrase:
+    found = Phrase([], [], [], [], [])
+    vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
+    for own, aside in clauses(text):
+        found.beside += aside
+        for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
+            here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
+            if here:
+                found.named.append(min((judge.term(text, term) for term in here), key=lambda one: one.rank))
+            elif terms and not any(term.kind in _SCENERY for term in terms):
+                found.foreign += said
+            elif not terms:
+                known = said[0] in vocabulary.known or directions(said[0]) or said[0] in _BRANCHES
+                (found.rest if known else found.strange).append(said[0])
+    return found
+
+
+def _company(judge: Judge, texts: list[str]) -> list[Verdict]:
+    return [one for text in texts for one in _phrase(judge, text).named if one.kind == "right"]
+
+
+def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
+    """Hold the words around the name of anything but a place against the facts."""
+    if best is None or found.foreign or len({one.id for one in found.named}) > 1 + (best.kind == "right"):
+        return Verdict("unknown", text)
+    own, texts = _own(judge, best.fills)
+    sides = [word for word in found.rest if directions(word)]
+    if _contradict(sides, texts):
+        return Verdict("wrong", text, id=best.id)
+    told = {*_sides(own)}
+    for word in found.rest:
+        if word in own or word in NEUTRAL or word in _BRANCHES:
+            continue
+        if not directions(word) or not ("part" in found.rest or told >= {*directions(word).items()}):
+            return Verdict("unknown", text)
+    return best
+
+
+def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], beside: list[str]) -> Verdict:
+    """Hold the words around a place's name against the wording of the facts."""
+    said = {*rest, *beside}
+    fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
+    own, texts = _own(judge, fills)
+    odd = any(word not in own and not directions(word) and word not in NEUTRAL for word in rest)
+    if best is not None and best.kind in ("right", "accepted"):
+        if odd:
+            return Verdict("unknown", text)
+        return best if best.kind == "accepted" else held(judge, text, best, rest, beside)
+    if best is not None and (odd or _contradict(rest, texts)):
+        return Verdict("wrong", text, id=best.id)
+    sides = _sides(own)
+    covered = all(word in own or word in NEUTRAL or sides >= set(directions(word).items()) > set() for word in said)
+    if len(said - NEUTRAL) > 1 and covered and not _better(judge, said, fills):
+        return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
+    return best or Verdict("unknown", text)
+
+
+def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
+    """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
+    better = _better(judge, {*rest, *beside}, best.fills)
+    if _contradict(rest, _own(judge, best.fills)[1]) or (beside and better):
+        return Verdict("wrong", text, id=best.id)
+    if better and best.id:
+        name = name_of(judge.catalog, best.id)
+        ask = f"The {name}, but nothing here says that part of it. Name the place once more."
+        return Verdict("coarse", text, near=best.fills, id=best.id, ask=ask)
+    return best
+
+
+def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
+    texts = [t for index in fills for t in judge.expected.required[index].texts]
+    return {word for text in texts for word in _all_words(text)}, texts
+
+
+def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
+    """Tell whether the words fit another muscle's place on the same landmark better than the one asked for."""
+    required = judge.expected.required
+    places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
+    texts = [text for index in fills for text in required[index].texts]
+    own = max((_common(said, _all_words(text)) for text in texts), default=0)
+    others = (wording.words for wording in judge.vocabulary.wordings if wording.place in places)
+    return any(_common(said, other) > own for other in others)
+
+
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))
+
+
+def _common(said: set[str], other: frozenset[str]) -> int:
+    """Return how much of ``said`` another wording says too; two words for one direction are the same."""
+    plain = {word for word in said if word in other and not directions(word)}
+    return len(plain) + len(_sides(said) & _sides(other))
+
+
+def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
+    return {side for word in said for side in directions(word).items()}
+
+
+def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:
+    """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
+    given: dict[str, set[str]] = {}
+    for axis, side in _sides(word for text in texts for word in _all_words(text)):
+        given.setdefault(axis, set()).add(side)
+    return any(side not in given.get(axis, {side}) for axis, side in _sides(said))
