@@ -80,7 +80,7 @@ class Grader:
         return grade.mark == "right" or len(named) - len(grade.extra) >= len(expected.required)
 
     def _read(self, expected: Expected, answer: str) -> list[Verdict]:
-        if _is_nothing(answer):
+        if _is_nothing(answer) or expected.kind == "free":
             return []
         judge = Judge(self._catalog, self.vocabulary, expected)
         answer = without_fractions(answer)
@@ -127,12 +127,16 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     if verdict.kind != "unknown":
         return [verdict]
     whole = verdict if listed else phrase(judge, text)
-    if whole.kind == "right":
+    several = len(judge.expected.required) > 1
+    if whole.kind == "right" and not several:
         return [whole]
     for deeper in range(level, len(_SEPARATORS)):
         pieces = judge.joined(_pieces(_SEPARATORS[deeper], text))
         if len(pieces) > 1:
             found = _listed(judge, pieces, deeper + 1, before, after)
+            named = {index for one in found for index in one.fills}
+            if whole.kind == "right" and (any(one.rank > 2 for one in found) or not named > {*whole.fills}):
+                return [whole]
             if whole.kind == "unknown" or all(one.kind not in ("unknown", "strange") for one in found):
                 return found
             break

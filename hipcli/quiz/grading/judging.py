@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Nerve
 from hipcli.quiz.grading.places import holders, trunks
-from hipcli.quiz.grading.spelling import clauses, words
+from hipcli.quiz.grading.spelling import all_words, clauses, words
 from hipcli.quiz.grading.vocabulary import Reading, Term, Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 
@@ -54,6 +55,13 @@ class Judge:
         self.vocabulary = vocabulary
         self.expected = expected
         self.kind = expected.kind
+        wanted = (*expected.required, *expected.accepted)
+        self.own = frozenset(word for one in wanted for text in one.texts for word in all_words(text))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The ids of what the facts behind the answer name: "becomes the popliteal artery"."""
+        return frozenset(id_ for one in self.expected.required for id_ in self.mentioned(one))
 
     # --- names
 
@@ -158,6 +166,8 @@ class Judge:
         fitting = tuple(index for one in verdicts for index in one.fills)
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
+        if len(fitting) == 1 < len(self.expected.required) and self.kind == "muscle":
+            return Verdict("right", text, fitting, self.expected.required[fitting[0]].id)
         if fitting or any(one.kind == "accepted" for one in verdicts):
             return Verdict("coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?")
         return Verdict("wrong", text)
@@ -173,6 +183,8 @@ class Judge:
         if any(_is(wanted, term) for wanted in self.expected.accepted):
             return Verdict("accepted", text, id=term.id)
         holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
+        if len(holds) == 1 < len(required) and term.id in words(self.catalog.name(required[holds[0]].id)):
+            return Verdict("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
         if holds:
             name = self.vocabulary.name(term)
             return Verdict("coarse", text, near=holds, id=term.id, ask=f"More exactly: what of the {name}?")

@@ -214,6 +214,8 @@ class _Reader:
 
     def _joint(self, joint: str, word: _Word, index: int) -> None:
         loose = [motion for motion in self._found if not motion.joint or motion.loose]
+        if joint == "pelvis":
+            loose = [motion for motion in loose if motion.noun in ("stabilisation", "tilt")] or loose[-1:]
         begins = not self._found or word.gap or not loose
         near = self._words[index + 1].gap < 2 if index + 1 < len(self._words) else False
         if begins and near and self._names_one(index + 1):

@@ -79,6 +79,6 @@ def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> lis
     for id_ in plainly:
         entry = judge.catalog.entry(id_)
         opposite = entry.opposite if isinstance(entry, MovementEntry) else None
-        if opposite in plainly and id_ in required and opposite not in required:
+        if opposite in plainly and id_ in required and plainly[opposite].kind == "accepted":
             return [Verdict("hedge", plainly[opposite].given, id=opposite)]
     return []

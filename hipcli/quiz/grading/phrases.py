@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import NEUTRAL, clauses, directions
+from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, all_words, clauses, directions
 from hipcli.quiz.grading.vocabulary import FITTING
 from hipcli.quiz.questions.wording import name_of
 
@@ -57,13 +57,18 @@ def _phrase(judge: Judge, text: str) -> Phrase:
         found.beside += aside
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
-            if here:
+            if here and judge.kind != "place" and all(term.id in judge.told for term in here):
+                found.rest += said
+            elif here:
                 found.named.append(min((judge.term(text, term) for term in here), key=lambda one: one.rank))
             elif terms and not any(term.kind in _SCENERY for term in terms):
                 found.foreign += said
             elif not terms:
-                known = said[0] in vocabulary.known or directions(said[0]) or said[0] in _BRANCHES
-                (found.rest if known else found.strange).append(said[0])
+                word = said[0]
+                if word in FILLERS:
+                    continue
+                known = word in vocabulary.known or word in judge.own or directions(word) or word in _BRANCHES
+                (found.rest if known else found.strange).append(word)
     return found
 
 
@@ -102,7 +107,9 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
         return Verdict("wrong", text, id=best.id)
     sides = _sides(own)
     covered = all(word in own or word in NEUTRAL or sides >= set(directions(word).items()) > set() for word in said)
-    if len(said - NEUTRAL) > 1 and covered and not _better(judge, said, fills):
+    plain = _sides(word for text in texts for side, _ in clauses(text) for word in side)
+    enough = len(said - NEUTRAL) > 1 or (best is not None and _sides(rest) >= plain > set())
+    if enough and covered and not _better(judge, said, fills):
         return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return best or Verdict("unknown", text)
 
@@ -121,7 +128,7 @@ def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[s
 
 def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
     texts = [t for index in fills for t in judge.expected.required[index].texts]
-    return {word for text in texts for word in _all_words(text)}, texts
+    return {word for text in texts for word in all_words(text)}, texts
 
 
 def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
@@ -129,13 +136,9 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
     required = judge.expected.required
     places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
     texts = [text for index in fills for text in required[index].texts]
-    own = max((_common(said, _all_words(text)) for text in texts), default=0)
+    own = max((_common(said, all_words(text)) for text in texts), default=0)
     others = (wording.words for wording in judge.vocabulary.wordings if wording.place in places)
     return any(_common(said, other) > own for other in others)
-
-
-def _all_words(text: str) -> frozenset[str]:
-    return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))
 
 
 def _common(said: set[str], other: frozenset[str]) -> int:
@@ -145,12 +148,15 @@ def _common(said: set[str], other: frozenset[str]) -> int:
 
 
 def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
-    return {side for word in said for side in directions(word).items()}
+    """Return the sides that words name; what is outer is lateral as well, unless they say otherwise."""
+    sides = {side for word in said for side in directions(word).items()}
+    walls = {("side", {"outer": "lateral", "inner": "medial"}[side]) for axis, side in sides if axis == "wall"}
+    return sides | walls if not any(axis == "side" for axis, _ in sides) else sides
 
 
 def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:
     """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
     given: dict[str, set[str]] = {}
-    for axis, side in _sides(word for text in texts for word in _all_words(text)):
+    for axis, side in _sides(word for text in texts for word in all_words(text)):
         given.setdefault(axis, set()).add(side)
     return any(side not in given.get(axis, {side}) for axis, side in _sides(said))

@@ -4,11 +4,11 @@ import re
 
 from hipcli.anatomy.names import normal, plain
 
-_FILLERS = frozenset(
+FILLERS = frozenset(
     """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
-    occasionally maybe partly so just goes runs
+    occasionally maybe partly so just goes runs go run most people
     """.split()
 )
 _SHORT = {
@@ -18,6 +18,11 @@ _SHORT = {
     "sup": "superior",
     "inf": "inferior",
     "arterie": "artery",
+    "labium": "lip",
+    "laterale": "lateral",
+    "mediale": "medial",
+    "linee": "linea",
+    "aspere": "aspera",
     "ventral": "anterior",
     "dorsal": "posterior",
     **dict.fromkeys("branch branche division portion component section br div pt".split(), "part"),
@@ -87,7 +92,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally
+    region face rim corner shaft bone bony fibre distally proximally ala wing
     """.split()
 )
 
@@ -111,7 +116,7 @@ ELSEWHERE = frozenset(
     ileum ileal perineum perineal brachii brachialis humerus humeral radius radial ulna ulnar carpal tarsal vein
     tendon bursa muscle left right pollicis hallucis digitorum indicis scapula scapular cervical thoracic femur
     tibia fibula abdominis pectoralis pectoral oblique rhomboid soleus abductor adductor flexor extensor rotator
-    abduct adduct
+    abduct adduct malleolus malleolar calcaneus talus clavicle sternum rib mandible coracoid acromion
     """.split()
 )
 
@@ -158,7 +163,7 @@ def words(text: str) -> list[str]:
         kept[-1:] = _LAST[kept[-1]]
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
-    return [word for word in kept if word not in _FILLERS] or kept
+    return [word for word in kept if word not in FILLERS] or kept
 
 
 def key(found: list[str]) -> str:
@@ -179,6 +184,11 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
             beside += [BESIDE[half]] if half in BESIDE else words(half)
         split.append((own, beside))
     return split
+
+
+def all_words(text: str) -> frozenset[str]:
+    """Return every word that matters of a text on a place."""
+    return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))
 
 
 #: No word may hold more slips.

@@ -398,6 +398,16 @@ class Vocabulary:
         whole = tuple(term for term in inside or found if term.part is None)
         if len({term.id for term in inside or found}) == 1:
             return Reading("exact", whole[:1] or tuple(inside or found))
+        plainly = {
+            term
+            for size, forms in self._forms.items()
+            for form, terms in forms
+            if size > len(typed) and NEUTRAL.issuperset(_less(form, typed) or ("",))
+            for term in terms
+            if term in inside
+        }
+        if len(plainly) == 1:
+            return Reading("exact", tuple(plainly))
         return Reading("several", inside or tuple(found)) if found else Reading("none")
 
     def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
@@ -416,7 +426,7 @@ class Vocabulary:
 
     def _mentioned(self, said: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         several = len(said) > 1
-        terms = self._whole.get(key(said), ())
+        terms = self._looked_up(said, kind) if kind in ("nerve", "artery") else self._whole.get(key(said), ())
         terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
         if terms or len(said) > 6 or all(word in self.known for word in said):
             return terms
@@ -438,6 +448,16 @@ def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
     """Keep the terms of the kind asked for, where there are any."""
     terms = tuple(terms)
     return tuple(term for term in terms if term.kind in FITTING.get(kind, ())) or terms
+
+
+def _less(form: tuple[str, ...], typed: list[str]) -> list[str]:
+    """Return what a name has more than the words typed; nothing where these are not all of it."""
+    rest = [*form]
+    for word in typed:
+        if word not in rest:
+            return []
+        rest.remove(word)
+    return rest
 
 
 def _begins(typed: list[str], name: tuple[str, ...]) -> bool:

@@ -26,7 +26,8 @@ def nerve(catalog: Catalog, card: Card) -> Question:
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.innervation if fact.id in card.facts]
     others = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
-    expected = Expected("nerve", tuple(_wanted(fact) for fact in asked), tuple(_wanted(fact) for fact in others))
+    roots = tuple(dict.fromkeys(levels for fact in (*asked, *others) for levels in _told_roots(catalog, fact)))
+    expected = Expected("nerve", tuple(map(_wanted, asked)), tuple(map(_wanted, others)), roots)
     subject = named(muscle, card.part)
     mainly = "mainly " if others else ""
     names = [name_of(catalog, fact.nerve) for fact in asked]
@@ -51,6 +52,12 @@ def nerve(catalog: Catalog, card: Card) -> Question:
 def _wanted(fact: Innervation) -> Wanted:
     also = frozenset(variant.nerve for variant in fact.variants if variant.nerve)
     return Wanted(fact.nerve, also=also, texts=(fact.branch,) if fact.branch else ())
+
+
+def _told_roots(catalog: Catalog, fact: Innervation) -> Iterator[_Roots]:
+    """Yield each set of roots that a source gives for the muscle, or for its nerve."""
+    for given in (fact, *catalog.get(fact.nerve, Nerve).roots):
+        yield from (tuple(one.roots) for one in (given, *given.variants) if one.roots)
 
 
 def _stated(catalog: Catalog, fact: Innervation) -> str:

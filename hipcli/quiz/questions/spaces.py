@@ -105,7 +105,7 @@ def passage(catalog: Catalog, card: Card) -> Question:
     return Question(
         card=card,
         prompt=f"Which foramen, canal or hiatus does {article}{name} pass through?",
-        expected=Expected("space", (Wanted(right.id, also=also),), asked=passer),
+        expected=Expected("space", (Wanted(right.id, also=also, texts=(fact.text,) if fact.text else ()),), asked=passer),
         answer=(low(right.name) + (f" ({fact.text})" if fact.text else ""),),
         why=(),
         sources=fact.sources,
