@@ -86,10 +86,22 @@ class Grader:
         answer = without_fractions(answer)
         if expected.kind == "movement":
             return movements(judge, answer)
+        if expected.kind == "nerve" and (levels := read_roots(answer)):
+            return [_by_roots(judge, answer, levels)]
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
         fitting = {*expected.roots}
         return found + [Verdict("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
+
+
+def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Verdict:
+    """Judge a nerve that is named by its roots, which is its name where it has no other: "anterior rami of L1-L3"."""
+    if levels not in judge.expected.roots:
+        return Verdict("wrong", answer)
+    for index, wanted in enumerate(judge.expected.required):
+        if "rami" in judge.catalog.name(wanted.id).split():
+            return Verdict("right", answer, (index,), wanted.id)
+    return Verdict("coarse", answer, ask="Those are its roots. Which nerve?")
 
 
 def _without_roots(answer: str) -> tuple[str, list[tuple[str, ...]]]:
@@ -172,11 +184,16 @@ def _sum_up(expected: Expected, verdicts: list[Verdict], *, choice: bool = False
     grade = Grade("right", tuple(sorted(filled)), missing, wrong, extra)
     if tie := next((one for one in verdicts if one.kind == "tie"), None):
         return replace(grade, mark="tie", ask=tie.ask)
-    if any(one.kind == "hedge" for one in verdicts) or len({*extra}) > max(2, 2 * count) or (choice and wrong):
+    if any(one.kind == "hedge" for one in verdicts) or _too_many(expected, extra) or (choice and wrong):
         return Grade("wrong", missing=tuple(range(count)), wrong=wrong, note="It names more than one answer.")
     if wrong:
         return replace(grade, mark="partial" if filled and count > 1 else "wrong")
     return _asked(expected, verdicts, grade, choice=choice) or grade
+
+
+def _too_many(expected: Expected, extra: tuple[str, ...]) -> bool:
+    """Tell whether so much is named beside what is asked for that the answer may be luck."""
+    return expected.kind != "movement" and len({*extra}) > max(2, 2 * len(expected.required))
 
 
 def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, *, choice: bool) -> Grade | None:

@@ -71,7 +71,7 @@ class Judge:
             return self._bare(text, kinds, before, after)
         verdict = self.read(text)
         if verdict.kind in ("unknown", "coarse") and (before or after):
-            for whole in _shared(text, before, after):
+            for whole in _shared(text, before, after, whole=self.kind == "place"):
                 reading = self.vocabulary.read(whole, self.kind)
                 if reading.how == "exact":
                     return self._judge(whole, reading)
@@ -162,7 +162,8 @@ class Judge:
         return verdict
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
-        verdicts = [self.term(text, term) for term in terms]
+        alone = tuple(term for term in terms if term.kind != "group") if self.kind == "muscle" else ()
+        verdicts = [self.term(text, term) for term in alone or terms]
         fitting = tuple(index for one in verdicts for index in one.fills)
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
@@ -260,9 +261,9 @@ def _is(wanted: Wanted, term: Term) -> bool:
     return not (term.part and wanted.parts) or term.part in wanted.parts
 
 
-def _shared(text: str, before: str, after: str) -> list[str]:
-    """Return the text with the first words of the name before it, or the last ones of the name after it."""
+def _shared(text: str, before: str, after: str, *, whole: bool = False) -> list[str]:
+    """Return the text with the first words of the name before it, ``whole``: or all, or the last ones of that after it."""
     first, last = before.split(), after.split()
-    return [" ".join([*first[:n], text]) for n in range(len(first) - 1, 0, -1)] + [
+    return [" ".join([*first[:n], text]) for n in range(len(first) - (not whole), 0, -1)] + [
         " ".join([text, *last[n:]]) for n in range(1, len(last))
     ]

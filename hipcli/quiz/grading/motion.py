@@ -142,7 +142,7 @@ class _Reader:
             self._of_part(following)
         elif following is not None and following.text in _PARTS and not following.gap:
             return None
-        elif text in _ASIDE and not (text in ("in", "on", "from") and self._at_joint(index)):
+        elif text in _ASIDE and not (text in ("in", "from") and self._at_joint(index)):
             self._of_part(None)
             return word
         elif text == "ext" and not self._turns(index):

@@ -74,11 +74,10 @@ def _named(judge: Judge, motion: Motion, joint: str) -> Verdict:
 
 def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> list[Verdict]:
     """Return what is named beside its opposite, with no word on when or by which part, where not both are asked for."""
-    plainly = {one.id: one for one, motion in zip(verdicts, motions, strict=True) if one.id and not motion.when}
-    required = {wanted.id for wanted in judge.expected.required}
-    for id_ in plainly:
-        entry = judge.catalog.entry(id_)
-        opposite = entry.opposite if isinstance(entry, MovementEntry) else None
-        if opposite in plainly and id_ in required and plainly[opposite].kind == "accepted":
-            return [Verdict("hedge", plainly[opposite].given, id=opposite)]
+    said = {one.id: one for one, motion in zip(verdicts, motions, strict=True) if one.rank < 2 and not motion.when}
+    for id_, one in said.items():
+        entry = judge.catalog.entry(id_ or "")
+        other = said.get(entry.opposite) if isinstance(entry, MovementEntry) else None
+        if other is not None and "accepted" in (one.kind, other.kind):
+            return [Verdict("hedge", other.given, id=other.id)]
     return []

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, all_words, clauses, directions
+from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, OF_BONES, SIDES, all_words, clauses, directions
 from hipcli.quiz.grading.vocabulary import FITTING
 from hipcli.quiz.questions.wording import name_of
 
@@ -15,6 +15,8 @@ from hipcli.quiz.questions.wording import name_of
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
 _BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
+_PLACES = {**SIDES, **OF_BONES}
+_RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
 
@@ -55,6 +57,7 @@ def _phrase(judge: Judge, text: str) -> Phrase:
     vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
     for own, aside in clauses(text):
         found.beside += aside
+        own = [_PLACES.get(word, word) for word in own] if judge.kind == "place" else own
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
             if here and judge.kind != "place" and all(term.id in judge.told for term in here):
@@ -82,7 +85,7 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
         return Verdict("unknown", text)
     own, texts = _own(judge, best.fills)
     sides = [word for word in found.rest if directions(word)]
-    if _contradict(sides, texts):
+    if _contradict(sides, texts) or any(_RELATIONS.get(word) in own and word not in own for word in found.beside):
         return Verdict("wrong", text, id=best.id)
     told = {*_sides(own)}
     for word in found.rest:
@@ -148,10 +151,7 @@ def _common(said: set[str], other: frozenset[str]) -> int:
 
 
 def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
-    """Return the sides that words name; what is outer is lateral as well, unless they say otherwise."""
-    sides = {side for word in said for side in directions(word).items()}
-    walls = {("side", {"outer": "lateral", "inner": "medial"}[side]) for axis, side in sides if axis == "wall"}
-    return sides | walls if not any(axis == "side" for axis, _ in sides) else sides
+    return {side for word in said for side in directions(word).items()}
 
 
 def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:

@@ -5,10 +5,11 @@ import re
 from hipcli.anatomy.names import normal, plain
 
 FILLERS = frozenset(
-    """
+    normal(word)
+    for word in """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
-    occasionally maybe partly so just goes runs go run most people
+    occasionally maybe partly so just goes runs go run most people continuation continue continues
     """.split()
 )
 _SHORT = {
@@ -17,7 +18,6 @@ _SHORT = {
     "post": "posterior",
     "sup": "superior",
     "inf": "inferior",
-    "arterie": "artery",
     "labium": "lip",
     "laterale": "lateral",
     "mediale": "medial",
@@ -77,10 +77,8 @@ _AXES: dict[str, tuple[str, str]] = {
     for axis, side, group in (
         ("depth", "front", "anterior front anteriorly ant"),
         ("depth", "back", "posterior back rear posteriorly post"),
-        ("side", "medial", "medial medially med"),
-        ("side", "lateral", "lateral laterally lat"),
-        ("wall", "inner", "inner internal inside pelvic int"),
-        ("wall", "outer", "outer external outside gluteal ext"),
+        ("side", "medial", "medial medially med inner internal inside pelvic int"),
+        ("side", "lateral", "lateral laterally lat outer external outside gluteal ext"),
         ("height", "upper", "upper superior top proximal tip summit prox uppermost"),
         ("height", "middle", "middle mid"),
         ("height", "lower", "lower inferior bottom distal dist"),
@@ -92,7 +90,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing
+    region face rim corner shaft bone bony fibre distally proximally ala wing hip joint thigh
     """.split()
 )
 
@@ -163,6 +161,7 @@ def words(text: str) -> list[str]:
         kept[-1:] = _LAST[kept[-1]]
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
+    kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
     return [word for word in kept if word not in FILLERS] or kept
 
 
@@ -189,6 +188,12 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
 def all_words(text: str) -> frozenset[str]:
     """Return every word that matters of a text on a place."""
     return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))
+
+
+#: What these stand for in the name of a place; elsewhere "med" may be medius, and "ext" externus.
+SIDES = {"med": "medial", "lat": "lateral", "int": "internal", "ext": "external", "prox": "proximal", "dist": "distal"}
+#: Bones and muscles in the Latin genitive: "linea aspera femoris".
+OF_BONES = {"femoris": "femur", "tibie": "tibia", "fibule": "fibula", "ischii": "ischium", "ilii": "ilium"}
 
 
 #: No word may hold more slips.

@@ -19,6 +19,7 @@ from hipcli.quiz.grading.spelling import (
     FAMILIES,
     MOST_SLIPS,
     NEUTRAL,
+    OF_BONES,
     clauses,
     directions,
     key,
@@ -57,6 +58,10 @@ _UMBRELLAS: dict[str, tuple[str, ...]] = {
     for name in names.split(", ")
 }
 _BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
+
+
+#: Words that a name may lack and be the same: "medial tibia" is its surface, "profunda" that of the thigh.
+_LITTLE = NEUTRAL | OF_BONES.keys()
 
 
 class Term(NamedTuple):
@@ -265,7 +270,7 @@ class Vocabulary:
 
     def _spelled_out(self, typed: list[str]) -> list[list[str]]:
         """Return what first letters inside a longer name may stand for: "nerve to OI"."""
-        at = next((i for i, word in enumerate(typed) if word in self._initials and word not in self.known), None)
+        at = next((i for i, word in enumerate(typed) if word in self._initials), None)
         return [] if at is None else [[*typed[:at], *name, *typed[at + 1 :]] for name in self._initials[typed[at]]]
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
@@ -402,7 +407,7 @@ class Vocabulary:
             term
             for size, forms in self._forms.items()
             for form, terms in forms
-            if size > len(typed) and NEUTRAL.issuperset(_less(form, typed) or ("",))
+            if size > len(typed) and _LITTLE.issuperset(_less(form, typed) or ("",))
             for term in terms
             if term in inside
         }
