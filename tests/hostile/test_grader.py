@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Outside
+from hipcli.anatomy.model import MovementEntry, Outside
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.grading.grading import Grader
@@ -66,6 +66,12 @@ def _forms(kind: str, wanted: Wanted) -> list[str]:
     return own
 
 
+def _opposed(wanted: Wanted, expected: Expected) -> bool:
+    """Tell whether a movement is the opposite of another that is true: both together are a hedge."""
+    entry = catalog().entry(wanted.id)
+    return isinstance(entry, MovementEntry) and entry.opposite in expected.fitting
+
+
 def _dressed(name: str, roll: Dice) -> str:
     """Return a name in one of the forms that do not matter."""
     return (
@@ -94,7 +100,8 @@ def _right(expected: Expected, roll: Dice) -> str:
         form = roll.one(forms)
         return roll.one((form, form.lower(), f" {form}.", f"the {form} roots"))
     row = [_dressed(roll.one(_forms(expected.kind, wanted)), roll) for wanted in expected.required]
-    row += [_dressed(roll.one(_forms(expected.kind, wanted)), roll) for wanted in expected.accepted if not roll(4)]
+    more = [wanted for wanted in expected.accepted if not roll(4) and not _opposed(wanted, expected)]
+    row += [_dressed(roll.one(_forms(expected.kind, wanted)), roll) for wanted in more[: 2 * len(row)]]
     if not expected.ordered:
         row = sorted(row, key=lambda _: roll(100))
     clear = any(re.search(r" and |[,/&+]", name) for name in row)  # then only these tell where a name ends

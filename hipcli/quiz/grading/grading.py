@@ -80,8 +80,8 @@ class Grader:
         return grade.mark == "right" or len(named) - len(grade.extra) >= len(expected.required)
 
     def _read(self, expected: Expected, answer: str) -> list[Verdict]:
-        if _is_nothing(answer) or expected.kind == "free":
-            return []
+        if _is_nothing(answer) or expected.kind == "free":  # what is told in free words is not typed
+            return [] if expected.required else [Verdict("unknown", answer)]
         judge = Judge(self._catalog, self.vocabulary, expected)
         answer = without_fractions(answer)
         if expected.kind == "movement":
@@ -99,7 +99,7 @@ def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Verdict:
     if levels not in judge.expected.roots:
         return Verdict("wrong", answer)
     for index, wanted in enumerate(judge.expected.required):
-        if "rami" in judge.catalog.name(wanted.id).split():
+        if re.search(r"\bram(i|us)\b", answer, re.IGNORECASE) and "rami" in judge.catalog.name(wanted.id).split():
             return Verdict("right", answer, (index,), wanted.id)
     return Verdict("coarse", answer, ask="Those are its roots. Which nerve?")
 
@@ -162,12 +162,22 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
     found: list[Verdict] = []
     for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
         one = _verdicts(judge, piece, level, judge.called(found[-1]) if found else before, following)
-        more = phrase(judge, f"{found[-1].given}, {piece}") if found and one[0].kind in ("unknown", "strange", "wrong") else None
-        if more and more.id == found[-1].id and more.kind in ("right", "accepted", "coarse"):
+        more = _more(judge, found[-1], piece, one[0]) if found else None
+        if more:
             found[-1] = more
         else:
             found += one
     return found
+
+
+def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
+    """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
+    if alone.kind not in _WRONG and alone.kind != "strange":
+        return None
+    if alone.kind == "wrong" and alone.id is not None and alone.id not in judge.told:
+        return None
+    whole = phrase(judge, f"{head.given}, {piece}")
+    return whole if whole.id == head.id and whole.rank < 3 else None
 
 
 def _pieces(separators: str, text: str) -> list[str]:

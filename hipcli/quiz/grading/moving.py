@@ -73,11 +73,24 @@ def _named(judge: Judge, motion: Motion, joint: str) -> Verdict:
 
 
 def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> list[Verdict]:
-    """Return what is named beside its opposite, with no word on when or by which part, where not both are asked for."""
+    """Judge opposites that are named together with no word on when or by which part, though each be true.
+
+    A ligament may limit both. The opposite of the only answer, or a second pair, is a hedge; else it is asked which.
+    """
     said = {one.id: one for one, motion in zip(verdicts, motions, strict=True) if one.rank < 2 and not motion.when}
-    for id_, one in said.items():
-        entry = judge.catalog.entry(id_ or "")
-        other = said.get(entry.opposite) if isinstance(entry, MovementEntry) else None
-        if other is not None and "accepted" in (one.kind, other.kind):
-            return [Verdict("hedge", other.given, id=other.id)]
+    pairs = {frozenset((id_, other)): other for id_ in said if (other := _opposite(judge, id_)) in said}
+    if judge.expected.asked or not pairs:
+        return []
+    required = [wanted.id for wanted in judge.expected.required]
+    for pair, other in pairs.items():
+        if len(pairs) > 1 or (len(required) == 1 and required[0] in pair):
+            return [Verdict("hedge", said[other].given, id=other)]
+        if len(pair.intersection(required)) == 1:
+            names = " and ".join(sorted(said[id_].given for id_ in pair))
+            return [Verdict("tie", names, ask=f"Both {names}? Name the main one, or say when each.")]
     return []
+
+
+def _opposite(judge: Judge, id_: str | None) -> str | None:
+    entry = judge.catalog.entry(id_ or "")
+    return entry.opposite if isinstance(entry, MovementEntry) else None

@@ -15,6 +15,7 @@ from hipcli.quiz.questions.wording import name_of
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
 _BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
+_REGIONS = ("hip", "thigh", "joint")
 _PLACES = {**SIDES, **OF_BONES}
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
@@ -89,7 +90,7 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
         return Verdict("wrong", text, id=best.id)
     told = {*_sides(own)}
     for word in found.rest:
-        if word in own or word in NEUTRAL or word in _BRANCHES:
+        if word in own or word in NEUTRAL or word in _BRANCHES or (word in _REGIONS and "," not in text):
             continue
         if not directions(word) or not ("part" in found.rest or told >= {*directions(word).items()}):
             return Verdict("unknown", text)

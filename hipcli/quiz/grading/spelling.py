@@ -90,7 +90,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing hip joint thigh
+    region face rim corner shaft bone bony fibre distally proximally ala wing
     """.split()
 )
 

@@ -112,7 +112,7 @@ class _Prover:
                 yield f"the right answer '{answer}' is graded {self._mark(asked, answer)}"
         for wanted in expected.accepted:
             answer = f"{whole}; {self._named(wanted)}"
-            if self._mark(asked, answer) != "right":
+            if self._grader.grade(expected, answer).wrong:
                 yield f"the accepted '{self._named(wanted)}' is counted wrong"
         for index in range(len(expected.required)):
             yield from self._one_of(asked, index)

@@ -36,6 +36,7 @@ def limits(catalog: Catalog, card: Card) -> Question:
             tuple(Wanted(movement_id(joint, name)) for name in names),
             tuple(Wanted(movement_id(joint, name)) for name in others),
             joint=joint,
+            asked=ligament.id,
         ),
         answer=tuple(_plain(f.movement) + (f" ({f.condition})" if f.condition else "") for f in facts),
         why=(f"It also helps to limit {join(map(_plain, others))}.",) if others else (),

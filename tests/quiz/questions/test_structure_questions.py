@@ -174,7 +174,7 @@ LESSER = "lesser-sciatic-foramen/contents:set"
         (NAVEL, "femoral vein, femoral artery, femoral nerve, lymphatics", "partial"),
         (NAVEL, "femoral nerve, femoral artery", "partial"),
         (NAVEL, "obturator nerve, femoral artery, femoral vein, lymphatics", "partial"),
-        (NAVEL, "nerve, artery, vein, lymphatics", "coarse"),
+        (NAVEL, "nerve, artery, vein, lymphatics", "right"),
         ("obturator-canal/contents:set", "obturator nerve, artery and vein", "right"),
         ("suprapiriform-foramen/contents:set", "superior gluteal nerve and vessels", "right"),
         ("suprapiriform-foramen/contents:set", "inferior gluteal nerve and artery", "wrong"),
