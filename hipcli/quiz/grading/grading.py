@@ -18,7 +18,8 @@ from hipcli.quiz.grading.spelling import narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
 
-_SEPARATORS = (r"[,:/+&()]+", r"(?i:\band\b|\bor\b|\bplus\b)")
+_SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus)\b)", r"(?![^()]*\))"
+_SEPARATORS = (_SIGNS + _OUTSIDE, _AND + _OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
 _LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _ROOTS = re.compile(r"\b[TLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[TLS]?\d{1,2}\b)*", re.IGNORECASE)
 _WRONG = ("wrong", "unknown")
@@ -134,7 +135,7 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
     text = _LEADING.sub("", text.strip(" .\t"))
-    listed = judge.listed(_pieces("|".join(_SEPARATORS), text))
+    listed = judge.listed(text, _pieces("|".join(_SEPARATORS), text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]

@@ -61,7 +61,8 @@ class Judge:
     @cached_property
     def told(self) -> frozenset[str]:
         """The ids of what the facts behind the answer name: "becomes the popliteal artery"."""
-        return frozenset(id_ for one in self.expected.required for id_ in self.mentioned(one))
+        named = frozenset(id_ for one in self.expected.required for id_ in self.mentioned(one))
+        return named - self.expected.fitting
 
     # --- names
 
@@ -83,9 +84,11 @@ class Judge:
         named = id_ is not None and id_ in self.catalog and self.catalog.kind(id_) != "group"
         return self.catalog.name(id_) if id_ is not None and named else verdict.given
 
-    def listed(self, pieces: Sequence[str]) -> bool:
+    def listed(self, text: str, pieces: Sequence[str]) -> bool:
         """Tell whether each piece is a name by itself: "hamstrings, adductor magnus" is two, not a part of one."""
-        possible = self.kind in ("muscle", "artery", "place") and len(pieces) > 1
+        possible = self.kind in ("muscle", "artery", "place", "structure") and len(pieces) > 1
+        if self.kind == "structure" and possible and self.vocabulary.names(text, "structure"):
+            return False
         return possible and all(self.vocabulary.names(piece, self.kind) for piece in pieces)
 
     def joined(self, pieces: Sequence[str]) -> list[str]:

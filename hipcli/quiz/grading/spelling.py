@@ -58,6 +58,8 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
     longus brevis magnus minimus
     major minor
     greater lesser
+    ascending descending
+    superficial deep
     long short
     asis aiis psis piis
     sias siai sips sipi

@@ -391,36 +391,30 @@ class Vocabulary:
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
-        found = dict.fromkeys(
-            term
+        hits = [
+            (term, form)
             for size, forms in self._forms.items()
             if size > len(typed)
             for form, terms in forms
             if all(word in form for word in typed)
             for term in terms
-        )
-        inside = tuple(term for term in found if term.kind in FITTING[kind]) if kind in FITTING else ()
-        whole = tuple(term for term in inside or found if term.part is None)
-        if len({term.id for term in inside or found}) == 1:
-            return Reading("exact", whole[:1] or tuple(inside or found))
-        plainly = {
-            term
-            for size, forms in self._forms.items()
-            for form, terms in forms
-            if size > len(typed) and _LITTLE.issuperset(_less(form, typed) or ("",))
-            for term in terms
-            if term in inside
-        }
+        ]
+        inside = [hit for hit in hits if hit[0].kind in FITTING[kind]] if kind in FITTING else []
+        found = tuple(dict.fromkeys(term for term, _ in inside or hits))
+        if len({term.id for term in found}) == 1:
+            return Reading("exact", tuple(term for term in found if term.part is None)[:1] or found)
+        plainly = {term for term, form in inside if _LITTLE.issuperset(set(form).difference(typed) or ("",))}
         if len(plainly) == 1:
             return Reading("exact", tuple(plainly))
-        return Reading("several", inside or tuple(found)) if found else Reading("none")
+        return Reading("several", found) if found else Reading("none")
 
     def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
         """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
         index = 0
+        bare = _LEFT_OUT.get(kind, "") not in found
         while index < len(found):
             for end in range(len(found), index, -1):
-                terms = self._mentioned(found[index:end], kind)
+                terms = self._mentioned(found[index:end], kind, bare=bare)
                 if terms:
                     yield terms, found[index:end]
                     index = end
@@ -429,9 +423,9 @@ class Vocabulary:
                 yield (), [found[index]]
                 index += 1
 
-    def _mentioned(self, said: list[str], kind: AnswerKind) -> tuple[Term, ...]:
+    def _mentioned(self, said: list[str], kind: AnswerKind, *, bare: bool) -> tuple[Term, ...]:
         several = len(said) > 1
-        terms = self._looked_up(said, kind) if kind in ("nerve", "artery") else self._whole.get(key(said), ())
+        terms = self._looked_up(said, kind) if bare and kind in ("nerve", "artery") else self._whole.get(key(said), ())
         terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
         if terms or len(said) > 6 or all(word in self.known for word in said):
             return terms
@@ -453,16 +447,6 @@ def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
     """Keep the terms of the kind asked for, where there are any."""
     terms = tuple(terms)
     return tuple(term for term in terms if term.kind in FITTING.get(kind, ())) or terms
-
-
-def _less(form: tuple[str, ...], typed: list[str]) -> list[str]:
-    """Return what a name has more than the words typed; nothing where these are not all of it."""
-    rest = [*form]
-    for word in typed:
-        if word not in rest:
-            return []
-        rest.remove(word)
-    return rest
 
 
 def _begins(typed: list[str], name: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.proof.lesions import lesion_flaws
 from hipcli.quiz.proof.pictures import picture_flaws
+from hipcli.quiz.proof.printed import printed_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.questions import question
@@ -71,6 +72,7 @@ class _Prover:
         if asked.only_turned:
             return
         yield from self._right(asked)
+        yield from printed_flaws(self._grader, asked)
         if card.kind.startswith("lesion-"):
             yield from lesion_flaws(self._catalog, asked)
         if card.picture:
