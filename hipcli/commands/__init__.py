@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "List muscles by filters that combine, or any other kind.",
     "search": "Find entries by what they say, best first.",
     "quiz": "Ask what is due, then what is new, of a topic or of all.",
+    "grade": "Tell what typed answers are worth, and why.",
     "topics": "List what can be asked, and how far you are in each.",
     "exam": "Show, set or forget the date of your exam.",
     "stats": "Show how far you are: due, known, weak and confused.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, points
+from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, Unsettled, points
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
@@ -147,6 +147,7 @@ class QuizView:
 
     def summary(self, summary: Summary) -> Iterator[Line]:
         """Yield how the quiz went, with what was missed."""
+        yield from self.unsettled(summary.unsettled)
         yield []
         if not summary.asked:
             yield [("Nothing answered.", "dim")]
@@ -161,6 +162,15 @@ class QuizView:
             yield [("Missed:", "label")]
         for missed in summary.missed:
             yield from self._item(missed.question, " (right later)" if missed.mended else "")
+
+    def unsettled(self, unsettled: Sequence[Unsettled]) -> Iterator[Line]:
+        """Yield the answers that could not be settled and earned nothing, each with what would settle it."""
+        if unsettled:
+            yield []
+            yield [(f"Not settled, and without a mark: {len(unsettled)}", "label")]
+        for one in unsettled:
+            yield from self._item(one.question)
+            yield [("    ", ""), ("You: ", "label"), (f"{one.given} ", ""), (one.ask, "hint")]
 
     def _item(self, question: Question, state: str = "") -> Iterator[Line]:
         """Yield a question with its answer and sources."""
@@ -185,9 +195,15 @@ class QuizView:
         yield [("  ", ""), ("Now: ", "label"), (capital("; ".join(question.answer)), "right")]
         yield [("  ", ""), (self._cited(question.sources), "source")]
 
-    def paper(self, marked: Sequence[Feedback], unanswered: Sequence[Question], seconds: int) -> Iterator[Line]:
+    def paper(
+        self,
+        marked: Sequence[Feedback],
+        unanswered: Sequence[Question],
+        seconds: int,
+        unsettled: Sequence[Unsettled] = (),
+    ) -> Iterator[Line]:
         """Yield the mark of a paper and its time, then each miss with the reasons."""
-        total = len(marked) + len(unanswered)
+        total = len(marked) + len(unanswered) + len(unsettled)
         got = sum(map(points, marked))
         share = round(100 * got / total) if total else 0
         time = f"{seconds // 60} min {seconds % 60} s"
@@ -200,6 +216,7 @@ class QuizView:
                 given = feedback.given.replace("\n", ", ")
                 yield [("  ", ""), ("You: ", "label"), (given or "nothing", "")]
                 yield from self.feedback(feedback)
+        yield from self.unsettled(unsettled)
         if unanswered:
             yield []
             yield [(f"Not answered: {len(unanswered)}", "label")]

@@ -82,7 +82,7 @@ def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(ow
 def test_i_was_right_is_stored_before_it_is_told(own_home: Path) -> None:
     child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
     child.expect("> ")
-    child.send("zzz\r")
+    child.send("no idea\r")
     child.expect("Enter to go on")
     assert [event.details.rating for event in events()] == [1]
     child.send("!\r")

@@ -59,7 +59,7 @@ def wrong(quiz: Session) -> Feedback:
         return quiz.choose(next(i for i, option in enumerate(shown.options) if option is not None))
     if shown.form == "flip":
         return quiz.rate(1)
-    answered = quiz.answer("zzz")
+    answered = quiz.answer("no idea")
     assert isinstance(answered, Feedback)
     return answered
 

@@ -53,6 +53,14 @@ class Again(Struct, frozen=True):
     ask: str
 
 
+class Unsettled(Struct, frozen=True):
+    """An answer that would have been asked once more where nothing is: what was given, and what would be asked."""
+
+    question: Question
+    given: str
+    ask: str
+
+
 class Feedback(Struct, frozen=True):
     """What an answer was worth.
 
@@ -108,6 +116,7 @@ class Summary(Struct, frozen=True):
     missed: tuple[Missed, ...]
     skipped: int
     left: int
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 class Keeper:
@@ -130,6 +139,7 @@ class _State(Struct, frozen=True):
     queue: tuple[Card, ...]
     answers: tuple[Answer, ...] = ()
     skipped: tuple[str, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 class Session:
@@ -209,18 +219,26 @@ class Session:
 
     # --- what the student does
 
-    def answer(self, text: str) -> Feedback | Again:
-        """Grade a typed answer; what cannot be settled is asked once more."""
+    def answer(self, text: str, *, once: bool = False) -> Feedback | Again:
+        """Grade a typed answer; what cannot be settled is asked once more, or, ``once``, earns nothing and is kept."""
         shown = self._must()
         expected = shown.question.expected
         earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
         grade = self._grading().grade(expected, text, earlier)
         if grade.mark in AGAIN and not self._earlier:
-            self._earlier = text
+            if once:
+                self._set_aside(shown.question, text, grade.ask)
+            else:
+                self._earlier = text
             return Again(grade.mark, grade.ask)
         half = grade.right and grade.missing
         mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if half else "wrong"
         return self._settle(shown, mark, f"{earlier}\n{text}".strip(), grade)
+
+    def _set_aside(self, question: Question, text: str, ask: str) -> None:
+        """Leave the card out, with what was answered: a right answer in other words must not be a lapse."""
+        self.leave(question.card, "skip")
+        self._now = replace(self._now, unsettled=(*self._now.unsettled, Unsettled(question, text, ask)))
 
     def enough(self, text: str) -> bool:
         """Tell whether as much was typed as is asked for, so that no more lines of a set have to come."""
@@ -324,18 +342,10 @@ class Session:
                 hits=tuple(names[index] for index in grade.right),
                 missing=tuple(names[index] for index in grade.missing),
                 extra=grade.extra,
-                slips=tuple((slip.given, self._meant(shown.question, slip)) for slip in grade.wrong),
+                slips=tuple((slip.given, meant(self._explain, shown.question, slip)) for slip in grade.wrong),
                 note=grade.note,
             )
         return self._last
-
-    def _meant(self, question: Question, slip: Slip) -> str:
-        """Return what a wrong name is; where the structure is right, that its side or part is not."""
-        if slip.id is None:
-            return ""
-        if any(slip.id == wanted.id for wanted in question.expected.required):
-            return "The structure is right, the side or part of it is not."
-        return self._explain(question.card, slip.id)
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]
@@ -372,9 +382,20 @@ class Session:
         missed = tuple(
             Missed(self._questions[id_], last[id_].rating > 1) for id_, answer in first.items() if answer.rating == 1
         )
+        unsettled = self._now.unsettled
+        aside = {one.question.card.id for one in unsettled}
         skipped = [id_ for id_ in self._now.skipped if id_ not in first]
         left = self._total - len(first) - len(skipped)
-        return Summary(len(first), len(first) - len(missed), missed, len(skipped), left)
+        return Summary(len(first), len(first) - len(missed), missed, len({*skipped} - aside), left, unsettled)
+
+
+def meant(explain: Callable[[Card, str], str], question: Question, slip: Slip) -> str:
+    """Return what a wrong name is; where the structure is right, that its side or part is not."""
+    if slip.id is None:
+        return ""
+    if any(slip.id == wanted.id for wanted in question.expected.required):
+        return "The structure is right, the side or part of it is not."
+    return explain(question.card, slip.id)
 
 
 def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:

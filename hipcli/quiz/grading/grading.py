@@ -13,7 +13,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.roots import read_roots, write_roots
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.moving import movements
-from hipcli.quiz.grading.phrases import phrase
+from hipcli.quiz.grading.phrases import is_tail, phrase
 from hipcli.quiz.grading.spelling import narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
@@ -173,12 +173,13 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
 
 def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
-    if alone.kind not in _WRONG and alone.kind != "strange":
+    tail = judge.kind != "muscle" and is_tail(piece)
+    if not tail and alone.kind not in (*_WRONG, "strange"):
         return None
-    if alone.kind == "wrong" and alone.id is not None and alone.id not in judge.told:
+    if not tail and alone.kind == "wrong" and alone.id is not None and alone.id not in judge.told:
         return None
     whole = phrase(judge, f"{head.given}, {piece}")
-    return whole if whole.id == head.id and whole.rank < 3 else None
+    return whole if whole.id == head.id and (whole.rank < 3 or (tail and whole.kind == "wrong")) else None
 
 
 def _pieces(separators: str, text: str) -> list[str]:

@@ -165,13 +165,11 @@ class Judge:
         return verdict
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
-        alone = tuple(term for term in terms if term.kind != "group") if self.kind == "muscle" else ()
-        verdicts = [self.term(text, term) for term in alone or terms]
+        ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))
+        verdicts = [self.term(text, term) for term in (ours if self.kind == "muscle" else ()) or terms]
         fitting = tuple(index for one in verdicts for index in one.fills)
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
-        if len(fitting) == 1 < len(self.expected.required) and self.kind == "muscle":
-            return Verdict("right", text, fitting, self.expected.required[fitting[0]].id)
         if fitting or any(one.kind == "accepted" for one in verdicts):
             return Verdict("coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?")
         return Verdict("wrong", text)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, OF_BONES, SIDES, all_words, clauses, directions
+from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, OF_BONES, SIDES, all_words, clauses, directions, words
 from hipcli.quiz.grading.vocabulary import FITTING
 from hipcli.quiz.questions.wording import name_of
 
@@ -53,6 +53,11 @@ def phrase(judge: Judge, text: str) -> Verdict:
     return _named(judge, text, best, found)
 
 
+def is_tail(piece: str) -> bool:
+    """Tell whether a text says no more than which part or side of something is meant: "anterior branch"."""
+    return all(directions(word) or word in NEUTRAL or word in _BRANCHES for word in words(piece))
+
+
 def _phrase(judge: Judge, text: str) -> Phrase:
     found = Phrase([], [], [], [], [])
     vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
@@ -71,7 +76,7 @@ def _phrase(judge: Judge, text: str) -> Phrase:
                 word = said[0]
                 if word in FILLERS:
                     continue
-                known = word in vocabulary.known or word in judge.own or directions(word) or word in _BRANCHES
+                known = word in vocabulary.known or word in judge.own or directions(word) or word in _BRANCHES or word.isdigit()
                 (found.rest if known else found.strange).append(word)
     return found
 

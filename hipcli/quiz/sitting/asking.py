@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.course.session import Feedback, Leaving, Rating, Session, Shown, Summary
+from hipcli.quiz.course.session import Again, Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
@@ -89,10 +89,12 @@ class Quiz:
                 if self._command(given.lstrip("/"), shown):
                     return None
             elif not given.isdigit():
-                outcome = self._session.answer(given)
+                outcome = self._session.answer(given, once=self._once)
                 if isinstance(outcome, Feedback):
                     return outcome
-                self._emit(self._view.again(outcome))
+                self._emit(self._asked_again(outcome))
+                if self._once:
+                    return None
             else:
                 self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
 
@@ -116,10 +118,20 @@ class Quiz:
                 if self._command(command[1:], shown):
                     return None
                 continue
-            outcome = self._session.answer(given)
+            outcome = self._session.answer(given, once=self._once)
             if isinstance(outcome, Feedback):
                 return outcome
-            self._emit(self._view.again(outcome))
+            self._emit(self._asked_again(outcome))
+            if self._once:
+                return None
+
+    @property
+    def _once(self) -> bool:
+        """Tell whether nothing is asked again: nobody is there to say it in other words."""
+        return not self._reader.echo
+
+    def _asked_again(self, again: Again) -> Iterable[Told]:
+        return self._view.again(again)
 
     def _typed(self) -> str:
         """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
@@ -192,6 +204,11 @@ class Paper(Quiz):
         """Ask until the end; then ``marked`` says how it went."""
         self._told: dict[str, Feedback] = {}
         return super().run()
+
+    _once = True
+
+    def _asked_again(self, again: Again) -> Iterable[Told]:
+        return ()
 
     def _ask(self, shown: Shown) -> None:
         feedback = self._answered(shown)

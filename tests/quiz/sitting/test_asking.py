@@ -205,8 +205,8 @@ def test_what_was_plain_in_a_set_counts_whatever_the_vague_name_comes_to() -> No
     [
         ("superior-gluteal-nerve/roots:forward", "L2-L4", "Not L2-L4. \nAnswer"),
         ("superior-gluteal-nerve/roots:forward", "lumbar", "Not lumbar. Roots are written as L4-S1"),
-        ("gracilis/action/hip:set", "sartorius", "Not sartorius. No movement asked for here is called that."),
-        ("gracilis/nerve:forward", "zzz", "Not zzz. No structure asked for here is called that."),
+        ("gracilis/action/hip:set", "sartorius", "Sartorius, main actions: flexion (hip)"),
+        ("gracilis/nerve:forward", "medial nerve", "Not medial nerve. No structure asked for here is called that."),
         (SET.id, "glutes, tfl", "Partly: 3 of 3, but not only these."),
     ],
 )

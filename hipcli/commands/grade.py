@@ -1,0 +1,46 @@
+"""``hipcli grade``: what typed answers are worth, and why."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hipcli.app import App
+from hipcli.errors import ContentError, UsageError
+
+
+def grade(
+    context: typer.Context,
+    card: Annotated[str, typer.Argument(metavar="[CARD]", help="A card, by its id in quiz --json.")] = "",
+    answers: Annotated[list[str] | None, typer.Argument(metavar="[ANSWER]...", help="Each one answer.")] = None,
+    file: Annotated[str, typer.Option("--file", metavar="FILE", help="Card, tab, answer a line; - is stdin.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="An object an answer, in order.")] = False,
+) -> None:
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.sitting.worth import read_rows, worths
+
+    app: App = context.obj
+    if file and card:
+        raise UsageError("--file and CARD do not go together", "put the card into the file")
+    if not file and not answers:
+        raise UsageError("no answer is given", "hipcli grade CARD ANSWER... or hipcli grade --file FILE")
+    rows = read_rows(_text(app, file)) if file else [(card, answer) for answer in answers or ()]
+    found = list(worths(app.catalog, open_cards(app.catalog), rows))
+    if json:
+        from hipcli.render.json_text import to_line
+
+        app.out.lines([[(to_line(one), "")] for one in found])
+        return
+    style = {"right": "right", "ask": "hint"}
+    for one in found:
+        app.out.flow([[(f"{one.mark:8}", style.get(one.mark, "wrong")), (f"{one.card}: {one.answer}", "")]])
+        app.out.flow([[("        ", ""), (one.why, "dim")]] if one.why else [])
+
+
+def _text(app: App, file: str) -> str:
+    """Return what a file holds. Raises ContentError."""
+    try:
+        return app.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read: {error.strerror}"
+        raise ContentError(f"{file} {why}", "name a text file of cards and answers") from None

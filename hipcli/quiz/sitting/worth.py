@@ -1,0 +1,86 @@
+"""Tells what typed answers are worth and why, apart from any quiz: nothing of it is stored."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import partial
+
+from msgspec import Struct
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.errors import NotFoundError, UsageError
+from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.course.session import meant
+from hipcli.quiz.grading.grading import Grade, Grader
+from hipcli.quiz.questions.expected import AGAIN
+from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.wording import join
+
+
+class Worth(Struct, frozen=True):
+    """What an answer to a card is worth: right, partial, wrong or ask, which a quiz asks once more; and why."""
+
+    card: str
+    answer: str
+    mark: str
+    why: str
+
+
+def read_rows(text: str) -> list[tuple[str, str]]:
+    """Return card and answer of each line of a file, parted by a tab; empty lines and those with # are left out.
+
+    Raises UsageError with the number of a line that holds anything else.
+    """
+    rows: list[tuple[str, str]] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        fields = line.rstrip("\r").split("\t")
+        if not line.strip() or line.startswith("#"):
+            continue
+        if len(fields) != 2 or not fields[0].strip():
+            raise UsageError(f"line {number} is not a card, a tab and an answer", "write one answer a line")
+        rows.append((fields[0].strip(), fields[1]))
+    return rows
+
+
+def worths(catalog: Catalog, cards: Iterable[Card], rows: Iterable[tuple[str, str]]) -> Iterator[Worth]:
+    """Yield what each answer is worth, in order. Raises NotFoundError for a card that is unknown or never typed."""
+    by_id = {card.id: card for card in cards}
+    asked: dict[str, Question] = {}
+    grader = Grader(catalog)
+    for card, answer in rows:
+        if card not in asked:
+            asked[card] = _question(catalog, by_id, card)
+        yield _worth(catalog, grader, asked[card], answer)
+
+
+def _question(catalog: Catalog, cards: dict[str, Card], id_: str) -> Question:
+    if id_ not in cards:
+        near = [other for other in cards if id_ and other.startswith(id_)][:3] or get_close_matches(id_, cards, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "hipcli quiz --one --json names the card"
+        raise NotFoundError(f"'{id_}' is no card", hint)
+    found = question(catalog, cards[id_])
+    if found.only_turned:
+        raise NotFoundError(f"'{id_}' is never typed: the student grades it", "name another card")
+    return found
+
+
+def _worth(catalog: Catalog, grader: Grader, asked: Question, answer: str) -> Worth:
+    grade = grader.grade(asked.expected, answer)
+    mark = "ask" if grade.mark in AGAIN else grade.mark
+    return Worth(asked.card.id, answer, mark, grade.ask if mark == "ask" else " ".join(_why(catalog, asked, grade)))
+
+
+def _why(catalog: Catalog, asked: Question, grade: Grade) -> Iterator[str]:
+    if grade.mark == "partial":
+        yield f"{len(grade.right)} of {len(asked.answer)}."
+    for slip in grade.wrong:
+        what = meant(partial(explain, catalog), asked, slip)
+        yield what if slip.given.casefold() in what.casefold() and what else f"Not {slip.given}. {what}".strip()
+    if grade.extra:
+        yield f"True, but not needed: {join(grade.extra)}."
+    if grade.note:
+        yield grade.note
+    if grade.mark != "right":
+        missing = [asked.answer[index] for index in grade.missing] if grade.mark == "partial" else list(asked.answer)
+        yield f"{'Missing' if grade.mark == 'partial' else 'Answer'}: {'; '.join(missing)}." if missing else ""
