@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, Unsettled, points
+from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, points
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
@@ -163,7 +163,7 @@ class QuizView:
         for missed in summary.missed:
             yield from self._item(missed.question, " (right later)" if missed.mended else "")
 
-    def unsettled(self, unsettled: Sequence[Unsettled]) -> Iterator[Line]:
+    def unsettled(self, unsettled: Sequence[Again]) -> Iterator[Line]:
         """Yield the answers that could not be settled and earned nothing, each with what would settle it."""
         if unsettled:
             yield []
@@ -200,7 +200,7 @@ class QuizView:
         marked: Sequence[Feedback],
         unanswered: Sequence[Question],
         seconds: int,
-        unsettled: Sequence[Unsettled] = (),
+        unsettled: Sequence[Again] = (),
     ) -> Iterator[Line]:
         """Yield the mark of a paper and its time, then each miss with the reasons."""
         total = len(marked) + len(unanswered) + len(unsettled)

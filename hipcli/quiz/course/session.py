@@ -13,11 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.course.slips import meant
 from hipcli.quiz.questions.expected import AGAIN, Mark
 from hipcli.quiz.questions.question import Option, Question, draw
 
 if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
-    from hipcli.quiz.grading.grading import Grade, Grader, Slip
+    from hipcli.quiz.grading.grading import Grade, Grader
 
 Form = Literal["auto", "flip", "choice", "type"]
 Rating = Literal[1, 2, 3, 4]
@@ -51,14 +52,8 @@ class Again(Struct, frozen=True):
 
     mark: Mark
     ask: str
-
-
-class Unsettled(Struct, frozen=True):
-    """An answer that would have been asked once more where nothing is: what was given, and what would be asked."""
-
     question: Question
     given: str
-    ask: str
 
 
 class Feedback(Struct, frozen=True):
@@ -116,7 +111,7 @@ class Summary(Struct, frozen=True):
     missed: tuple[Missed, ...]
     skipped: int
     left: int
-    unsettled: tuple[Unsettled, ...] = ()
+    unsettled: tuple[Again, ...] = ()
 
 
 class Keeper:
@@ -139,7 +134,7 @@ class _State(Struct, frozen=True):
     queue: tuple[Card, ...]
     answers: tuple[Answer, ...] = ()
     skipped: tuple[str, ...] = ()
-    unsettled: tuple[Unsettled, ...] = ()
+    unsettled: tuple[Again, ...] = ()
 
 
 class Session:
@@ -226,19 +221,16 @@ class Session:
         earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
         grade = self._grading().grade(expected, text, earlier)
         if grade.mark in AGAIN and not self._earlier:
-            if once:
-                self._set_aside(shown.question, text, grade.ask)
+            again = Again(grade.mark, grade.ask, shown.question, text)
+            if once:  # a right answer in other words must not be a lapse
+                self.leave(shown.question.card, "skip")
+                self._now = replace(self._now, unsettled=(*self._now.unsettled, again))
             else:
                 self._earlier = text
-            return Again(grade.mark, grade.ask)
+            return again
         half = grade.right and grade.missing
         mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if half else "wrong"
         return self._settle(shown, mark, f"{earlier}\n{text}".strip(), grade)
-
-    def _set_aside(self, question: Question, text: str, ask: str) -> None:
-        """Leave the card out, with what was answered: a right answer in other words must not be a lapse."""
-        self.leave(question.card, "skip")
-        self._now = replace(self._now, unsettled=(*self._now.unsettled, Unsettled(question, text, ask)))
 
     def enough(self, text: str) -> bool:
         """Tell whether as much was typed as is asked for, so that no more lines of a set have to come."""
@@ -382,20 +374,10 @@ class Session:
         missed = tuple(
             Missed(self._questions[id_], last[id_].rating > 1) for id_, answer in first.items() if answer.rating == 1
         )
-        unsettled = self._now.unsettled
-        aside = {one.question.card.id for one in unsettled}
+        aside = {one.question.card.id for one in self._now.unsettled}
         skipped = [id_ for id_ in self._now.skipped if id_ not in first]
         left = self._total - len(first) - len(skipped)
-        return Summary(len(first), len(first) - len(missed), missed, len({*skipped} - aside), left, unsettled)
-
-
-def meant(explain: Callable[[Card, str], str], question: Question, slip: Slip) -> str:
-    """Return what a wrong name is; where the structure is right, that its side or part is not."""
-    if slip.id is None:
-        return ""
-    if any(slip.id == wanted.id for wanted in question.expected.required):
-        return "The structure is right, the side or part of it is not."
-    return explain(question.card, slip.id)
+        return Summary(len(first), len(first) - len(missed), missed, len({*skipped} - aside), left, self._now.unsettled)
 
 
 def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:

@@ -11,7 +11,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Nerve
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import all_words, clauses, words
-from hipcli.quiz.grading.vocabulary import Reading, Term, Vocabulary
+from hipcli.quiz.grading.terms import Reading, Term
+from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 
 _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
@@ -120,7 +121,11 @@ class Judge:
     def _plexus(self, text: str, which: str) -> Verdict:
         """Judge a plexus, which is too much where the nerve asked for comes from it."""
         near = tuple(i for i, wanted in enumerate(self.expected.required) if self.plexus(wanted.id) in which)
-        return Verdict("coarse", text, near=near, ask="More exactly: which nerve of it?") if near else Verdict("wrong", text)
+        return (
+            Verdict("coarse", text, near=near, ask="More exactly: which nerve of it?")
+            if near
+            else Verdict("wrong", text)
+        )
 
     def plexus(self, id_: str) -> str:
         """Return the plexus that a nerve comes from; of anything else what no plexus is called."""
@@ -148,7 +153,7 @@ class Judge:
         return Verdict("coarse", text, near=fills, ask=f"More exactly: which {text.strip()}?")
 
     def _judge(self, text: str, reading: Reading) -> Verdict:
-        if reading.how == "none":
+        if reading.how in ("none", "text"):  # "text" is how a fact words a place, which is read as a phrase
             return Verdict("unknown", text)
         if reading.how == "tie":
             return Verdict("tie", text, ask=f"{' or '.join(reading.names)}?")
@@ -156,13 +161,7 @@ class Judge:
             return self._several(text, reading.terms)
         if len(reading.terms) > 1:
             return self._umbrella(text, [term.id for term in reading.terms], None)
-        verdict = self.term(text, reading.terms[0])
-        if reading.how == "text" and verdict.kind == "right":
-            from hipcli.quiz.grading.phrases import held
-
-            own, beside = zip(*clauses(text), strict=True)
-            return held(self, text, verdict, sum(own, []), sum(beside, []))
-        return verdict
+        return self.term(text, reading.terms[0])
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
         ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))
@@ -171,7 +170,9 @@ class Judge:
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
         if fitting or any(one.kind == "accepted" for one in verdicts):
-            return Verdict("coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?")
+            return Verdict(
+                "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
+            )
         return Verdict("wrong", text)
 
     def term(self, text: str, term: Term) -> Verdict:
@@ -263,7 +264,7 @@ def _is(wanted: Wanted, term: Term) -> bool:
 
 
 def _shared(text: str, before: str, after: str, *, whole: bool = False) -> list[str]:
-    """Return the text with the first words of the name before it, ``whole``: or all, or the last ones of that after it."""
+    """Return the text with first words of the name before it, ``whole``: or all, or with last ones of that after it."""
     first, last = before.split(), after.split()
     return [" ".join([*first[:n], text]) for n in range(len(first) - (not whole), 0, -1)] + [
         " ".join([text, *last[n:]]) for n in range(1, len(last))

@@ -159,7 +159,7 @@ class _Reader:
 
     def _of_part(self, following: _Word | None) -> None:
         self._sides.clear()
-        if self._found and following is None or (following is not None and following.gap):
+        if (self._found and following is None) or (following is not None and following.gap):
             if self._found:
                 self._found[-1].when = True
         else:
@@ -170,13 +170,12 @@ class _Reader:
         return bool(after) and after[0].text in JOINTS
 
     def _turns(self, index: int) -> bool:
-        """Tell whether "ext" stands for external: a rotation follows, at once or behind another side."""
-        after = self._words[index + 1 : index + 4]
-        while after and after[0].gap < 2 and (after[0].text in SIDES and after[0].text != "ext"):
-            after = after[1:]
-        return bool(after) and after[0].gap < 2 and NOUNS.get(after[0].text) == "rotation" and (
-            after[0] is self._words[index + 1] and after[0].gap == 0 or self._words[index + 1].text in SIDES
-        )
+        """Tell whether "ext" stands for external: a rotation follows, at once or joined by another side."""
+        first, *others = [*self._words[index + 1 : index + 4], _Word("", 3, 0)]
+        if first.text in SIDES and first.gap == 1:
+            first = others[0] if others[0].gap < 2 else first
+            return NOUNS.get(first.text) == "rotation"
+        return NOUNS.get(first.text) == "rotation" and not first.gap
 
     def _noun(self, noun: str, text: str, index: int) -> _Word | None:
         if text in _LIMITING and self._names_one(index + 1):

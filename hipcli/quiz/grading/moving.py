@@ -6,7 +6,7 @@ from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.motion import Motion, read_motions
 from hipcli.quiz.grading.spelling import opposed
-from hipcli.quiz.grading.vocabulary import Term
+from hipcli.quiz.grading.terms import Term
 
 
 def movements(judge: Judge, text: str) -> list[Verdict]:

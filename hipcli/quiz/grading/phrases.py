@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, OF_BONES, SIDES, all_words, clauses, directions, words
-from hipcli.quiz.grading.vocabulary import FITTING
+from hipcli.quiz.grading.terms import FITTING
 from hipcli.quiz.questions.wording import name_of
 
 #: Words after which it is told with what, or by way of what, a thing is where it is.
@@ -76,7 +76,7 @@ def _phrase(judge: Judge, text: str) -> Phrase:
                 word = said[0]
                 if word in FILLERS:
                     continue
-                known = word in vocabulary.known or word in judge.own or directions(word) or word in _BRANCHES or word.isdigit()
+                known = word in vocabulary.known or word in judge.own or is_tail(word) or word.isdigit()
                 (found.rest if known else found.strange).append(word)
     return found
 

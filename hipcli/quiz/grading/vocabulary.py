@@ -5,7 +5,7 @@ neighbours included. A slip is forgiven word by word: a word that is itself in t
 it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medius".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
 from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.names import distance, plain
+from hipcli.quiz.grading.shorthand import Shorthand
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     FAMILIES,
@@ -27,25 +28,14 @@ from hipcli.quiz.grading.spelling import (
     opposed,
     words,
 )
+from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Reading, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.wording import low, name_of
 
 T = TypeVar("T")
 
-#: Kinds of entries that answer each kind of question; an outside muscle is a muscle too.
-FITTING: dict[str, tuple[str, ...]] = {
-    "muscle": ("muscle", "group"),
-    "nerve": ("nerve",),
-    "artery": ("artery",),
-    "place": ("landmark", "ligament", "bone"),
-    "ligament": ("ligament",),
-    "space": ("space",),
-    "movement": ("movement",),
-    "structure": ("muscle", "group", "nerve", "artery", "vein", "viscus", "other"),
-}
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
-_LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament", "ligament": "ligament", "space": "foramen"}
 #: Plurals that name several muscles and are no group; the normal form of a name would lose some of them.
 _UMBRELLAS: dict[str, tuple[str, ...]] = {
     name: members
@@ -62,26 +52,6 @@ _BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
 
 #: Words that a name may lack and be the same: "medial tibia" is its surface, "profunda" that of the thigh.
 _LITTLE = NEUTRAL | OF_BONES.keys()
-
-
-class Term(NamedTuple):
-    """Something a name may mean: an entry, or a part of a muscle. ``kind`` is the entry's kind, or ``bone``."""
-
-    kind: str
-    id: str
-    part: str | None = None
-
-
-class Reading(NamedTuple):
-    """What a typed name means.
-
-    ``how``: ``exact``, ``near`` (a slip), ``text`` (the wording of an attachment), ``several`` (too short to tell),
-    ``tie`` (two names are as near; ``names`` says which) or ``none``.
-    """
-
-    how: str
-    terms: tuple[Term, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 class Wording(NamedTuple):
@@ -101,7 +71,8 @@ class Vocabulary:
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         self.wordings: list[Wording] = []
-        for id_ in catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
+        self._ids = tuple(catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)))
+        for id_ in self._ids:
             self._take(catalog.entry(id_))
         for bone in _BONES:
             if bone not in catalog:
@@ -180,29 +151,13 @@ class Vocabulary:
         return table
 
     @cached_property
+    def shorthand(self) -> Shorthand:
+        """What reads abbreviations."""
+        return Shorthand(self._catalog, self._ids, self._whole, self.known, self._looked_up)
+
+    @cached_property
     def _near(self) -> dict[str, dict[str, int]]:
         return {}
-
-    @cached_property
-    def _by_initials(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-        """Names by the first letters of their words, in the order of the alphabet."""
-        table: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
-        for form, terms in self._whole.items():
-            split = tuple(form.split())
-            table.setdefault("".join(sorted(word[0] for word in split)), []).append((split, terms))
-        return table
-
-    @cached_property
-    def _initials(self) -> dict[str, dict[tuple[str, ...], None]]:
-        """The words of each name by its first letters in their order: "oi" is obturator internus."""
-        table: dict[str, dict[tuple[str, ...], None]] = {}
-        for id_ in self._catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
-            for name in spoken(self._catalog.entry(id_)):
-                said = plain(name).split()
-                letters = "".join(word[0] for word in said if word not in ("of", "the"))
-                if 1 < len(letters) < 6:
-                    table.setdefault(letters, {})[tuple(words(name))] = None
-        return table
 
     # --- reading
 
@@ -225,7 +180,7 @@ class Vocabulary:
         whole = self._exact(typed, kind)
         if whole:
             return whole
-        short = self.shortened(typed, kind)
+        short = self.shorthand.read(typed, kind)
         if short:
             return Reading("exact" if len({term.id for term in short}) == 1 else "several", short)
         near = self._slips(typed, kind)
@@ -233,45 +188,6 @@ class Vocabulary:
             return near
         mended = self.mend(typed)
         return self._piece(mended, kind) if mended else near
-
-    def shortened(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
-        """Return what abbreviations stand for: first letters ("OI"), or a beginning of each word ("isch tub", "gmed").
-
-        Of things of several kinds those of the kind asked for are meant.
-        """
-        found = dict(self._terms(typed, kind))
-        if not found and len(typed) == 1 and typed[0] not in self.known:
-            word = typed[0]
-            found = dict.fromkeys(term for name in self._initials.get(word, ()) for term in self._looked_up([*name], kind))
-            for at in range(1, len(word) - 2) if not found else ():
-                found |= dict(self._terms([word[:at], word[at:]], kind))
-        elif not found:
-            spelled = self._spelled_out(typed)
-            found = dict.fromkeys(term for name in spelled for term in self._looked_up(name, kind))
-        terms = _fitting(found, kind)
-        whole = {self._part_of(term.id) for term in terms} & {term.id for term in terms}
-        return tuple(term for term in terms if not whole or term.id in whole)
-
-    def _terms(self, typed: list[str], kind: AnswerKind) -> dict[Term, None]:
-        """Return what has a name of as many words, each of which begins as one of those typed."""
-        if all(len(word) < 3 for word in typed):
-            return {}
-        extra = _LEFT_OUT.get(kind)
-        found: dict[Term, None] = {}
-        for said in (typed, [*typed, extra]) if extra and extra not in typed else (typed,):
-            for name, terms in self._by_initials.get("".join(sorted(word[0] for word in said)), ()):
-                if _begins(sorted(said, key=len, reverse=True), name):
-                    found |= dict.fromkeys(terms)
-        return found
-
-    def _part_of(self, id_: str) -> str:
-        entry = self._catalog.entry(id_) if id_ in self._catalog else None
-        return (entry.part_of or "") if isinstance(entry, Muscle) else ""
-
-    def _spelled_out(self, typed: list[str]) -> list[list[str]]:
-        """Return what first letters inside a longer name may stand for: "nerve to OI"."""
-        at = next((i for i, word in enumerate(typed) if word in self._initials), None)
-        return [] if at is None else [[*typed[:at], *name, *typed[at + 1 :]] for name in self._initials[typed[at]]]
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
         return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
@@ -281,7 +197,7 @@ class Vocabulary:
         typed = words(text)
         if self._umbrella(text) or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
             return True
-        return len({term.id for term in self.shortened(typed, kind)}) == 1
+        return len({term.id for term in self.shorthand.read(typed, kind)}) == 1
 
     def _is_filler(self, word: str) -> bool:
         """Tell whether a word is a slip for "the" or "of", and nothing else."""
@@ -305,18 +221,18 @@ class Vocabulary:
     def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
         found = self._looked_up(typed, kind)
         if found:
-            return _reading("exact", _fitting(found, kind))
+            return _reading("exact", fitting(found, kind))
         if kind == "place" and key(typed) in self._texts:
             return _reading("text", self._texts[key(typed)])
         joined = "".join(typed)
         for form, _, terms in self._joined.get(len(joined), ()):
             if form == joined and len(form) > 4:
-                return _reading("exact", _fitting(terms, kind))
+                return _reading("exact", fitting(terms, kind))
         return None
 
     def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
-        extra = _LEFT_OUT.get(kind)
+        extra = LEFT_OUT.get(kind)
         found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
         return tuple(term for term in found if term.kind in FITTING[kind])
 
@@ -356,7 +272,7 @@ class Vocabulary:
             if terms:
                 found = {} if away < best else found
                 best = away
-                found[choice] = _fitting(terms, kind)
+                found[choice] = fitting(terms, kind)
         if not found:
             return self._run_together(typed, kind)
         means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
@@ -384,7 +300,7 @@ class Vocabulary:
             if away <= most:
                 found = {} if away < best else found
                 best = away
-                found |= dict.fromkeys(_fitting(terms, kind))
+                found |= dict.fromkeys(fitting(terms, kind))
         if len({term.id for term in found}) > 1:
             return Reading("tie", tuple(found), tuple(self.name(term) for term in found))
         return _reading("near", tuple(found))
@@ -411,7 +327,7 @@ class Vocabulary:
     def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
         """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
         index = 0
-        bare = _LEFT_OUT.get(kind, "") not in found
+        bare = LEFT_OUT.get(kind, "") not in found
         while index < len(found):
             for end in range(len(found), index, -1):
                 terms = self._mentioned(found[index:end], kind, bare=bare)
@@ -429,7 +345,7 @@ class Vocabulary:
         terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
         if terms or len(said) > 6 or all(word in self.known for word in said):
             return terms
-        short = self.shortened(said, kind)
+        short = self.shorthand.read(said, kind)
         return short if len({term.id for term in short}) == 1 and (several or short[0].kind in FITTING[kind]) else ()
 
     def outside(self, id_: str) -> bool:
@@ -441,22 +357,6 @@ def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T
     """Yield what a table by length holds within ``limit`` of that length."""
     for near in range(length - limit, length + limit + 1):
         yield from table.get(near, ())
-
-
-def _fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:
-    """Keep the terms of the kind asked for, where there are any."""
-    terms = tuple(terms)
-    return tuple(term for term in terms if term.kind in FITTING.get(kind, ())) or terms
-
-
-def _begins(typed: list[str], name: tuple[str, ...]) -> bool:
-    """Tell whether each word typed is the beginning of another word of a name."""
-    if not typed:
-        return True
-    return any(
-        word.startswith(typed[0]) and _begins(typed[1:], (*name[:index], *name[index + 1 :]))
-        for index, word in enumerate(name)
-    )
 
 
 def _reading(how: str, terms: tuple[Term, ...]) -> Reading:

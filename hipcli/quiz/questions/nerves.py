@@ -56,8 +56,9 @@ def _wanted(fact: Innervation) -> Wanted:
 
 def _told_roots(catalog: Catalog, fact: Innervation) -> Iterator[_Roots]:
     """Yield each set of roots that a source gives for the muscle, or for its nerve."""
-    for given in (fact, *catalog.get(fact.nerve, Nerve).roots):
-        yield from (tuple(one.roots) for one in (given, *given.variants) if one.roots)
+    given: tuple[Roots | Innervation, ...] = (fact, *catalog.get(fact.nerve, Nerve).roots)
+    for one in given:
+        yield from (tuple(stated.roots) for stated in (one, *one.variants) if stated.roots)
 
 
 def _stated(catalog: Catalog, fact: Innervation) -> str:

@@ -100,12 +100,13 @@ def passage(catalog: Catalog, card: Card) -> Question:
     passer = card.scope
     through = {space.id for space, _ in passages(catalog)[passer]}
     also = frozenset({*through, *([around] if (around := AROUND.get(right.id)) else ())} - {right.id})
+    wanted = Wanted(right.id, also=also, texts=(fact.text,) if fact.text else ())
     name = name_of(catalog, passer)
     article = "" if catalog.kind(passer) == "muscle" else "the "
     return Question(
         card=card,
         prompt=f"Which foramen, canal or hiatus does {article}{name} pass through?",
-        expected=Expected("space", (Wanted(right.id, also=also, texts=(fact.text,) if fact.text else ()),), asked=passer),
+        expected=Expected("space", (wanted,), asked=passer),
         answer=(low(right.name) + (f" ({fact.text})" if fact.text else ""),),
         why=(),
         sources=fact.sources,

@@ -175,7 +175,8 @@ class Study:
         paper.run()
         marked = paper.marked()
         unsettled = session.summary().unsettled
-        answered = {one.question.card.id for one in (*(feedback.shown for feedback in marked), *unsettled)}
+        answered = {feedback.shown.question.card.id for feedback in marked}
+        answered |= {one.question.card.id for one in unsettled}
         left = self._questions(card.id for card in deck if card.id not in answered)
         self._emit(self._view.paper(marked, left, self._app.now - begun, unsettled))
         self._note(f"Paper {code}; the same for everyone with --seed {chosen.seed}.")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
 from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.course.session import meant
+from hipcli.quiz.course.slips import meant
 from hipcli.quiz.grading.grading import Grade, Grader
 from hipcli.quiz.questions.expected import AGAIN
 from hipcli.quiz.questions.explain import explain
