@@ -97,14 +97,14 @@ class Answer(Struct, frozen=True):
 
 
 class Missed(Struct, frozen=True):
-    """A question missed at first: the question, and whether it was right in the end."""
+    """A question missed at first, and whether it was right in the end."""
 
     question: Question
     mended: bool
 
 
 class Summary(Struct, frozen=True):
-    """How a quiz went: cards asked, right at first, missed, skipped, and not reached."""
+    """How a quiz went: cards asked, right at first, missed, skipped, not reached, and answers left unsettled."""
 
     asked: int
     right: int
@@ -228,8 +228,7 @@ class Session:
             else:
                 self._earlier = text
             return again
-        half = grade.right and grade.missing
-        mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if half else "wrong"
+        mark: Mark = grade.mark if grade.mark not in AGAIN else "partial" if grade.right and grade.missing else "wrong"
         return self._settle(shown, mark, f"{earlier}\n{text}".strip(), grade)
 
     def enough(self, text: str) -> bool:
@@ -314,8 +313,7 @@ class Session:
         rating: Rating | None = None,
     ) -> Feedback:
         card = shown.question.card
-        if grade:
-            named = tuple(slip.id for slip in grade.wrong if slip.id)
+        named = tuple(slip.id for slip in grade.wrong if slip.id) if grade else named
         score: Rating = rating or (1 if mark != "right" else 3)
         if self._hinted and score > 2:
             score = 2

@@ -77,6 +77,11 @@ class Judge:
                 reading = self.vocabulary.read(whole, self.kind)
                 if reading.how == "exact":
                     return self._judge(whole, reading)
+        if verdict.kind == "wrong" and before and self.kind == "muscle" and " " not in text.strip():
+            for whole in _shared(text, before, ""):  # "vastus lateralis, med": medialis, not medius
+                reading = self.vocabulary.read(whole, self.kind)
+                if reading.how == "exact" and (shared := self._judge(whole, reading)).kind == "right":
+                    return shared
         return verdict
 
     def called(self, verdict: Verdict) -> str:

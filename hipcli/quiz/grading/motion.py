@@ -14,7 +14,7 @@ _SIDED = ("rotation", "tilt")
 _ASIDE = frozenset(
     """
     when with while whilst if during by via best against after from on in once only since as until unless through than
-    standing walking sitting lying especially particularly
+    standing walking sitting lying especially particularly esp
     """.split()
 )
 _POSTURES = frozenset("flexed extended abducted adducted straight bent fixed neutral rotated degrees".split())

@@ -15,7 +15,7 @@ from hipcli.quiz.questions.wording import name_of
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
 _BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
-_REGIONS = ("hip", "thigh", "joint")
+_REGIONS = frozenset(("hip", "thigh", "joint", "pelvis", "leg"))
 _PLACES = {**SIDES, **OF_BONES}
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
@@ -64,6 +64,8 @@ def _phrase(judge: Judge, text: str) -> Phrase:
     for own, aside in clauses(text):
         found.beside += aside
         own = [_PLACES.get(word, word) for word in own] if judge.kind == "place" else own
+        if judge.kind == "place" and {*own} - _REGIONS - NEUTRAL:
+            own = [word for word in own if word not in _REGIONS]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
             if here and judge.kind != "place" and all(term.id in judge.told for term in here):

@@ -41,15 +41,16 @@ class Shorthand:
 
     @cached_property
     def _initials(self) -> dict[str, dict[tuple[str, ...], None]]:
-        """The words of each name by its first letters in their order: "oi" is obturator internus."""
-        table: dict[str, dict[tuple[str, ...], None]] = {}
+        """The words of each name by its first letters: "oi" is obturator internus. Names come before other names."""
+        own: dict[str, dict[tuple[str, ...], None]] = {}
+        others: dict[str, dict[tuple[str, ...], None]] = {}
         for id_ in self._ids:
+            main = self._catalog.name(id_)
             for name in spoken(self._catalog.entry(id_)):
-                said = plain(name).split()
-                letters = "".join(word[0] for word in said if word not in ("of", "the"))
+                letters = "".join(word[0] for word in plain(name).split() if word not in ("of", "the"))
                 if 1 < len(letters) < 6:
-                    table.setdefault(letters, {})[tuple(words(name))] = None
-        return table
+                    (own if name == main else others).setdefault(letters, {})[tuple(words(name))] = None
+        return others | own
 
     def read(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         """Return what abbreviations stand for: first letters ("OI"), or a beginning of each word ("isch tub", "gmed").

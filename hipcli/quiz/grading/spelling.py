@@ -9,7 +9,7 @@ FILLERS = frozenset(
     for word in """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
-    occasionally maybe partly so just goes runs go run most people continuation continue continues
+    occasionally maybe partly so just goes runs go run most people two three four five six both all as esp especially form forming then continuation continue continues
     """.split()
 )
 _SHORT = {
@@ -100,7 +100,7 @@ NEUTRAL = frozenset(
 BESIDE: dict[str, str] = {
     word: meaning
     for meaning, group in (
-        ("between", "between"),
+        ("between", "between btwn betw"),
         ("below", "below under beneath"),
         ("above", "above over"),
         ("beside", "beside besides near next around past toward towards"),
@@ -138,7 +138,8 @@ _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x30
 
 def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
-    return _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", _SPACES.sub(" ", text.translate(_WIDE)))
+    text = re.sub(r"\bw/", "with ", re.sub(r"\bb/w\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
+    return _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
 
 
 def directions(word: str) -> dict[str, str]:

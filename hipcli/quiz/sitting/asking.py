@@ -118,6 +118,9 @@ class Quiz:
                 if self._command(command[1:], shown):
                     return None
                 continue
+            if self._reader.echo and len(command) == 1 and command.isdigit():
+                self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
+                continue
             outcome = self._session.answer(given, once=self._once)
             if isinstance(outcome, Feedback):
                 return outcome
@@ -140,6 +143,8 @@ class Quiz:
             line = self._reader.line("> ")
             if line.strip().startswith("/"):
                 return line
+            if self._reader.echo and line.strip() in self.commands:
+                return f"/{line.strip()}"
             lines.append(line)
             typed = "\n".join(lines).strip()
             if not line.strip() or not self._reader.echo or self._session.enough(typed):
@@ -156,7 +161,9 @@ class Quiz:
             if given in ("!", "u", "b", "x"):
                 self._command(given, feedback.shown)
                 return
-            if given in ("e", "?", "q"):
+            if given == "e":
+                self._emit(self._card(feedback.shown.question.entry))
+            elif given in ("?", "q"):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
                 return
@@ -183,6 +190,7 @@ class Quiz:
             case "h":
                 self._emit(self._view.hint(self._session.hint()))
             case "e":
+                self._session.hint()  # who has seen the card was helped
                 self._emit(self._card(shown.question.entry))
             case "?":
                 self._emit(self._view.help(shown, self.commands))

@@ -357,3 +357,49 @@ def test_a_point_is_answered_by_its_number_and_the_answer_names_number_and_place
 def test_a_list_of_what_was_missed_says_which_picture_it_was() -> None:
     _, text, _ = play([PICTURE], option(PICTURE, right=False), "\n", "q")
     assert "Which muscle is this? (a picture of gracilis) gracilis" in text
+
+
+# --- asked once more, or not
+
+
+OBTURATOR = "gracilis/nerve:forward"
+
+
+def test_an_unknown_word_is_asked_about_by_name_and_costs_nothing() -> None:
+    summary, text, _ = play([cards()[OBTURATOR]], "obturator nerve of Wibbleton", "obturator nerve", form="type")
+    assert "'wibbleton' is not a word known here" in text
+    assert (summary.asked, summary.right) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", [Quiz, Paper])
+def test_where_nobody_is_asked_again_the_answer_is_listed_without_a_mark(kind: type[Quiz]) -> None:
+    row = [cards()[OBTURATOR], cards()["piriformis/nerve:forward"]]
+    summary, text, left = play(row, "obturator wibble", "femoral", form="type", keys=False, echo=False, kind=kind)
+    assert (summary.asked, summary.skipped, left) == (1, 0, [])
+    assert [(one.question.card.id, one.given) for one in summary.unsettled] == [(OBTURATOR, "obturator wibble")]
+    if kind is Quiz:
+        assert "Not settled, and without a mark: 1" in text
+        assert "You: obturator wibble 'wibble' is not a word known here" in text
+
+
+# --- keys
+
+
+def test_a_line_that_holds_only_a_key_is_the_key_and_a_digit_is_no_answer() -> None:
+    summary, text, _ = play([cards()[OBTURATOR]], "h", "1", "s", form="type")
+    assert "A number is no answer here" in text
+    assert (summary.asked, summary.skipped) == (0, 1)
+
+
+def test_in_a_pipe_every_line_is_an_answer() -> None:
+    summary, _, _ = play([cards()[OBTURATOR]], "1", form="type", keys=False, echo=False)
+    assert (summary.asked, summary.right) == (1, 0)
+
+
+def test_right_after_a_look_at_the_card_is_hard_and_a_look_after_the_answer_is_not() -> None:
+    card = cards()[OBTURATOR]
+    _, text, _ = play([card], "e", "obturator", form="type")
+    assert "Right (hard, after a hint)" in text
+    _, text, _ = play([cards()["piriformis/nerve:forward"], card], "femoral", "e", "", "obturator", "/q", form="type")
+    assert "card of" in text
+    assert "Right: " in text

@@ -1,0 +1,61 @@
+"""``hipcli grade``: what answers are worth, in order, with nothing stored."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+CARD = "gracilis/nerve:forward"
+ANSWERS = ["obturator nerve", "femoral nerve", "obturator nerve of Wibbleton", ""]
+
+
+def test_each_answer_is_one_object_in_order_and_nothing_is_stored(run: Run, own_home: Path) -> None:
+    done = run("grade", CARD, *ANSWERS, "--json")
+    objects = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 0
+    assert [list(one) for one in objects] == [["card", "answer", "mark", "why"]] * 4
+    assert [(one["card"], one["answer"]) for one in objects] == [(CARD, answer) for answer in ANSWERS]
+    assert [one["mark"] for one in objects] == ["right", "wrong", "ask", "wrong"]
+    assert "femoral nerve supplies" in objects[1]["why"]
+    assert "'wibbleton'" in objects[2]["why"]
+    assert not list(own_home.rglob("progress*"))
+
+
+def test_a_set_is_partly_right_and_says_what_is_missing(run: Run) -> None:
+    done = run("grade", "extensors/members:set", "hamstrings, glute max, TFL")
+    assert done.out.startswith("partial extensors/members:set: hamstrings, glute max, TFL\n")
+    assert "4 of 5. Not TFL." in done.out
+    assert "Missing: adductor magnus" in done.out
+
+
+@pytest.mark.parametrize("from_pipe", [True, False])
+def test_a_file_holds_card_and_answer_a_line(run: Run, tmp_path: Path, from_pipe: bool) -> None:
+    text = f"# card\tanswer\n{CARD}\tobturator\n\nsartorius/origin/asis:forward\tAIIS\r\n"
+    path = tmp_path / "answers.tsv"
+    path.write_text(text, encoding="utf-8-sig")
+    done = (
+        run("grade", "--file", "-", "--json", stdin=text) if from_pipe else run("grade", "--file", str(path), "--json")
+    )
+    assert [json.loads(line)["mark"] for line in done.out.splitlines()] == ["right", "wrong"]
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin", "code", "said"),
+    [
+        (["gracilis/nerve", "x"], "", 1, "did you mean gracilis/nerve:forward"),
+        (["gracilis/nerv:forward", "x"], "", 1, "did you mean gracilis/nerve:forward"),
+        (["ab-heer-test/how:forward", "x"], "", 1, "is never typed"),
+        ([CARD], "", 2, "no answer is given"),
+        ([], "", 2, "no answer is given"),
+        ([CARD, "x", "--file", "-"], "", 2, "do not go together"),
+        (["--file", "-"], f"{CARD}\tx\n{CARD} x\n", 2, "line 2 is not a card, a tab and an answer"),
+        (["--file", "-"], f"{CARD}\tx\ty\n", 2, "line 1 is not"),
+        (["--file", "nowhere.tsv"], "", 3, "nowhere.tsv cannot be read"),
+    ],
+)
+def test_what_cannot_be_graded_is_told_on_one_line(run: Run, args: list[str], stdin: str, code: int, said: str) -> None:
+    done = run("grade", *args, stdin=stdin)
+    assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
+    assert said in done.err

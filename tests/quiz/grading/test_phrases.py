@@ -1,0 +1,45 @@
+"""What stands around a name is read with it: branches, roots, parts, bones; a word that nobody knows is asked about."""
+
+import pytest
+
+from tests.quiz.bundled import asked, grader, mark
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "as_"),
+    [
+        ("adductor-longus/nerve:forward", "obturator n. (ant. branch), L2-4", "right"),
+        ("adductor-longus/nerve:forward", "obturator n. (post. branch)", "wrong"),
+        ("adductor-longus/nerve:forward", "obturator nerve, L4-S3", "wrong"),
+        ("gluteus-medius/nerve:forward", "superior gluteal nerve; L5, S1", "right"),
+        ("iliacus/nerve:forward", "lateral femoral nerve", "wrong"),
+        ("piriformis/nerve:forward", "sacral plexus", "coarse"),
+        ("piriformis/nerve:forward", "S1-S2", "coarse"),
+        ("psoas-minor/nerve:forward", "ventral ramus of L1", "right"),
+        ("sartorius/origin/asis:forward", "ASIS or AIIS", "wrong"),
+        ("pectineus/nerve:forward", "femoral or obturator nerve", "coarse"),
+        ("iliacus/insertion/lesser-trochanter:forward", "lesser trochanter (with psoas major)", "right"),
+        ("rectus-femoris/origin/straight-head:forward", "AIIS of the pelvis", "right"),
+        ("greater-sciatic-foramen/content/superior-gluteal-artery:reverse", "greater sciatic foramen below piriformis", "wrong"),
+        ("gluteus-maximus/origin:set", "ilium and sacrum", "right"),
+        ("gluteus-maximus/origin:set", "ilium", "partial"),
+        ("superior-gluteal-nerve/muscles:set", "glute med, glute min, tfl, obturator internus", "partial"),
+        ("medial-rotators/members:set", "gluteus medius, gluteus minimus, TFL, gracilis, pectineus, adductors, semis, iliacus, "
+         "psoas major, piriformis", "wrong"),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_a_name_must_be_true(card: str, typed: str, as_: str) -> None:
+    assert mark(card, typed) == as_
+
+
+def test_an_unknown_word_is_asked_about_by_name_and_a_known_one_that_does_not_fit_is_wrong() -> None:
+    expected = asked("gracilis/nerve:forward").expected
+    grade = grader().grade(expected, "obturator nerve of Wibbleton")
+    assert (grade.mark, grade.wrong) == ("strange", ())
+    assert "'wibbleton'" in grade.ask
+    assert grader().grade(expected, "femoral nerve of Wibbleton").mark == "wrong"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f", "\u3000", "\t", "  "])
+def test_every_space_parts_words(space: str) -> None:
+    assert mark("gracilis/origin:set", f"inferior{space}ramus of the pubis, body{space}of the pubis") == "right"
