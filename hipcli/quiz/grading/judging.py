@@ -62,8 +62,14 @@ class Judge:
     @cached_property
     def told(self) -> frozenset[str]:
         """The ids of what the facts behind the answer name: "becomes the popliteal artery"."""
-        named = frozenset(id_ for one in self.expected.required for id_ in self.mentioned(one))
-        return named - self.expected.fitting
+        return frozenset[str]().union(*(own for own, _ in self._texts)) - self.expected.fitting
+
+    @cached_property
+    def _texts(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """What the wording of each required thing names, and what it names as lying beside."""
+        return [
+            (self._mentioned(one, beside=False), self._mentioned(one, beside=True)) for one in self.expected.required
+        ]
 
     # --- names
 
@@ -197,10 +203,10 @@ class Judge:
             name = self.vocabulary.name(term)
             return Verdict("coarse", text, near=holds, id=term.id, ask=f"More exactly: what of the {name}?")
         if self.kind == "place":
-            for index, wanted in enumerate(required):
-                if term.id in self.mentioned(wanted):
+            for index, (own, _) in enumerate(self._texts):
+                if term.id in own:
                     return Verdict("right", text, (index,), term.id)
-            if any(term.id in self.mentioned(wanted, beside=True) for wanted in required):
+            if any(term.id in beside for _, beside in self._texts):
                 return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             return Verdict("beyond", text, id=term.id)
@@ -212,7 +218,7 @@ class Judge:
             return ()
         return holders(self.catalog, id_) if self.kind == "place" else trunks(self.catalog, id_)
 
-    def mentioned(self, wanted: Wanted, *, beside: bool = False) -> frozenset[str]:
+    def _mentioned(self, wanted: Wanted, *, beside: bool) -> frozenset[str]:
         """Return what the facts' own wording names ("in the pes anserinus"), or names as lying beside."""
         return frozenset(
             term.id

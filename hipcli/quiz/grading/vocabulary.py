@@ -126,12 +126,13 @@ class Vocabulary:
         return frozenset(found | families | ELSEWHERE | NEUTRAL | MOVEMENT_WORDS)
 
     @cached_property
-    def _forms(self) -> dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-        """Names by their number of words."""
-        table: dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+    def _holding(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+        """Names by each of their words."""
+        table: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
         for form, terms in self._whole.items():
             split = tuple(form.split())
-            table.setdefault(len(split), []).append((split, terms))
+            for word in {*split}:
+                table.setdefault(word, []).append((split, terms))
         return table
 
     @cached_property
@@ -156,6 +157,11 @@ class Vocabulary:
         return Shorthand(self._catalog, self._ids, self._whole, self.known, self._looked_up)
 
     @cached_property
+    def _longest(self) -> int:
+        """How many words the longest name has: longer rows of words are looked at in pieces."""
+        return max(form.count(" ") + 1 for form in self._whole)
+
+    @cached_property
     def _near(self) -> dict[str, dict[str, int]]:
         return {}
 
@@ -175,7 +181,7 @@ class Vocabulary:
         if several:
             return Reading("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
-        if not typed:
+        if not typed or len(typed) > self._longest:
             return Reading("none")
         whole = self._exact(typed, kind)
         if whole:
@@ -195,6 +201,8 @@ class Vocabulary:
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
         typed = words(text)
+        if len(typed) > self._longest:
+            return False
         if self._umbrella(text) or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
             return True
         return len({term.id for term in self.shorthand.read(typed, kind)}) == 1
@@ -309,10 +317,8 @@ class Vocabulary:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
         hits = [
             (term, form)
-            for size, forms in self._forms.items()
-            if size > len(typed)
-            for form, terms in forms
-            if all(word in form for word in typed)
+            for form, terms in self._holding.get(typed[0], ())
+            if len(form) > len(typed) and all(word in form for word in typed)
             for term in terms
         ]
         inside = [hit for hit in hits if hit[0].kind in FITTING[kind]] if kind in FITTING else []
@@ -329,7 +335,7 @@ class Vocabulary:
         index = 0
         bare = LEFT_OUT.get(kind, "") not in found
         while index < len(found):
-            for end in range(len(found), index, -1):
+            for end in range(min(len(found), index + self._longest), index, -1):
                 terms = self._mentioned(found[index:end], kind, bare=bare)
                 if terms:
                     yield terms, found[index:end]

@@ -4,6 +4,9 @@ import pytest
 
 from tests.quiz.bundled import asked, grader, mark
 
+PASSAGE = "greater-sciatic-foramen/content/superior-gluteal-artery:reverse"
+MANY = "gracilis, pectineus, adductors longus, brevis and magnus, semis, iliacus, psoas major, piriformis"
+
 
 @pytest.mark.parametrize(
     ("card", "typed", "as_"),
@@ -20,14 +23,14 @@ from tests.quiz.bundled import asked, grader, mark
         ("pectineus/nerve:forward", "femoral or obturator nerve", "coarse"),
         ("iliacus/insertion/lesser-trochanter:forward", "lesser trochanter (with psoas major)", "right"),
         ("rectus-femoris/origin/straight-head:forward", "AIIS of the pelvis", "right"),
-        ("greater-sciatic-foramen/content/superior-gluteal-artery:reverse", "greater sciatic foramen below piriformis", "wrong"),
+        (PASSAGE, "greater sciatic foramen below piriformis", "wrong"),
+        (PASSAGE, "greater sciatic foramen above piriformis", "right"),
         ("gluteus-maximus/origin:set", "ilium and sacrum", "right"),
         ("gluteus-maximus/origin:set", "ilium", "partial"),
         ("superior-gluteal-nerve/muscles:set", "glute med, glute min, tfl, obturator internus", "partial"),
-        ("medial-rotators/members:set", "gluteus medius, gluteus minimus, TFL, gracilis, pectineus, adductors, semis, iliacus, "
-         "psoas major, piriformis", "wrong"),
+        ("medial-rotators/members:set", f"gluteus medius, gluteus minimus, TFL, {MANY}", "wrong"),
     ],
-)  # fmt: skip
+)
 def test_what_is_said_beside_a_name_must_be_true(card: str, typed: str, as_: str) -> None:
     assert mark(card, typed) == as_
 
