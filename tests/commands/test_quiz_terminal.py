@@ -104,7 +104,7 @@ def test_answers_typed_ahead_are_all_taken(own_home: Path) -> None:
 def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(own_home: Path) -> None:
     child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
     child.expect("> ")
-    child.send("nothing of the sort\rsuspend me, bury me, undo!\r")
+    child.send("no idea\rsuspend me, bury me, undo!\r")
     child.expect("2 of 2")
     child.send("/q\r")
     end(child)

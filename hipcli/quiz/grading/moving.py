@@ -1,5 +1,7 @@
 """Judges the movements that an answer names."""
 
+import re
+
 from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.references import movement_id
@@ -8,22 +10,33 @@ from hipcli.quiz.grading.motion import Motion, read_motions
 from hipcli.quiz.grading.spelling import opposed
 from hipcli.quiz.grading.terms import Term
 
+_PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
+
 
 def movements(judge: Judge, text: str) -> list[Verdict]:
     """Judge every movement in a text, each word that is none, and both of a pair of opposites."""
+    named, text = _by_name(judge, text)
     read = read_motions(text, lambda word: _meant(judge, word))
     if read.tie:
         return [Verdict("tie", text, ask=f"{' or '.join(read.tie)}?")]
-    if not read.found or read.strange:
-        reading = judge.vocabulary.read(text, "movement")
-        if reading.how == "exact" and len(reading.terms) == 1:
-            return [judge.term(text, reading.terms[0])]
-    found = [_movement(judge, motion) for motion in read.found]
+    found = [*named, *(_movement(judge, motion) for motion in read.found)]
     known = all(word in judge.vocabulary.known for word in read.strange)
     if read.strange and known:
         return [*found, Verdict("unknown", " ".join(read.strange))]
     strange = [Verdict("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
-    return [*found, *strange[:1], *_hedges(judge, read.found, found)]
+    return [*found, *strange[:1], *_hedges(judge, read.found, found[len(named) :])]
+
+
+def _by_name(judge: Judge, text: str) -> tuple[list[Verdict], str]:
+    """Judge what has a name that no noun or verb of it tells ("pelvic tuck"), and return the rest of the text."""
+    found: list[Verdict] = []
+    for piece in (text, *_PIECES.split(text)):
+        read = read_motions(piece, lambda word: _meant(judge, word))
+        reading = judge.vocabulary.read(piece, "movement") if read.strange else None
+        if reading and reading.how == "exact" and len(reading.terms) == 1:
+            found.append(judge.term(piece.strip(), reading.terms[0]))
+            text = text.replace(piece, " ")
+    return found, text
 
 
 def _meant(judge: Judge, word: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ FILLERS = frozenset(
     for word in """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
-    occasionally maybe partly so just goes runs go run most people two three four five six both all as esp especially form forming then continuation continue continues
+    occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
+    especially form forming then continuation continue continues
     """.split()
 )
 _SHORT = {
