@@ -20,6 +20,7 @@ MANY = "gracilis, pectineus, adductors longus, brevis and magnus, semis, iliacus
         ("piriformis/nerve:forward", "S1-S2", "coarse"),
         ("psoas-minor/nerve:forward", "ventral ramus of L1", "right"),
         ("sartorius/origin/asis:forward", "ASIS or AIIS", "wrong"),
+        ("piriformis/insertion:forward", "sup. aspect of GT", "right"),
         ("pectineus/nerve:forward", "femoral or obturator nerve", "coarse"),
         ("iliacus/insertion/lesser-trochanter:forward", "lesser trochanter (with psoas major)", "right"),
         ("rectus-femoris/origin/straight-head:forward", "AIIS of the pelvis", "right"),
