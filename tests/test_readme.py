@@ -4,11 +4,15 @@ import os
 import re
 import shlex
 from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim
 from hipcli.render.article import article_card
 from tests.conftest import Run
+from tests.readme_picture import COMMAND, LOOKUP, SAYS, picture, pieces
 
 README = Path(__file__).parent.parent / "README.md"
 PICTURE = README.parent / "docs" / "gluteus-medius.svg"
@@ -50,6 +54,31 @@ def test_its_picture_is_what_hipcli_writes(run: Run, tmp_path: Path) -> None:
     path = PICTURE if os.environ.get("HIPCLI_WRITE_README") else tmp_path / "picture.svg"
     assert run(*drawn[1].split(), str(path), "--force").code == 0
     assert path.read_text(encoding="utf-8") == PICTURE.read_text(encoding="utf-8")
+
+
+def test_it_opens_with_what_a_look_up_shows() -> None:
+    now = picture()
+    if os.environ.get("HIPCLI_WRITE_README"):
+        LOOKUP.write_text(now, encoding="utf-8")
+    drawn = LOOKUP.read_text(encoding="utf-8")
+    assert pieces(drawn) == pieces(now)
+    assert pieces(drawn)[0][1][1] == COMMAND
+    assert len(pieces(drawn)) >= 20
+    opened = README.read_text(encoding="utf-8").split("\n## ")[0]
+    assert f"![{SAYS}](docs/lookup.svg)" in " ".join(opened.split())
+
+
+@pytest.mark.parametrize("path", [LOOKUP, PICTURE], ids=lambda path: path.name)
+def test_a_picture_loads_nothing_and_says_what_is_seen(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(text)
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert not names & {"script", "image", "foreignObject", "use", "a"}
+    assert not re.search(r"@import|@font-face|href|https?:(?!//www\.w3\.org/2000/svg\")", text)
+    ids = {element.get("id") for element in root.iter()}
+    assert {name.strip("\"'") for name in re.findall(r"url\(([^)]*)\)", text)} <= {f"#{id_}" for id_ in ids}
+    for id_ in root.get("aria-labelledby", "nothing").split():
+        assert next(element.text for element in root.iter() if element.get("id") == id_)
 
 
 def test_the_room_it_names_is_what_a_picture_needs() -> None:
