@@ -32,6 +32,6 @@ def stats(
     elif app.out.layout and app.out.width >= NARROWEST:
         from hipcli.render.stats_screen import StatsScreen
 
-        app.out.show(StatsScreen(view))
+        app.out.show(StatsScreen(view, app.out.height))
     else:
         app.out.lines(view.linear())

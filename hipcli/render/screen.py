@@ -22,7 +22,7 @@ WORDS = {
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
     "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold yellow", "insertion": "bold cyan",
-    "landmark": "bold", "heat1": "dim green", "heat2": "green", "heat3": "green", "heat4": "bold green",
+    "landmark": "bold", "heat": "green",
 }  # fmt: skip
 THEME = Theme(WORDS)
 

@@ -1,7 +1,6 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import zip_longest
 
 from hipcli.quiz.cards.deck import Card
@@ -12,6 +11,8 @@ _APART = 3
 
 def rank(seed: int | str, name: str) -> int:
     """Return where ``name`` stands under ``seed``: a number to sort by."""
+    from hashlib import blake2b  # slow to load, and needed only where something is asked
+
     return int.from_bytes(blake2b(f"{seed}\0{name}".encode(errors="surrogateescape"), digest_size=8).digest(), "big")
 
 
