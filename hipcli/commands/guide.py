@@ -30,7 +30,7 @@ def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
     from hipcli.library.cards import open_cards
     from hipcli.quiz.memory.pace import seconds_per_answer
-    from hipcli.quiz.memory.plan import Wish, new_today, plan
+    from hipcli.quiz.memory.plan import Wish, new_today, plan, within_reach
     from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.quiz.sitting.picturing import cards_here
 
@@ -47,7 +47,8 @@ def _today(app: App) -> None:
         app.out.line(("Done for today", "title"), f"; {tomorrow} due tomorrow.")
         step = ("hipcli quiz --cram", "go on all the same")
     if exam is not None and exam >= day:
-        app.out.line(f"{ahead(exam, day)}.")
+        lost = within_reach(cards, states, day, exam)[1]
+        app.out.line(f"{ahead(exam, day)}", f"; {lost} core cards cannot be met by then: hipcli exam" if lost else ".")
     app.out.line()
     _commands(app, (step, *_LATER))
 

@@ -1,13 +1,13 @@
 """Draws what the log tells of the student as one screen. Colour only repeats what is said."""
 
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise, starmap
+from itertools import chain, islice, pairwise
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from hipcli.render.bars import bar, legend
+from hipcli.render.bars import Bar
 from hipcli.render.ink import Line
 from hipcli.render.screen import Hanging, opposed, text
 from hipcli.render.stats import Confused, StatsView, Weakness
@@ -36,7 +36,7 @@ class StatsScreen:
         def drawn(block: RenderableType) -> list[list[Segment]]:
             return console.render_lines(block, options, pad=False)
 
-        head, weeks = drawn(Group(*_head(self._view, options.max_width))), drawn(Group(*_weeks(self._view)))
+        head, weeks = drawn(Group(*_head(self._view))), drawn(Group(*_weeks(self._view)))
         left = self._height - len(head) - len(weeks)
         gap: list[list[Segment]] = [[]] if left >= _SPARE else []
         left -= 2 * len(gap)
@@ -52,20 +52,18 @@ class StatsScreen:
             yield Segment.line()
 
 
-def _head(view: StatsView, width: int) -> Iterator[RenderableType]:
+def _head(view: StatsView) -> Iterator[RenderableType]:
     title, exam = view.title()
     yield opposed(text([(title, "title")]), text([(exam, "hint")]))
-    seen, core, *rows = view.insight, *view.rows()
-    yield _labelled(*core)
-    key = legend(("known", "met", "not met"))
-    length = min(7 * _DAY, width - _LABEL - 2 - sum(len(words) for words, _ in key))
-    yield _labelled("", [*bar([seen.known, seen.met - seen.known, seen.core - seen.met], length), ("  ", ""), *key])
-    yield from starmap(_labelled, rows)
+    core, *rows = (_labelled(label, [(words, "")]) for label, words in view.rows())
+    seen = view.insight
+    yield core
+    yield Bar([(seen.known, "known"), (seen.met - seen.known, "met"), (seen.core - seen.met, "not met")], _LABEL)
+    yield from rows
 
 
-def _labelled(label: str, body: Line | str) -> RenderableType:
+def _labelled(label: str, body: Line) -> RenderableType:
     """Return a label and what it is about, on as many lines as it takes."""
-    body = [(body, "")] if isinstance(body, str) else body
     return Hanging(text(body), text([(label.ljust(_LABEL), "label")]))
 
 
