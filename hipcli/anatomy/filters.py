@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Joint, Role
-from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Outside
+from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.resolver import BONES, matter
 from hipcli.anatomy.roots import LEVELS, read_roots, root_id
@@ -130,8 +130,7 @@ def _nearest_movement(catalog: Catalog, every: Sequence[MovementEntry], form: st
 
 def _doing(catalog: Catalog, found: list[Found], movement: MovementEntry, role: Role | None) -> list[Found]:
     if not any(_does(muscle, movement, None) for muscle in catalog.muscles()):
-        wanted = (movement.joint, movement.movement)
-        others = [o.name for o in catalog.all(Outside, "outside") for a in o.actions if (a.joint, a.movement) == wanted]
+        others = [entry.name for _, entry in catalog.neighbours(movement.joint, movement.movement)]
         none = f"no muscle makes {movement.name} by itself"
         told = f"only neighbours make {movement.name}: {', '.join(others)}" if others else none
         raise NotFoundError(told, f"see hipcli lookup {movement.id}")

@@ -230,9 +230,7 @@ def _severity(weakness: Weakness) -> tuple[bool, float, int]:
 
 def _signs(catalog: Catalog, nerve: str) -> Iterator[Sign]:
     """Yield what sources say is seen: the signs of the nerve's own palsy, and a gait that its injury explains."""
-    for id_, slot, _ in catalog.referrers(nerve):
-        if catalog.kind(id_) != "condition" or not slot.startswith("concerns"):
-            continue
+    for id_ in catalog.naming(nerve, "condition", slot="concerns"):
         condition = catalog.get(id_, Condition)
         if condition.sort == "gait":
             yield from (Sign(id_, fact) for fact in (*condition.what, *condition.signs))

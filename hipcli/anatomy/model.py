@@ -261,3 +261,9 @@ FILES: dict[str, tuple[str, type[AnyEntry]]] = {
     "sources": ("source", Source),
 }
 KINDS: dict[str, type[AnyEntry]] = dict(FILES.values())
+
+
+def kind_named(text: str) -> str | None:
+    """Return the kind that a word such as "nerves" or "bursae" means, or None."""
+    word = text.casefold()
+    return next((kind for kind in KINDS if word in (kind, f"{kind}s", f"{kind[:-1]}ies", f"{kind}e")), None)

@@ -54,11 +54,14 @@ def read_roots(text: str) -> tuple[str, ...] | None:
 
 
 def write_roots(roots: Iterable[str]) -> str:
-    """Write levels shortly: "L4-S1", "L5, S1", "L1"."""
-    order = [LEVELS.index(root) for root in roots]
-    if len(order) > 1 and order == list(range(order[0], order[-1] + 1)):
-        return f"{LEVELS[order[0]]}-{LEVELS[order[-1]]}"
-    return ", ".join(LEVELS[index] for index in order)
+    """Write levels from above down as the field does: "L4-S1" where they follow each other, else "L4, S1-S3"."""
+    runs: list[list[int]] = []
+    for level in sorted(map(LEVELS.index, set(roots))):
+        if runs and level == runs[-1][-1] + 1:
+            runs[-1].append(level)
+        else:
+            runs.append([level])
+    return ", ".join("-".join(dict.fromkeys((LEVELS[run[0]], LEVELS[run[-1]]))) for run in runs)
 
 
 def root_id(root: str) -> str:

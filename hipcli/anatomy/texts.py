@@ -8,6 +8,7 @@ from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, Moveme
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_id
+from hipcli.anatomy.wording import capital, in_words, part_name
 
 #: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
 Text = tuple[str, str, str, str]
@@ -57,9 +58,9 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
         table += [(id_, "", words_of(f"{label} {text}"), f"{label}: {text}") for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
-            told = f"Article, {entry.verdict.replace(chr(45), chr(32))}: {entry.says.rstrip('.')}. {instead}"
+            told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
-        table += [(id_, fact.id, words_of(text), text[:1].upper() + text[1:]) for fact, text in _facts(entry, names)]
+        table += [(id_, fact.id, words_of(text), capital(text)) for fact, text in _facts(entry, names)]
     return table
 
 
@@ -67,9 +68,8 @@ def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str]]:
     """Yield every fact that says something by itself, in words."""
     for slot, fact in _slots(entry):
         if text := _told(fact, names):
-            part = next((part.name for part in getattr(entry, "parts", ()) if part.id == fact.part), "")
             label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
-            yield fact, ": ".join(filter(None, (label, part, text))) + _otherwise(fact, names)
+            yield fact, ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
 
 
 def _role(fact: Action | Limit) -> str:

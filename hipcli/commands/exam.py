@@ -7,7 +7,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import UsageError
-from hipcli.render.ink import Told
+from hipcli.render.spans import Told
 
 
 def exam(

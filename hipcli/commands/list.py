@@ -6,7 +6,7 @@ import typer
 
 from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.anatomy.model import KINDS
+from hipcli.anatomy.model import KINDS, kind_named
 from hipcli.app import App
 from hipcli.errors import UsageError
 from hipcli.render import table
@@ -61,7 +61,7 @@ def list_(
 def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, list[dict[str, Any]]]:
     from hipcli.render import kind_table, muscle_table
 
-    kind = kind_table.kind_named(word) if word else "muscle"
+    kind = kind_named(word) if word else "muscle"
     if kind is None:
         raise UsageError(f"'{word}' is not a kind of entry", f"known are {', '.join(KINDS)}")
     if kind != "muscle":

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
 from hipcli.anatomy.supply import supplied
+from hipcli.anatomy.wording import capital
 
 #: The muscles of the geometry; known here so that it need not be read to know what can be drawn.
 DRAWN = frozenset(
@@ -59,15 +60,11 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
-            return Wanted(_capital(entry.name), ligaments=tuple(_cords(entry)))
+            return Wanted(capital(entry.name), ligaments=tuple(_cords(entry)))
         case Space():
             return _space(entry, catalog)
         case _:
             return Wanted("")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
@@ -92,16 +89,13 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
             notes.append(f"{entry.name} is drawn as part of {catalog.name(entry.part_of)}.")
         elif isinstance(entry, Muscle):
             notes.append(f"{entry.name} is not drawn.")
-    return Wanted(_capital(title), tuple(subjects.values()), notes=tuple(notes))
+    return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes))
 
 
 def _attached(landmark: str, catalog: Catalog) -> list[str]:
     """Return the muscles with an origin or insertion at a landmark."""
-    found = []
-    for entry, path, _ in catalog.referrers(landmark):
-        if path.startswith(("origin", "insertion")) and "variants" not in path and catalog.kind(entry) == "muscle":
-            found.append(entry)
-    return found
+    ties = catalog.pointing(landmark, "origin", "insertion")
+    return [tie.entry.id for tie in ties if not tie.by_some]
 
 
 def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult

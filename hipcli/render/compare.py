@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hipcli.render.card import Card
 from hipcli.render.clinical import DISCLAIMER
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

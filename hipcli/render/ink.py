@@ -11,20 +11,15 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.visible import visible
+from hipcli.render.spans import Span, Told
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hipcli.render.screen import Screen
-
-#: Text with a style word; an empty word is plain.
-Span = tuple[str, str]
-Line = list[Span]
-#: A paragraph, or what Rich draws.
-Told: TypeAlias = "Line | RenderableType"
 
 _PLAINER = {
     "·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x",

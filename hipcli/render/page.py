@@ -11,8 +11,8 @@ from rich.text import Text
 from hipcli.anatomy.visible import is_web
 from hipcli.render.bibliography import Works
 from hipcli.render.card import Card, Item, Row, Section
-from hipcli.render.ink import Span
 from hipcli.render.screen import Hanging, cells, linked, opposed, text
+from hipcli.render.spans import Span
 
 _WIDEST = 99
 _GAP = 2
@@ -106,9 +106,8 @@ class _Drawn:
     def _rows(self, section: Section) -> Iterator[_Labelled]:
         for row in section.rows:
             label = row.heading if row.drawn is None else row.drawn
-            joined = row.together is True or (row.together == "if need be" and self._density.joined)
-            several = len(row.items) > 1
-            yield "" if row.continued else label, self._run_on(row) if joined and several else self._one_a_line(row)
+            joined = row.together and self._density.joined and len(row.items) > 1
+            yield "" if row.continued else label, self._run_on(row) if joined else self._one_a_line(row)
 
     def _one_a_line(self, row: Row) -> list[RenderableType]:
         return [Hanging(self._told(one, row), self._sign(row)) for one in row.items]

@@ -17,11 +17,11 @@ from hipcli.anatomy.posture import (
     compare,
     missing_models,
 )
+from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
 from hipcli.render.card import Card, Item, Row, Section, item
-from hipcli.render.facts import part_name
-from hipcli.render.ink import Line, Span
+from hipcli.render.spans import Line, Span
 from hipcli.render.table import Table
 
 _CHART_ROWS = 7
@@ -35,7 +35,7 @@ def degrees(angle: float) -> str:
 
 
 def _named(movement: str, angle: float) -> str:
-    words = movement.replace("-", " ")
+    words = in_words(movement)
     return f"horizontal {words}" if angle >= HORIZONTAL and "duction" in words else words
 
 
@@ -94,7 +94,7 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
 def _beside_the_card(muscle: Muscle, arm: Arm, angle: float) -> Span:
     verdict, actions = compare(muscle, arm.part, arm.movement, angle)
     told = "; ".join(
-        action.movement.replace("-", " ") + (f" ({action.condition})" if action.condition else "") for action in actions
+        in_words(action.movement) + (f" ({action.condition})" if action.condition else "") for action in actions
     )
     match verdict:
         case "agrees":
@@ -161,7 +161,7 @@ def _card_word(one: Ranked, movement: str, angle: float) -> str:
         case "part":
             return ", ".join(dict.fromkeys(part_name(one.muscle, action.part) for action in actions))
         case "differs":
-            return "≠ " + ", ".join(dict.fromkeys(a.movement.replace("-", " ") for a in actions))
+            return "≠ " + ", ".join(dict.fromkeys(in_words(a.movement) for a in actions))
         case _:
             return "not on it"
 
@@ -228,7 +228,7 @@ def _chart(arms: MomentArms, muscle: str, part: str, axis: str, curves: Sequence
     rows = [getattr(curve, axis) for curve in curves]
     longest = max(abs(v) for curve in curves for a in AXES for v in getattr(curve, a) if v is not None)
     turn = next((r.flexion_deg for r in arms.reversals if (r.muscle, r.part, r.axis) == (muscle, part, axis)), None)
-    above, below = (movement.replace("-", " ") for movement in AXES[axis])  # type: ignore[index]
+    above, below = (in_words(movement) for movement in AXES[axis])  # type: ignore[index]
     return Chart(axis.capitalize(), above, below, arms.flexion_deg, rows, -(-longest // 10) * 10, turn)
 
 

@@ -8,7 +8,7 @@ from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.wording import capital, join
 from hipcli.render.bars import Bar
-from hipcli.render.ink import Line, Told
+from hipcli.render.spans import Line, Told
 
 #: Puts the lines of a question beside its picture.
 Illustrate = Callable[[Shown, list[Line]], Iterable[Told]]

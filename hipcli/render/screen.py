@@ -13,7 +13,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from hipcli.anatomy.visible import is_web, visible
-from hipcli.render.ink import Line, Span
+from hipcli.render.spans import Line, Span
 
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {

@@ -10,7 +10,7 @@ from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
 from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.questions import question
 from hipcli.quiz.questions.wording import capital, join, name_of
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 #: The calendar of the drawn form needs as many columns.
 NARROWEST = 60

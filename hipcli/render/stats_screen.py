@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.text import Text
 
 from hipcli.render.bars import Bar
-from hipcli.render.ink import Line
 from hipcli.render.screen import Hanging, opposed, text
+from hipcli.render.spans import Line
 from hipcli.render.stats import Confused, StatsView, Weakness
 
 _WIDEST = 99

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.ink import Ink, Line, Span
+from hipcli.render.ink import Ink
+from hipcli.render.spans import Line, Span
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

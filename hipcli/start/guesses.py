@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from hipcli.anatomy.model import Verdict
+from hipcli.anatomy.model import Verdict, kind_named
 from hipcli.quiz.cards.topics import SLOTS
-from hipcli.render.kind_table import kind_named
 
 #: How like a word must be: to a command, to an option, to a name.
 _NEAR, _NEAR_OPTION, NAMED = 0.75, 0.8, 0.85

@@ -14,7 +14,7 @@ import typer
 
 from hipcli.anatomy.facts import JOINTS, Role
 from hipcli.anatomy.filters import Filters, find_movement, find_muscles
-from hipcli.anatomy.model import KINDS, Claim, Verdict
+from hipcli.anatomy.model import KINDS, Claim, Verdict, kind_named
 from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.roots import read_roots
 from hipcli.app import App
@@ -23,7 +23,6 @@ from hipcli.commands import COMMANDS, register
 from hipcli.errors import AmbiguousError, HipcliError, NotFoundError, UsageError
 from hipcli.quiz.cards.topics import SLOTS, as_listed
 from hipcli.quiz.sitting.choosing import Options
-from hipcli.render.kind_table import kind_named
 from hipcli.start import guesses
 from hipcli.start.guesses import FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
 

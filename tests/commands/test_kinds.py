@@ -5,8 +5,7 @@ import json
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import KINDS
-from hipcli.render.kind_table import kind_named
+from hipcli.anatomy.model import KINDS, kind_named
 from tests.conftest import Run
 
 

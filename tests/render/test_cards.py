@@ -7,11 +7,11 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Source
+from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.render.bibliography import numbers_of, work_lines, work_list, works_of
 from hipcli.render.cards import card_of
-from hipcli.render.facts import spell_roots
 from hipcli.render.ink import Ink
 from hipcli.render.linear import card_lines
 from hipcli.render.page import Page
@@ -53,7 +53,7 @@ def test_the_full_card_says_every_fact(muscle: Muscle, catalog: Catalog) -> None
         assert (action.condition or "") in text
     for innervation in muscle.innervation:
         assert catalog.name(innervation.nerve) in text
-        assert spell_roots(innervation.roots) in text
+        assert write_roots(innervation.roots) in text
 
 
 @pytest.mark.parametrize("muscle", MUSCLES, ids=lambda m: m.id)
@@ -153,20 +153,6 @@ def test_wrapping_keeps_every_word_and_every_style_and_hangs() -> None:
         assert words.replace(" ", "") == "onetwo[3];threefour"
         assert ("[3]", "dim") in [(text.strip(), look) for line in lines for text, look in line]
         assert all(line[0][0].startswith("  ") for line in lines[1:])
-
-
-@pytest.mark.parametrize(
-    ("roots", "text"),
-    [
-        (["L4", "L5", "S1"], "L4-S1"),
-        (["L4", "S1"], "L4, S1"),
-        (["L1"], "L1"),
-        (["S3", "L4", "S1", "S2"], "L4, S1-S3"),
-        (["T12", "L1"], "T12-L1"),
-    ],
-)
-def test_roots_are_spelled_as_the_field_does(roots: list[str], text: str) -> None:
-    assert spell_roots(roots) == text
 
 
 @pytest.mark.parametrize(

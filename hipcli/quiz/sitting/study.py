@@ -26,8 +26,8 @@ from hipcli.quiz.sitting.picturing import Easel
 from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.bibliography import name_of
-from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
+from hipcli.render.spans import Told
 
 if TYPE_CHECKING:
     from hipcli.quiz.grading.grading import Grader
