@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hipcli.anatomy.catalog import Catalog
     from hipcli.anatomy.posture import MomentArms
     from hipcli.picture.geometry import Geometry
-    from hipcli.quiz.cards.pictures import Sight
+    from hipcli.quiz.cards.sights import Sight
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def _read(path: Path, type_: type[T]) -> T:
 def load_sights(folder: Path | None = None) -> list[Sight]:
     """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.asking import seen
-    from hipcli.quiz.cards.pictures import Sight
+    from hipcli.quiz.cards.sights import Sight
 
     # As plain data, so that learning and picture need not know each other.
     return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.scheduler import CardState
 from hipcli.quiz.questions.questions import question
 from hipcli.render.table import Table

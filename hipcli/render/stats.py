@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
-from hipcli.quiz.questions.explain import explain
-from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.questions.wording import capital, join, name_of
 from hipcli.render.spans import Line
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from hipcli.anatomy.model import Verdict, kind_named
-from hipcli.quiz.cards.topics import SLOTS
+from hipcli.quiz.cards.topics import kind_words
 
 #: How like a word must be: to a command, to an option, to a name.
 _NEAR, _NEAR_OPTION, NAMED = 0.75, 0.8, 0.85
@@ -108,7 +108,7 @@ HEADS = frozenset("function action movement nerve root roots group innervation l
 FILTERING = JOINING | HEADS | frozenset("hip some any".split())
 #: What a kind of entry is called by as well: all that is here is of the hip.
 _OF_KIND = JOINING - {"by"} | frozenset("hip muscle special clinical blood bony spinal different".split())
-BESIDE = JOINING | frozenset(SLOTS)
+BESIDE = JOINING | frozenset(kind_words())
 QUIZZING = JOINING | frozenset("vs versus only just some more mixed".split())
 
 

@@ -21,7 +21,7 @@ from hipcli.app import App
 from hipcli.cli import cli, hoist, run
 from hipcli.commands import COMMANDS, register
 from hipcli.errors import AmbiguousError, HipcliError, NotFoundError, UsageError
-from hipcli.quiz.cards.topics import SLOTS, as_listed
+from hipcli.quiz.cards.topics import as_listed, kind_words
 from hipcli.quiz.sitting.choosing import Options
 from hipcli.start import guesses
 from hipcli.start.guesses import FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
@@ -246,7 +246,7 @@ class _Reader:
             return []
         if "--paper" in said and "--count" in said:
             said["--paper"] = said.pop("--count")
-        kinds = [one in SLOTS for one in said if not one.startswith("-")]
+        kinds = [one in kind_words() for one in said if not one.startswith("-")]
         if any(kinds) and not all(kinds):  # of a muscle one cannot ask one kind alone
             return []
         words = sorted(said.items(), key=lambda one: one[0].startswith("-"))

@@ -25,7 +25,7 @@ from hipcli.library import cards
 from hipcli.library.compiled import content_of
 from hipcli.library.folder import read_folder
 from hipcli.progress.store import open_progress, progress_path
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.log import Details, Draft
 from hipcli.render.screen import linked, text
 from hipcli.start.tab import complete

@@ -8,8 +8,9 @@ from hipcli.anatomy.model import AnyEntry
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.library.geometry import load_sights
-from hipcli.quiz.cards.deck import Card, all_cards
-from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import question

@@ -3,7 +3,7 @@
 import pytest
 
 from hipcli.quiz.course.session import Feedback, Session
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.questions.truth import LEVELS
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.questions.truth import LEVELS, VERDICTS
 
 _APART = 3
 
@@ -40,7 +40,7 @@ def halved(cards: list[Card]) -> list[Card]:
     if not false or not true:
         return cards
     claims = (card for pair in zip(false, true, strict=False) for card in pair)
-    return [*(card for card in cards if card.kind != "claim"), *claims]
+    return [*(card for card in cards if card.scope not in VERDICTS), *claims]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:

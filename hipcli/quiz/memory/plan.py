@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import mixed, rank, siblings
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
 

@@ -11,14 +11,6 @@ from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.truth import LEVELS, movements, nerves, of_part
 
 
-def lesion_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
-    """Yield what is wrong with a question on a lesion."""
-    if asked.card.kind == "lesion-muscles":
-        yield from _muscles(catalog, asked)
-    elif asked.card.kind == "lesion-movement":
-        yield from _movements(catalog, asked)
-
-
 def _cut(catalog: Catalog, id_: str) -> set[str]:
     return {nerve for nerve in catalog.ids("nerve") if nerve == id_ or id_ in trunks(catalog, nerve)}
 
@@ -26,7 +18,7 @@ def _cut(catalog: Catalog, id_: str) -> set[str]:
 # --- muscles
 
 
-def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
+def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that all that is required is struck by every source, and that all that any source strikes counts."""
     subject = asked.card.subject
     root = root_of(subject)
@@ -80,7 +72,7 @@ class _Moved(NamedTuple):
     spared: int
 
 
-def _movements(catalog: Catalog, asked: Question) -> Iterator[str]:
+def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that the weakest movements keep a smaller share than any other one at the joint, whatever source is right.
 
     That holds for the wrong options, and for the movements that are none.

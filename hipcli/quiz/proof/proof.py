@@ -9,33 +9,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import Claim
 from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.cards.deck import Card, all_cards
-from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.proof.lesions import lesion_flaws
-from hipcli.quiz.proof.pictures import picture_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.questions import question
-
-#: Where the facts stand that a kind of card asks for.
-_SLOT = {
-    "action": "actions",
-    "origin": "origin",
-    "insertion": "insertion",
-    "nerve": "innervation",
-    "supplied": "innervation",
-    "shared-nerve": "innervation",
-    "artery": "arteries",
-    "branch": "branch_of",
-    "limit": "limits",
-    "passage": "contents",
-    "point": "insertion",
-}
+from hipcli.quiz.questions.questions import kind_of, question
 
 
 class Flaw(NamedTuple):
@@ -64,17 +47,13 @@ class _Prover:
         asked = question(self._catalog, card)
         if not asked.sources:
             yield "no source"
-        if asked.true_or_false:
-            yield from self._verdict(asked)
-        else:
+        if not asked.true_or_false:
             yield from self._prompt(asked)
         if asked.only_turned:
             return
         yield from self._right(asked)
-        if card.kind.startswith("lesion-"):
-            yield from lesion_flaws(self._catalog, asked)
-        if card.picture:
-            yield from picture_flaws(self._catalog, asked, self._sights.get(card.subject))
+        if own := kind_of(card).flaws:
+            yield from own(self._catalog, asked, self._sights)
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         texts = [option.text for option in asked.wrong]
@@ -90,14 +69,6 @@ class _Prover:
             told = " ".join(words(answer))
             if told and f" {told} " in said:
                 yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
-
-    def _verdict(self, asked: Question) -> Iterator[str]:
-        """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
-        claim = self._catalog.get(asked.card.subject, Claim)
-        if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
-            yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
-        if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
-            yield "the options are not true and false"
 
     def _right(self, asked: Question) -> Iterator[str]:
         expected = asked.expected
@@ -155,18 +126,15 @@ class _Prover:
     def _ties(self, asked: Question, option: Option) -> Iterator[str]:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
         card, expected = asked.card, asked.expected
-        if card.kind.startswith("lesion-"):
-            return  # held against the facts on its own
-        if expected.kind == "movement":
+        slot = kind_of(card).slot
+        if slot and expected.kind == "movement":
             here = set(option.ids)
             entry = self._catalog.entry(card.subject)
-            found = {r.target for r in references(entry) if r.path.startswith(_SLOT[card.kind]) and r.target in here}
-            if found == here:
+            if here <= {r.target for r in references(entry) if r.path.startswith(slot)}:
                 yield f"all of {card.subject}/{card.kind}"
             return
-        slot = _SLOT.get(card.kind, "")
-        backwards = card.kind in ("supplied", "passage") or card.direction == "reverse"
-        subjects = card.rests_on if card.kind == "shared-nerve" else {card.subject}
+        backwards = card.direction == "reverse"
+        subjects = card.rests_on if self._catalog.kind(card.subject) == "group" else {card.subject}
         for id_ in option.ids if slot else ():
             target = expected.asked if backwards else id_
             entries = [self._catalog.entry(one) for one in ({id_} if backwards else subjects)]

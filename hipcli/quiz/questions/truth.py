@@ -8,12 +8,18 @@ from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, S
 from hipcli.anatomy.model import Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.spelling import words
+from hipcli.quiz.questions.expected import Wanted
 
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
 
 LEVELS: tuple[Level, ...] = ("core", "more", "extra")
+
+#: They are no points to attach to.
+WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
+#: What a verdict on a claim comes to as an answer; the others are never asked.
+VERDICTS = {"agrees": "True", "wrong": "False"}
 
 
 def lowest(levels: Iterable[Level]) -> Level:
@@ -68,6 +74,12 @@ def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
     for fact in of_part(attachments(muscle, slot), part):
         found |= {fact.landmark, *(variant.landmark for variant in fact.variants if variant.landmark)}
     return found
+
+
+def wanted_place(fact: Attachment) -> Wanted:
+    """Return what to name of an attachment: the place, or where other sources have it."""
+    also = frozenset(variant.landmark for variant in fact.variants if variant.landmark)
+    return Wanted(fact.landmark, also=also, texts=tuple(texts([fact])))
 
 
 def texts(facts: Iterable[Attachment]) -> list[str]:
@@ -141,6 +153,14 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
         for fact in muscle.arteries
         if fact.artery == artery and not fact.disputed and fact.level != "extra"
     ]
+
+
+def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:
+    """Return the entries of these kinds whose names stand in a text; of names in each other the longest."""
+    said = f" {' '.join(words(text))} "
+    found = {id_: f" {' '.join(words(catalog.name(id_)))} " for id_ in catalog.ids(*kinds)}
+    found = {id_: name for id_, name in found.items() if name in said}
+    return {id_ for id_, name in found.items() if not any(name != o and name in o for o in found.values())}
 
 
 def joint_names() -> Iterator[tuple[str, str]]:

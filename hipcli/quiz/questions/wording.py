@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Muscle
 
 
 def low(name: str) -> str:
@@ -25,3 +26,29 @@ def join(names: Iterable[str]) -> str:
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def spoken(movement: str) -> str:
+    """Return a movement, or another hyphenated word, as it is said."""
+    return movement.replace("-", " ")
+
+
+def part_name(muscle: Muscle, part: str) -> str:
+    """Return the name of a part without what stands in brackets."""
+    return next(p.name for p in muscle.parts if p.id == part).split(" (")[0]
+
+
+def named(muscle: Muscle, part: str | None) -> str:
+    """Return how a sentence names a muscle or a part of it."""
+    return low(muscle.name) if part is None else f"the {part_name(muscle, part)} of {low(muscle.name)}"
+
+
+def with_parts(muscle: Muscle, parts: Iterable[str]) -> str:
+    """Return the name of a muscle with those of its parts that are meant in brackets."""
+    names = [part_name(muscle, part) for part in sorted(parts)]
+    return f"{low(muscle.name)} ({join(names)})" if names else low(muscle.name)
+
+
+def noted(name: str, text: str | None) -> str:
+    """Return a name with what is said of it in brackets."""
+    return f"{name} ({text})" if text else name

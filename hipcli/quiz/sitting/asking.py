@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.quiz import QuizView

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hipcli.errors import ContentError
 from hipcli.picture.charset import Charset, charset_for
-from hipcli.quiz.cards.deck import Card, Picture
+from hipcli.quiz.cards.card import Card, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

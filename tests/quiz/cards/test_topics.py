@@ -4,8 +4,8 @@ import pytest
 
 from hipcli.anatomy.model import REGIONS
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.cards.topics import SLOTS, find
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.topics import find, kind_words
 from tests.quiz.bundled import cards, catalog
 
 
@@ -18,7 +18,7 @@ def ids(*topics: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "topic", [*catalog().ids("muscle", "group"), *SLOTS, *REGIONS, *(f"{r} region" for r in REGIONS)]
+    "topic", [*catalog().ids("muscle", "group"), *kind_words(), *REGIONS, *(f"{r} region" for r in REGIONS)]
 )
 def test_every_muscle_group_region_and_slot_has_cards(topic: str) -> None:
     assert ids(topic)

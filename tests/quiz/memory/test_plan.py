@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipcli.anatomy.facts import Level
-from hipcli.quiz.cards.deck import Card, CardKind
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import siblings
 from hipcli.quiz.memory.plan import Plan, Wish, new_today, plan, with_new_truth
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
@@ -17,11 +17,11 @@ from tests.quiz import bundled
 
 DAY = 20_400
 MUSCLES = [f"m{number}" for number in range(10)]
-KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin")
+KINDS = ("action", "nerve", "insertion", "origin")
 
 
 def card(
-    subject: str, kind: CardKind = "origin", *, level: Level = "core", number: int = 0, rests_on: tuple[str, ...] = ()
+    subject: str, kind: str = "origin", *, level: Level = "core", number: int = 0, rests_on: tuple[str, ...] = ()
 ) -> Card:
     id_ = f"{subject}/{kind}:{'set' if rests_on else 'forward'}"
     facts = (f"{subject}/{kind}",)

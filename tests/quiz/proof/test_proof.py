@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Nerve
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.question import Option, Question
 from tests.quiz.bundled import Memory, asked, catalog, entries, sights

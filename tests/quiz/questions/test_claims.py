@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
 from hipcli.quiz.cards import topics
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import deck
 from hipcli.quiz.course.session import Again, Feedback, Form, Session
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from tests.quiz.bundled import asked, cards, catalog, grader, mark
 
 CLAIMS = [card for card in cards().values() if card.kind == "claim"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.fairness import confusable, overlap
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.wording import join, low
 from tests.quiz.bundled import cards, catalog
 

@@ -7,13 +7,14 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, InnervationVariant
 from hipcli.anatomy.lesion import find_lesion
 from hipcli.anatomy.model import Condition, Muscle
-from hipcli.quiz.cards.deck import Card, all_cards
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.cards.order import mixed
 from hipcli.quiz.cards.topics import find
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import Option
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import nerves
 from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, mark
 

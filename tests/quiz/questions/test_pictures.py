@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipcli.anatomy.model import Muscle
-from hipcli.quiz.cards.deck import Card, Picture, all_cards
-from hipcli.quiz.cards.pictures import PAIRS, Sight, told_apart
+from hipcli.quiz.cards.card import Card, Picture
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import PAIRS, Sight, told_apart
 from hipcli.quiz.cards.topics import find, names_pictures
 from hipcli.quiz.course.session import Session, form_of
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.memory.scheduler import NEW, reviewed
 from hipcli.quiz.proof.proof import prove
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import draw
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import places
 from tests.quiz.bundled import asked, cards, catalog, grader, mark, sights
 

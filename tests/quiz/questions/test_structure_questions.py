@@ -6,13 +6,13 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import facts
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Artery, Condition, Group, Landmark, Ligament, Muscle, Nerve, Space
-from hipcli.quiz.cards.deck import KINDS, Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import all_kinds, explain
 from hipcli.quiz.questions.truth import LEVELS
 from tests.quiz.bundled import asked, cards, catalog, grader, mark
 
-STRUCTURES = [card for card in cards().values() if KINDS.index(card.kind) >= KINDS.index("limit")]
+STRUCTURES = [card for card in cards().values() if all_kinds()[card.kind][1].place >= all_kinds()["limit"][1].place]
 FACTS: dict[str, Fact] = {fact.id: fact for id_ in catalog().ids() for fact in facts(catalog().entry(id_))}
 
 

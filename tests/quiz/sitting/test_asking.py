@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Form, Session, Summary
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Paper, Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told

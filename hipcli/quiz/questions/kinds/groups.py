@@ -1,41 +1,55 @@
-"""Questions on the members of groups."""
+"""The members of groups."""
+
+from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, Membership
-from hipcli.anatomy.model import Group, Muscle
-from hipcli.quiz.cards.deck import Card
+from hipcli.anatomy.model import REGIONS, Group, Muscle
+from hipcli.anatomy.references import movement_id
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.hints import initials
 from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.kind import Kind, Maker, Topic
+from hipcli.quiz.questions.question import Question, cited
 from hipcli.quiz.questions.truth import movements
-from hipcli.quiz.questions.wording import join, low, name_of
+from hipcli.quiz.questions.wording import join, low, name_of, part_name
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
-def members(catalog: Catalog, card: Card) -> Question:
+def _cards(make: Maker) -> Iterator[Card]:
+    for group in make.catalog.all(Group, "group"):
+        members = [member for member in make.catalog.members(group) if member.required]
+        if len(members) > 1:
+            muscles = {member.id for member in members} & make.ground.places.keys()
+            regions = {make.catalog.get(id_, Muscle).region for id_ in muscles}
+            moves = [movement_id(group.movement.joint, group.movement.movement)] if group.movement else []
+            topics = (*moves, *(regions if len(regions) == 1 else ()))
+            order = (max(map(REGIONS.index, regions), default=0), 3, 1)
+            facts = [member.fact for member in members]
+            yield make.card(f"{group.id}/members:set", group.id, facts, topics, rests_on=muscles, order=order)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask for the members of a group: all that are agreed on; the others count but are not needed."""
     group = catalog.get(card.subject, Group)
     rows = catalog.members(group)
     required = [row for row in rows if row.required]
     accepted = {row.id for row in rows if not row.required} | _helpers(catalog, group)
     accepted -= {row.id for row in required}
-    names = [name_of(catalog, row.id) for row in required]
     optional = sorted(name_of(catalog, id_) for id_ in accepted)
     return Question(
-        card=card,
-        prompt=_prompt(group, required),
-        expected=Expected(
+        card,
+        _prompt(group, required),
+        Expected(
             "muscle",
             tuple(_wanted(catalog, group, row) for row in required),
-            tuple(Wanted(id_) for id_ in sorted(accepted)),
+            tuple(map(Wanted, sorted(accepted))),
             asked=group.id,
         ),
-        answer=tuple(_with_part(catalog, row) for row in required),
+        tuple(_with_part(catalog, row) for row in required),
+        cited(row.fact for row in required),
+        initials(name_of(catalog, row.id) for row in required),
         why=(f"Counted too, but not needed: {join(optional)}.",) if optional else (),
-        sources=tuple(dict.fromkeys(id_ for row in required for id_ in row.fact.sources)),
-        entry=group.id,
-        hint=initials(names),
-        right="",
     )
 
 
@@ -55,15 +69,11 @@ def _prompt(group: Group, required: list[Membership]) -> str:
 
 def _wanted(catalog: Catalog, group: Group, row: Membership) -> Wanted:
     """Return what to name; of a functional group every part that makes the movement will do."""
-    if group.movement is None or row.part is None:
-        return Wanted(row.id, frozenset({row.part} if row.part else ()))
-    actions = [
-        fact
-        for fact in catalog.get(row.id, Muscle).actions
-        if (fact.joint, fact.movement) == (group.movement.joint, group.movement.movement)
-    ]
-    parts = frozenset(fact.part for fact in actions if fact.part)
-    return Wanted(row.id, frozenset() if any(fact.part is None for fact in actions) else parts)
+    parts = {row.part}
+    if group.movement is not None and row.part is not None:
+        move = group.movement.joint, group.movement.movement
+        parts = {f.part for f in catalog.get(row.id, Muscle).actions if (f.joint, f.movement) == move}
+    return Wanted(row.id, frozenset() if None in parts else frozenset(part for part in parts if part))
 
 
 def _helpers(catalog: Catalog, group: Group) -> set[str]:
@@ -74,8 +84,8 @@ def _helpers(catalog: Catalog, group: Group) -> set[str]:
 
 
 def _with_part(catalog: Catalog, row: Membership) -> str:
-    name = name_of(catalog, row.id)
-    if row.part is None:
-        return name
-    parts = catalog.get(row.id, Muscle).parts
-    return f"{name} ({next(part.name for part in parts if part.id == row.part).split(' (')[0]})"
+    part = f" ({part_name(catalog.get(row.id, Muscle), row.part)})" if row.part else ""
+    return f"{name_of(catalog, row.id)}{part}"
+
+
+KINDS = (Kind("members", 90, (Topic(9, "group groups member members set sets"),), _cards, _ask),)

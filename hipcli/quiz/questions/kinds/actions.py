@@ -1,0 +1,90 @@
+"""What a muscle does at a joint."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import JOINTS, Action
+from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.references import movement_id
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.course.hints import initials
+from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.explain import of_movement
+from hipcli.quiz.questions.kind import Kind, Maker, Topic
+from hipcli.quiz.questions.options import movement_options, opposites
+from hipcli.quiz.questions.question import Question, cited
+from hipcli.quiz.questions.truth import LEVELS, joint_names, lowest, main_movements, movements
+from hipcli.quiz.questions.wording import join, low, part_name, spoken
+
+#: Movements that go with each other so closely that one cannot be wrong where the other is right.
+_UNSURE_JOINTS = ("pelvis", "lumbar")
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for muscle in make.ground.muscles:
+        for joint in JOINTS:
+            found = main_movements(muscle, joint)
+            if found:
+                level = lowest(min((f.level for f in same), key=LEVELS.index) for same in found.values())
+                ids = [movement_id(joint, name) for name in found]
+                facts = [fact for same in found.values() for fact in same]
+                yield make.card(f"{muscle.id}/action/{joint}:set", muscle, facts, ids, level=level, scope=joint)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask for the main actions of a muscle at one joint, as a set."""
+    muscle, joint = catalog.get(card.subject, Muscle), card.scope
+    found = main_movements(muscle, joint)
+    true = movements(muscle, joint)
+    others = true - set(found)
+    elsewhere = {movement_id(at, name) for at, _ in joint_names() if at != joint for name in movements(muscle, at)}
+    accepted = sorted(elsewhere | {movement_id(joint, name) for name in others})
+    place = dict(joint_names())[joint]
+    parts = any(all(fact.part for fact in facts) for facts in found.values())
+    aside = " (what a part does counts)" if parts else ""
+    names = list(map(spoken, found))
+    wrong = movement_options(
+        catalog,
+        joint,
+        [name for name in opposites(catalog, joint) if catalog.movers(joint, name)],
+        list(found),
+        true,
+        lambda name: of_movement(catalog, joint, name),
+    )
+    return Question(
+        card,
+        f"What is the main action of {low(muscle.name)} at the {place}?{aside}"
+        if len(found) == 1
+        else f"Name the {len(found)} main actions of {low(muscle.name)} at the {place}.{aside}",
+        Expected(
+            "movement",
+            tuple(Wanted(movement_id(joint, name)) for name in found),
+            tuple(map(Wanted, accepted)),
+            joint=joint,
+        ),
+        tuple(_stated(muscle, name, same) for name, same in found.items()),
+        cited(fact for same in found.values() for fact in same),
+        initials(names),
+        why=_helps(muscle, joint, others),
+        right=join(names),
+        wrong=() if joint in _UNSURE_JOINTS else tuple(wrong),
+    )
+
+
+def _stated(muscle: Muscle, name: str, facts: list[Action]) -> str:
+    parts = [part_name(muscle, fact.part) for fact in facts if fact.part]
+    said = [*parts] if len(parts) == len(facts) else []
+    said += dict.fromkeys(fact.condition for fact in facts if fact.condition)
+    return spoken(name) + (f" ({'; '.join(said)})" if said else "")
+
+
+def _helps(muscle: Muscle, joint: str, others: set[str]) -> tuple[str, ...]:
+    helps = dict.fromkeys(
+        spoken(fact.movement)
+        for fact in muscle.actions
+        if fact.joint == joint and fact.movement in others and not fact.disputed and fact.level != "extra"
+    )
+    return (f"It also helps with {join(helps)}.",) if helps else ()
+
+
+KINDS = (Kind("action", 10, (Topic(5, "action actions function functions movements"),), _cards, _ask, slot="actions"),)

@@ -1,0 +1,267 @@
+"""Questions on lesions: which muscles are lost or weakened, which movement is the weakest, what is seen in walking.
+
+A cut nerve takes a muscle away where no source gives it another; the root of a nerve only ever weakens.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact, Innervation, Joint
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.model import Condition, Muscle, Nerve
+from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.course.hints import initials
+from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
+from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.kind import Kind, Maker, Topic
+from hipcli.quiz.questions.options import movement_options
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.truth import required, supplied, told
+from hipcli.quiz.questions.weakness import (
+    JOINTS,
+    fares,
+    in_doubt,
+    is_root,
+    main_movers,
+    moved,
+    struck,
+    ties,
+    wanted,
+    weakest,
+)
+from hipcli.quiz.questions.wording import capital, join, name_of, named, spoken, with_parts
+
+_TOPICS = (Topic(17, "lesion lesions"),)
+#: How many muscles may be asked for.
+_FEWEST, _MOST = 2, 7
+
+
+def _lesions(make: Maker) -> Iterator[Lesion]:
+    """Yield the lesion of each nerve and root; a nerve whose name tells its muscle has none."""
+    for nerve in make.catalog.all(Nerve, "nerve"):
+        if not told(make.catalog, nerve.id):
+            yield _lesion_of(make.catalog, nerve.id)
+
+
+def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
+    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
+
+
+def _muscle_cards(make: Maker) -> Iterator[Card]:
+    """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
+    for lesion in _lesions(make):
+        needed, others = wanted(make.catalog, lesion)
+        muscles = {one.id for one in needed}
+        same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
+        doubtful = {one.id for one in others} - muscles
+        if same or not _FEWEST <= len(muscles) <= _MOST or (is_root(lesion) and len(doubtful) >= len(muscles)):
+            continue  # of a root that sources mostly differ on, nobody can tell which muscles are meant
+        facts = dict.fromkeys(ties(lesion, struck(make.catalog, lesion)))
+        yield make.card(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, least="more", rests_on=muscles)
+
+
+def _ask_muscles(catalog: Catalog, card: Card) -> Question:
+    """Ask which muscles a cut nerve takes away, or which ones a root weakens by every source."""
+    lesion = _lesion_of(catalog, card.subject)
+    needed, others = wanted(catalog, lesion)
+    what = "does every source here make weaker" if is_root(lesion) else "are lost"
+    aside = " (A part counts.)" if any(one.parts for one in needed) else ""
+    return Question(
+        card,
+        f"{_lesion(catalog, lesion)} Which {len(needed)} hip muscles {what}?{aside}",
+        Expected("muscle", needed, others, asked=lesion.id, beyond=True),
+        tuple(with_parts(catalog.get(one.id, Muscle), one.parts) for one in needed),
+        _sources(ties(lesion, struck(catalog, lesion))),
+        initials(catalog.name(one.id) for one in needed),
+        why=tuple(_besides(catalog, lesion)),
+    )
+
+
+def _lesion(catalog: Catalog, lesion: Lesion) -> str:
+    name = name_of(catalog, lesion.id)
+    return f"The {catalog.name(lesion.id)} is injured." if is_root(lesion) else f"The {name} is cut above its branches."
+
+
+def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
+    """Yield what counts but is not needed, and why it is not."""
+    found = struck(catalog, lesion)
+    rest = [one for one in lesion.muscles if one not in found]
+    if weak := [one for one in rest if one.effect == "weakened"]:
+        yield f"{'Weaker too' if is_root(lesion) else 'Weakened only'}: {_told(catalog, weak)}."
+    if lost := [one for one in rest if one.effect == "lost"]:
+        yield f"Lost too, where it is there: {_told(catalog, lost)}."
+    if lesion.doubtful:
+        yield f"By some sources only: {_told(catalog, lesion.doubtful)}."
+    if is_root(lesion):
+        yield "No muscle is lost: other roots keep each of them going."
+
+
+def _told(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
+    return join(dict.fromkeys(_named(catalog, one.muscle, one.part) for one in rows))
+
+
+def _named(catalog: Catalog, id_: str, part: str | None) -> str:
+    entry = catalog.entry(id_)
+    return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
+
+
+def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
+    found = ((*f.sources, *(f.root_sources if isinstance(f, Innervation) else ())) for f in facts)
+    return tuple(dict.fromkeys(id_ for own in found for id_ in own))
+
+
+def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
+    """Return the nerves of a muscle, each with its roots."""
+    muscle = catalog.get(id_, Muscle)
+    facts = [fact for fact in muscle.innervation if fact.level != "extra"]
+    said = (name_of(catalog, f.nerve) + (f" ({write_roots(f.roots)})" if f.roots else "") for f in facts)
+    return f"{muscle.name} is supplied by the {join(dict.fromkeys(said))}."
+
+
+# --- movements
+
+
+def _movement_cards(make: Maker) -> Iterator[Card]:
+    inconstant = {muscle.id for muscle in make.ground.muscles if muscle.inconstant}
+    for lesion in _lesions(make):
+        for joint in JOINTS:
+            rows = weakest(make.catalog, lesion, joint)
+            if rows:
+                muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
+                hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
+                movers = [one for row in rows for one in main_movers(make.catalog, joint, row.movement)]
+                facts: dict[Fact, None] = dict.fromkeys(ties(lesion, hit))
+                facts |= dict.fromkeys(fact for fact, muscle in movers if muscle.id in muscles)
+                id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
+                known = (muscles & make.ground.places.keys()) - inconstant
+                yield make.card(id_, lesion.id, facts, least="more", scope=joint, rests_on=known)
+
+
+def _ask_movement(catalog: Catalog, card: Card) -> Question:
+    """Ask which movement at a joint a cut nerve weakens most, or which two."""
+    lesion = _lesion_of(catalog, card.subject)
+    joint: Joint = "knee" if card.scope == "knee" else "hip"
+    rows = weakest(catalog, lesion, joint)
+    right = [row.movement for row in rows]
+    which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
+    elsewhere = [
+        Wanted(movement_id(row.joint, row.movement))
+        for row in lesion.movements
+        if row.joint != joint and row.mains()[0] and not row.mains()[1]
+    ]
+    names = list(map(spoken, right))
+    others = {row.movement for row in lesion.movements if row.joint == joint}
+    wrong = movement_options(
+        catalog,
+        joint,
+        moved(catalog, joint),
+        right,
+        right,
+        lambda name: _stronger(catalog, lesion, joint, name),
+        lambda name: name not in others,
+    )
+    return Question(
+        card,
+        f"{_lesion(catalog, lesion)} At the {joint}, {which}?",
+        Expected(
+            "movement",
+            tuple(Wanted(movement_id(joint, name)) for name in right),
+            tuple(elsewhere),
+            joint=joint,
+            asked=lesion.id,
+        ),
+        tuple(names),
+        _sources(_facts(catalog, card, lesion, rows)),
+        initials(names),
+        why=tuple(line for row in rows for line in _explained(catalog, row)),
+        right=join(names),
+        wrong=tuple(wrong),
+    )
+
+
+def _facts(catalog: Catalog, card: Card, lesion: Lesion, rows: Iterable[Weakness]) -> list[Fact]:
+    actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
+    return [fact for fact in (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions) if fact.id in card.facts]
+
+
+def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
+    """Yield who is lost or weakened for a movement, and who still makes it."""
+    mains = [mover for mover in row.weak if mover.role == "main"]
+    lost = [mover for mover in mains if mover.effect == "lost"]
+    weak = [mover for mover in mains if mover.effect == "weakened"]
+    said = [f"{word} {_told(catalog, movers)}" for word, movers in (("lost", lost), ("weakened", weak)) if movers]
+    yield f"{capital(spoken(row.movement))}: {'; '.join(said)}."
+    left = [mover for mover in row.left if mover.role == "main"]
+    helpers = [mover for mover in row.left if mover.role != "main"]
+    if left:
+        yield f"It is still made by {_told(catalog, left)}."
+    elif helpers:
+        yield f"Left are helpers only: {_told(catalog, helpers)}."
+    elif row.perhaps:
+        yield f"Left by some sources only: {_told(catalog, row.perhaps)}."
+    elif row.gone:
+        yield "Nothing is left to make it."
+
+
+def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
+    """Return how much of its main movers another movement keeps."""
+    movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
+    rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]
+    weak = {key for key in movers for row in rows if fares(row, *key)}
+    unsure = {key for key in movers if key not in weak and in_doubt(lesion, *key)}
+    kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
+    some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
+    count = "all its" if len(kept) == len(movers) else some
+    return f"{capital(spoken(name))} keeps {count} main movers: {join(kept)}."
+
+
+# --- signs
+
+
+def _sign_cards(make: Maker) -> Iterator[Card]:
+    for lesion in _lesions(make):
+        for entry, signs in _gaits(make.catalog, lesion).items():
+            facts = required(sign.fact for sign in signs)
+            id_ = f"{lesion.id}/lesion/sign/{entry}:forward"
+            muscles = [one.muscle for one in struck(make.catalog, lesion)]
+            yield make.card(id_, lesion.id, facts, least="more", scope=entry, rests_on=muscles)
+
+
+def _gaits(catalog: Catalog, lesion: Lesion) -> dict[str, list[Sign]]:
+    """Return the signs of each way of walking that a lesion explains."""
+    found: dict[str, list[Sign]] = {}
+    for sign in lesion.signs:
+        if catalog.get(sign.entry, Condition).sort == "gait":
+            found.setdefault(sign.entry, []).append(sign)
+    return found
+
+
+def _ask_sign(catalog: Catalog, card: Card) -> Question:
+    """Show a cut nerve, then how sources say one walks with it."""
+    lesion = _lesion_of(catalog, card.subject)
+    stated = [one.fact for one in _gaits(catalog, lesion)[card.scope]]
+    asked = [fact for fact in stated if fact.id in card.facts]
+    name = catalog.name(card.scope)
+    return Question(
+        card,
+        f"{_lesion(catalog, lesion)} What is seen in walking?",
+        Expected("free"),
+        (name, *(fact.text for fact in asked)),
+        _sources(asked),
+        initials([name]),
+        why=(
+            *(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked),
+            *(f"Some sources say: {v.text}." for fact in stated for v in fact.variants if v.text),
+        ),
+        long=True,
+        opens=card.scope,
+    )
+
+
+KINDS = (
+    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
+    Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
+    Kind("lesion-sign", 250, _TOPICS, _sign_cards, _ask_sign),
+)

@@ -1,0 +1,210 @@
+"""Nerves: of a muscle, the muscles of one, and the one that all main movers share."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Innervation
+from hipcli.anatomy.model import REGIONS, Group, Muscle, Nerve
+from hipcli.anatomy.roots import write_roots
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.course.hints import initials
+from hipcli.quiz.grading.places import trunks
+from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.explain import of_nerve, of_nerves
+from hipcli.quiz.questions.kind import Kind, Maker, Topic
+from hipcli.quiz.questions.options import mixed_up, other_muscles
+from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.truth import by_part, is_disputed, nerves, required, supplied, told
+from hipcli.quiz.questions.wording import join, low, name_of, named, with_parts
+
+_TOPICS = (Topic(6, "nerve nerves innervation"),)
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for muscle in make.ground.muscles:
+        for part, same in by_part(muscle.innervation).items():
+            facts = required(same)
+            if facts:
+                id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
+                yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask which nerve supplies a muscle or a part of it."""
+    muscle = catalog.get(card.subject, Muscle)
+    asked = [fact for fact in muscle.innervation if fact.id in card.facts]
+    others = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
+    subject = named(muscle, card.part)
+    mainly = "mainly " if others else ""
+    names = [name_of(catalog, fact.nerve) for fact in asked]
+    return Question(
+        card,
+        f"Which nerve {mainly}supplies {subject}?"
+        if len(asked) == 1
+        else f"Which {len(asked)} nerves {mainly}supply {subject}?",
+        Expected("nerve", tuple(map(_wanted, asked)), tuple(map(_wanted, others))),
+        tuple(_stated(catalog, fact) for fact in asked),
+        cited(asked),
+        initials(names),
+        why=tuple(line for fact in asked for line in _variants(catalog, fact)),
+        right=join(names),
+        wrong=tuple(_other_nerves(catalog, muscle, asked[0].nerve, card.part)) if len(asked) == 1 else (),
+    )
+
+
+def _wanted(fact: Innervation) -> Wanted:
+    also = frozenset(variant.nerve for variant in fact.variants if variant.nerve)
+    return Wanted(fact.nerve, also=also, texts=(fact.branch,) if fact.branch else ())
+
+
+def _stated(catalog: Catalog, fact: Innervation) -> str:
+    name = name_of(catalog, fact.nerve)
+    branch = f" ({fact.branch})" if fact.branch and fact.branch != name else ""
+    return f"{name}{branch}{f', {write_roots(fact.roots)}' if fact.roots else ''}"
+
+
+def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
+    roots = dict.fromkeys(write_roots(variant.roots) for variant in fact.variants if variant.roots)
+    others = dict.fromkeys(name_of(catalog, v.nerve) for v in fact.variants if v.nerve and v.nerve != fact.nerve)
+    if roots:
+        yield f"Roots differ between sources: also {', '.join(roots)}."
+    if others:
+        yield f"Some sources name the {join(others)}."
+
+
+def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None) -> Iterator[Option]:
+    true = nerves(muscle, part)
+    family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
+    for other in catalog.ids("nerve"):
+        rows = supplied(catalog, other)
+        if not rows or other in family or not true.isdisjoint(trunks(catalog, other)):
+            continue
+        mixed = other in nerves(muscle) or mixed_up(catalog, right, other)
+        near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
+        yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+
+
+# --- the muscles of a nerve
+
+
+def _muscle_cards(make: Maker) -> Iterator[Card]:
+    for nerve in make.catalog.all(Nerve, "nerve"):
+        rows = _told_of(make.catalog, nerve.id)
+        muscles = {muscle.id: muscle.region for muscle, _ in rows}
+        if muscles:
+            one, regions = len(muscles) == 1, set(muscles.values())
+            facts = [fact for _, fact in rows]
+            id_ = f"{facts[0].id}:reverse" if one else f"{nerve.id}/muscles:set"
+            about = (*muscles, *regions) if one else regions if len(regions) == 1 else ()
+            order = (max(map(REGIONS.index, regions)), 1 if one else 3, 0)
+            yield make.card(id_, nerve.id, facts, about, rests_on=muscles, order=order)
+
+
+def _told_of(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
+    """Return the muscles that a nerve supplies for certain and that its name does not give away."""
+    given = told(catalog, nerve)
+    return [row for row in supplied(catalog, nerve) if row[0].id not in given]
+
+
+def _ask_muscles(catalog: Catalog, card: Card) -> Question:
+    """Ask which muscle, or which muscles, a nerve supplies."""
+    nerve = card.subject
+    given = sorted(told(catalog, nerve))
+    rows = _told_of(catalog, nerve)
+    muscles = {muscle.id: muscle for muscle, _ in rows}
+    wanted = [Wanted(id_, _parts([fact for muscle, fact in rows if muscle.id == id_])) for id_ in muscles]
+    others = [m.id for m in catalog.muscles() if m.id not in muscles and _reaches(catalog, m, nerve)]
+    more = join(name_of(catalog, id_) for id_ in others if id_ not in given)
+    name = name_of(catalog, nerve)
+    besides = f" besides {join(name_of(catalog, id_) for id_ in given)}" if given else ""
+    aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
+    right = catalog.get(rows[0][0].id, Muscle) if len(muscles) == 1 else None
+    outside = (muscle for muscle in catalog.muscles() if not _reaches(catalog, muscle, nerve))
+    return Question(
+        card,
+        f"Which hip muscle{besides} is supplied by the {name}?"
+        if right
+        else f"Name the {len(muscles)} hip muscles{besides} supplied by the {name}.{aside}",
+        Expected("muscle", tuple(wanted), tuple(map(Wanted, others)), asked=nerve, beyond=True),
+        tuple(with_parts(muscles[one.id], one.parts) for one in wanted),
+        cited(fact for _, fact in rows),
+        initials(muscle.name for muscle in muscles.values()),
+        why=(f"Some sources add {more}.",) if len(others) > len(given) else (),
+        right=right.name if right else "",
+        wrong=tuple(other_muscles(right, outside, lambda m: of_nerves(catalog, card, m.id))) if right else (),
+    )
+
+
+def _parts(facts: list[Innervation]) -> frozenset[str]:
+    """Return the parts that are supplied; none where the whole muscle is."""
+    parts = {fact.part for fact in facts}
+    return frozenset() if None in parts else frozenset(part for part in parts if part)
+
+
+def _reaches(catalog: Catalog, muscle: Muscle, nerve: str) -> bool:
+    """Tell whether any source lets the nerve, a branch or its trunk reach the muscle."""
+    true = nerves(muscle)
+    return any(nerve == id_ or nerve in trunks(catalog, id_) or id_ in trunks(catalog, nerve) for id_ in true)
+
+
+# --- the nerve of all main movers
+
+
+def _shared_cards(make: Maker) -> Iterator[Card]:
+    for group in make.catalog.all(Group, "group"):
+        facts = _shared(make.catalog, group) if group.movement and group.movement.joint == "hip" else []
+        if facts:
+            movers = [member.id for member in make.catalog.members(group) if member.required]
+            id_ = f"{group.id}/nerve:forward"
+            yield make.card(id_, group.id, facts, [facts[0].nerve], least="more", rests_on=movers)
+
+
+def _shared(catalog: Catalog, group: Group) -> list[Innervation]:
+    """Return the facts that give all main movers of a functional group one nerve, if they share one for certain."""
+    facts: list[Innervation] = []
+    for member in catalog.members(group):
+        if member.required:
+            muscle = catalog.get(member.id, Muscle)
+            own = by_part(muscle.innervation)
+            found = required(own.get(member.part, []) or own.get(None, []))
+            if len(found) != 1 or is_disputed(found[0]) or len(nerves(muscle, member.part)) != 1:
+                return []
+            facts += found
+    return facts if len(facts) > 1 and len({fact.nerve for fact in facts}) == 1 else []
+
+
+def _ask_shared(catalog: Catalog, card: Card) -> Question:
+    """Ask which nerve supplies all the main movers of a movement."""
+    group = catalog.get(card.subject, Group)
+    facts = _shared(catalog, group)
+    nerve = facts[0].nerve
+    movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
+    return Question(
+        card,
+        f"Which nerve supplies all the main {low(group.name)}?",
+        Expected("nerve", (Wanted(nerve),), asked=group.id),
+        (name_of(catalog, nerve),),
+        cited(facts),
+        initials([catalog.name(nerve)]),
+        why=(f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}.",),
+        right=name_of(catalog, nerve),
+        wrong=tuple(_unshared(catalog, nerve, movers)),
+    )
+
+
+def _unshared(catalog: Catalog, right: str, movers: list[Muscle]) -> Iterator[Option]:
+    """Yield nerves of other muscles, which no source gives any of the movers."""
+    true = {nerve for muscle in movers for nerve in nerves(muscle)}
+    family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
+    for other in catalog.ids("nerve"):
+        if family.isdisjoint((other, *trunks(catalog, other))) and supplied(catalog, other):
+            near = 0 if mixed_up(catalog, right, other) else 1
+            yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+
+
+_OF_MUSCLE = {"muscle": of_nerves}
+KINDS = (
+    Kind("nerve", 20, _TOPICS, _cards, _ask, _OF_MUSCLE, "innervation"),
+    Kind("supplied", 80, _TOPICS, _muscle_cards, _ask_muscles, _OF_MUSCLE, "innervation"),
+    Kind("shared-nerve", 150, _TOPICS, _shared_cards, _ask_shared, _OF_MUSCLE, "innervation"),
+)
