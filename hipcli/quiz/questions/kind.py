@@ -9,8 +9,11 @@ from hipcli.anatomy.facts import Fact, Level
 from hipcli.anatomy.model import REGIONS, Claim, Group, Muscle
 from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.sights import Sight
-from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.question import Option, Question, cited
 from hipcli.quiz.questions.truth import LEVELS, lowest
+
+__all__ = ["Card", "Expected", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted", "cited"]
 
 Sights = Mapping[str, Sight]
 

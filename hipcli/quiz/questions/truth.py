@@ -5,7 +5,7 @@ from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
-from hipcli.anatomy.model import Muscle, Outside
+from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.expected import Wanted
@@ -68,12 +68,15 @@ def of_part(facts: Iterable[F], part: str | None) -> list[F]:
     return [fact for fact in facts if part is None or fact.part in (None, part)]
 
 
+def _said(facts: Iterable[Fact], name: str) -> set[str]:
+    """Return what any source says under a name: that of the facts and of their variants."""
+    every = [row for fact in facts for row in (fact, *getattr(fact, "variants", ()))]
+    return {value for row in every if (value := getattr(row, name))}
+
+
 def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
     """Return every place where any source lets the muscle, or that part of it, attach."""
-    found = set()
-    for fact in of_part(attachments(muscle, slot), part):
-        found |= {fact.landmark, *(variant.landmark for variant in fact.variants if variant.landmark)}
-    return found
+    return _said(of_part(attachments(muscle, slot), part), "landmark")
 
 
 def wanted_place(fact: Attachment) -> Wanted:
@@ -89,24 +92,18 @@ def texts(facts: Iterable[Attachment]) -> list[str]:
 
 def nerves(muscle: Muscle | Outside, part: str | None = None) -> set[str]:
     """Return every nerve that any source gives the muscle, or that part of it."""
-    facts = of_part(muscle.innervation, part)
-    return {id_ for fact in facts for id_ in (fact.nerve, *(variant.nerve for variant in fact.variants)) if id_}
+    return _said(of_part(muscle.innervation, part), "nerve")
 
 
 def arteries(muscle: Muscle) -> set[str]:
     """Return every artery that any source gives the muscle."""
-    return {id_ for fact in muscle.arteries for id_ in (fact.artery, *(v.artery for v in fact.variants)) if id_}
+    return _said(muscle.arteries, "artery")
 
 
-def movements(muscle: Muscle | Outside, joint: str) -> set[str]:
-    """Return every movement that any source lets the muscle make at a joint, in whatever role or posture."""
-    return {
-        name
-        for fact in muscle.actions
-        if fact.joint == joint
-        for name in (fact.movement, *(v.movement for v in fact.variants))
-        if name
-    }
+def movements(entry: Muscle | Outside | Ligament, joint: str) -> set[str]:
+    """Return every movement at a joint that any source lets a muscle make, or a ligament limit, in whatever role."""
+    facts = entry.limits if isinstance(entry, Ligament) else entry.actions
+    return _said([fact for fact in facts if fact.joint == joint], "movement")
 
 
 # --- what is agreed on

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 
 
@@ -52,3 +53,16 @@ def with_parts(muscle: Muscle, parts: Iterable[str]) -> str:
 def noted(name: str, text: str | None) -> str:
     """Return a name with what is said of it in brackets."""
     return f"{name} ({text})" if text else name
+
+
+def initials(names: Iterable[str]) -> str:
+    """Return a hint: the first letter of each word, a dot for every other letter."""
+    return "; ".join(" ".join(word[0] + "." * (len(word) - 1) for word in low(name).split()) for name in names)
+
+
+def bones(facts: Iterable[Attachment]) -> str:
+    """Return a hint: the bones concerned, or the first letters where the place is no bone."""
+    facts = list(facts)
+    found = dict.fromkeys(spoken(fact.bone) for fact in facts if fact.bone)
+    soft = initials(fact.text for fact in facts if fact.bone is None)
+    return "; ".join(said for said in (f"on the {join(found)}" if found else "", soft) if said)

@@ -6,13 +6,9 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import JOINTS, Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_movement
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import movement_options, opposites
-from hipcli.quiz.questions.question import Question, cited
+from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
 from hipcli.quiz.questions.truth import LEVELS, joint_names, lowest, main_movements, movements
 from hipcli.quiz.questions.wording import join, low, part_name, spoken
 
@@ -42,33 +38,15 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     place = dict(joint_names())[joint]
     parts = any(all(fact.part for fact in facts) for facts in found.values())
     aside = " (what a part does counts)" if parts else ""
-    names = list(map(spoken, found))
-    wrong = movement_options(
-        catalog,
-        joint,
-        [name for name in opposites(catalog, joint) if catalog.movers(joint, name)],
-        list(found),
-        true,
-        lambda name: of_movement(catalog, joint, name),
-    )
-    return Question(
-        card,
-        f"What is the main action of {low(muscle.name)} at the {place}?{aside}"
-        if len(found) == 1
-        else f"Name the {len(found)} main actions of {low(muscle.name)} at the {place}.{aside}",
-        Expected(
-            "movement",
-            tuple(Wanted(movement_id(joint, name)) for name in found),
-            tuple(map(Wanted, accepted)),
-            joint=joint,
-        ),
-        tuple(_stated(muscle, name, same) for name, same in found.items()),
-        cited(fact for same in found.values() for fact in same),
-        initials(names),
-        why=_helps(muscle, joint, others),
-        right=join(names),
-        wrong=() if joint in _UNSURE_JOINTS else tuple(wrong),
-    )
+    prompt = f"Name the {len(found)} main actions of {low(muscle.name)} at the {place}.{aside}"
+    if len(found) == 1:
+        prompt = f"What is the main action of {low(muscle.name)} at the {place}?{aside}"
+    names = [name for name in opposites(catalog, joint) if catalog.movers(joint, name)]
+    wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
+    sources = cited(fact for same in found.values() for fact in same)
+    answer = [_stated(muscle, name, same) for name, same in found.items()]
+    why, choices = _helps(muscle, joint, others), () if joint in _UNSURE_JOINTS else wrong
+    return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
 
 
 def _stated(muscle: Muscle, name: str, facts: list[Action]) -> str:

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Relation, Supply
 from hipcli.anatomy.model import Artery, Muscle
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_artery
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import mixed_up
-from hipcli.quiz.questions.question import Option, Question, cited
-from hipcli.quiz.questions.truth import arteries, fed, is_disputed, mentioned, required
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, others, with_trunks
+from hipcli.quiz.questions.truth import arteries, is_disputed, mentioned, required
 from hipcli.quiz.questions.wording import join, low, name_of, noted
 
 _TOPICS = (Topic(8, "artery arteries blood vessels"),)
@@ -33,23 +29,19 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask which artery, or which arteries, supply a muscle."""
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.arteries if fact.id in card.facts]
-    others = sorted(arteries(muscle) - {fact.artery for fact in asked})
+    rest = sorted(arteries(muscle) - {fact.artery for fact in asked})
     varies = any(is_disputed(fact) or any(variant.artery for variant in fact.variants) for fact in asked)
     names = [name_of(catalog, fact.artery) for fact in asked]
-    mainly = "mainly " if others else ""
-    return Question(
-        card,
-        f"Which artery {mainly}supplies {low(muscle.name)}?"
-        if len(asked) == 1
-        else f"Which {len(asked)} arteries {mainly}supply {low(muscle.name)}?",
-        Expected("artery", tuple(map(_vessel, asked)), tuple(map(Wanted, others))),
-        tuple(f"{name}, {fact.text}" if fact.text else name for name, fact in zip(names, asked, strict=True)),
-        cited(asked),
-        initials(names),
-        why=(f"Also named: {join(name_of(catalog, id_) for id_ in others)}.",) if others else (),
-        right=join(names),
-        wrong=() if varies or len(asked) > 1 else tuple(_others(catalog, muscle, asked[0].artery)),
-        long=len(asked) > _MOST_TYPED,
+    mainly = "mainly " if rest else ""
+    verb = f"artery {mainly}supplies" if len(asked) == 1 else f"{len(asked)} arteries {mainly}supply"
+    prompt = f"Which {verb} {low(muscle.name)}?"
+    expected = Expected("artery", tuple(map(_vessel, asked)), tuple(map(Wanted, rest)))
+    answer = [f"{name}, {fact.text}" if fact.text else name for name, fact in zip(names, asked, strict=True)]
+    why = [f"Also named: {join(name_of(catalog, id_) for id_ in rest)}."] if rest else ()
+    wrong = () if varies or len(asked) > 1 else _others(catalog, muscle, asked[0].artery)
+    long, right, sources = len(asked) > _MOST_TYPED, join(names), cited(asked)
+    return ask_names(
+        catalog, card, prompt, expected, sources, answer=answer, why=why, right=right, wrong=wrong, long=long
     )
 
 
@@ -60,11 +52,9 @@ def _vessel(fact: Supply) -> Wanted:
 
 def _others(catalog: Catalog, muscle: Muscle, right: str) -> Iterator[Option]:
     true = arteries(muscle)
-    family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
-    for other in catalog.ids("artery"):
-        if other not in family and true.isdisjoint(trunks(catalog, other)) and fed(catalog, other):
-            near = 0 if mixed_up(catalog, right, other) else 1
-            yield Option(name_of(catalog, other), (other,), of_artery(catalog, other), near)
+    family = with_trunks(catalog, true)
+    apart = [a for a in catalog.ids("artery") if a not in family and true.isdisjoint(trunks(catalog, a))]
+    return others(catalog, right, apart, lambda id_: of_artery(catalog, id_))
 
 
 # --- branches
@@ -86,17 +76,15 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     asked = [fact for fact in artery.branch_of if fact.id in card.facts]
     wanted = tuple(_wanted(catalog, fact) for fact in asked)
     names = [name_of(catalog, fact.to) for fact in asked]
-    return Question(
-        card,
-        _prompt(artery, asked),
-        Expected("artery", wanted, asked=artery.id),
-        tuple(map(noted, names, (fact.text for fact in asked))),
-        cited(asked),
-        initials(names),
-        why=tuple(f"Some sources say: {v.text}." for fact in asked for v in fact.variants),
-        right=join(names),
-        wrong=tuple(_other_trunks(catalog, artery.id, wanted[0])) if len(asked) == 1 else (),
-    )
+    true = {artery.id, *wanted[0].also}
+    barred = {wanted[0].id, *with_trunks(catalog, true)}
+    apart = [id_ for id_ in catalog.ids("artery") if id_ not in barred]
+    prompt, expected = _prompt(artery, asked), Expected("artery", wanted, asked=artery.id)
+    answer = list(map(noted, names, (fact.text for fact in asked)))
+    why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
+    wrong = list(others(catalog, wanted[0].id, apart, lambda id_: _branches(catalog, card, id_)))
+    right, wrong = join(names), wrong if len(asked) == 1 else []
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, right=right, wrong=wrong)
 
 
 def _prompt(artery: Artery, asked: list[Relation]) -> str:
@@ -112,16 +100,7 @@ def _wanted(catalog: Catalog, fact: Relation) -> Wanted:
     return Wanted(fact.to, also=frozenset(also - {fact.to}), texts=(fact.text,) if fact.text else ())
 
 
-def _other_trunks(catalog: Catalog, artery: str, right: Wanted) -> Iterator[Option]:
-    """Yield arteries with branches of their own, none of which this one comes from, even from afar."""
-    true = {artery, right.id, *right.also}
-    above = {*true, *(trunk for id_ in true - {right.id} for trunk in trunks(catalog, id_))}
-    for other in catalog.ids("artery"):
-        if other not in above and (said := _branches(catalog, None, other)):
-            yield Option(name_of(catalog, other), (other,), said, 0 if mixed_up(catalog, right.id, other) else 1)
-
-
-def _branches(catalog: Catalog, _: Card | None, artery: str) -> str:
+def _branches(catalog: Catalog, _: Card, artery: str) -> str:
     """Return the branches of an artery."""
     found = [a.id for a in catalog.all(Artery, "artery") if any(fact.to == artery for fact in a.branch_of)]
     names = join(name_of(catalog, id_) for id_ in found)

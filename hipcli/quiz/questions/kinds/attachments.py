@@ -7,16 +7,12 @@ from itertools import combinations
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import bones, initials
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.fairness import overlap
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import mixed_up, other_muscles
-from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, mixed_up, other_muscles
 from hipcli.quiz.questions.truth import (
     WHOLE_BONES,
     Slot,
@@ -29,7 +25,7 @@ from hipcli.quiz.questions.truth import (
     texts,
     wanted_place,
 )
-from hipcli.quiz.questions.wording import capital, name_of, named, with_parts
+from hipcli.quiz.questions.wording import bones, capital, name_of, named
 
 _MOST_CHOSEN = 3
 _MOST_TYPED = 2
@@ -144,17 +140,11 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
         if not any(related(catalog, fact.landmark, there) for there in places(other, slot))
         and not any(overlap(name, text) for text in texts(attachments(other, slot)))
     )
-    return Question(
-        card,
-        f"Which hip muscle {verb} the {name_of(catalog, fact.landmark)}?",
-        Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True),
-        (with_parts(muscle, parts),),
-        fact.sources,
-        initials([muscle.name]),
-        why=(f"Its {slot}: {fact.text}.",),
-        right=muscle.name,
-        wrong=tuple(other_muscles(muscle, others, lambda other: of_attachments(catalog, other.id, slot))),
-    )
+    prompt = f"Which hip muscle {verb} the {name_of(catalog, fact.landmark)}?"
+    expected = Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True)
+    why = [f"Its {slot}: {fact.text}."]
+    wrong = other_muscles(muscle, others, lambda other: of_attachments(catalog, other.id, slot))
+    return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
 
 
 def _kind(slot: Slot, place: int, topics: tuple[Topic, ...]) -> Kind:

@@ -5,11 +5,8 @@ from itertools import zip_longest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import REGIONS, Claim, Group, Ligament, Muscle
-from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.kind import Kind, Maker, Sights, Topic
-from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Sights, Topic, Wanted
 from hipcli.quiz.questions.truth import VERDICTS
 from hipcli.quiz.questions.wording import join, name_of
 

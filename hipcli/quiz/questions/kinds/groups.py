@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog, Membership
 from hipcli.anatomy.model import REGIONS, Group, Muscle
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
-from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.question import Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names
 from hipcli.quiz.questions.truth import movements
 from hipcli.quiz.questions.wording import join, low, name_of, part_name
 
@@ -37,20 +34,12 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     accepted = {row.id for row in rows if not row.required} | _helpers(catalog, group)
     accepted -= {row.id for row in required}
     optional = sorted(name_of(catalog, id_) for id_ in accepted)
-    return Question(
-        card,
-        _prompt(group, required),
-        Expected(
-            "muscle",
-            tuple(_wanted(catalog, group, row) for row in required),
-            tuple(map(Wanted, sorted(accepted))),
-            asked=group.id,
-        ),
-        tuple(_with_part(catalog, row) for row in required),
-        cited(row.fact for row in required),
-        initials(name_of(catalog, row.id) for row in required),
-        why=(f"Counted too, but not needed: {join(optional)}.",) if optional else (),
-    )
+    wanted = tuple(_wanted(catalog, group, row) for row in required)
+    expected = Expected("muscle", wanted, tuple(map(Wanted, sorted(accepted))), asked=group.id)
+    answer = [_with_part(catalog, row) for row in required]
+    why = [f"Counted too, but not needed: {join(optional)}."] if optional else ()
+    sources = cited(row.fact for row in required)
+    return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why)
 
 
 def _prompt(group: Group, required: list[Membership]) -> str:

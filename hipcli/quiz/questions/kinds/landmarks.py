@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Landmark, Muscle
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
 from hipcli.quiz.grading.places import overlapping
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_attachments
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.question import Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names
 from hipcli.quiz.questions.truth import Slot, attachments, places
-from hipcli.quiz.questions.wording import join, name_of, with_parts
+from hipcli.quiz.questions.wording import join, name_of
 
 _VERB = {"origin": "arise from", "insertion": "insert on"}
 
@@ -53,15 +50,10 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     others = sorted(_perhaps_fixed(catalog, place, slot) - {muscle.id for muscle, _ in rows})
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
     also = join(name_of(catalog, id_) for id_ in others if catalog.kind(id_) == "muscle")
-    return Question(
-        card,
-        f"Name the {len(rows)} hip and thigh muscles that {_VERB[slot]} the {name_of(catalog, place)}.{aside}",
-        Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place),
-        tuple(with_parts(muscle, one.parts) for (muscle, _), one in zip(rows, wanted, strict=True)),
-        cited(fact for _, facts in rows for fact in facts),
-        initials(muscle.name for muscle, _ in rows),
-        why=(f"Counted too, but not needed: {also}.",) if also else (),
-    )
+    prompt = f"Name the {len(rows)} hip and thigh muscles that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
+    expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
+    why = [f"Counted too, but not needed: {also}."] if also else ()
+    return ask_names(catalog, card, prompt, expected, cited(fact for _, facts in rows for fact in facts), why=why)
 
 
 def _slot(card: Card) -> Slot:

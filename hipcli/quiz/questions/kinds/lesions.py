@@ -11,27 +11,13 @@ from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve
 from hipcli.anatomy.model import Condition, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of, write_roots
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
-from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import movement_options
-from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions import weakness
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
 from hipcli.quiz.questions.truth import required, supplied, told
-from hipcli.quiz.questions.weakness import (
-    JOINTS,
-    fares,
-    in_doubt,
-    is_root,
-    main_movers,
-    moved,
-    struck,
-    ties,
-    wanted,
-    weakest,
-)
-from hipcli.quiz.questions.wording import capital, join, name_of, named, spoken, with_parts
+from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
+from hipcli.quiz.questions.wording import capital, initials, join, name_of, named, spoken
 
 _TOPICS = (Topic(17, "lesion lesions"),)
 #: How many muscles may be asked for.
@@ -68,15 +54,15 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     needed, others = wanted(catalog, lesion)
     what = "does every source here make weaker" if is_root(lesion) else "are lost"
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
-    return Question(
-        card,
-        f"{_lesion(catalog, lesion)} Which {len(needed)} hip muscles {what}?{aside}",
-        Expected("muscle", needed, others, asked=lesion.id, beyond=True),
-        tuple(with_parts(catalog.get(one.id, Muscle), one.parts) for one in needed),
-        _sources(ties(lesion, struck(catalog, lesion))),
-        initials(catalog.name(one.id) for one in needed),
-        why=tuple(_besides(catalog, lesion)),
-    )
+    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} hip muscles {what}?{aside}"
+    expected = Expected("muscle", needed, others, asked=lesion.id, beyond=True)
+    sources = _sources(ties(lesion, struck(catalog, lesion)))
+    return ask_names(catalog, card, prompt, expected, sources, why=list(_besides(catalog, lesion)))
+
+
+def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
+    found = ((*f.sources, *(f.root_sources if isinstance(f, Innervation) else ())) for f in facts)
+    return tuple(dict.fromkeys(id_ for own in found for id_ in own))
 
 
 def _lesion(catalog: Catalog, lesion: Lesion) -> str:
@@ -107,11 +93,6 @@ def _named(catalog: Catalog, id_: str, part: str | None) -> str:
     return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
 
 
-def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
-    found = ((*f.sources, *(f.root_sources if isinstance(f, Innervation) else ())) for f in facts)
-    return tuple(dict.fromkeys(id_ for own in found for id_ in own))
-
-
 def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
     """Return the nerves of a muscle, each with its roots."""
     muscle = catalog.get(id_, Muscle)
@@ -126,7 +107,7 @@ def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
 def _movement_cards(make: Maker) -> Iterator[Card]:
     inconstant = {muscle.id for muscle in make.ground.muscles if muscle.inconstant}
     for lesion in _lesions(make):
-        for joint in JOINTS:
+        for joint in weakness.JOINTS:
             rows = weakest(make.catalog, lesion, joint)
             if rows:
                 muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
@@ -147,38 +128,21 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
     elsewhere = [
-        Wanted(movement_id(row.joint, row.movement))
+        movement_id(row.joint, row.movement)
         for row in lesion.movements
         if row.joint != joint and row.mains()[0] and not row.mains()[1]
     ]
-    names = list(map(spoken, right))
     others = {row.movement for row in lesion.movements if row.joint == joint}
-    wrong = movement_options(
-        catalog,
-        joint,
-        moved(catalog, joint),
-        right,
-        right,
-        lambda name: _stronger(catalog, lesion, joint, name),
-        lambda name: name not in others,
-    )
-    return Question(
-        card,
-        f"{_lesion(catalog, lesion)} At the {joint}, {which}?",
-        Expected(
-            "movement",
-            tuple(Wanted(movement_id(joint, name)) for name in right),
-            tuple(elsewhere),
-            joint=joint,
-            asked=lesion.id,
-        ),
-        tuple(names),
-        _sources(_facts(catalog, card, lesion, rows)),
-        initials(names),
-        why=tuple(line for row in rows for line in _explained(catalog, row)),
-        right=join(names),
-        wrong=tuple(wrong),
-    )
+
+    def why(name: str) -> str:
+        return _stronger(catalog, lesion, joint, name)
+
+    names = weakness.moved(catalog, joint)
+    wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
+    prompt = f"{_lesion(catalog, lesion)} At the {joint}, {which}?"
+    sources = _sources(_facts(catalog, card, lesion, rows))
+    said = [line for row in rows for line in _explained(catalog, row)]
+    return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
 
 
 def _facts(catalog: Catalog, card: Card, lesion: Lesion, rows: Iterable[Weakness]) -> list[Fact]:
@@ -209,8 +173,8 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
     movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
     rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]
-    weak = {key for key in movers for row in rows if fares(row, *key)}
-    unsure = {key for key in movers if key not in weak and in_doubt(lesion, *key)}
+    weak = {key for key in movers for row in rows if weakness.fares(row, *key)}
+    unsure = {key for key in movers if key not in weak and weakness.in_doubt(lesion, *key)}
     kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
     some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
     count = "all its" if len(kept) == len(movers) else some
@@ -249,7 +213,7 @@ def _ask_sign(catalog: Catalog, card: Card) -> Question:
         f"{_lesion(catalog, lesion)} What is seen in walking?",
         Expected("free"),
         (name, *(fact.text for fact in asked)),
-        _sources(asked),
+        cited(asked),
         initials([name]),
         why=(
             *(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked),

@@ -6,14 +6,10 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import JOINTS, Limit
 from hipcli.anatomy.model import Ligament, MovementEntry
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
-from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import movement_options, opposites
-from hipcli.quiz.questions.question import Option, Question, cited
-from hipcli.quiz.questions.truth import required
-from hipcli.quiz.questions.wording import capital, join, name_of, spoken
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_movements, ask_names, opposites, other_movements
+from hipcli.quiz.questions.truth import movements, required
+from hipcli.quiz.questions.wording import capital, join, name_of, noted, spoken
 
 
 def _mainly(ligament: Ligament, joint: str) -> list[Limit]:
@@ -22,15 +18,9 @@ def _mainly(ligament: Ligament, joint: str) -> list[Limit]:
     return required(agreed)
 
 
-def _limited(ligament: Ligament, joint: str) -> set[str]:
-    """Return every movement that any source lets the ligament limit, in whatever role or posture."""
-    facts = [fact for fact in ligament.limits if fact.joint == joint]
-    return {name for fact in facts for name in (fact.movement, *(v.movement for v in fact.variants)) if name}
-
-
 def _limiting(catalog: Catalog, joint: str) -> list[Ligament]:
     """Return the ligaments that limit anything at a joint."""
-    return [ligament for ligament in catalog.all(Ligament, "ligament") if _limited(ligament, joint)]
+    return [ligament for ligament in catalog.all(Ligament, "ligament") if movements(ligament, joint)]
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -40,7 +30,7 @@ def _cards(make: Maker) -> Iterator[Card]:
             facts = _mainly(ligament, joint)
             if facts:
                 yield make.card(make.several(f"{ligament.id}/limit/{joint}", facts), ligament.id, facts, scope=joint)
-            others = {name for other in limiting if other is not ligament for name in _limited(other, joint)}
+            others = {name for other in limiting if other is not ligament for name in movements(other, joint)}
             for fact in facts:
                 if fact.movement not in others:
                     yield make.card(f"{fact.id}:reverse", ligament.id, [fact], scope=joint)
@@ -55,48 +45,31 @@ def _which(catalog: Catalog, card: Card) -> Question:
     ligament, joint = catalog.get(card.subject, Ligament), card.scope
     facts = [fact for fact in ligament.limits if fact.id in card.facts]
     right = [fact.movement for fact in facts]
-    true = _limited(ligament, joint)
+    true = movements(ligament, joint)
     others = sorted(true - set(right))
     which = "movement does" if len(facts) == 1 else "movements does"
     count = "" if len(facts) == 1 else f"{len(facts)} "
     names = [name for name, opposite in opposites(catalog, joint).items() if opposite]
-    wrong = movement_options(catalog, joint, names, right, true, lambda name: _limit(catalog, joint, name))
-    return Question(
-        card,
-        f"Which {count}{joint} {which} the {name_of(catalog, ligament.id)} mainly limit?",
-        Expected(
-            "movement",
-            tuple(Wanted(movement_id(joint, name)) for name in right),
-            tuple(Wanted(movement_id(joint, name)) for name in others),
-            joint=joint,
-        ),
-        tuple(spoken(fact.movement) + (f" ({fact.condition})" if fact.condition else "") for fact in facts),
-        cited(facts),
-        initials(map(spoken, right)),
-        why=(f"It also helps to limit {join(map(spoken, others))}.",) if others else (),
-        right=join(map(spoken, right)),
-        wrong=tuple(wrong),
-    )
+    wrong = other_movements(catalog, joint, names, right, true, lambda name: _limit(catalog, joint, name))
+    prompt = f"Which {count}{joint} {which} the {name_of(catalog, ligament.id)} mainly limit?"
+    accepted = [movement_id(joint, name) for name in others]
+    answer = [noted(spoken(fact.movement), fact.condition) for fact in facts]
+    why = [f"It also helps to limit {join(map(spoken, others))}."] if others else ()
+    return ask_movements(card, prompt, right, accepted, cited(facts), answer=answer, why=why, wrong=wrong)
 
 
 def _whose(catalog: Catalog, card: Card) -> Question:
     """Ask which ligament mainly limits a movement, where no other limits it at all."""
     ligament, joint = catalog.get(card.subject, Ligament), card.scope
     fact = next(fact for fact in ligament.limits if fact.id == card.facts[0])
-    return Question(
-        card,
-        f"Which {joint} ligament mainly limits {spoken(fact.movement)}?",
-        Expected("ligament", (Wanted(ligament.id),), asked=movement_id(joint, fact.movement)),
-        (name_of(catalog, ligament.id),),
-        fact.sources,
-        initials([ligament.name]),
-        right=ligament.name,
-        wrong=tuple(
-            Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
-            for other in _limiting(catalog, joint)
-            if other.id != ligament.id and fact.movement not in _limited(other, joint)
-        ),
-    )
+    prompt = f"Which {joint} ligament mainly limits {spoken(fact.movement)}?"
+    expected = Expected("ligament", (Wanted(ligament.id),), asked=movement_id(joint, fact.movement))
+    wrong = [
+        Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
+        for other in _limiting(catalog, joint)
+        if other.id != ligament.id and fact.movement not in movements(other, joint)
+    ]
+    return ask_names(catalog, card, prompt, expected, fact.sources, right=ligament.name, wrong=wrong)
 
 
 # --- why another one is wrong
@@ -109,7 +82,7 @@ def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
     facts = _mainly(ligament, joint)
     if facts:
         return f"The {name} mainly limits {join(spoken(fact.movement) for fact in facts)}."
-    others = join(map(spoken, sorted(_limited(ligament, joint))))
+    others = join(map(spoken, sorted(movements(ligament, joint))))
     return f"The {name} helps to limit {others}." if others else f"The {name} limits no movement in particular."
 
 

@@ -6,16 +6,12 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation
 from hipcli.anatomy.model import REGIONS, Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
 from hipcli.quiz.grading.places import trunks
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import mixed_up, other_muscles
-from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, mixed_up, other_muscles, others, with_trunks
 from hipcli.quiz.questions.truth import by_part, is_disputed, nerves, required, supplied, told
-from hipcli.quiz.questions.wording import join, low, name_of, named, with_parts
+from hipcli.quiz.questions.wording import join, low, name_of, named
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
@@ -34,22 +30,16 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.innervation if fact.id in card.facts]
     others = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
-    subject = named(muscle, card.part)
     mainly = "mainly " if others else ""
-    names = [name_of(catalog, fact.nerve) for fact in asked]
-    return Question(
-        card,
-        f"Which nerve {mainly}supplies {subject}?"
-        if len(asked) == 1
-        else f"Which {len(asked)} nerves {mainly}supply {subject}?",
-        Expected("nerve", tuple(map(_wanted, asked)), tuple(map(_wanted, others))),
-        tuple(_stated(catalog, fact) for fact in asked),
-        cited(asked),
-        initials(names),
-        why=tuple(line for fact in asked for line in _variants(catalog, fact)),
-        right=join(names),
-        wrong=tuple(_other_nerves(catalog, muscle, asked[0].nerve, card.part)) if len(asked) == 1 else (),
-    )
+    one = len(asked) == 1
+    verb = f"nerve {mainly}supplies" if one else f"{len(asked)} nerves {mainly}supply"
+    prompt = f"Which {verb} {named(muscle, card.part)}?"
+    expected = Expected("nerve", tuple(map(_wanted, asked)), tuple(map(_wanted, others)))
+    answer = [_stated(catalog, fact) for fact in asked]
+    why = [line for fact in asked for line in _variants(catalog, fact)]
+    right = join(name_of(catalog, fact.nerve) for fact in asked)
+    wrong = _other_nerves(catalog, muscle, asked[0].nerve, card.part) if one else ()
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, right=right, wrong=wrong)
 
 
 def _wanted(fact: Innervation) -> Wanted:
@@ -74,14 +64,13 @@ def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
 
 def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None) -> Iterator[Option]:
     true = nerves(muscle, part)
-    family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
+    family = with_trunks(catalog, true)
     for other in catalog.ids("nerve"):
         rows = supplied(catalog, other)
-        if not rows or other in family or not true.isdisjoint(trunks(catalog, other)):
-            continue
-        mixed = other in nerves(muscle) or mixed_up(catalog, right, other)
-        near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
-        yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+        if rows and other not in family and true.isdisjoint(trunks(catalog, other)):
+            mixed = other in nerves(muscle) or mixed_up(catalog, right, other)
+            near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
+            yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
 
 
 # --- the muscles of a nerve
@@ -111,28 +100,23 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     nerve = card.subject
     given = sorted(told(catalog, nerve))
     rows = _told_of(catalog, nerve)
-    muscles = {muscle.id: muscle for muscle, _ in rows}
+    muscles = dict.fromkeys(muscle.id for muscle, _ in rows)
     wanted = [Wanted(id_, _parts([fact for muscle, fact in rows if muscle.id == id_])) for id_ in muscles]
     others = [m.id for m in catalog.muscles() if m.id not in muscles and _reaches(catalog, m, nerve)]
     more = join(name_of(catalog, id_) for id_ in others if id_ not in given)
     name = name_of(catalog, nerve)
     besides = f" besides {join(name_of(catalog, id_) for id_ in given)}" if given else ""
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    right = catalog.get(rows[0][0].id, Muscle) if len(muscles) == 1 else None
+    prompt = f"Name the {len(muscles)} hip muscles{besides} supplied by the {name}.{aside}"
+    expected = Expected("muscle", tuple(wanted), tuple(map(Wanted, others)), asked=nerve, beyond=True)
+    sources = cited(fact for _, fact in rows)
+    why = [f"Some sources add {more}."] if len(others) > len(given) else ()
+    if len(muscles) > 1:
+        return ask_names(catalog, card, prompt, expected, sources, why=why)
+    prompt, right = f"Which hip muscle{besides} is supplied by the {name}?", rows[0][0]
     outside = (muscle for muscle in catalog.muscles() if not _reaches(catalog, muscle, nerve))
-    return Question(
-        card,
-        f"Which hip muscle{besides} is supplied by the {name}?"
-        if right
-        else f"Name the {len(muscles)} hip muscles{besides} supplied by the {name}.{aside}",
-        Expected("muscle", tuple(wanted), tuple(map(Wanted, others)), asked=nerve, beyond=True),
-        tuple(with_parts(muscles[one.id], one.parts) for one in wanted),
-        cited(fact for _, fact in rows),
-        initials(muscle.name for muscle in muscles.values()),
-        why=(f"Some sources add {more}.",) if len(others) > len(given) else (),
-        right=right.name if right else "",
-        wrong=tuple(other_muscles(right, outside, lambda m: of_nerves(catalog, card, m.id))) if right else (),
-    )
+    wrong = other_muscles(right, outside, lambda m: of_nerves(catalog, card, m.id))
+    return ask_names(catalog, card, prompt, expected, sources, why=why, right=right.name, wrong=wrong)
 
 
 def _parts(facts: list[Innervation]) -> frozenset[str]:
@@ -179,27 +163,14 @@ def _ask_shared(catalog: Catalog, card: Card) -> Question:
     facts = _shared(catalog, group)
     nerve = facts[0].nerve
     movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
-    return Question(
-        card,
-        f"Which nerve supplies all the main {low(group.name)}?",
-        Expected("nerve", (Wanted(nerve),), asked=group.id),
-        (name_of(catalog, nerve),),
-        cited(facts),
-        initials([catalog.name(nerve)]),
-        why=(f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}.",),
-        right=name_of(catalog, nerve),
-        wrong=tuple(_unshared(catalog, nerve, movers)),
-    )
-
-
-def _unshared(catalog: Catalog, right: str, movers: list[Muscle]) -> Iterator[Option]:
-    """Yield nerves of other muscles, which no source gives any of the movers."""
-    true = {nerve for muscle in movers for nerve in nerves(muscle)}
-    family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
-    for other in catalog.ids("nerve"):
-        if family.isdisjoint((other, *trunks(catalog, other))) and supplied(catalog, other):
-            near = 0 if mixed_up(catalog, right, other) else 1
-            yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+    family = with_trunks(catalog, {nerve for muscle in movers for nerve in nerves(muscle)})
+    apart = [id_ for id_ in catalog.ids("nerve") if family.isdisjoint((id_, *trunks(catalog, id_)))]
+    prompt = f"Which nerve supplies all the main {low(group.name)}?"
+    expected = Expected("nerve", (Wanted(nerve),), asked=group.id)
+    why = [f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}."]
+    wrong = others(catalog, nerve, apart, lambda id_: of_nerve(catalog, id_) if supplied(catalog, id_) else "")
+    right = name_of(catalog, nerve)
+    return ask_names(catalog, card, prompt, expected, cited(facts), why=why, right=right, wrong=wrong)
 
 
 _OF_MUSCLE = {"muscle": of_nerves}

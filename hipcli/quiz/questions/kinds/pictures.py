@@ -7,16 +7,13 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
-from hipcli.quiz.cards.card import Card, Picture
+from hipcli.quiz.cards.card import Picture
 from hipcli.quiz.cards.sights import Cell, Sight, away, told_apart, twins
-from hipcli.quiz.course.hints import bones
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_actions, of_place
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import other_muscles
-from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
+from hipcli.quiz.questions.naming import other_muscles
 from hipcli.quiz.questions.truth import (
     SLOTS,
     WHOLE_BONES,
@@ -27,7 +24,7 @@ from hipcli.quiz.questions.truth import (
     required,
     wanted_place,
 )
-from hipcli.quiz.questions.wording import low, name_of
+from hipcli.quiz.questions.wording import bones, low, name_of
 
 _TOPICS = (Topic(4, "picture pictures"),)
 _FEWEST = 3

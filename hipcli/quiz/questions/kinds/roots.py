@@ -6,11 +6,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import REGIONS, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.expected import Expected
 from hipcli.quiz.questions.explain import of_nerves, some
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic
 from hipcli.quiz.questions.truth import by_part, required, supplied, told
 from hipcli.quiz.questions.wording import name_of, named
 

@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
-from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import some
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.options import mixed_up
-from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, others
 from hipcli.quiz.questions.truth import mentioned, required
 from hipcli.quiz.questions.wording import capital, join, low, name_of, noted
 
@@ -80,24 +76,12 @@ def _set(
     why: tuple[str, ...],
     ordered: tuple[int, ...] = (),
 ) -> Question:
-    others = [f for f in catalog.get(card.subject, Space).contents if f not in asked]
-    names = [name_of(catalog, fact.structure) for fact in asked]
-    return Question(
-        card,
-        prompt,
-        Expected(
-            "structure",
-            tuple(_wanted(catalog, fact) for fact in asked),
-            tuple(Wanted(fact.structure) for fact in others),
-            asked=card.subject,
-            ordered=ordered,
-        ),
-        tuple(map(noted, names, (fact.text for fact in asked))),
-        cited(asked),
-        initials(names),
-        why=why,
-        long=len(asked) > _MOST_TYPED,
-    )
+    wanted = tuple(_wanted(catalog, fact) for fact in asked)
+    others = tuple(Wanted(f.structure) for f in catalog.get(card.subject, Space).contents if f not in asked)
+    expected = Expected("structure", wanted, others, asked=card.subject, ordered=ordered)
+    answer = [noted(name_of(catalog, fact.structure), fact.text) for fact in asked]
+    long = len(asked) > _MOST_TYPED
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, long=long)
 
 
 def _wanted(catalog: Catalog, fact: Passage) -> Wanted:
@@ -149,25 +133,23 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     through = {id_ for id_ in through if catalog.get(id_, Space).space in _OPENINGS}
     also = (through | {_AROUND.get(right.id, right.id)}) - {right.id}
     article = "" if catalog.kind(passer) == "muscle" else "the "
-    return Question(
-        card,
-        f"Which foramen, canal or hiatus does {article}{name_of(catalog, passer)} pass through?",
-        Expected("space", (Wanted(right.id, also=frozenset(also)),), asked=passer),
-        (noted(low(right.name), fact.text),),
-        fact.sources,
-        initials([right.name]),
-        right=right.name,
-        wrong=tuple(_other_openings(catalog, card, through)),
-    )
+    prompt = f"Which foramen, canal or hiatus does {article}{name_of(catalog, passer)} pass through?"
+    expected = Expected("space", (Wanted(right.id, also=frozenset(also)),), asked=passer)
+    known = _known(catalog, through | {_whole(right.id)})
+    wrong = others(catalog, right.id, known, lambda id_: _contents(catalog, card, id_), _title)
+    answer = [noted(low(right.name), fact.text)]
+    return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer, right=right.name, wrong=wrong)
 
 
-def _other_openings(catalog: Catalog, card: Card, through: set[str]) -> Iterator[Option]:
+def _known(catalog: Catalog, through: set[str]) -> Iterator[str]:
     """Yield the openings of which all that passes is known, and this does not."""
     for other in catalog.all(Space, "space"):
-        known = other.complete and other.space in _OPENINGS and _whole(other.id) == other.id
-        if known and other.id not in through and other.id != _whole(card.subject):
-            near = 0 if mixed_up(catalog, card.subject, other.id) else 1
-            yield Option(capital(other.name), (other.id,), _contents(catalog, card, other.id), near)
+        if other.complete and other.space in _OPENINGS and _whole(other.id) == other.id and other.id not in through:
+            yield other.id
+
+
+def _title(catalog: Catalog, id_: str) -> str:
+    return capital(catalog.name(id_))
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:

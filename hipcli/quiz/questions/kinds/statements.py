@@ -7,13 +7,9 @@ from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Statement
 from hipcli.anatomy.model import Bursa, ClinicalTest, Condition, Nerve
 from hipcli.anatomy.roots import root_of
-from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.hints import initials
-from hipcli.quiz.questions.expected import Expected
-from hipcli.quiz.questions.kind import Kind, Maker, Topic
-from hipcli.quiz.questions.question import Question, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.truth import required
-from hipcli.quiz.questions.wording import capital
+from hipcli.quiz.questions.wording import capital, initials
 
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
