@@ -1,15 +1,16 @@
 """``hipcli`` alone: how to begin, or what is due and how to go on; and ``--version``."""
 
+from collections.abc import Sequence
+
 from hipcli import __version__
 from hipcli.app import App
+from hipcli.render.ways import Way, way_lines
 
 _FIRST = (
     ("hipcli lookup gluteus-medius", "one muscle: its facts and who states them"),
     ("hipcli list --function flexion", "the hip flexors, main ones first"),
     ("hipcli quiz adductors", "be asked until it sticks"),
 )
-#: The column at which it says what a command does.
-_WORDS = 36
 _LATER = (
     ("hipcli stats", "how far you are"),
     ("hipcli lookup NAME", "anything of the hip"),
@@ -53,14 +54,8 @@ def _today(app: App) -> None:
     _commands(app, (step, *_LATER))
 
 
-def _commands(app: App, rows: tuple[tuple[str, str], ...]) -> None:
-    narrow = app.out.layout and any(_WORDS + len(what) >= app.out.width for _, what in rows)
-    for command, what in rows:
-        app.out.line("  ", (command.ljust(0 if narrow else _WORDS - 2), "key"), ("" if narrow else what, "dim"))
-        if narrow:
-            app.out.line("      ", (what, "dim"))
-    app.out.line()
-    app.out.line(("All commands: hipcli --help", "dim"))
+def _commands(app: App, ways: Sequence[Way]) -> None:
+    app.out.flow([*way_lines(ways, app.out), [], [("All commands: hipcli --help", "dim")]])
 
 
 def version(app: App) -> None:

@@ -13,6 +13,12 @@ from hipcli.render.spans import Line
 
 #: The calendar of the drawn form needs as many columns.
 NARROWEST = 60
+#: How to begin.
+BEGIN = (
+    ("hipcli quiz", "begins with the first of them"),
+    ("hipcli quiz hamstrings", "asks about a topic"),
+    ("hipcli exam YYYY-MM-DD", "sets the pace for an exam"),
+)
 #: Names of a confused answer told in full, before "and 4 more".
 _NAMED = 3
 
@@ -88,18 +94,6 @@ class StatsView:
         now = self._to_date(self.insight.day)
         title = f"Progress, {now.day} {now:%B %Y}"
         return title, "" if self._exam is None else _exam_in(self._exam - self.insight.day)
-
-    # --- a new student
-
-    def beginning(self) -> Iterator[Line]:
-        """Yield how to begin."""
-        yield [("Nothing answered yet.", "title"), (f" {self.insight.core} core facts wait for you.", "")]
-        for command, what in (
-            ("hipcli quiz", "begins with the first of them"),
-            ("hipcli quiz hamstrings", "asks about a topic"),
-            ("hipcli exam YYYY-MM-DD", "sets the pace for an exam"),
-        ):
-            yield [("  ", ""), (command.ljust(26), "key"), (what, "dim")]
 
     # --- linear text
 

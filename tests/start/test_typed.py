@@ -121,7 +121,7 @@ LEFT = (
     "list --region posterior", "list insertion ischial-tuberosity",
     "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
     "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
-    "stats json", "exam tomorrow", "progress", "article --all", "-l gracilis", "quiz easy", "list --function",
+    "stats json", "exam tomorrow", "progress", "-l gracilis", "quiz easy", "list --function",
 )  # fmt: skip
 
 
