@@ -130,17 +130,10 @@ class _Drawn:
         if told:
             spans.append((f" ({told})" if joined else f"  {told}", "dim"))
         found = text(spans)
-        found.append_text(self._cited(one))
+        found.append_text(cited(one, self._numbers))
         if figure := self._figure(one):
             found.append_text(text([(f" {figure}", "disputed")]))
         return found
-
-    def _cited(self, one: Item) -> Text:
-        works = sorted({self._numbers[id_] for id_ in one.sources if id_ in self._numbers}, key=lambda work: work[0])
-        if not works:
-            return Text()
-        numbers = [linked(text([(str(number), "source")]), source.url) for number, source in works]
-        return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
 
     # --- what sources differ about
 
@@ -163,7 +156,7 @@ class _Drawn:
         told = (
             text([(f"{count} source{'' if count == 1 else 's'}: ", "dim")]) if count and not self._numbers else Text()
         )
-        return told + text([(lead, "dim"), *other.spans]) + self._cited(other)
+        return told + text([(lead, "dim"), *other.spans]) + cited(other, self._numbers)
 
     def _differing(self) -> list[RenderableType]:
         most = len(self._notes) if self._everything else self._density.notes
@@ -186,6 +179,15 @@ class _Drawn:
             address = spans[-1][0] if is_web(spans[-1][0]) else ""
             found = text(spans, whole=bool(address))
             yield linked(found, address, len(found) - len(address))
+
+
+def cited(one: Item, works: Works) -> Text:
+    """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
+    found = sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0])
+    if not found:
+        return Text()
+    numbers = [linked(text([(str(number), "source")]), source.url) for number, source in found]
+    return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
 
 
 def _grid(rows: list[_Labelled], column: int) -> RenderableType:
