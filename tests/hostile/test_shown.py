@@ -222,6 +222,16 @@ article
 article --json
 stats
 stats --json
+topics
+topics --json
+article --verdict wrong
+article --section hamstrings
+lookup gluteus-medius --open 1
+lookup L5 S1
+lookup sciatic
+lookup musculus
+list landmarks --format markdown
+quiz adductors --paper 2
 progress list
 progress reset adductors --yes
 exam
