@@ -130,7 +130,7 @@ class _Prover:
         if slot and expected.kind == "movement":
             here = set(option.ids)
             entry = self._catalog.entry(card.subject)
-            if here <= {r.target for r in references(entry) if r.path.startswith(slot)}:
+            if here <= {r.target for r in references(entry) if r.path.partition("[")[0] == slot}:
                 yield f"all of {card.subject}/{card.kind}"
             return
         backwards = card.direction == "reverse"
@@ -143,7 +143,7 @@ class _Prover:
                 r.fact
                 for entry in entries
                 for r in references(entry)
-                if r.target == target and r.path.startswith(f"{slot}[") and r.fact not in other_parts
+                if r.target == target and r.path.partition("[")[0] == slot and r.fact not in other_parts
             )
 
     def _of_other_parts(self, card: Card) -> set[str]:
