@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hipcli.anatomy.model import Claim
 from hipcli.render.card import Card, Item, Row, Section
 from hipcli.render.clinical import verdict_of
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
