@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from hipcli.render.ink import Ink, Line
+from hipcli.render.ink import Ink
+from hipcli.render.spans import Line
 
 #: A command, and what it does.
 Way = tuple[str, str]
