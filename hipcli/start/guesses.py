@@ -24,8 +24,8 @@ lookup: show view card info describe get open define explain compare display pri
 lookup --picture: picture pictures pic image images photo draw diagram; list: ls filter all; search: find grep query;
 quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play begin
  again next continue resume today daily quizzes quizes; quiz all: random; quiz mock: mock; quiz paper: paper;
-quiz --due: due; quiz --cram: cram; topics: topic subjects decks; stats: status statistic statistics score results;
-lesion: lesions injury palsy cut; exam: date; article: articles read; check: validate verify lint;
+quiz --due: due; quiz --cram: cram; topics: topic subjects decks; stats: status statistic statistics score results
+ history streak; lesion: lesions injury palsy cut; exam: date; article: articles read; check: validate verify lint;
 --version: version ver about -v -V; --plain: --no-color --no-colour --ascii --no-emoji --text;
 --help: commands usage man manual docs options -?; progress export: export backup save; progress import: import load;
 progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
@@ -33,7 +33,8 @@ progress list: suspended buried leeches;
 completion bash: --install-completion --show-completion bash; completion zsh: zsh; completion fish: fish;
 completion: complete autocomplete;
 nothing: config configure settings setting setup init install update upgrade login logout quit exit q h hi hello edit
- new delete remove credits license doc shell csv json pdf anki notes note add-card data home
+ new map menu guide index tutorial glossary sync delete remove credits license doc shell csv json pdf
+ anki notes note add-card data home
 """)
 #: What is meant where a command stands that takes no such word.
 INSTEAD = _table("topics: topics subjects decks; stats: stats statistics score progress; --help: commands")
@@ -78,9 +79,10 @@ list: show ls all view cards; export: save backup dump write; import: load read 
 reset: clear delete forget remove; undo: revert back; restore: unsuspend unbury; rebuild: repair fix check
 """)
 QUIZ_WORDS = _table("""
---cram: hard hardest weak weakest difficult cram; --due: due; --confused: confused mistakes missed wrong;
---form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards;
---paper 20: mock paper exam mock-exam mock-test; errors: true-false true/false; pictures: images photos; all: random
+--cram: hard hardest weak weakest difficult cram weak-areas weak-spots; --due: due;
+--confused: confused mistakes missed wrong;
+--form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards flash-cards;
+--paper 20: mock paper exam mock-exam mock-test; errors: true-false true/false tf; pictures: images photos; all: random
 """)
 #: Of list: who moves, and tables of what is no kind.
 LIST_WORDS = _table("""
@@ -101,14 +103,15 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 JOINING = frozenset(
     "a an the of on in at to for is are what which who that me my us show tell about please all every everything with"
     " by and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
-    " member members list question questions card cards quiz palsy injury lesion between difference".split()
+    " member members list question questions card cards quiz palsy injury lesion between difference"
+    " give lets let i want need can you my".split()
 )
 #: The options of list, said as words before what they take.
 HEADS = frozenset("function action movement nerve root roots group innervation level".split())
 FILTERING = JOINING | HEADS | frozenset("hip some any".split())
 #: What a kind of entry is called by as well: all that is here is of the hip.
 _OF_KIND = JOINING - {"by"} | frozenset("hip muscle special clinical blood bony spinal different".split())
-BESIDE = JOINING | frozenset(kind_words())
+BESIDE = JOINING | frozenset(kind_words()) | frozenset("insert inserts originate originates arise arises".split())
 QUIZZING = JOINING | frozenset("vs versus only just some more mixed".split())
 
 
@@ -126,6 +129,8 @@ def bare(words: Iterable[str], fillers: Collection[str] = BESIDE) -> list[str]:
 def kind_said(words: Sequence[str]) -> str:
     """Return the word for the kind of entry that ``words`` say, and nothing more ("special tests"); or nothing."""
     said = bare(words, _OF_KIND) if len(words) > 1 else words
+    if not said and "muscles" in words:
+        return "muscles"
     if len(said) != 1:
         return ""
     return said[0] if kind_named(said[0]) else _KINDS.get(said[0].casefold(), "")
@@ -157,7 +162,7 @@ def read_options(
         option, equals, value = word.partition("=")
         there = _option(option, aliases, known, bare=is_name is not None).split() or [""]
         if there[0] == option in known and equals:
-            options.append(word)
+            options.append(f"{option}={_VALUES.get(option, {}).get(value, value)}")
             continue
         if equals:
             rest.insert(0, value)

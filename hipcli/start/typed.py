@@ -116,7 +116,7 @@ class _Reader:
         rest = hoist(words)[1]
         if not rest or rest[0] not in COMMANDS:
             return words
-        if rest[0] in _ANSWERING and "--svg" not in rest:
+        if rest[0] in _ANSWERING and not {"--svg", "--open"} & {word.partition("=")[0] for word in rest}:
             quiet = App(self._app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
             quiet.catalog = self._app.catalog
             try:
@@ -147,6 +147,8 @@ class _Reader:
         words = words[len(words) > 1 and words[0] == "hipcli" :]
         if "".join(words[:2]) in COMMANDS:  # look up
             words = ["".join(words[:2]), *words[2:]]
+        elif words[0].partition("-")[0] in COMMANDS and words[0].partition("-")[0] != words[0]:  # list-muscles
+            words = [*words[0].split("-"), *words[1:]]
         first, last = words[0].lower(), words[-1].lower()
         if first in COMMANDS:
             return [first, *words[1:]]
@@ -158,6 +160,8 @@ class _Reader:
         if first == "export":  # the log is one file, and there is nothing else to export
             file = words[1:] or ["FILE"]
             return ["progress", "export", *file] if len(file) == 1 and re.search(r"FILE|[./-]", file[0]) else []
+        if first == "where" and (said := self._named(words)):
+            return said
         if there := guesses.COMMAND_WORDS.get(first):
             return [] if there == "nothing" else [*there.split(), *words[1:]]
         if first.startswith("-"):
@@ -165,8 +169,11 @@ class _Reader:
             close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
             return close or ([] if words[0].startswith("-") else self._named(words))
         last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
-        if len(words) > 1 and last in COMMANDS and near(first, {}, COMMANDS) == first and not self._is_name(words):
-            return [last, *words[:-1]]  # hamstrings quiz
+        begun = first in JOINING or near(first, {}, COMMANDS) == first
+        if len(words) > 1 and last in COMMANDS and begun and not self._is_name(words):  # hamstrings quiz
+            return [last, *bare(words[:-1], JOINING)]
+        if first.isdecimal():
+            return ["quiz", *words]
         return self._named(words) or self._spelled(words, first)
 
     def _named(self, words: list[str]) -> list[str]:
@@ -230,9 +237,10 @@ class _Reader:
                 moves = self._movement(" ".join(bare(words[at:], {*_NEGATED, *JOINING})))
                 said = [*said, "--not", *moves[1:]] if moves else []
         except NotFoundError:
-            return ["lookup", *plain] if self._is_name(plain) else []
-        if ends and not words:
-            return ["list", "--columns", ",".join(ends)]
+            muscle = self._app.catalog.resolve(" ".join(bare(plain)), "muscle")
+            return ["lookup", *plain] if self._is_name(plain) else ["lookup", *muscle] if len(muscle) == 1 else []
+        if ends and not {"--origin", "--insertion"} & {*said}:
+            return ["list", *said, "--columns", ",".join(ends)]
         return ["list", *said] if said or not (ends or words[at:]) else []
 
     def _filters(self, words: list[str], ends: list[str]) -> list[str]:

@@ -59,7 +59,11 @@ GUESSES = {
     "draw gracilis": "lookup gracilis --picture",
     "difference between gracilis and sartorius": "lookup gracilis sartorius",
     "muscles supplied by the femoral nerve": "list --nerve femoral-nerve",
-    "muscles of the hip": "list --joint hip",
+    "muscles of the hip": "list muscles",
+    "show all muscles": "list muscles",
+    "where does psoas major insert": "lookup psoas major",
+    "give me a quiz": "quiz",
+    "10 questions": "quiz --count 10",
     "psoas": "search psoas",
     "explain trendelenburg": "search trendelenburg",
     "bibliography": "list sources",
@@ -97,7 +101,10 @@ GUESSES = {
     "list gluteus-medius": "lookup gluteus-medius",
     "list trendelenburg": "search trendelenburg",
     "list --muscle gracilis": "lookup gracilis",
-    "list all muscles": "list",
+    "list all muscles": "list muscles",
+    "list hamstring insertions": "list --group hamstrings --columns insertion",
+    "list origin of gracilis": "lookup gracilis",
+    "list-muscles": "list muscles",
     "list nervs": "list nerves",
     "list --movement flexion": "list --function flexion",
     "list --flexion": "list --function flexion",
@@ -157,6 +164,8 @@ GUESSES = {
     "quiz --form multiple": "quiz --form choice",
     "quiz multiple choice": "quiz --form choice",
     "quiz true false": "quiz errors",
+    "quiz weak areas": "quiz --cram",
+    "quiz --form=mc --hard": "quiz --form=choice --cram",
     "quiz cram hamstrings": "quiz hamstrings --cram",
     "quiz paper 20": "quiz --paper 20",
     "quiz stats": "stats",
@@ -250,6 +259,15 @@ def test_a_miss_of_a_name_stays_a_miss_and_names_search(run: Run) -> None:
         done = run(*words)
         assert done.code == 1
         assert "hipcli search" in done.err
+
+
+def test_what_is_offered_is_not_done(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: pytest.fail("opened"))
+    monkeypatch.chdir(tmp_path)
+    for option, value in (("--open", "1"), ("--svg", "a.svg")):
+        for words in ((option, value), (f"{option}={value}",)):
+            assert "type: hipcli lookup gracilis" in run("lookup", "gracilis", "--verbose", *words).err
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_name_in_a_further_folder_is_known(run: Run, tmp_path: Path) -> None:
