@@ -1,6 +1,7 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
-from typing import Annotated, Any, get_args
+from functools import partial
+from typing import Annotated, get_args
 
 import typer
 
@@ -58,7 +59,7 @@ def list_(
     app.err.lines([(note, "dim")] for note in notes)
 
 
-def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, list[dict[str, Any]]]:
+def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, table.Data]:
     from hipcli.render import kind_table, muscle_table
 
     kind = kind_named(word) if word else "muscle"
@@ -67,11 +68,12 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return kind_table.kind_table(kind, app.catalog), kind_table.kind_data(kind, app.catalog)
+        return kind_table.kind_table(kind, app.catalog), partial(kind_table.kind_data, kind, app.catalog)
     for name in names:
         _one_of("--columns", name, muscle_table.COLUMNS)
     found = find_muscles(app.catalog, filters)
-    return muscle_table.muscle_table(found, app.catalog, names), muscle_table.muscle_data(found, app.catalog, names)
+    data = partial(muscle_table.muscle_data, found, app.catalog, names)
+    return muscle_table.muscle_table(found, app.catalog, names), data
 
 
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
