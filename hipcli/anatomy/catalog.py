@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.facts import Action, Fact
+from hipcli.anatomy.frame import Frame, Frames, spelled
 from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
+from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import references
 from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
@@ -43,6 +45,30 @@ class Catalog:
     def version(self) -> str:
         """A short code that changes with the content."""
         return self._content.version
+
+    # --- frames
+
+    @property
+    def frames(self) -> Frames:
+        """Return the joints, regions, bones... that the entries stand in."""
+        return self._content.frames
+
+    def frame_number(self, id_: str) -> int:
+        """Return which frame an entry stands in, 0 being the first."""
+        return self._content.places[id_][5]
+
+    def frame(self, id_: str) -> Frame:
+        """Return the frame that an entry stands in."""
+        return self.frames.every[self.frame_number(id_)]
+
+    def region(self, muscle: Muscle) -> str:
+        """Return the name of the region that a muscle lies in."""
+        return self.frames.regions.get((self.frame_number(muscle.id), muscle.region)) or spelled(muscle.region)
+
+    def region_order(self, muscle: Muscle) -> int:
+        """Return the place of a muscle's region in the order of teaching."""
+        regions, own = list(self.frames.regions), (self.frame_number(muscle.id), muscle.region)
+        return regions.index(own) if own in regions else len(regions)
 
     # --- entries
 
@@ -102,6 +128,10 @@ class Catalog:
         """Return the ids that ``query`` means: one when it is certain, several when it fits several, or none."""
         return self._resolver.resolve(query, kinds).ids
 
+    def called(self, query: str, *kinds: str) -> list[str]:
+        """Return the ids that are called so, word by word."""
+        return self._resolver.whole(query, kinds)
+
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
         meaning = self._resolver.resolve(query, kinds)
@@ -111,6 +141,11 @@ class Catalog:
     def movements(self, text: str) -> list[str]:
         """Return the ids of the movements, at each joint unless one is named, that "flexes the hip" or "IR" means."""
         return self._resolver.moves(text)
+
+    @property
+    def moves(self) -> Moves:
+        """Return what reads the movements of the joints that there are."""
+        return self._resolver.movements
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -172,7 +207,8 @@ class Catalog:
         from hipcli.anatomy.search import search
 
         named = self.resolve(query)
-        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else ())
+        alike = [words for frame in self.frames.every for words in frame.alike]
+        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike)
 
     # --- groups
 

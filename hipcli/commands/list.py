@@ -4,7 +4,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import KINDS
 from hipcli.app import App
@@ -36,7 +36,10 @@ def list_(
         raise UsageError(f"--json and --format {format_} do not go together")
     format_ = "json" if json else format_ or "table"
     _one_of("--format", format_, table.FORMATS)
-    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
+    for option, value, known in (
+        ("--role", role, get_args(Role)),
+        ("--joint", joint, tuple(app.catalog.frames.joints)),
+    ):
         if value:
             _one_of(option, value, known)
     texts = {"function": function, "without": without, "group": group, "nerve": nerve, "root": root}

@@ -30,7 +30,7 @@ from hipcli.render.muscle import claims_about, common_error, concerned, error_it
 
 SORT_NAMES = {
     "condition": "condition",
-    "child": "condition of the growing hip",
+    "child": "condition of the growing {}",
     "injury": "injury",
     "palsy": "nerve injury",
     "gait": "gait",
@@ -116,7 +116,7 @@ def _under(entry: AnyEntry, catalog: Catalog) -> str:
         case Claim():
             return f"claim of the article: {entry.section}"
         case Condition():
-            return SORT_NAMES[entry.sort]
+            return SORT_NAMES[entry.sort].format(catalog.frame(entry.id).name or "body")
         case ClinicalTest():
             return "clinical test"
         case Nerve() if root_of(entry.id):

@@ -19,12 +19,11 @@ from hipcli.anatomy.facts import (
 )
 from hipcli.anatomy.model import Muscle, Source
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import LEVELS
 from hipcli.render.card import Item, Row, Together, item
 from hipcli.render.ink import Span
 
 F = TypeVar("F", bound=Fact)
-
-_LEVELS = (*(f"T{n}" for n in range(6, 13)), *(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6)))
 
 
 class Teller:
@@ -126,8 +125,8 @@ def part_name(muscle: Muscle, part: str | None) -> str:
 def spell_roots(roots: Sequence[str]) -> str:
     """Return roots from above down as the field writes them: L2-L4 where they follow each other, else L4, S1."""
     runs: list[list[str]] = []
-    for root in sorted(set(roots), key=_LEVELS.index):
-        if runs and _LEVELS.index(root) == _LEVELS.index(runs[-1][-1]) + 1:
+    for root in sorted(set(roots), key=LEVELS.index):
+        if runs and LEVELS.index(root) == LEVELS.index(runs[-1][-1]) + 1:
             runs[-1].append(root)
         else:
             runs.append([root])

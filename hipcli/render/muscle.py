@@ -13,14 +13,6 @@ from hipcli.render.facts import Teller, in_part, row, signed
 
 F = TypeVar("F", bound=Fact)
 
-REGION_NAMES = {
-    "gluteal": "gluteal region",
-    "posterior": "back of the thigh",
-    "medial": "inner thigh",
-    "anterior": "front of hip and thigh",
-    "deep": "deep gluteal region",
-}
-
 
 def muscle_card(muscle: Muscle, catalog: Catalog, *, everything: bool) -> Card:
     """Return the card: facts first; with ``everything`` also position, variants, notes, conditions, all errors."""
@@ -49,7 +41,7 @@ def muscle_card(muscle: Muscle, catalog: Catalog, *, everything: bool) -> Card:
 
 
 def _under(muscle: Muscle, catalog: Catalog) -> str:
-    words = [REGION_NAMES[muscle.region]]
+    words = [catalog.region(muscle)]
     if muscle.part_of:
         words.append(f"usually counted as part of {catalog.name(muscle.part_of).lower()}")
     if muscle.inconstant:

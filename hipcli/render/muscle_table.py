@@ -12,7 +12,6 @@ from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item
 from hipcli.render.facts import Teller, in_part, part_name
 from hipcli.render.json_text import whole
-from hipcli.render.muscle import REGION_NAMES
 from hipcli.render.table import Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
@@ -91,7 +90,7 @@ def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:
     main = [action for action in muscle.actions if action.role == "main"]
-    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix("hip ") for a in main]
+    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix(f"{catalog.frames.joint} ") for a in main]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -107,6 +106,6 @@ _CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
     "nerve": _nerves,
     "roots": lambda m, t: _facts(m, m.innervation, t.muscle_roots),
     "artery": lambda m, t: _facts(m, m.arteries, t.supply),
-    "region": lambda m, t: REGION_NAMES[m.region],
+    "region": lambda m, t: t.catalog.region(m),
     "group": lambda m, t: ", ".join(t.catalog.name(group) for group in t.catalog.groups_of(m)),
 }

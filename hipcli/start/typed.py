@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_movement, find_muscles
 from hipcli.anatomy.model import KINDS, Claim, Verdict
 from hipcli.anatomy.roots import read_roots
@@ -296,7 +296,7 @@ class _Reader:
     def _filter(self, phrase: str, ends: list[str]) -> list[str]:
         """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", JOINTS)):
+        for option, known in (("--role", get_args(Role)), ("--joint", tuple(self._app.catalog.frames.joints))):
             if word in known:
                 return [option, word]
         if word in _JOINING or not set(get_args(Role)).isdisjoint(word.split()):
@@ -316,7 +316,11 @@ class _Reader:
             entry = find_movement(self._app.catalog, phrase, None)
         except NotFoundError:
             return []
-        return ["--function", entry.movement, *(["--joint", entry.joint] if entry.joint != "hip" else [])]
+        return [
+            "--function",
+            entry.movement,
+            *(["--joint", entry.joint] if entry.joint != self._app.catalog.frames.joint else []),
+        ]
 
     def _place(self, id_: str, ends: list[str]) -> list[str]:
         """Return the filter for a place: by the end that was named, else by that which more muscles have there."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import JOINTS, Attachment, Fact, Level
-from hipcli.anatomy.model import REGIONS, Group, Muscle, Nerve
+from hipcli.anatomy.facts import Attachment, Fact, Level
+from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.places import overlapping
 from hipcli.quiz.grading.spelling import words
@@ -41,6 +41,8 @@ CardKind = Literal[
     "lesion-muscles", "lesion-movement", "lesion-sign", "claim",
 ]  # fmt: skip
 
+#: The place in the order of teaching of what belongs to no region.
+AFTER_REGIONS = 99
 #: In the order of teaching; those from ``limit`` on are about other things than muscles and their groups.
 KINDS: tuple[CardKind, ...] = get_args(CardKind)
 
@@ -91,7 +93,7 @@ def all_cards(catalog: Catalog, sights: "Iterable[Sight]" = ()) -> list[Card]:
 
     ``sights`` is what can be asked of pictures.
     """
-    muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
+    muscles = sorted(catalog.muscles(), key=lambda m: (catalog.region_order(m), m.inconstant))
     from hipcli.quiz.cards.lesions import lesion_cards
     from hipcli.quiz.cards.pictures import picture_cards
     from hipcli.quiz.cards.structures import structure_cards
@@ -112,7 +114,7 @@ class _Maker:
         self._order = {muscle.id: index for index, muscle in enumerate(muscles)}
         groups = {group.id: {row.id for row in catalog.members(group)} for group in catalog.all(Group, "group")}
         self._groups = {m.id: [id_ for id_, members in groups.items() if m.id in members] for m in muscles}
-        self._places = {(m.id, slot): places(m, slot) - _WHOLE_BONES for m in muscles for slot in SLOTS}
+        self._places = {(m.id, slot): places(m, slot) - catalog.frames.bones.keys() for m in muscles for slot in SLOTS}
         self._said = {
             (m.id, slot): [set(words(text)) for text in texts(attachments(m, slot))] for m in muscles for slot in SLOTS
         }
@@ -120,7 +122,7 @@ class _Maker:
     # --- muscles
 
     def of_muscle(self, muscle: Muscle) -> Iterator[Card]:
-        for joint in JOINTS:
+        for joint in self._catalog.frames.joints:
             found = main_movements(muscle, joint)
             if found:
                 facts = [fact for same in found.values() for fact in same]
@@ -165,10 +167,10 @@ class _Maker:
 
     def _alone(self, muscle: Muscle, slot: Slot, fact: Attachment) -> bool:
         """Tell whether no other muscle attaches there, in it or around it, by place or by wording."""
-        if muscle.part_of or muscle.inconstant:
-            return False
         others = [(other, slot) for other in self._order if other != muscle.id]
         name = set(words(self._catalog.name(fact.landmark)))
+        if muscle.part_of or muscle.inconstant or name >= set(words(muscle.name)):  # deltoid, of the deltoid tuberosity
+            return False
         return not any(
             overlapping(self._catalog, fact.landmark, place)
             for place in set().union(*map(self._places.__getitem__, others))
@@ -192,7 +194,7 @@ class _Maker:
         backwards = int(id_.endswith(":reverse"))
         order = (
             LEVELS.index(level),
-            REGIONS.index(muscle.region),
+            self._catalog.region_order(muscle),
             backwards,
             self._order[muscle.id] * 10 + KINDS.index(kind),
         )
@@ -217,7 +219,7 @@ class _Maker:
         known = told(self._catalog, nerve.id)
         rows = [row for row in supplied(self._catalog, nerve.id) if row[0].id not in known]
         muscles = {muscle.id: muscle for muscle, _ in rows}
-        region = max((REGIONS.index(m.region) for m in muscles.values()), default=len(REGIONS))
+        region = max(map(self._catalog.region_order, muscles.values()), default=AFTER_REGIONS)
         for fact in nerve.roots:
             topics = frozenset({nerve.id, "roots"})
             order = (LEVELS.index(fact.level), region, 2, 0)
@@ -250,7 +252,7 @@ class _Maker:
         level = lowest(fact.level for fact in facts)
         about = {movement_id(group.movement.joint, group.movement.movement)} if group.movement else set()
         topics = {group.id, "members", *about, *(regions if len(regions) == 1 else ())}
-        region = max((REGIONS.index(name) for name in regions), default=0)
+        region = max(map(self._catalog.region_order, known), default=0)
         order = (LEVELS.index(level), region, 3, 1)
         ids = tuple(fact.id for fact in facts)
         rests_on = frozenset(muscle.id for muscle in known)
@@ -258,9 +260,6 @@ class _Maker:
         yield Card(
             id_, "members", level, group.id, ids, frozenset(topics), revision_of(facts), order, rests_on=rests_on
         )
-
-
-_WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
 
 
 def _more(facts: Iterable[Fact]) -> Level:

@@ -13,7 +13,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.quiz.cards.deck import Card
 from hipcli.quiz.cards.structures import make_card
 from hipcli.quiz.questions.truth import required, supplied, told
-from hipcli.quiz.questions.weakness import JOINTS, is_root, main_movers, struck, ties, wanted, weakest
+from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
 
 #: How many muscles may be asked for.
 _FEWEST, _MOST = 2, 7
@@ -47,7 +47,7 @@ def _muscles(catalog: Catalog, lesion: Lesion) -> Iterator[Card]:
 
 
 def _movements(catalog: Catalog, lesion: Lesion) -> Iterator[Card]:
-    for joint in JOINTS:
+    for joint in (one.id for one in catalog.frames.joints.values() if not one.together):
         rows = weakest(catalog, lesion, joint)
         if rows:
             muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}

@@ -16,13 +16,9 @@ from hipcli.quiz.questions.truth import LEVELS, SLOTS, Slot, attachments, is_dis
 #: A column and a row of the smallest picture.
 Cell = tuple[int, int]
 
-#: They look alike in a picture: neither is a wrong answer where the other is shown.
-PAIRS = (frozenset({"superior-gemellus", "inferior-gemellus"}),)
 #: Points nearer than this in columns and in rows could be taken for each other.
 _APART = (3, 2)
 _FEWEST = 3
-#: They are no points but whole bones.
-_WHOLE = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
 
 
 class Sight(Struct, frozen=True):
@@ -54,7 +50,7 @@ def picture_cards(catalog: Catalog, sights: Iterable[Sight], make: Make) -> Iter
         if sight.muscle not in catalog.ids("muscle"):
             continue
         muscle = catalog.get(sight.muscle, Muscle)
-        known = tuple(id_ for id_ in sight.apart if id_ in catalog and not _is_pair(id_, muscle.id))
+        known = tuple(id_ for id_ in sight.apart if id_ in catalog and id_ not in looks_like(catalog, muscle.id))
         card = make(f"{muscle.id}/position:picture", "picture", muscle, [muscle.position], (), level="more")
         # Taught with the core, before anything else of the muscle. How it looks does not change when a text does.
         order = (LEVELS.index("core"), *card.order[1:])
@@ -69,11 +65,14 @@ def picture_cards(catalog: Catalog, sights: Iterable[Sight], make: Make) -> Iter
 def _held(catalog: Catalog, slot: Slot) -> set[str]:
     """Return the landmarks that muscles surely attach to."""
     facts = (fact for muscle in catalog.muscles() for fact in required(attachments(muscle, slot)))
-    return {fact.landmark for fact in facts if catalog.kind(fact.landmark) == "landmark"} - _WHOLE
+    held = {fact.landmark for fact in facts if catalog.kind(fact.landmark) == "landmark"}
+    return held - catalog.frames.bones.keys()
 
 
-def _is_pair(one: str, other: str) -> bool:
-    return any({one, other} <= pair for pair in PAIRS)
+def looks_like(catalog: Catalog, muscle: str) -> set[str]:
+    """Return the muscles that look alike in a picture: none is a wrong answer where another is shown."""
+    rows = (one.members for one in catalog.frames.several if one.alike and muscle in one.members)
+    return {id_ for row in rows for id_ in row} - {muscle}
 
 
 def _pointed(

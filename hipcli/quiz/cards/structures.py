@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import JOINTS, Fact, Level, Statement
+from hipcli.anatomy.facts import Fact, Level, Statement
 from hipcli.anatomy.model import (
-    REGIONS,
     Artery,
     Bursa,
     Claim,
@@ -19,7 +18,7 @@ from hipcli.anatomy.model import (
     Space,
 )
 from hipcli.anatomy.roots import root_of
-from hipcli.quiz.cards.deck import KINDS, Card, CardKind, revision_of
+from hipcli.quiz.cards.deck import AFTER_REGIONS, KINDS, Card, CardKind, revision_of
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.structures import (
@@ -70,7 +69,7 @@ def make_card(
     facts = tuple(facts)
     least: tuple[Level, ...] = ("more",) if never_core else ()
     level = lowest((*least, *(fact.level for fact in facts)))
-    order = (LEVELS.index(level), len(REGIONS), KINDS.index(kind), 0)
+    order = (LEVELS.index(level), AFTER_REGIONS, KINDS.index(kind), 0)
     return Card(
         id_,
         kind,
@@ -87,7 +86,7 @@ def make_card(
 
 def _limits(catalog: Catalog) -> Iterator[Card]:
     for ligament in catalog.all(Ligament, "ligament"):
-        for joint in JOINTS:
+        for joint in catalog.frames.joints:
             facts = mainly_limited(ligament, joint)
             if not facts:
                 continue
@@ -123,7 +122,7 @@ def _spaces(catalog: Catalog) -> Iterator[Card]:
 
 def _passages(catalog: Catalog) -> Iterator[Card]:
     for structure, rows in passages(catalog).items():
-        wholes = {whole(space.id) for space, _ in rows}
+        wholes = {whole(catalog, space.id) for space, _ in rows}
         own = [(space, fact) for space, fact in rows if space.id in wholes]
         if catalog.kind(structure) in _PASSERS and len(wholes) == len(own) == 1 and not own[0][1].disputed:
             space, fact = own[0]
@@ -133,7 +132,8 @@ def _passages(catalog: Catalog) -> Iterator[Card]:
 
 def _shared_nerves(catalog: Catalog) -> Iterator[Card]:
     for group in catalog.all(Group, "group"):
-        if group.movement and group.movement.joint == "hip" and (found := movers_nerve(catalog, group)):
+        known = group.movement and catalog.frames.joints[group.movement.joint].known
+        if known and (found := movers_nerve(catalog, group)):
             nerve, facts = found
             movers = [member.id for member in catalog.members(group) if member.required]
             id_ = f"{group.id}/nerve:forward"
@@ -181,7 +181,7 @@ def _claims(catalog: Catalog) -> Iterator[Card]:
     halves = ([c for c in claims if c.verdict == "wrong"], [c for c in claims if c.verdict == "agrees"])
     row = (claim for pair in zip_longest(*halves) for claim in pair if claim is not None)
     for place, claim in enumerate(row):
-        order = (LEVELS.index("extra"), len(REGIONS), KINDS.index("claim"), place)
+        order = (LEVELS.index("extra"), AFTER_REGIONS, KINDS.index("claim"), place)
         topics = frozenset({claim.id, "claim"})
         id_ = f"{claim.id}:forward"
         yield Card(id_, "claim", "extra", claim.id, (claim.id,), topics, claim.revision, order, scope=claim.verdict)

@@ -6,7 +6,7 @@ from itertools import combinations
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import references
-from hipcli.quiz.cards.pictures import PAIRS, Sight, away, told_apart
+from hipcli.quiz.cards.pictures import Sight, away, looks_like, told_apart
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.question import Question
@@ -34,7 +34,7 @@ def _unnamed(catalog: Catalog, asked: Question, sight: Sight) -> Iterator[str]:
         for id_ in option.ids:
             if id_ not in sight.apart:
                 yield f"the picture does not tell {id_} from {sight.muscle}"
-            if any({id_, sight.muscle} <= pair for pair in PAIRS) or sight.muscle == catalog.get(id_, Muscle).part_of:
+            if id_ in looks_like(catalog, sight.muscle) or sight.muscle == catalog.get(id_, Muscle).part_of:
                 yield f"{id_} looks the same"
 
 

@@ -12,11 +12,8 @@ from hipcli.quiz.course.hints import initials
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain import of_movement
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import joint_names, main_movements, movements
+from hipcli.quiz.questions.truth import main_movements, movements
 from hipcli.quiz.questions.wording import join, low
-
-#: Movements that go with each other so closely that one cannot be wrong where the other is right.
-_UNSURE_JOINTS = ("pelvis", "lumbar")
 
 
 def actions(catalog: Catalog, card: Card) -> Question:
@@ -26,7 +23,10 @@ def actions(catalog: Catalog, card: Card) -> Question:
     found = main_movements(muscle, joint)
     others = movements(muscle, joint) - set(found)
     elsewhere = {
-        movement_id(other, name) for other, _ in joint_names() if other != joint for name in movements(muscle, other)
+        movement_id(other, name)
+        for other in catalog.frames.joints
+        if other != joint
+        for name in movements(muscle, other)
     }
     expected = Expected(
         "movement",
@@ -34,13 +34,13 @@ def actions(catalog: Catalog, card: Card) -> Question:
         tuple(Wanted(id_) for id_ in sorted(elsewhere | {movement_id(joint, name) for name in others})),
         joint=joint,
     )
-    place = dict(joint_names())[joint]
+    place = catalog.frames.joints[joint]
     parts = any(all(fact.part for fact in facts) for facts in found.values())
     aside = " (what a part does counts)" if parts else ""
     prompt = (
-        f"What is the main action of {low(muscle.name)} at the {place}?{aside}"
+        f"What is the main action of {low(muscle.name)} at the {place.called}?{aside}"
         if len(found) == 1
-        else f"Name the {len(found)} main actions of {low(muscle.name)} at the {place}.{aside}"
+        else f"Name the {len(found)} main actions of {low(muscle.name)} at the {place.called}.{aside}"
     )
     facts = [fact for same in found.values() for fact in same]
     return Question(
@@ -53,7 +53,7 @@ def actions(catalog: Catalog, card: Card) -> Question:
         entry=muscle.id,
         hint=initials(name.replace("-", " ") for name in found),
         right=join(name.replace("-", " ") for name in found),
-        wrong=() if joint in _UNSURE_JOINTS else tuple(_options(catalog, muscle, joint, tuple(found))),
+        wrong=() if place.together else tuple(_options(catalog, muscle, joint, tuple(found))),
     )
 
 

@@ -97,13 +97,9 @@ def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Atta
                 if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
                     continue
                 seen.add(fact.landmark)
-                near = other.id == muscle.id or any(_mixed_up(catalog, f.landmark, fact.landmark) for f in asked)
+                near = other.id == muscle.id or any(confusable(catalog, f.landmark, fact.landmark) for f in asked)
                 why = f"{capital(fact.text)}: {slot} of {named(other, fact.part)}."
                 yield Option(fact.text, (fact.landmark,), why, 0 if near else 1 if other.region == muscle.region else 2)
-
-
-def _mixed_up(catalog: Catalog, a: str, b: str) -> bool:
-    return confusable(a, catalog.name(a), b, catalog.name(b))
 
 
 def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) -> bool:
@@ -126,7 +122,7 @@ def whose_attachment(catalog: Catalog, card: Card) -> Question:
     parts = frozenset({fact.part} if fact.part else ())
     return Question(
         card=card,
-        prompt=f"Which hip muscle {verb} the {place}?",
+        prompt=f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {place}?",
         expected=Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True),
         answer=(low(muscle.name) if not fact.part else f"{low(muscle.name)} ({part_name(muscle, fact.part)})",),
         why=(f"Its {slot}: {fact.text}.",),
@@ -135,7 +131,7 @@ def whose_attachment(catalog: Catalog, card: Card) -> Question:
         hint=initials([muscle.name]),
         right=muscle.name,
         wrong=tuple(
-            Option(other.name, (other.id,), of_muscle(catalog, other, card), nearness(muscle, other))
+            Option(other.name, (other.id,), of_muscle(catalog, other, card), nearness(catalog, muscle, other))
             for other in catalog.muscles()
             if other.id != muscle.id
             and other.part_of != muscle.id
@@ -145,8 +141,8 @@ def whose_attachment(catalog: Catalog, card: Card) -> Question:
     )
 
 
-def nearness(muscle: Muscle, other: Muscle) -> int:
+def nearness(catalog: Catalog, muscle: Muscle, other: Muscle) -> int:
     """Return 0 for muscles that are mixed up, 1 for those of one region, 2 for the rest."""
-    if confusable(muscle.id, muscle.name, other.id, other.name):
+    if confusable(catalog, muscle.id, other.id):
         return 0
     return 1 if muscle.region == other.region else 2

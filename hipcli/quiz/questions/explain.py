@@ -5,7 +5,7 @@ from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, 
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.cards.deck import Card
 from hipcli.quiz.questions.explain_structures import seen_from
-from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, fed, joint_names, main_movements, pointing, supplied
+from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, fed, main_movements, pointing, supplied
 from hipcli.quiz.questions.wording import capital, join, low, name_of
 
 _MOST = 4
@@ -61,7 +61,7 @@ def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
     if slot:
         facts = [fact for fact in attachments(muscle, slot) if fact.level == "core"] or attachments(muscle, slot)
         return f"{capital(slot)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
-    return of_actions(muscle)
+    return of_actions(catalog, muscle)
 
 
 def of_position(muscle: Muscle) -> str:
@@ -69,12 +69,12 @@ def of_position(muscle: Muscle) -> str:
     return f"{muscle.name}: {low(muscle.position.text.rstrip('.'))}."
 
 
-def of_actions(muscle: Muscle) -> str:
+def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
     at = [
-        f"{', '.join(name.replace('-', ' ') for name in found)} ({named})"
-        for joint, named in joint_names()
-        if (found := main_movements(muscle, joint))
+        f"{', '.join(name.replace('-', ' ') for name in found)} ({joint.called})"
+        for joint in catalog.frames.joints.values()
+        if (found := main_movements(muscle, joint.id))
     ]
     return f"{muscle.name}, main actions: {'; '.join(at)}." if at else ""
 
@@ -103,10 +103,12 @@ def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
 
 
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
-    """Return which muscles make a movement."""
-    names = dict.fromkeys(low(m.name) for action, m in catalog.movers(joint, movement) if action.role == "main")
-    name = movement.replace("-", " ")
-    return f"{capital(name)} ({dict(joint_names())[joint]}): {_some(list(names))}." if names else ""
+    """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
+    movers = catalog.movers(joint, movement)
+    main = [muscle for action, muscle in movers if action.role == "main"]
+    names = list(dict.fromkeys(low(muscle.name) for muscle in main or (muscle for _, muscle in movers)))
+    name = f"{capital(movement.replace('-', ' '))} ({catalog.frames.joints[joint].called})"
+    return f"{name}: {'' if main else 'helped by '}{_some(names)}." if names else ""
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:

@@ -25,9 +25,10 @@ def attached(catalog: Catalog, card: Card) -> Question:
     muscles = sorted(id_ for id_ in others if catalog.kind(id_) == "muscle")
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
     also = join(name_of(catalog, id_) for id_ in muscles)
+    ours = catalog.frame(place).muscles(wide=True)
     return Question(
         card=card,
-        prompt=f"Name the {len(rows)} hip and thigh muscles that {_VERB[slot]} the {name_of(catalog, place)}.{aside}",
+        prompt=f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}",
         expected=Expected("muscle", wanted, tuple(Wanted(id_) for id_ in sorted(others)), asked=place),
         answer=tuple(_named(muscle, one.parts) for (muscle, _), one in zip(rows, wanted, strict=True)),
         why=(f"Counted too, but not needed: {also}.",) if also else (),

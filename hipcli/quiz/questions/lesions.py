@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact, Innervation, Joint
+from hipcli.anatomy.facts import Fact, Innervation
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness
 from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
@@ -31,7 +31,7 @@ def muscles(catalog: Catalog, card: Card) -> Question:
     names = [_with_parts(catalog, one) for one in needed]
     return Question(
         card=card,
-        prompt=f"{_lesion(catalog, lesion)} Which {len(needed)} hip muscles {what}?{aside}",
+        prompt=f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} {what}?{aside}",
         expected=Expected("muscle", needed, others, asked=lesion.id, beyond=True),
         answer=tuple(names),
         why=tuple(_besides(catalog, lesion)),
@@ -86,7 +86,7 @@ def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
 def movement(catalog: Catalog, card: Card) -> Question:
     """Ask which movement at a joint a cut nerve weakens most, or which two."""
     lesion = lesion_of(catalog, card.subject)
-    joint: Joint = "knee" if card.scope == "knee" else "hip"
+    joint = card.scope
     rows = weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
@@ -98,7 +98,7 @@ def movement(catalog: Catalog, card: Card) -> Question:
     names = [name.replace("-", " ") for name in right]
     return Question(
         card=card,
-        prompt=f"{_lesion(catalog, lesion)} At the {joint}, {which}?",
+        prompt=f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?",
         expected=Expected(
             "movement",
             tuple(Wanted(movement_id(joint, name)) for name in right),
@@ -140,7 +140,7 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
         yield "Nothing is left to make it."
 
 
-def _options(catalog: Catalog, lesion: Lesion, joint: Joint, right: list[str]) -> Iterator[Option]:
+def _options(catalog: Catalog, lesion: Lesion, joint: str, right: list[str]) -> Iterator[Option]:
     """Yield as many movements as are right, at least one of which is stronger without doubt."""
     rows = {row.movement: row for row in lesion.movements if row.joint == joint}
     entries = catalog.all(MovementEntry, "movement")
@@ -156,7 +156,7 @@ def _options(catalog: Catalog, lesion: Lesion, joint: Joint, right: list[str]) -
         yield Option(join(name.replace("-", " ") for name in chosen), ids, why, near)
 
 
-def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
+def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
     movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
     rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]

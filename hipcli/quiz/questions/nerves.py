@@ -77,7 +77,7 @@ def _other_nerves(catalog: Catalog, muscle: Muscle, asked: list[Innervation], pa
     for other, region in regions.items():
         if other in family or any(above in true for above in trunks(catalog, other)):
             continue
-        mixed = other in nerves(muscle) or confusable(right, catalog.name(right), other, catalog.name(other))
+        mixed = other in nerves(muscle) or confusable(catalog, right, other)
         near = 0 if mixed else 1 if region == muscle.region else 2
         yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
 
@@ -107,9 +107,9 @@ def supplied_muscles(catalog: Catalog, card: Card) -> Question:
     return Question(
         card=card,
         prompt=(
-            f"Which hip muscle{besides} is supplied by the {name}?"
+            f"Which {catalog.frame(nerve_.id).muscles(1)}{besides} is supplied by the {name}?"
             if count == 1
-            else f"Name the {count} hip muscles{besides} supplied by the {name}.{aside}"
+            else f"Name the {count} {catalog.frame(nerve_.id).muscles()}{besides} supplied by the {name}.{aside}"
         ),
         expected=Expected("muscle", wanted, accepted, asked=nerve_.id, beyond=True),
         answer=tuple(
@@ -140,7 +140,7 @@ def _reaches(catalog: Catalog, muscle: Muscle, nerve_: str) -> bool:
 def _other_muscles(catalog: Catalog, card: Card, nerve_: str, right: Muscle) -> Iterator[Option]:
     for other in catalog.muscles():
         if other.id != right.id and other.part_of != right.id and not _reaches(catalog, other, nerve_):
-            yield Option(other.name, (other.id,), of_muscle(catalog, other, card), nearness(right, other))
+            yield Option(other.name, (other.id,), of_muscle(catalog, other, card), nearness(catalog, right, other))
 
 
 def roots(catalog: Catalog, card: Card) -> Question:
@@ -228,5 +228,5 @@ def _other_arteries(catalog: Catalog, muscle: Muscle, right: str) -> Iterator[Op
             continue
         if any(other.id in trunks(catalog, id_) for id_ in true):
             continue
-        near = 0 if confusable(right, catalog.name(right), other.id, other.name) else 1
+        near = 0 if confusable(catalog, right, other.id) else 1
         yield Option(low(other.name), (other.id,), of_artery(catalog, other.id), near)

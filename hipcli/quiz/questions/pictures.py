@@ -4,7 +4,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.deck import Card, Picture
-from hipcli.quiz.cards.pictures import PAIRS
+from hipcli.quiz.cards.pictures import looks_like
 from hipcli.quiz.course.hints import bones
 from hipcli.quiz.questions.attachments import nearness
 from hipcli.quiz.questions.expected import Expected, Wanted
@@ -17,7 +17,7 @@ from hipcli.quiz.questions.wording import low, name_of
 def which(catalog: Catalog, card: Card) -> Question:
     """Ask which muscle a picture shows."""
     muscle = catalog.get(card.subject, Muscle)
-    pair = {id_ for pair in PAIRS if muscle.id in pair for id_ in pair} - {muscle.id}
+    pair = looks_like(catalog, muscle.id)
     counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
     return Question(
         card=card,
@@ -30,10 +30,10 @@ def which(catalog: Catalog, card: Card) -> Question:
         ),
         sources=muscle.position.sources,
         entry=muscle.id,
-        hint=_moves(muscle),
+        hint=_moves(catalog, muscle),
         right=muscle.name,
         wrong=tuple(
-            Option(other.name, (other.id,), of_position(other), nearness(muscle, other))
+            Option(other.name, (other.id,), of_position(other), nearness(catalog, muscle, other))
             for other in (catalog.get(id_, Muscle) for id_ in _shown(card).others)
         ),
     )
@@ -78,5 +78,6 @@ def _sure(fact: Attachment, asked: Attachment) -> bool:
     return fact.id != asked.id and not is_disputed(fact) and fact.level != "extra"
 
 
-def _moves(muscle: Muscle) -> str:
-    return of_actions(muscle).removeprefix(f"{muscle.name}, ").rstrip(".") or f"it lies in the {muscle.region} region"
+def _moves(catalog: Catalog, muscle: Muscle) -> str:
+    said = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
+    return said or f"it lies in the {muscle.region} region"

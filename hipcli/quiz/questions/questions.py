@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.quiz.cards.deck import KINDS, Card
 from hipcli.quiz.questions.question import Question
 
 
 def question(catalog: Catalog, card: Card) -> Question:
-    """Return the question of a card."""
-    return _maker(card)(catalog, card)
+    """Return the question of a card; what stands in another frame than its subject is no option."""
+    made = _maker(card)(catalog, card)
+    own = catalog.frame_number(card.subject)
+    wrong = [option for option in made.wrong if all(catalog.frame_number(id_) == own for id_ in option.ids)]
+    return made if len(wrong) == len(made.wrong) else replace(made, wrong=tuple(wrong))
 
 
 def _maker(card: Card) -> Callable[[Catalog, Card], Question]:

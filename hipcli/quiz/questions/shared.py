@@ -46,7 +46,7 @@ def _other_nerves(catalog: Catalog, right: str, movers: list[Muscle]) -> Iterato
     family = {id_ for own in true for id_ in (own, *trunks(catalog, own))}
     for other in catalog.ids("nerve"):
         if other not in family and not family.intersection(trunks(catalog, other)) and supplied(catalog, other):
-            near = 0 if confusable(right, catalog.name(right), other, catalog.name(other)) else 1
+            near = 0 if confusable(catalog, right, other) else 1
             yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
 
 
@@ -93,5 +93,5 @@ def _other_arteries(catalog: Catalog, artery: Artery, right: Wanted) -> Iterator
     }
     for other in catalog.all(Artery, "artery"):
         if other.id != artery.id and other.id not in above and branches(catalog, other.id):
-            near = 0 if confusable(right.id, catalog.name(right.id), other.id, other.name) else 1
+            near = 0 if confusable(catalog, right.id, other.id) else 1
             yield Option(low(other.name), (other.id,), of_branches(catalog, other.id), near)

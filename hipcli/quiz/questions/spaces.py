@@ -11,7 +11,7 @@ from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.explain_structures import of_space
 from hipcli.quiz.questions.fairness import confusable
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.structures import AROUND, OPENINGS, mentioned, passages, whole
+from hipcli.quiz.questions.structures import OPENINGS, mentioned, passages, whole
 from hipcli.quiz.questions.wording import capital, join, low, name_of
 
 _MOST_TYPED = 6
@@ -99,7 +99,8 @@ def passage(catalog: Catalog, card: Card) -> Question:
     fact = next(fact for fact in right.contents if fact.id in card.facts)
     passer = card.scope
     through = {space.id for space, _ in passages(catalog)[passer]}
-    also = frozenset({*through, *([around] if (around := AROUND.get(right.id)) else ())} - {right.id})
+    within = catalog.frames.within.get(right.id)
+    also = frozenset({*through, *([within.of] if within and not within.part else ())} - {right.id})
     name = name_of(catalog, passer)
     article = "" if catalog.kind(passer) == "muscle" else "the "
     return Question(
@@ -119,7 +120,7 @@ def passage(catalog: Catalog, card: Card) -> Question:
 def _other_openings(catalog: Catalog, right: Space, through: set[str]) -> Iterator[Option]:
     """Yield the openings of which all that passes is known, and this does not."""
     for other in catalog.all(Space, "space"):
-        known = other.complete and other.space in OPENINGS and whole(other.id) == other.id
-        if known and other.id not in through and other.id != whole(right.id):
-            near = 0 if confusable(right.id, right.name, other.id, other.name) else 1
+        known = other.complete and other.space in OPENINGS and whole(catalog, other.id) == other.id
+        if known and other.id not in through and other.id != whole(catalog, right.id):
+            near = 0 if confusable(catalog, right.id, other.id) else 1
             yield Option(capital(other.name), (other.id,), of_space(catalog, other.id), near)

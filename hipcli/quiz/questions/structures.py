@@ -7,13 +7,6 @@ from hipcli.quiz.grading.places import overlapping
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.truth import Slot, attachments, by_part, is_disputed, nerves, required
 
-#: Spaces that are parts of another.
-_PARTS = {
-    "suprapiriform-foramen": "greater-sciatic-foramen",
-    "infrapiriform-foramen": "greater-sciatic-foramen",
-}
-#: Landmarks that an opening is in: what passes the one passes the other.
-AROUND = {"obturator-canal": "obturator-foramen"}
 #: Kinds of spaces that something passes through, rather than lies in.
 OPENINGS = ("foramen", "canal", "hiatus")
 
@@ -82,9 +75,10 @@ def perhaps_fixed(catalog: Catalog, place: str, slot: Slot) -> set[str]:
 # --- spaces
 
 
-def whole(space: str) -> str:
+def whole(catalog: Catalog, space: str) -> str:
     """Return the space that a space is a part of, or itself."""
-    return _PARTS.get(space, space)
+    within = catalog.frames.within.get(space)
+    return within.of if within and within.part else space
 
 
 def passages(catalog: Catalog) -> dict[str, list[tuple[Space, Passage]]]:

@@ -1,6 +1,6 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
@@ -141,8 +141,3 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
         for fact in muscle.arteries
         if fact.artery == artery and not fact.disputed and fact.level != "extra"
     ]
-
-
-def joint_names() -> Iterator[tuple[str, str]]:
-    """Yield each joint and how a sentence names it."""
-    yield from {"hip": "hip", "knee": "knee", "pelvis": "pelvis", "lumbar": "lumbar spine"}.items()

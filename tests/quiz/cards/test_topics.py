@@ -2,11 +2,12 @@
 
 import pytest
 
-from hipcli.anatomy.model import REGIONS
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.deck import Card
 from hipcli.quiz.cards.topics import SLOTS, find
 from tests.quiz.bundled import cards, catalog
+
+REGIONS = catalog().frames.terms("region")
 
 
 def found(*topics: str) -> list[list[Card]]:
