@@ -110,6 +110,11 @@ class Frame(Record, frozen=True, kw_only=True):
     surfaces: tuple[Surface, ...] = ()
     alike: tuple[Row, ...] = ()
 
+    @property
+    def joint(self) -> str:
+        """The joint that is meant where none is named: the first."""
+        return self.joints[0].id if self.joints else ""
+
     def muscles(self, count: int = 2, *, wide: bool = False) -> str:
         """Return what a question calls so many of our muscles: "hip muscle", "hip and thigh muscles"."""
         noun = "muscle" if count == 1 else "muscles"
@@ -136,10 +141,10 @@ class Frames:
         """All joints; the first is meant where none is named."""
         return _by_id(joint for frame in self.every for joint in frame.joints)
 
-    @cached_property
+    @property
     def joint(self) -> str:
         """The joint that is meant where none is named."""
-        return next(iter(self.joints), "")
+        return self.every[0].joint
 
     @cached_property
     def bones(self) -> dict[str, BoneParts]:

@@ -213,9 +213,9 @@ class Resolver:
 
     def _at_joint(self, words: list[str], joint: str, kinds: tuple[str, ...]) -> list[str]:
         """Return what is called so, if it is said to be of the first joint of its frame."""
-        first = [next((one.id for one in frame.joints), "") for frame in self._content.frames.every]
-        found = self._whole(" ".join(words), kinds)[0] if joint in first else []
-        return [id_ for id_ in found if first[self._content.places[id_][5]] == joint]
+        frames = self._content.frames.every
+        found = self._whole(" ".join(words), kinds)[0] if any(joint == frame.joint for frame in frames) else []
+        return [id_ for id_ in found if frames[self._content.places[id_][5]].joint == joint]
 
     def _on_bone(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return the landmark of "X of BONE", if it lies on that bone."""

@@ -7,6 +7,7 @@ from typing import Any
 from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.filters import Does, Found
+from hipcli.anatomy.frame import spelled
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.render.card import Item
@@ -90,7 +91,8 @@ def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -
 
 def _main_actions(muscle: Muscle, catalog: Catalog) -> str:
     main = [action for action in muscle.actions if action.role == "main"]
-    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix(f"{catalog.frames.joint} ") for a in main]
+    own = catalog.frame(muscle.id).joint
+    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix(f"{spelled(own)} ") for a in main]
     return ", ".join(dict.fromkeys(names))
 
 

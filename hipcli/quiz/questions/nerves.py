@@ -174,10 +174,11 @@ def roots(catalog: Catalog, card: Card) -> Question:
 
 
 def _other_roots(catalog: Catalog, card: Card, right: _Roots) -> Iterator[Option]:
-    """Yield the roots of other nerves, of which none holds the right ones or lies in them."""
+    """Yield the roots of other nerves of the region, of which none holds the right ones or lies in them."""
     seen: set[_Roots] = set()
+    own = catalog.frame_number(card.subject)
     for other in catalog.all(Nerve, "nerve"):
-        for fact in other.roots:
+        for fact in other.roots if catalog.frame_number(other.id) == own else ():
             found = tuple(fact.roots)
             if other.id == card.subject or found in seen or set(found) <= set(right) or set(right) <= set(found):
                 continue
