@@ -53,22 +53,22 @@ class BoneParts(Record, frozen=True, kw_only=True):
 
 
 class Same(Record, frozen=True, kw_only=True):
-    """Places that hold each other or overlap, though none is part of another: what is at one is at the other.
+    """Places that hold each other or overlap, as ``facts`` state, though none is part of another.
 
-    ``facts`` state it, or it rests on ``wording``: how texts name one and the same place.
+    What is at one is at the other.
     """
 
     places: Some
-    facts: tuple[FactId, ...] = ()
-    wording: Text | None = None
+    facts: Annotated[tuple[FactId, ...], Meta(min_length=1)]
 
 
 class Within(Record, frozen=True, kw_only=True):
-    """A space in a larger space or place; ``part``: it is asked for as that space."""
+    """A space in a larger space or place, as ``facts`` state; ``part``: it is asked for as that space."""
 
     space: Id
     of: Id
     part: bool = False
+    facts: Annotated[tuple[FactId, ...], Meta(min_length=1)]
 
 
 class Several(Record, frozen=True, kw_only=True):

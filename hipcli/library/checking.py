@@ -8,7 +8,7 @@ from hipcli.library.compiled import content_of
 from hipcli.library.folder import dangling, frame_problems, merge, read_folder
 from hipcli.library.geometry import FOLDER, check_geometry
 from hipcli.library.problems import Problem
-from hipcli.library.rules import check_entries, check_whole
+from hipcli.library.rules import check_entries, check_frame, check_whole
 from hipcli.library.scan import strangers
 
 
@@ -36,6 +36,7 @@ def check_folders(bundled: Path, over: Path | None) -> Checked:
     catalog = Catalog(content_of(*merged.content()))
     problems += check_entries(list(ours.values()), catalog, evidence=over is None)
     problems += [p for id_, p in check_whole(catalog, merged.items, gaps=over is None) if id_ in ours]
+    problems += check_frame(concerned.frame, concerned.raw, catalog) if concerned.frame else ()
     if over is None:
         problems += check_geometry(bundled / FOLDER, catalog)
     return Checked(_in_order(problems), catalog)

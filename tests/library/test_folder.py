@@ -33,7 +33,7 @@ innervation:
 
 
 def folder(tmp_path: Path, muscle: str = MUSCLE, **files: str) -> Path:
-    (tmp_path / "muscles").mkdir()
+    (tmp_path / "muscles").mkdir(parents=True)
     (tmp_path / "muscles" / "test-muscle.yaml").write_text(muscle, encoding="utf-8")
     (tmp_path / "sources.yaml").write_text(SOURCE, encoding="utf-8")
     for name, text in files.items():
@@ -161,3 +161,63 @@ def test_a_kind_may_be_split_over_a_folder_of_files(tmp_path: Path) -> None:
         (path / "landmarks" / f"{number}.yaml").write_text(text, encoding="utf-8")
     assert problems(path) == []
     assert {item.entry.id for item in read_folder(path).items} >= {"spot-0", "spot-1", "spot-2"}
+
+
+FRAME = """
+joints:
+- {id: elbow, words: [elbow, forearm]}
+regions:
+- {id: arm, name: upper arm}
+roots: [C5]
+near:
+- [greater-trochanter, lesser-trochanter]
+"""
+
+
+def test_a_frame_adds_joints_regions_and_roots(tmp_path: Path) -> None:
+    muscle = MUSCLE.replace("region: deep", "region: arm").replace("[L2, L3]", "[C5, L2]")
+    assert problems(folder(tmp_path, muscle, frame=FRAME)) == []
+    assert problems(folder(tmp_path / "other", muscle)) == [
+        "muscles/test-muscle.yaml:4: region: 'arm' is not a region",
+        "muscles/test-muscle.yaml:13: innervation[0].roots: 'C5' is not a root",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            "near:\n- [greater-trochanter, leser-trochanter]\n",
+            "'leser-trochanter' is not a landmark or ligament or outside",
+        ),
+        ("near:\n- [asis]\n", "near[0]: at least 2 expected"),
+        ("drawn: [graciliss]\n", "frame.yaml:2: drawn[0]: 'graciliss' is not a muscle; did you mean 'gracilis'?"),
+        ("bones:\n- {id: x, parts: [femr]}\n", "'femr' is not a bone; did you mean 'femur'?"),
+        ("same:\n- {places: [asis, aiis]}\n", "same[0].facts: missing"),
+        (
+            "same:\n- {places: [asis, aiis], facts: [asis/locatio]}\n",
+            "frame.yaml:3: same[0].facts[0]: there is no fact 'asis/locatio'; did you mean 'asis/location'?",
+        ),
+        (
+            "within:\n- {space: femoral-canl, of: femoral-triangle, facts: [asis/location]}\n",
+            "'femoral-canl' is not a space",
+        ),
+        ("several:\n- {names: [x], members: [gracilis, sartoriu]}\n", "'sartoriu' is not a muscle or outside"),
+        ("joints:\n- {id: elbow, wrds: [x]}\n", "unknown key; did you mean 'words'?"),
+        ("roots: [L9]\n", "'L9': not of the expected form"),
+        ("- id: x\n", "expected keys and values, got a list"),
+    ],
+)
+def test_each_slip_in_a_frame_is_found(more: str, message: str, tmp_path: Path) -> None:
+    found = problems(folder(tmp_path, frame=f"\n{more}"))
+    assert len(found) == 1
+    assert message in found[0]
+    assert found[0].startswith("frame.yaml:")
+
+
+def test_what_is_in_a_folder_with_joints_belongs_to_its_own_frame(tmp_path: Path) -> None:
+    first, second = read_folder(content_folder()), read_folder(folder(tmp_path, frame=FRAME))
+    merged = merge([first, second])
+    assert (merged.owners["gracilis"], merged.owners["test-muscle"]) == (0, 1)
+    plain = read_folder(folder(tmp_path / "plain", MUSCLE.replace("test-muscle", "gracilis")))
+    assert merge([first, second, plain]).owners["gracilis"] == 0
