@@ -122,6 +122,10 @@ class Catalog:
         """Return entry id, slot and fact id of everything that points to ``id_``."""
         return self._content.referrers(id_)
 
+    def branches(self, nerve: str) -> list[str]:
+        """Return the nerves that a nerve divides into."""
+        return [id_ for id_, slot, _ in self.referrers(nerve) if slot == "parent"]
+
     # --- names
 
     def resolve(self, query: str, *kinds: str) -> list[str]:

@@ -3,10 +3,9 @@
 Each content folder may hold one ``frame.yaml``; whatever is about one part of the body and no entry stands there.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -121,102 +120,47 @@ class Frame(Record, frozen=True, kw_only=True):
         return " ".join(filter(None, (self.wide if wide and self.wide else self.name, noun)))
 
 
-N = TypeVar("N", Joint, BoneParts)
-
-
 class Frames:
     """The frames of all content folders together. Bones and joints are shared; regions are each frame's own."""
 
     def __init__(self, frames: Iterable[Frame] = ()) -> None:
         """Take the frames in the order of their folders; the first is that of whatever says no other."""
-        self.every: Sequence[Frame] = tuple(frames) or (Frame(),)
-
-    @cached_property
-    def owners(self) -> list[int]:
-        """For each frame the one that what stands in it belongs to: itself, or an earlier one if it has no joints."""
-        return list(accumulate((at if frame.joints else 0 for at, frame in enumerate(self.every)), max))
-
-    @cached_property
-    def joints(self) -> dict[str, Joint]:
-        """All joints; the first is meant where none is named."""
-        return _by_id(joint for frame in self.every for joint in frame.joints)
-
-    @property
-    def joint(self) -> str:
-        """The joint that is meant where none is named."""
-        return self.every[0].joint
-
-    @cached_property
-    def bones(self) -> dict[str, BoneParts]:
-        """All bones, and all names for several."""
-        return _by_id(bone for frame in self.every for bone in frame.bones)
+        self.every = every = tuple(frames) or (Frame(),)
+        #: For each frame the one that its entries belong to: itself, or an earlier one if it has no joints.
+        self.owners = list(accumulate((at if frame.joints else 0 for at, frame in enumerate(every)), max))
+        self.joints = {joint.id: joint for frame in every for joint in frame.joints}
+        #: The joint that is meant where none is named.
+        self.joint = every[0].joint
+        self.bones = {bone.id: bone for frame in every for bone in frame.bones}
+        #: Each bone that has grown into another, with that one.
+        self.wholes = {part: bone.id for bone in self.bones.values() for part in bone.parts}
+        framed = zip(self.owners, every, strict=True)
+        #: The names of regions, by frame and id, in the order of teaching.
+        self.regions = {(own, region.id): region.name for own, frame in framed for region in frame.regions}
+        #: The muscles of the geometry, known here so that it need not be read to know what can be drawn.
+        self.drawn = frozenset(id_ for frame in every for id_ in frame.drawn)
+        self.several = [one for frame in every for one in frame.several]
+        self.within = {one.space: one for frame in every for one in frame.within}
+        self.same = _pairs(row.places for frame in every for row in frame.same)
+        self.near = _pairs(row for frame in every for row in frame.near)
+        self.mixed_up = _pairs(row for frame in every for row in frame.mixed_up)
 
     def bones_of(self, id_: str) -> set[str]:
         """Return a bone with its parts, or the bones that a name stands for, with theirs."""
         bone = self.bones.get(id_, BoneParts(id=id_))
         return {id_}.union(*(self.bones_of(other) for other in (*bone.parts, *bone.bones)))
 
-    @cached_property
-    def wholes(self) -> dict[str, str]:
-        """Each bone that has grown into another, with that one."""
-        return {part: bone.id for bone in self.bones.values() for part in bone.parts}
-
-    @cached_property
-    def regions(self) -> dict[tuple[int, str], str]:
-        """The names of all regions, by their frame and id, in the order of teaching."""
-        framed = zip(self.owners, self.every, strict=True)
-        return {(own, region.id): region.name for own, frame in framed for region in frame.regions}
-
-    @cached_property
-    def drawn(self) -> frozenset[str]:
-        """The muscles of the geometry, known here so that it need not be read to know what can be drawn."""
-        return frozenset(id_ for frame in self.every for id_ in frame.drawn)
-
-    @cached_property
-    def same(self) -> frozenset[tuple[str, str]]:
-        """Pairs of places of which what is at one is at the other."""
-        return _pairs(row.places for frame in self.every for row in frame.same)
-
-    @cached_property
-    def near(self) -> frozenset[tuple[str, str]]:
-        """Pairs of places of which one is no fair wrong option where the other is right."""
-        return _pairs(row for frame in self.every for row in frame.near)
-
-    @cached_property
-    def mixed_up(self) -> frozenset[tuple[str, str]]:
-        """Pairs of entries that students mix up although no opposite words tell them apart."""
-        return _pairs(row for frame in self.every for row in frame.mixed_up)
-
-    @cached_property
-    def several(self) -> tuple[Several, ...]:
-        """Names for several muscles."""
-        return tuple(one for frame in self.every for one in frame.several)
-
-    @cached_property
-    def within(self) -> dict[str, Within]:
-        """Each space that lies in a larger one, or in a place."""
-        return {one.space: one for frame in self.every for one in frame.within}
-
     def terms(self, kind: str) -> list[str]:
         """Return what may stand for a joint, bone, region, plexus, posture or root."""
-        match kind:
-            case "joint":
-                return list(self.joints)
-            case "bone":
-                return [bone.id for bone in self.bones.values() if not bone.bones]
-            case "region":
-                return list(dict.fromkeys(id_ for _, id_ in self.regions))
-        slot = {"plexus": "plexuses", "posture": "postures", "root": "roots"}[kind]
-        return [term for frame in self.every for term in getattr(frame, slot)]
+        if kind == "bone":
+            return [bone.id for bone in self.bones.values() if not bone.bones]
+        slot = {"plexus": "plexuses"}.get(kind, f"{kind}s")
+        return list(dict.fromkeys(getattr(one, "id", one) for frame in self.every for one in getattr(frame, slot)))
 
 
 def spelled(id_: str) -> str:
     """Return an id as words: "medial-rotation" is "medial rotation"."""
     return id_.replace("-", " ")
-
-
-def _by_id(found: Iterable[N]) -> dict[str, N]:
-    return {one.id: one for one in found}
 
 
 def _pairs(rows: Iterable[Iterable[str]]) -> frozenset[tuple[str, str]]:

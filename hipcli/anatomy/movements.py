@@ -7,6 +7,7 @@ from hipcli.anatomy.frame import Joint
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import movement_id
 
+_STEMS = ("pronat", "supinat", "elevat")
 _NOUNS = {
     word: noun
     for noun, forms in {
@@ -21,16 +22,10 @@ _NOUNS = {
         " prevent prevents",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
-        "pronation": "pronation pronate pronates pronating pronator pronators",
-        "supination": "supination supinate supinates supinating supinator supinators",
-        "dorsiflexion": "dorsiflexion dorsiflex dorsiflexes dorsiflexing dorsiflexor dorsiflexors",
-        "plantarflexion": "plantarflexion plantarflex plantarflexes plantarflexing plantarflexor plantarflexors",
+        **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},
+        **{f"{side}flexion": f"{side}flexion {side}flex {side}flexes {side}flexing" for side in ("dorsi", "plantar")},
         "inversion": "inversion invert inverts inverting invertor invertors",
         "eversion": "eversion evert everts everting evertor evertors",
-        "elevation": "elevation elevate elevates elevating elevator elevators",
-        "depression": "depression depress depresses depressing depressor depressors",
-        "protraction": "protraction protract protracts protracting protractor protractors",
-        "retraction": "retraction retract retracts retracting retractor retractors",
     }.items()
     for word in forms.split()
 }

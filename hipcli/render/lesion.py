@@ -33,14 +33,14 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     ]
     cited = [source for fact in _facts(lesion) for source in fact]
     known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
-    closing: tuple[Span, ...] = (((known and catalog.frame(known).lesions) or "", "dim"),)
+    scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     return Card(
         title=f"Lesion of the {name}",
         aside="",
         under=_under(lesion, catalog),
         sections=tuple(section for section in sections if section.rows),
-        closing=(closing, DISCLAIMER),
+        closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
         sources=tuple(dict.fromkeys(cited)),
     )
 

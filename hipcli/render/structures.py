@@ -114,7 +114,7 @@ def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
     catalog = teller.catalog
     named = {one.supply.entry.id for one in supplied(catalog, nerve.id)}
     parent = [item(catalog.name(nerve.parent))] if nerve.parent else []
-    children = [item(catalog.name(c)) for c, path, _ in catalog.referrers(nerve.id) if path == "parent"]
+    children = [item(catalog.name(id_)) for id_ in catalog.branches(nerve.id)]
     return [
         *row("Roots", map(teller.roots, nerve.roots), together=False),
         *row("Plexus", [item(nerve.plexus)] if nerve.plexus else []),

@@ -82,7 +82,7 @@ def of_actions(catalog: Catalog, muscle: Muscle) -> str:
 def of_nerve(catalog: Catalog, nerve: str) -> str:
     """Return which muscles a nerve supplies."""
     names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
-    branches = [other.id for other in catalog.all(Nerve, "nerve") if other.parent == nerve]
+    branches = catalog.branches(nerve)
     if not names and branches:
         return (
             f"{capital(name_of(catalog, nerve))}: its branches are the {join(name_of(catalog, b) for b in branches)}."
