@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.facts import Action, ActionVariant, Fact
+from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Muscle, Outside, Source, Verdict
+from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
 from hipcli.anatomy.roots import read_roots
-from hipcli.anatomy.wording import part_name
+from hipcli.anatomy.wording import in_words, part_name
 from hipcli.errors import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
@@ -53,6 +55,30 @@ class Catalog:
     def version(self) -> str:
         """A short code that changes with the content."""
         return self._content.version
+
+    # --- frames
+
+    @property
+    def frames(self) -> Frames:
+        """Return the joints, regions, bones... that the entries stand in."""
+        return self._content.frames
+
+    def frame_number(self, id_: str) -> int:
+        """Return which frame an entry stands in, 0 being the first."""
+        return self._content.places[id_][5]
+
+    def frame(self, id_: str) -> Frame:
+        """Return the frame that an entry stands in."""
+        return self.frames.every[self.frame_number(id_)]
+
+    def region(self, muscle: Muscle) -> str:
+        """Return the name of the region that a muscle lies in."""
+        return self.frames.regions.get((self.frame_number(muscle.id), muscle.region)) or in_words(muscle.region)
+
+    def region_order(self, muscle: Muscle) -> int:
+        """Return the place of a muscle's region in the order of teaching."""
+        regions, own = list(self.frames.regions), (self.frame_number(muscle.id), muscle.region)
+        return regions.index(own) if own in regions else len(regions)
 
     # --- entries
 
@@ -118,6 +144,10 @@ class Catalog:
         rows = [entry for entry, path, _ in self.referrers(id_) if path.startswith(slot)]
         return [entry for entry in dict.fromkeys(rows) if not kinds or self.kind(entry) in kinds]
 
+    def branches(self, nerve: str) -> list[str]:
+        """Return the nerves that a nerve divides into."""
+        return self.naming(nerve, slot="parent")
+
     def pointing(self, id_: str, *slots: str) -> list[Tie]:
         """Return every fact in ``slots`` that names ``id_``, each once; where only a variant of it does, last."""
         rows = [row for slot in slots for row in self.referrers(id_) if row[1].startswith(slot)]
@@ -140,6 +170,10 @@ class Catalog:
         """Return the ids that ``query`` means: one when it is certain, several when it fits several, or none."""
         return self._resolver.resolve(query, kinds).ids
 
+    def called(self, query: str, *kinds: str) -> list[str]:
+        """Return the ids that are called so, word by word."""
+        return self._resolver.whole(query, kinds)
+
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
         meaning = self._resolver.resolve(query, kinds)
@@ -149,6 +183,11 @@ class Catalog:
     def movements(self, text: str) -> list[str]:
         """Return the ids of the movements, at each joint unless one is named, that "flexes the hip" or "IR" means."""
         return self._resolver.moves(text)
+
+    @property
+    def moves(self) -> Moves:
+        """Return what reads the movements of the joints that there are."""
+        return self._resolver.movements
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -210,7 +249,8 @@ class Catalog:
         from hipcli.anatomy.search import search
 
         named = self.resolve(query)
-        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else ())
+        alike = [words for frame in self.frames.every for words in frame.alike]
+        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike)
 
     # --- groups
 

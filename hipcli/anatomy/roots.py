@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 
 LEVELS: tuple[str, ...] = (
-    *(f"T{n}" for n in range(6, 13)),
+    *(f"C{n}" for n in range(1, 9)),
+    *(f"T{n}" for n in range(1, 13)),
     *(f"L{n}" for n in range(1, 6)),
     *(f"S{n}" for n in range(1, 6)),
 )
-_TOKEN = re.compile(r"(?:([tls])\s*)?(\d{1,2})")
+_TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
-_WRITTEN_OUT = ((r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
+_WRITTEN_OUT = ((r"\bcervical\s*", "c"), (r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
 
 
 def read_roots(text: str) -> tuple[str, ...] | None:

@@ -81,7 +81,7 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     """Return a nerve and all its branches, each after the one it comes from."""
     found = [nerve]
     for above in found:
-        found += [id_ for id_ in catalog.naming(above, slot="parent") if id_ not in found]
+        found += [id_ for id_ in catalog.branches(above) if id_ not in found]
     return found
 
 

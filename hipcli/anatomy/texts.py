@@ -67,7 +67,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
 def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str]]:
     """Yield every fact that says something by itself, in words."""
     for slot, fact in _slots(entry):
-        if text := _told(fact, names):
+        if text := _told(fact, names, getattr(fact, "joint", "")):
             label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
             yield fact, ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
 
@@ -78,9 +78,8 @@ def _role(fact: Action | Limit) -> str:
     return "Limits" if fact.role == "main" else "Also limits"
 
 
-def _told(fact: object, names: dict[str, str]) -> str:
-    """Return what a fact, or a reading of others beside it, says; the names of entries for their ids."""
-    joint = getattr(fact, "joint", "hip")
+def _told(fact: object, names: dict[str, str], joint: str) -> str:
+    """Return what a fact at a joint, or a reading of others beside it, says; the names of entries for their ids."""
     movement = getattr(fact, "movement", None)
     targets = [getattr(fact, slot, None) for slot in ("to", "nerve", "artery", "structure")]
     targets.append(movement_id(joint, movement) if movement else None)
@@ -94,7 +93,8 @@ def _otherwise(fact: Fact, names: dict[str, str]) -> str:
     others = []
     for variant in getattr(fact, "variants", ()):
         role = {"main": "a main action", "assists": "only assists"}.get(getattr(variant, "role", None) or "", "")
-        others += [text] if (text := ", ".join(filter(None, (_told(variant, names), role)))) else []
+        text = ", ".join(filter(None, (_told(variant, names, getattr(fact, "joint", "")), role)))
+        others += [text] if text else []
     if fact.disputed:
         return f" (disputed: or {'; or '.join(others)})" if others else " (disputed)"
     return f" (or {'; or '.join(others)})" if others else ""

@@ -1,11 +1,12 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import KINDS, kind_named
 from hipcli.app import App
@@ -35,19 +36,17 @@ def list_(
     app: App = context.obj
     if json and format_ not in ("", "json"):
         raise UsageError(f"--json and --format {format_} do not go together")
-    format_ = "json" if json else format_ or "table"
-    _one_of("--format", format_, table.FORMATS)
-    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
+    _one_of("--format", format_ := "json" if json else format_ or "table", table.FORMATS)
+    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, app.catalog.frames.joints)):
         if value:
             _one_of(option, value, known)
-    texts = {"function": function, "without": without, "group": group, "nerve": nerve, "root": root}
+    texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
     texts |= {"origin": origin, "insertion": insertion}
     for option, values in (*texts.items(), ("columns", columns)):
         if any(not value.strip() for value in values or ()):
-            raise UsageError(f"--{'not' if option == 'without' else option} is empty", "say what it should be")
-    filters = Filters(joint=joint or None, role=role or None)._replace(  # type: ignore[arg-type]
-        **{name: tuple(given or ()) for name, given in texts.items()}  # type: ignore[arg-type]
-    )
+            raise UsageError(f"--{option} is empty", "say what it should be")
+    given = [tuple(values or ()) for values in texts.values()]
+    filters = Filters(*given, joint or None, role or None)  # type: ignore[arg-type]
     names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
     if at:
         from hipcli.showing.postures import ranked
@@ -76,6 +75,6 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
     return muscle_table.muscle_table(found, app.catalog, names), data
 
 
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+def _one_of(option: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
         raise UsageError(f"{option}: '{value}' is not one of {', '.join(known)}")

@@ -29,7 +29,7 @@ from hipcli.render.structures import rows_of
 
 _SORTS = {
     "condition": "condition",
-    "child": "condition of the growing hip",
+    "child": "condition of the growing {}",
     "injury": "injury",
     "palsy": "nerve injury",
     "gait": "gait",

@@ -11,11 +11,6 @@ from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.facts import Teller, sources_of
 from hipcli.render.spans import Span
 
-_SCOPE = (
-    "Worked out from the facts on muscles that move hip, knee, pelvis and lumbar spine; those of leg, foot and pelvic "
-    "floor are not told."
-)
-
 
 def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     """Return the card: muscles lost and weakened, movements with who is left, signs, skin."""
@@ -36,14 +31,15 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
         Section("", tuple(row("Notes", map(teller.tell, lesion.told), together=False))),
     ]
     cited = [source for fact in _facts(lesion) for source in fact]
-    closing: tuple[Span, ...] = ((_SCOPE, "dim"),)
+    known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
+    scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     return Card(
         title=f"Lesion of the {name}",
         aside="",
         under=_under(lesion, catalog),
         sections=tuple(section for section in sections if section.rows),
-        closing=(closing, DISCLAIMER),
+        closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
         sources=tuple(dict.fromkeys(cited)),
     )
 

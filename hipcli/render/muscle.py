@@ -9,14 +9,6 @@ from hipcli.render.card import Row, Section, item, row, signed
 from hipcli.render.clinical import common_error, concerned, errors
 from hipcli.render.facts import Teller
 
-REGION_NAMES = {
-    "gluteal": "gluteal region",
-    "posterior": "back of the thigh",
-    "medial": "inner thigh",
-    "anterior": "front of hip and thigh",
-    "deep": "deep gluteal region",
-}
-
 
 def muscle_sections(muscle: Muscle, teller: Teller) -> list[Section]:
     """Return the facts first; where everything is told also position, notes, conditions, all errors."""
@@ -37,7 +29,7 @@ def muscle_sections(muscle: Muscle, teller: Teller) -> list[Section]:
 
 def muscle_under(muscle: Muscle, catalog: Catalog) -> str:
     """Return what stands below the name: where the muscle lies, and what is special about it."""
-    words = [REGION_NAMES[muscle.region]]
+    words = [catalog.region(muscle)]
     if muscle.part_of:
         words.append(f"usually counted as part of {catalog.name(muscle.part_of).lower()}")
     if muscle.inconstant:

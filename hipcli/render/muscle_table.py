@@ -11,7 +11,6 @@ from hipcli.anatomy.wording import in_words, part_name
 from hipcli.render.card import Item
 from hipcli.render.facts import Teller
 from hipcli.render.json_text import whole
-from hipcli.render.muscle import REGION_NAMES
 from hipcli.render.table import Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
@@ -71,7 +70,8 @@ def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable
 
 def _main_actions(muscle: Muscle, teller: Teller) -> str:
     main = [action for action in muscle.actions if action.role == "main"]
-    names = [teller.catalog.movement_name(a.joint, a.movement).removeprefix("hip ") for a in main]
+    own = f"{in_words(teller.catalog.frame(muscle.id).joint)} "
+    names = [teller.catalog.movement_name(a.joint, a.movement).removeprefix(own) for a in main]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -87,7 +87,7 @@ _CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
     "nerve": _nerves,
     "roots": lambda m, t: _facts(m, m.innervation, t, t.muscle_roots),
     "artery": lambda m, t: _facts(m, m.arteries, t),
-    "region": lambda m, _: REGION_NAMES[m.region],
+    "region": lambda m, t: t.catalog.region(m),
     "group": lambda m, t: ", ".join(map(t.catalog.name, t.catalog.groups_of(m))),
     "main actions": _main_actions,
 }

@@ -87,12 +87,12 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
         spans = [(f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed")]
     else:
         spans = [(_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", "")]
-        spans.append(_beside_the_card(muscle, arm, angle))
+        spans.append(_beside_the_card(arms.joint, muscle, arm, angle))
     return Row(arm.axis.capitalize(), (Item(tuple(spans)),))
 
 
-def _beside_the_card(muscle: Muscle, arm: Arm, angle: float) -> Span:
-    verdict, actions = compare(muscle, arm.part, arm.movement, angle)
+def _beside_the_card(joint: str, muscle: Muscle, arm: Arm, angle: float) -> Span:
+    verdict, actions = compare(joint, muscle, arm.part, arm.movement, angle)
     told = "; ".join(
         in_words(action.movement) + (f" ({action.condition})" if action.condition else "") for action in actions
     )
@@ -142,17 +142,17 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
     for one in found:
         part = "" if one.part == "whole muscle" else one.part
         if one.arm is None:
-            rows.append((one.muscle.name, part, "no model", "", _card_word(one, movement, angle)))
+            rows.append((one.muscle.name, part, "no model", "", _card_word(arms, one, movement, angle)))
             continue
         size = _range(*one.arm.size) if one.arm.movement else f"{one.arm.low:.0f} to {one.arm.high:.0f}"
         models = "both" if len(one.arm.by_model) > 1 else _models(arms, one.arm.by_model)
-        rows.append((one.muscle.name, part, size, models, _card_word(one, movement, angle)))
+        rows.append((one.muscle.name, part, size, models, _card_word(arms, one, movement, angle)))
     heads = ("Muscle", "Part", "Arm, mm", "Models", "Card")
     return Table(heads, tuple(rows), ("main", "", "", "dim", ""))
 
 
-def _card_word(one: Ranked, movement: str, angle: float) -> str:
-    verdict, actions = compare(one.muscle, one.part, movement, angle)
+def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> str:
+    verdict, actions = compare(arms.joint, one.muscle, one.part, movement, angle)
     match verdict:
         case "agrees":
             return "main" if any(action.role == "main" for action in actions) else "assists"
@@ -166,7 +166,7 @@ def _card_word(one: Ranked, movement: str, angle: float) -> str:
             return "not on it"
 
 
-def ranking_data(found: Sequence[Ranked], movement: str, angle: float) -> list[dict[str, Any]]:
+def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> list[dict[str, Any]]:
     """Return a ranking as data."""
     return [
         {
@@ -176,7 +176,7 @@ def ranking_data(found: Sequence[Ranked], movement: str, angle: float) -> list[d
             "movement": movement,
             "hip_flexion_deg": angle,
             "moment_arm_mm": one.arm.by_model if one.arm else None,
-            "card": _card_word(one, movement, angle),
+            "card": _card_word(arms, one, movement, angle),
         }
         for one in found
     ]

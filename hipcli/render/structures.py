@@ -220,7 +220,7 @@ _ROWS: dict[type, tuple[_Rows, ...]] = {
         _each("Roots", "roots", together=False),
         _words("Plexus", lambda e: e.plexus),
         _names("Branch of", lambda e, _: [e.parent]),
-        _names("Divides into", lambda e, c: c.naming(e.id, slot="parent")),
+        _names("Divides into", lambda e, c: c.branches(e.id)),
         _some("Muscles", _muscles_of),
         lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
         _slot("Skin", "skin"),

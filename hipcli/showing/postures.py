@@ -62,16 +62,16 @@ def ranked(app: App, filters: Filters, at: str) -> tuple[Table, Data, list[str]]
     if len(filters.function) != 1 or filters.role or filters.without:
         raise UsageError("--at goes with one --function, and not with --role or --not", "name a movement of the hip")
     movement = find_movement(app.catalog, filters.function[0], filters.joint)
-    if movement.joint != "hip" or movement.movement not in known:
-        raise UsageError(f"--at: the models know nothing of {movement.name}", f"known are {', '.join(known)}")
     arms = _load()
+    if movement.joint != arms.joint or movement.movement not in known:
+        raise UsageError(f"--at: the models know nothing of {movement.name}", f"known are {', '.join(known)}")
     muscles = [found.muscle for found in find_muscles(app.catalog, filters._replace(function=(), joint=None))]
     found = rank(arms, muscles, movement.movement, angle)
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
     return (
         ranking(found, arms, movement.movement, angle),
-        partial(ranking_data, found, movement.movement, angle),
+        partial(ranking_data, found, arms, movement.movement, angle),
         ranking_notes(arms, movement.movement, angle),
     )
 

@@ -12,10 +12,9 @@ from typing import Any, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_movement, find_muscles
 from hipcli.anatomy.model import KINDS, Claim, Verdict, kind_named
-from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.roots import read_roots
 from hipcli.app import App
 from hipcli.cli import cli, hoist, run
@@ -315,7 +314,7 @@ class _Reader:
     def _filter(self, phrase: str, ends: list[str]) -> list[str]:
         """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", JOINTS)):
+        for option, known in (("--role", get_args(Role)), ("--joint", tuple(self._app.catalog.frames.joints))):
             if word in known:
                 return [option, word]
         if said := guesses.LIST_WORDS.get(word.replace(" ", "-"), ""):
@@ -330,7 +329,7 @@ class _Reader:
             return moves
         for kind, id_ in found.items():
             return [f"--{kind}", id_] if kind in ("group", "nerve") else self._place(id_, ends)
-        every = [*MOVEMENT_WORDS, *catalog.ids("group", "nerve")]
+        every = [*catalog.moves.words, *catalog.ids("group", "nerve")]
         for close in get_close_matches(word.replace(" ", "-"), every, 1, NAMED):
             return [f"--{catalog.kind(close)}", close] if close in catalog.ids() else self._movement(close)
         return []
@@ -342,7 +341,11 @@ class _Reader:
             return []
         if not self._app.catalog.movements(phrase):  # the beginning of a name: "posterior"
             return []
-        return ["--function", entry.movement, *(["--joint", entry.joint] if entry.joint != "hip" else [])]
+        return [
+            "--function",
+            entry.movement,
+            *(["--joint", entry.joint] if entry.joint != self._app.catalog.frames.joint else []),
+        ]
 
     def _place(self, id_: str, ends: list[str]) -> list[str]:
         """Return the filter for a place: by the end that was named, else by that which more muscles have there."""

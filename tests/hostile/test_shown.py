@@ -32,7 +32,7 @@ from hipcli.start.tab import complete
 from hipcli.start.words import all_words
 from tests.conftest import Ran, Run, Screen
 from tests.library.test_folder import MUSCLE, folder
-from tests.quiz.bundled import entries
+from tests.quiz.bundled import bundled_frame, entries
 
 #: What must not reach a screen: it steers, turns or hides what stands beside it.
 CHARACTERS = {
@@ -145,7 +145,7 @@ def _poisoned(value: Any) -> Any:
 @cache
 def poisoned() -> Catalog:
     """Return the bundled content with poison in every text, as no reader would let it in."""
-    return Catalog(content_of([(kind, _poisoned(entry)) for kind, entry in entries()]))
+    return Catalog(content_of([(kind, _poisoned(entry)) for kind, entry in entries()], [_poisoned(bundled_frame())]))
 
 
 @pytest.fixture(autouse=True)

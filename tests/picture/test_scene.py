@@ -9,7 +9,7 @@ from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry, Path, Point
 from hipcli.picture.paths import at_share, inside
 from hipcli.picture.scene import whole
-from hipcli.picture.subjects import DRAWN, wanted
+from hipcli.picture.subjects import wanted
 from tests.picture.conftest import MUSCLES, scene
 
 #: The bones of the geometry that a bone of the content may be.
@@ -122,8 +122,8 @@ def test_what_has_no_picture_has_none(geometry: Geometry, catalog: Catalog) -> N
             assert wanted(catalog.entry(id_), catalog).empty
 
 
-def test_what_is_drawn_is_what_the_geometry_has(geometry: Geometry) -> None:
-    assert set(geometry.shapes) == DRAWN
+def test_what_is_drawn_is_what_the_geometry_has(geometry: Geometry, catalog: Catalog) -> None:
+    assert set(geometry.shapes) == catalog.frames.drawn
 
 
 def test_a_box_is_a_square_that_holds_the_crest() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from hipcli.anatomy.catalog import Catalog
+
 #: A column and a row of the smallest picture.
 Cell = tuple[int, int]
 
-#: They look alike in a picture: neither is a wrong answer where the other is shown.
-PAIRS = (frozenset({"superior-gemellus", "inferior-gemellus"}),)
 #: Points nearer than this in columns and in rows could be taken for each other.
 _APART = (3, 2)
 
@@ -27,9 +27,10 @@ class Sight(Struct, frozen=True):
     ends: dict[str, tuple[Cell, ...]]
 
 
-def twins(muscle: str) -> set[str]:
-    """Return the muscles that look the same as this one."""
-    return {id_ for pair in PAIRS if muscle in pair for id_ in pair} - {muscle}
+def twins(catalog: Catalog, muscle: str) -> set[str]:
+    """Return the muscles that look like this one in a picture: none is a wrong answer where another is shown."""
+    rows = (one.members for one in catalog.frames.several if one.alike and muscle in one.members)
+    return {id_ for row in rows for id_ in row} - {muscle}
 
 
 def away(one: Cell, others: Iterable[Cell]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
+from hipcli.anatomy.model import MovementEntry, Nerve
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
@@ -41,7 +41,7 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
     not known, fits several things, or has no cards.
     """
     whole = " ".join(topics)
-    if len(topics) > 1 and (_region(whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
+    if len(topics) > 1 and (_region(catalog, whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
         topics = [whole]
     try:
         return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
@@ -57,7 +57,7 @@ def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, 
     """Yield section, topic and its cards of all that is listed, what has no cards left out."""
     lines = sorted({topic for _, kind in all_kinds().values() for topic in kind.topics})
     words = {"question": ["all", *(line.words.split()[1] for line in lines)]}
-    words["region"] = [f"{region}-region" for region in REGIONS]
+    words["region"] = [f"{region}-region" for region in catalog.frames.terms("region")]
     for section in SECTIONS:
         for topic in words.get(section) or catalog.ids(section):
             try:
@@ -69,7 +69,7 @@ def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, 
 def as_listed(catalog: Catalog, topic: str) -> str:
     """Return a topic as one types it: the id of what it names, else the word itself; nothing where it is no topic."""
     word = topic.strip().casefold()
-    if word in _EVERYTHING or word in kind_words() or _region(word):
+    if word in _EVERYTHING or word in kind_words() or _region(catalog, word):
         return word
     ids = catalog.resolve(topic, *_KINDS)
     return ids[0] if len(ids) == 1 else word.replace(" ", "-") if catalog.movements(topic) else ""
@@ -89,7 +89,7 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     elif word in kind_words():
         own = [card for card in cards if card.kind in kind_words()[word]]
         found = _plain(own) or own  # where all are extra, they come when they are named
-    elif region := _region(word):
+    elif region := _region(catalog, word):
         found = [card for card in _plain(cards) if region in card.topics]
     else:
         found = _of_entry(catalog, cards, topic)
@@ -104,9 +104,12 @@ def _plain(cards: Iterable[Card]) -> list[Card]:
     return [card for card in cards if card.level != "extra"]
 
 
-def _region(text: str) -> str | None:
-    first, *rest = text.casefold().replace("-", " ").split() or [""]
-    return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
+def _region(catalog: Catalog, text: str) -> str | None:
+    """Return the region that is called so, or so with "region" after it where an entry has the bare name."""
+    word = "-".join(text.casefold().replace("-", " ").split())
+    bare = word.removesuffix("-region")
+    known = bare in catalog.frames.terms("region") and (bare != word or not catalog.called(bare, *_KINDS))
+    return bare if known else None
 
 
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
@@ -141,6 +144,8 @@ def _advice(catalog: Catalog, topic: str) -> str:
     from difflib import get_close_matches
 
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
-    own = get_close_matches(topic.casefold(), [*kind_words(), *REGIONS, *sorted(moves), "all"], 2, 0.75)
+    own = get_close_matches(
+        topic.casefold(), [*kind_words(), *catalog.frames.terms("region"), *sorted(moves), "all"], 2, 0.75
+    )
     close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
     return f"did you mean {', '.join(close)}?" if close else _NAMES

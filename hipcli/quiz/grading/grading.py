@@ -64,7 +64,12 @@ class Grader:
             return _grade_roots(expected, answer)
         if expected.kind == "truth":
             return _grade_truth(expected, answer)
-        return _sum_up(expected, [*kept, *self._read(expected, answer)])
+        return _sum_up(expected, [*kept, *self._read(expected, answer)], self._ours(expected))
+
+    def _ours(self, expected: Expected) -> str:
+        """Return what the muscles are called that a question asks for."""
+        ids = (id_ for id_ in (*(one.id for one in expected.required), expected.asked) if id_ in self._catalog)
+        return next((self._catalog.frame(id_).muscles() for id_ in ids), "muscles")
 
     def enough(self, expected: Expected, answer: str, earlier: str = "") -> bool:
         """Tell whether a set is named in full, or with as many names as it has, those not needed apart."""
@@ -128,7 +133,7 @@ def _pieces(separators: str, text: str) -> list[str]:
     return [piece for piece in re.split(separators, text) if piece.strip(" .")]
 
 
-def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
+def _sum_up(expected: Expected, verdicts: list[Verdict], ours: str) -> Grade:
     count = len(expected.required)
     filled = {index for one in verdicts for index in one.fills}
     missing = tuple(index for index in range(count) if index not in filled)
@@ -154,9 +159,7 @@ def _sum_up(expected: Expected, verdicts: list[Verdict]) -> Grade:
         if count == 1 and any(one.kind == "accepted" for one in verdicts):
             return grade("also", "True as well. And the main one?")
         if count == 1 and any(one.kind == "beyond" for one in verdicts):
-            return grade(
-                "beyond", "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
-            )
+            return grade("beyond", f"That one is a neighbour, not one of the {ours} asked for here. Which of those?")
     return grade("partial" if filled and count > 1 else "wrong")
 
 

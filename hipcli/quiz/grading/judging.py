@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group
-from hipcli.anatomy.movements import MOVEMENT_WORDS, movement, movement_words
+from hipcli.anatomy.movements import movement_words
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.places import holders, trunks
-from hipcli.quiz.grading.spelling import NEUTRAL, clauses, directions, opposed, words
+from hipcli.quiz.grading.spelling import NEUTRAL, Terms, clauses, words
 from hipcli.quiz.grading.vocabulary import Reading, Term, Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.wording import name_of
@@ -50,6 +50,8 @@ class Judge:
         """Take what is expected."""
         self._catalog = catalog
         self._vocabulary = vocabulary
+        self._spelling = vocabulary.spelling
+        self._moves = catalog.moves
         self._expected = expected
 
     # --- names
@@ -114,7 +116,7 @@ class Judge:
             return verdict
         verdict = self._read(branch["trunk"])
         own = [t for index in verdict.fills for t in self._expected.required[index].texts]
-        if verdict.kind == "right" and _contradict(words(branch["which"]), own):
+        if verdict.kind == "right" and _contradict(self._spelling, words(branch["which"]), own):
             return Verdict("wrong", text, id=verdict.id)
         return verdict
 
@@ -222,19 +224,21 @@ class Judge:
         mended: list[str] = []
         for word in typed:
             near = self._vocabulary.near(word)
-            fitting = [other for other in near if other in MOVEMENT_WORDS]
+            fitting = [other for other in near if other in self._moves.words]
             if not fitting:
                 return Verdict("unknown", text)
             best = fitting[0]
-            rival = next((o for o in fitting[1:] if opposed(best, o) and near[o] == near[best]), None)
+            rival = next((o for o in fitting[1:] if self._spelling.opposed(best, o) and near[o] == near[best]), None)
             if rival:
                 return Verdict("tie", text, ask=f"{best} or {rival}?")
             mended.append(best)
-        named = movement(mended) or (movement([*mended, *movement_words(after)[-1:]]) if after else None)
+        named = self._moves.read(mended)
+        if named is None and after:
+            named = self._moves.read([*mended, *movement_words(after)[-1:]])
         if named is None:
             return Verdict("unknown", text)
         what, joint = named
-        here = movement_id(joint or self._expected.joint or "hip", what)
+        here = movement_id(joint or self._expected.joint or self._catalog.frames.joint, what)
         if here in self._catalog:
             return self.term(text, Term("movement", here))
         if joint is None and what == "rotation" and (sides := self._ending("rotation")):
@@ -298,15 +302,18 @@ class Judge:
         said = {*rest, *beside}
         fills = best.fills if best and best.fills else tuple(range(len(self._expected.required)))
         own, texts = self._own(fills)
-        strange = any(word not in own and not directions(word) and word not in NEUTRAL for word in rest)
+        strange = any(word not in own and not self._spelling.directions(word) and word not in NEUTRAL for word in rest)
         if best is not None and best.kind in ("right", "accepted"):
             if strange:
                 return Verdict("unknown", text)
             return best if best.kind == "accepted" else self._held(text, best, rest, beside)
-        if best is not None and (strange or _contradict(rest, texts)):
+        if best is not None and (strange or _contradict(self._spelling, rest, texts)):
             return Verdict("wrong", text, id=best.id)
-        sides = _sides(own)
-        covered = all(word in own or word in NEUTRAL or sides >= set(directions(word).items()) > set() for word in said)
+        sides = _sides(self._spelling, own)
+        covered = all(
+            word in own or word in NEUTRAL or sides >= set(self._spelling.directions(word).items()) > set()
+            for word in said
+        )
         if len(said - NEUTRAL) > 1 and covered and not self._better(said, fills):
             return Verdict("right", text, (max(fills, key=lambda index: len(said & self._own((index,))[0])),))
         return best or Verdict("unknown", text)
@@ -314,7 +321,7 @@ class Judge:
     def _held(self, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
         """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
         better = self._better({*rest, *beside}, best.fills)
-        if _contradict(rest, self._own(best.fills)[1]) or (beside and better):
+        if _contradict(self._spelling, rest, self._own(best.fills)[1]) or (beside and better):
             return Verdict("wrong", text, id=best.id)
         if better and best.id:
             name = name_of(self._catalog, best.id)
@@ -330,9 +337,9 @@ class Judge:
         """Tell whether the words fit another muscle's place on the same landmark better than the one asked for."""
         places = {id_ for i in fills for id_ in (self._expected.required[i].id, *self._expected.required[i].also)}
         texts = [text for index in fills for text in self._expected.required[index].texts]
-        own = max((_common(said, _all_words(text)) for text in texts), default=0)
+        own = max((_common(self._spelling, said, _all_words(text)) for text in texts), default=0)
         others = (wording.words for wording in self._vocabulary.wordings if wording.place in places)
-        return any(_common(said, other) > own for other in others)
+        return any(_common(self._spelling, said, other) > own for other in others)
 
     def _mentioned(self, wanted: Wanted, *, beside: bool = False) -> frozenset[str]:
         """Return what the facts' own wording names ("in the pes anserinus"), or names as lying beside."""
@@ -367,19 +374,19 @@ def _shared(text: str, before: str, after: str) -> list[str]:
     ]
 
 
-def _common(said: set[str], other: frozenset[str]) -> int:
+def _common(spelling: Terms, said: set[str], other: frozenset[str]) -> int:
     """Return how much of ``said`` another wording says too; two words for one direction are the same."""
-    plain = {word for word in said if word in other and not directions(word)}
-    return len(plain) + len(_sides(said) & _sides(other))
+    plain = {word for word in said if word in other and not spelling.directions(word)}
+    return len(plain) + len(_sides(spelling, said) & _sides(spelling, other))
 
 
-def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
-    return {side for word in said for side in directions(word).items()}
+def _sides(spelling: Terms, said: Iterable[str]) -> set[tuple[str, str]]:
+    return {side for word in said for side in spelling.directions(word).items()}
 
 
-def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:
+def _contradict(spelling: Terms, said: Iterable[str], texts: Iterable[str]) -> bool:
     """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
     given: dict[str, set[str]] = {}
-    for axis, side in _sides(word for text in texts for word in _all_words(text)):
+    for axis, side in _sides(spelling, (word for text in texts for word in _all_words(text))):
         given.setdefault(axis, set()).add(side)
-    return any(side not in given.get(axis, {side}) for axis, side in _sides(said))
+    return any(side not in given.get(axis, {side}) for axis, side in _sides(spelling, said))

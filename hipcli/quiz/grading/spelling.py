@@ -1,7 +1,10 @@
 """Words as students write them: one form for comparing, and which words must never be taken for each other."""
 
 import re
+from functools import lru_cache
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.names import normal, plain
 
 _FILLERS = frozenset(
@@ -23,7 +26,7 @@ _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
 _LAST = {"n": ["nerve"], "a": ["artery"], "m": []}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
-FAMILIES: tuple[frozenset[str], ...] = tuple(
+_FAMILIES: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split())
     for line in """
     abduction adduction
@@ -50,14 +53,6 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
     major minor
     greater lesser
     long short
-    asis aiis psis piis
-    sias siai sips sipi
-    ilium ischium pubis ileum
-    iliac ischial pubic ileal
-    tibia fibula
-    tibial fibular femoral
-    iliopubic ischiopubic iliopectineal
-    perineal peroneal fibular
     nerve artery vein ligament muscle tendon bursa
     """.strip().splitlines()
 )
@@ -70,8 +65,8 @@ _AXES: dict[str, tuple[str, str]] = {
         ("depth", "back", "posterior back rear dorsal posteriorly"),
         ("side", "medial", "medial medially"),
         ("side", "lateral", "lateral laterally"),
-        ("wall", "inner", "inner internal inside pelvic"),
-        ("wall", "outer", "outer external outside gluteal"),
+        ("wall", "inner", "inner internal inside"),
+        ("wall", "outer", "outer external outside"),
         ("height", "upper", "upper superior top proximal"),
         ("height", "middle", "middle mid"),
         ("height", "lower", "lower inferior bottom distal"),
@@ -101,13 +96,10 @@ BESIDE: dict[str, str] = {
     for word in group.split()
 }
 
-#: Words of other regions. They are spelled like ours and mean something else, so they are never a slip.
+#: Words of other names than those of places: never a slip.
 ELSEWHERE = frozenset(
     """
-    ileum ileal perineum perineal brachii brachialis humerus humeral radius radial ulna ulnar carpal tarsal vein
-    tendon bursa muscle left right pollicis hallucis digitorum indicis scapula scapular cervical thoracic femur
-    tibia fibula abdominis pectoralis pectoral oblique rhomboid soleus abductor adductor flexor extensor rotator
-    abduct adduct
+    vein tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
     """.split()
 )
 
@@ -130,14 +122,33 @@ def narrow(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def directions(word: str) -> dict[str, str]:
-    """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
-    if word in _AXES:
-        return dict([_AXES[word]])
-    for start, whole in _FIRST.items():
-        if word.startswith(start) and (rest := word.removeprefix(start)) in _AXES:
-            return dict([_AXES[whole], _AXES[rest]])
-    return {}
+class Terms:
+    """Which words are opposed, and which direction a word names: the words of any region, and those of these frames."""
+
+    def __init__(self, frames: Frames) -> None:
+        """Take the words that the frames add."""
+        self.families = (*_FAMILIES, *(frozenset(row) for frame in frames.every for row in frame.apart))
+        surfaces = (surface for frame in frames.every for surface in frame.surfaces)
+        self._axes = _AXES | {word: _AXES[surface.side] for surface in surfaces for word in surface.words}
+
+    def opposed(self, a: str, b: str) -> bool:
+        """Tell whether two words belong to one family of words that are never taken for each other."""
+        return a != b and any(a in family and b in family for family in self.families)
+
+    def directions(self, word: str) -> dict[str, str]:
+        """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
+        if word in self._axes:
+            return dict([self._axes[word]])
+        for start, whole in _FIRST.items():
+            if word.startswith(start) and (rest := word.removeprefix(start)) in self._axes:
+                return dict([self._axes[whole], self._axes[rest]])
+        return {}
+
+
+@lru_cache(maxsize=4)
+def terms_of(catalog: Catalog) -> Terms:
+    """Return the words of a catalog that are told apart."""
+    return Terms(catalog.frames)
 
 
 def without_fractions(text: str) -> str:
@@ -182,8 +193,3 @@ MOST_SLIPS = 3
 def limit(word: str) -> int:
     """Return how many slips a word of that length may hold: none up to 4 letters, then 1, 2, 3."""
     return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else MOST_SLIPS
-
-
-def opposed(a: str, b: str) -> bool:
-    """Tell whether two words belong to one family of words that are never taken for each other."""
-    return a != b and any(a in family and b in family for family in FAMILIES)

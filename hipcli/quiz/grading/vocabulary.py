@@ -12,18 +12,15 @@ from typing import NamedTuple, TypeVar
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
-from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.names import distance, plain
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
-    FAMILIES,
     MOST_SLIPS,
     NEUTRAL,
     clauses,
-    directions,
     key,
     limit,
-    opposed,
+    terms_of,
     words,
 )
 from hipcli.quiz.questions.expected import AnswerKind
@@ -44,18 +41,6 @@ _FITTING: dict[str, tuple[str, ...]] = {
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
 _LEFT_OUT = {"nerve": "nerve", "artery": "artery", "place": "ligament", "ligament": "ligament", "space": "foramen"}
-#: Plurals that name several muscles and are no group; the normal form of a name would lose some of them.
-_UMBRELLAS: dict[str, tuple[str, ...]] = {
-    name: members
-    for names, members in {
-        "gemelli, gemellus muscles": ("superior-gemellus", "inferior-gemellus"),
-        "obturators, obturatores, obturatorii, obturator muscles": ("obturator-internus", "obturator-externus"),
-        "vasti, vastus muscles": ("vastus-lateralis", "vastus-intermedius", "vastus-medialis"),
-        "semi, semis, semi muscles": ("semitendinosus", "semimembranosus"),
-    }.items()
-    for name in names.split(", ")
-}
-_BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
 
 
 class Term(NamedTuple):
@@ -92,17 +77,22 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         """Gather every name of every entry."""
         self._catalog = catalog
+        self.spelling = terms_of(catalog)
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         self.wordings: list[Wording] = []
         for id_ in catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)):
             self._take(catalog.entry(id_))
-        for bone in _BONES:
+        for bone in catalog.frames.terms("bone"):
             if bone not in catalog:
                 self._add(bone, Term("bone", bone))
-        for name in ("gemelli", "vasti"):  # so that a slip in them is forgiven too
-            for term in self._umbrella(name):
-                self._add(name, term)
+        self._umbrellas: dict[str, tuple[Term, ...]] = {}
+        for one in catalog.frames.several:
+            terms = tuple(Term("muscle", id_) for id_ in one.members if id_ in catalog)
+            names = (*([one.plural] if one.plural else ()), *one.names)
+            self._umbrellas |= dict.fromkeys(map(plain, names), terms)
+            for term in terms if one.plural else ():
+                self._add(one.plural or "", term)
 
     # --- gathering
 
@@ -145,8 +135,10 @@ class Vocabulary:
     def known(self) -> frozenset[str]:
         """Every word of every name."""
         found = {word for form in (*self._whole, *self._texts) for word in form.split()}
-        families = {word for family in FAMILIES for word in family}
-        return frozenset(found | families | ELSEWHERE | NEUTRAL | MOVEMENT_WORDS)
+        families = {word for family in self.spelling.families for word in family}
+        elsewhere = {word for frame in self._catalog.frames.every for word in frame.elsewhere}
+        moves = self._catalog.moves.words_of(id_.partition("-")[2] for id_ in self._catalog.ids("movement"))
+        return frozenset(found | families | ELSEWHERE | elsewhere | NEUTRAL | moves)
 
     @cached_property
     def _forms(self) -> dict[int, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
@@ -205,7 +197,7 @@ class Vocabulary:
         return self._piece(mended, kind) if mended else near
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
-        return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
+        return self._umbrellas.get(plain(text), ())
 
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
@@ -250,7 +242,7 @@ class Vocabulary:
 
         A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
         """
-        if word in self.known or directions(word):
+        if word in self.known or self.spelling.directions(word):
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
@@ -264,7 +256,7 @@ class Vocabulary:
             self._near[word] = {
                 other: away
                 for away, other in sorted((away, other) for other, away in found.items())
-                if not any(opposed(other, rival) and found[rival] < away for rival in found)
+                if not any(self.spelling.opposed(other, rival) and found[rival] < away for rival in found)
             }
         return self._near[word]
 
@@ -288,8 +280,15 @@ class Vocabulary:
         if len({frozenset(terms) for terms in found.values()}) > 1:
             return Reading("tie", means, tuple(self.name(term) for term in means))
         first = next(iter(found))
-        rival = next(_rivals(first, nears), None)
+        rival = next(self._rivals(first, nears), None)
         return Reading("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+
+    def _rivals(self, choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
+        """Yield the same name with a word of the same family in place of one that was as near."""
+        for index, near in enumerate(nears):
+            for other, away in near.items():
+                if away and away == near[choice[index]] and self.spelling.opposed(other, choice[index]):
+                    yield " ".join((*choice[:index], other, *choice[index + 1 :]))
 
     def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         return self._whole.get(key(choice), ()) or self._completed(choice, kind)
@@ -375,11 +374,3 @@ def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     for near in options:
         found = [(*before, word) for before in found for word in near][:200]
     yield from found
-
-
-def _rivals(choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
-    """Yield the same name with a word of the same family in place of one that was as near."""
-    for index, near in enumerate(nears):
-        for other, away in near.items():
-            if away and away == near[choice[index]] and opposed(other, choice[index]):
-                yield " ".join((*choice[:index], other, *choice[index + 1 :]))

@@ -29,7 +29,7 @@ def unnamed_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]
     for id_ in [id_ for option in asked.wrong for id_ in option.ids]:
         if sight and id_ not in sight.apart:
             yield f"the picture does not tell {id_} from {sight.muscle}"
-        if id_ in twins(asked.card.subject) or asked.card.subject == catalog.get(id_, Muscle).part_of:
+        if id_ in twins(catalog, asked.card.subject) or asked.card.subject == catalog.get(id_, Muscle).part_of:
             yield f"{id_} looks the same"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.truth import Slot, attachments, fed, joint_names, main_movements, pointing, supplied
+from hipcli.quiz.questions.truth import Slot, attachments, fed, main_movements, pointing, supplied
 from hipcli.quiz.questions.wording import capital, join, low, name_of, spoken
 
 _MOST = 4
@@ -16,7 +16,7 @@ def tell(catalog: Catalog, id_: str) -> str:
     entry = catalog.entry(id_)
     said = ""
     if isinstance(entry, Muscle):
-        said = of_actions(entry)
+        said = of_actions(catalog, entry)
     elif isinstance(entry, Nerve):
         said = of_nerve(catalog, id_)
     elif catalog.kind(id_) == "artery":
@@ -33,12 +33,12 @@ def tell(catalog: Catalog, id_: str) -> str:
     return said or f"{capital(catalog.name(id_))} is something else."
 
 
-def of_actions(muscle: Muscle) -> str:
+def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
     at = [
-        f"{', '.join(map(spoken, found))} ({named})"
-        for joint, named in joint_names()
-        if (found := main_movements(muscle, joint))
+        f"{', '.join(map(spoken, found))} ({joint.called})"
+        for joint in catalog.frames.joints.values()
+        if (found := main_movements(muscle, joint.id))
     ]
     return f"{muscle.name}, main actions: {'; '.join(at)}." if at else ""
 
@@ -62,7 +62,7 @@ def of_nerve(catalog: Catalog, nerve: str) -> str:
     names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
     if names:
         return _supplies(catalog, nerve, list(names))
-    branches = [name_of(catalog, other.id) for other in catalog.all(Nerve, "nerve") if other.parent == nerve]
+    branches = [name_of(catalog, id_) for id_ in catalog.branches(nerve)]
     return f"{capital(name_of(catalog, nerve))}: its branches are the {join(branches)}." if branches else ""
 
 
@@ -79,9 +79,12 @@ def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
 
 
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
-    """Return which muscles make a movement."""
-    names = dict.fromkeys(low(m.name) for action, m in catalog.movers(joint, movement) if action.role == "main")
-    return f"{capital(spoken(movement))} ({dict(joint_names())[joint]}): {some(list(names))}." if names else ""
+    """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
+    movers = catalog.movers(joint, movement)
+    main = [muscle for action, muscle in movers if action.role == "main"]
+    names = list(dict.fromkeys(low(muscle.name) for muscle in main or (muscle for _, muscle in movers)))
+    name = f"{capital(spoken(movement))} ({catalog.frames.joints[joint].called})"
+    return f"{name}: {'' if main else 'helped by '}{some(names)}." if names else ""
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:

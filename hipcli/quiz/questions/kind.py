@@ -6,16 +6,30 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact, Level
-from hipcli.anatomy.model import REGIONS, Claim, Group, Muscle
+from hipcli.anatomy.model import Claim, Group, Muscle
 from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.question import Option, Question, cited
 from hipcli.quiz.questions.truth import LEVELS, lowest
 
-__all__ = ["Card", "Expected", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted", "cited"]
+__all__ = [
+    "AFTER_REGIONS",
+    "Card",
+    "Expected",
+    "Kind",
+    "Maker",
+    "Option",
+    "Question",
+    "Sights",
+    "Topic",
+    "Wanted",
+    "cited",
+]
 
 Sights = Mapping[str, Sight]
+#: The place in the order of teaching of what belongs to no region.
+AFTER_REGIONS = 99
 
 
 class Topic(NamedTuple):
@@ -51,7 +65,7 @@ class Ground:
         """Sort the muscles."""
         self.catalog = catalog
         self.sights = tuple(sights)
-        self.muscles = sorted(catalog.muscles(), key=lambda m: (REGIONS.index(m.region), m.inconstant))
+        self.muscles = sorted(catalog.muscles(), key=lambda m: (catalog.region_order(m), m.inconstant))
         self.places = {muscle.id: place for place, muscle in enumerate(self.muscles)}
 
     @cached_property
@@ -102,7 +116,7 @@ class Maker:
             parts = [f"{subject}/{part}"] if part else []
             topics = (*topics, muscle.region, *self.ground.groups.get(subject, ()), *parts)
             place = self.ground.places[subject] * 1000 + self._place
-            order = (REGIONS.index(muscle.region), int(id_.endswith(":reverse")), place)
+            order = (self.catalog.region_order(muscle), int(id_.endswith(":reverse")), place)
         return Card(
             id_,
             self.kind,
@@ -111,13 +125,17 @@ class Maker:
             tuple(fact.id for fact in facts),
             frozenset({subject, self.kind, *topics}),
             1 + sum(fact.revision - 1 for fact in facts),  # grows whenever the truth of one of them changes
-            (LEVELS.index(level), *(order or (len(REGIONS), self._place, 0))),
+            (LEVELS.index(level), *(order or (AFTER_REGIONS, self._place, 0))),
             scope,
             part,
             frozenset(rests_on),
             picture,
             self._family,
         )
+
+    def region(self, muscles: Iterable[str], none: int = AFTER_REGIONS) -> int:
+        """Return the place in the order of teaching of the last region that muscles lie in; of no muscle ``none``."""
+        return max((self.catalog.region_order(self.catalog.get(id_, Muscle)) for id_ in muscles), default=none)
 
     def several(self, name: str, facts: Sequence[Fact]) -> str:
         """Return the id of a card that asks facts: that of the one, or else the set's ``name``."""

@@ -85,23 +85,20 @@ def other_movements(
             yield Option(join(map(spoken, chosen)), ids, " ".join(map(why, false)), near)
 
 
-def nearness(muscle: Muscle, other: Muscle) -> int:
+def nearness(catalog: Catalog, muscle: Muscle, other: Muscle) -> int:
     """Return 0 for muscles that are mixed up, 1 for those of one region, 2 for the rest."""
-    if confusable(muscle.id, muscle.name, other.id, other.name):
+    if confusable(catalog, muscle.id, other.id):
         return 0
     return 1 if muscle.region == other.region else 2
 
 
-def mixed_up(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two entries are told apart by opposite words alone, or are known to be mixed up."""
-    return confusable(one, catalog.name(one), other, catalog.name(other))
-
-
-def other_muscles(right: Muscle, others: Iterable[Muscle], why: Callable[[Muscle], str]) -> Iterator[Option]:
+def other_muscles(
+    catalog: Catalog, right: Muscle, others: Iterable[Muscle], why: Callable[[Muscle], str]
+) -> Iterator[Option]:
     """Yield other muscles, but for parts of the right one that are muscles of their own."""
     for other in others:
         if other.id != right.id and other.part_of != right.id:
-            yield Option(other.name, (other.id,), why(other), nearness(right, other))
+            yield Option(other.name, (other.id,), why(other), nearness(catalog, right, other))
 
 
 def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
@@ -119,4 +116,4 @@ def others(
     """Yield the entries of which there is something to say that makes them wrong."""
     for id_ in ids:
         if said := why(id_):
-            yield Option(name(catalog, id_), (id_,), said, 0 if mixed_up(catalog, right, id_) else 1)
+            yield Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else 1)

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib import import_module
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions import kinds
@@ -31,8 +33,11 @@ def kind_of(card: Card) -> Kind:
 
 
 def question(catalog: Catalog, card: Card) -> Question:
-    """Return the question of a card."""
-    return kind_of(card).ask(catalog, card)
+    """Return the question of a card; what stands in another frame than its subject is no option."""
+    made = kind_of(card).ask(catalog, card)
+    own = catalog.frame_number(card.subject)
+    wrong = tuple(option for option in made.wrong if all(catalog.frame_number(id_) == own for id_ in option.ids))
+    return made if len(wrong) == len(made.wrong) else replace(made, wrong=wrong)
 
 
 def explain(catalog: Catalog, card: Card, id_: str) -> str:

@@ -1,6 +1,6 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
@@ -16,8 +16,6 @@ F = TypeVar("F", bound=Fact)
 
 LEVELS: tuple[Level, ...] = ("core", "more", "extra")
 
-#: They are no points to attach to.
-WHOLE_BONES = frozenset({"ilium", "ischium", "pubis", "sacrum", "coccyx", "patella"})
 #: What a verdict on a claim comes to as an answer; the others are never asked.
 VERDICTS = {"agrees": "True", "wrong": "False"}
 
@@ -158,8 +156,3 @@ def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:
     found = {id_: f" {' '.join(words(catalog.name(id_)))} " for id_ in catalog.ids(*kinds)}
     found = {id_: name for id_, name in found.items() if name in said}
     return {id_ for id_, name in found.items() if not any(name != o and name in o for o in found.values())}
-
-
-def joint_names() -> Iterator[tuple[str, str]]:
-    """Yield each joint and how a sentence names it."""
-    yield from {"hip": "hip", "knee": "knee", "pelvis": "pelvis", "lumbar": "lumbar spine"}.items()

@@ -3,7 +3,7 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import REGIONS, Muscle
+from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import LEVELS
 from tests.quiz.bundled import cards, catalog, sights
@@ -63,7 +63,7 @@ def test_core_comes_before_more_and_regions_in_order() -> None:
     row = [card for card in cards().values() if card.kind != "picture"]
     assert [c.level for c in row] == sorted((c.level for c in row), key=LEVELS.index)
     regions = [catalog().get(c.subject, Muscle).region for c in row if c.kind == "action" and c.level == "core"]
-    assert regions == sorted(regions, key=REGIONS.index)
+    assert regions == sorted(regions, key=catalog().frames.terms("region").index)
 
 
 def test_sets_come_after_the_cards_of_their_members() -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from hipcli.anatomy.model import REGIONS
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.topics import find, kind_words
 from tests.quiz.bundled import cards, catalog
+
+REGIONS = catalog().frames.terms("region")
 
 
 def found(*topics: str) -> list[list[Card]]:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Group, Muscle, Outside
-from hipcli.quiz.grading.vocabulary import _UMBRELLAS
 from hipcli.quiz.questions.expected import Expected, Mark, Wanted
 from tests.quiz.bundled import asked, cards, catalog, grader
 
@@ -19,7 +18,11 @@ UMBRELLAS: dict[str, frozenset[str]] = {
         for group in catalog().all(Group, "group")
         for name in spoken(group)
     },
-    **{name: frozenset(members) for name, members in _UMBRELLAS.items()},
+    **{
+        name: frozenset(one.members)
+        for one in catalog().frames.several
+        for name in (*one.names, *filter(None, [one.plural]))
+    },
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.grading.places import _NEXT, _SAME, holders, inside, overlapping, related, trunks
+from hipcli.quiz.grading.places import holders, inside, overlapping, related, trunks
 from tests.quiz.bundled import catalog
 
 
@@ -50,7 +50,9 @@ def test_places_overlap_or_are_neighbours_or_neither(
     assert related(catalog, a, b) is related(catalog, b, a) is near
 
 
-@pytest.mark.parametrize("place", sorted({place for pair in _SAME | _NEXT for place in pair}))
+@pytest.mark.parametrize(
+    "place", sorted({place for pair in catalog().frames.same | catalog().frames.near for place in pair})
+)
 def test_every_place_that_is_named_here_is_in_the_content(place: str) -> None:
     assert place in catalog()
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.deck import all_cards
-from hipcli.quiz.cards.sights import PAIRS, Sight, told_apart
+from hipcli.quiz.cards.sights import Sight, told_apart
 from hipcli.quiz.cards.topics import find, names_pictures
 from hipcli.quiz.course.session import Session, form_of
 from hipcli.quiz.grading.places import related
@@ -243,7 +243,3 @@ def test_pictures_are_a_topic(word: str) -> None:
 
 def test_no_other_topic_is_pictures() -> None:
     assert not any(names_pictures([word]) for word in ("", "gluteals", "insertions", "all"))
-
-
-def test_the_pairs_are_muscles() -> None:
-    assert all(catalog().kind(id_) == "muscle" for pair in PAIRS for id_ in pair)

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import JOINTS, Action
+from hipcli.anatomy.facts import Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.questions.explain import of_movement
 from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
-from hipcli.quiz.questions.truth import LEVELS, joint_names, lowest, main_movements, movements
+from hipcli.quiz.questions.truth import LEVELS, lowest, main_movements, movements
 from hipcli.quiz.questions.wording import join, low, part_name, spoken
-
-#: Movements that go with each other so closely that one cannot be wrong where the other is right.
-_UNSURE_JOINTS = ("pelvis", "lumbar")
 
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
-        for joint in JOINTS:
+        for joint in make.catalog.frames.joints:
             found = main_movements(muscle, joint)
             if found:
                 level = lowest(min((f.level for f in same), key=LEVELS.index) for same in found.values())
@@ -33,19 +30,19 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     found = main_movements(muscle, joint)
     true = movements(muscle, joint)
     others = true - set(found)
-    elsewhere = {movement_id(at, name) for at, _ in joint_names() if at != joint for name in movements(muscle, at)}
+    elsewhere = {movement_id(at, name) for at in catalog.frames.joints if at != joint for name in movements(muscle, at)}
     accepted = sorted(elsewhere | {movement_id(joint, name) for name in others})
-    place = dict(joint_names())[joint]
+    place = catalog.frames.joints[joint]
     parts = any(all(fact.part for fact in facts) for facts in found.values())
     aside = " (what a part does counts)" if parts else ""
-    prompt = f"Name the {len(found)} main actions of {low(muscle.name)} at the {place}.{aside}"
+    prompt = f"Name the {len(found)} main actions of {low(muscle.name)} at the {place.called}.{aside}"
     if len(found) == 1:
-        prompt = f"What is the main action of {low(muscle.name)} at the {place}?{aside}"
+        prompt = f"What is the main action of {low(muscle.name)} at the {place.called}?{aside}"
     names = [name for name in opposites(catalog, joint) if catalog.movers(joint, name)]
     wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
-    why, choices = _helps(muscle, joint, others), () if joint in _UNSURE_JOINTS else wrong
+    why, choices = _helps(muscle, joint, others), () if place.together else wrong
     return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
 
 

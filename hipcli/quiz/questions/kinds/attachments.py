@@ -10,11 +10,10 @@ from hipcli.anatomy.model import Muscle
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_attachments, of_place
-from hipcli.quiz.questions.fairness import overlap
+from hipcli.quiz.questions.fairness import confusable, overlap
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, mixed_up, other_muscles
+from hipcli.quiz.questions.naming import ask_names, other_muscles
 from hipcli.quiz.questions.truth import (
-    WHOLE_BONES,
     Slot,
     attachments,
     by_part,
@@ -47,14 +46,14 @@ def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
 
 def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
     """Return what tells whether no other muscle attaches there, in it or around it, by place or by wording."""
-    there = {muscle.id: places(muscle, slot) - WHOLE_BONES for muscle in make.ground.muscles}
+    there = {muscle.id: places(muscle, slot) - make.catalog.frames.bones.keys() for muscle in make.ground.muscles}
     said = {m.id: [set(words(text)) for text in texts(attachments(m, slot))] for m in make.ground.muscles}
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
-        if muscle.part_of or muscle.inconstant:
-            return False
         others = there.keys() - {muscle.id}
         name = set(words(make.catalog.name(fact.landmark)))
+        if muscle.part_of or muscle.inconstant or name >= set(words(muscle.name)):  # deltoid, of the deltoid tuberosity
+            return False
         around = set().union(*(there[other] for other in others))
         return not any(overlapping(make.catalog, fact.landmark, place) for place in around) and not any(
             name <= text for other in others for text in said[other]
@@ -112,7 +111,7 @@ def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Atta
                 if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
                     continue
                 seen.add(fact.landmark)
-                near = other.id == muscle.id or any(mixed_up(catalog, f.landmark, fact.landmark) for f in asked)
+                near = other.id == muscle.id or any(confusable(catalog, f.landmark, fact.landmark) for f in asked)
                 why = f"{capital(fact.text)}: {slot} of {named(other, fact.part)}."
                 yield Option(fact.text, (fact.landmark,), why, 0 if near else 1 if other.region == muscle.region else 2)
 
@@ -140,10 +139,10 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
         if not any(related(catalog, fact.landmark, there) for there in places(other, slot))
         and not any(overlap(name, text) for text in texts(attachments(other, slot)))
     )
-    prompt = f"Which hip muscle {verb} the {name_of(catalog, fact.landmark)}?"
+    prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
     expected = Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True)
     why = [f"Its {slot}: {fact.text}."]
-    wrong = other_muscles(muscle, others, lambda other: of_attachments(catalog, other.id, slot))
+    wrong = other_muscles(catalog, muscle, others, lambda other: of_attachments(catalog, other.id, slot))
     return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
 
 

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import REGIONS, Claim, Group, Ligament, Muscle
+from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Sights, Topic, Wanted
+from hipcli.quiz.questions.kind import (
+    AFTER_REGIONS,
+    Card,
+    Expected,
+    Kind,
+    Maker,
+    Option,
+    Question,
+    Sights,
+    Topic,
+    Wanted,
+)
 from hipcli.quiz.questions.truth import VERDICTS
 from hipcli.quiz.questions.wording import join, name_of
 
@@ -20,7 +31,7 @@ def _cards(make: Maker) -> Iterator[Card]:
     halves = ([c for c in claims if c.verdict == "wrong"], [c for c in claims if c.verdict == "agrees"])
     row = (claim for pair in zip_longest(*halves) for claim in pair if claim is not None)
     for place, claim in enumerate(row):
-        order = (len(REGIONS), _PLACE, place)
+        order = (AFTER_REGIONS, _PLACE, place)
         yield make.card(f"{claim.id}:forward", claim.id, [claim], level="extra", scope=claim.verdict, order=order)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, Membership
-from hipcli.anatomy.model import REGIONS, Group, Muscle
+from hipcli.anatomy.model import Group, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names
@@ -21,7 +21,7 @@ def _cards(make: Maker) -> Iterator[Card]:
             regions = {make.catalog.get(id_, Muscle).region for id_ in muscles}
             moves = [movement_id(group.movement.joint, group.movement.movement)] if group.movement else []
             topics = (*moves, *(regions if len(regions) == 1 else ()))
-            order = (max(map(REGIONS.index, regions), default=0), 3, 1)
+            order = (make.region(muscles, 0), 3, 1)
             facts = [member.fact for member in members]
             yield make.card(f"{group.id}/members:set", group.id, facts, topics, rests_on=muscles, order=order)
 

@@ -50,7 +50,8 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     others = sorted(_perhaps_fixed(catalog, place, slot) - {muscle.id for muscle, _ in rows})
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
     also = join(name_of(catalog, id_) for id_ in others if catalog.kind(id_) == "muscle")
-    prompt = f"Name the {len(rows)} hip and thigh muscles that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
+    ours = catalog.frame(place).muscles(wide=True)
+    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
     expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
     why = [f"Counted too, but not needed: {also}."] if also else ()
     return ask_names(catalog, card, prompt, expected, cited(fact for _, facts in rows for fact in facts), why=why)

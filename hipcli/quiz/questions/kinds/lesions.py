@@ -6,7 +6,7 @@ A cut nerve takes a muscle away where no source gives it another; the root of a 
 from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact, Innervation, Joint
+from hipcli.anatomy.facts import Fact, Innervation
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Condition, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
@@ -54,7 +54,7 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     needed, others = wanted(catalog, lesion)
     what = "does every source here make weaker" if is_root(lesion) else "are lost"
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
-    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} hip muscles {what}?{aside}"
+    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} {what}?{aside}"
     expected = Expected("muscle", needed, others, asked=lesion.id, beyond=True)
     sources = _sources(ties(lesion, struck(catalog, lesion)))
     return ask_names(catalog, card, prompt, expected, sources, why=list(_besides(catalog, lesion)))
@@ -107,7 +107,7 @@ def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
 def _movement_cards(make: Maker) -> Iterator[Card]:
     inconstant = {muscle.id for muscle in make.ground.muscles if muscle.inconstant}
     for lesion in _lesions(make):
-        for joint in weakness.JOINTS:
+        for joint in (one.id for one in make.catalog.frames.joints.values() if not one.together):
             rows = weakest(make.catalog, lesion, joint)
             if rows:
                 muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
@@ -123,7 +123,7 @@ def _movement_cards(make: Maker) -> Iterator[Card]:
 def _ask_movement(catalog: Catalog, card: Card) -> Question:
     """Ask which movement at a joint a cut nerve weakens most, or which two."""
     lesion = _lesion_of(catalog, card.subject)
-    joint: Joint = "knee" if card.scope == "knee" else "hip"
+    joint = card.scope
     rows = weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
@@ -139,7 +139,7 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
 
     names = weakness.moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
-    prompt = f"{_lesion(catalog, lesion)} At the {joint}, {which}?"
+    prompt = f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?"
     sources = _sources(_facts(catalog, card, lesion, rows))
     said = [line for row in rows for line in _explained(catalog, row)]
     return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
@@ -169,7 +169,7 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
         yield "Nothing is left to make it."
 
 
-def _stronger(catalog: Catalog, lesion: Lesion, joint: Joint, name: str) -> str:
+def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
     movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
     rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import JOINTS, Limit
+from hipcli.anatomy.facts import Limit
 from hipcli.anatomy.model import Ligament, MovementEntry
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
@@ -24,7 +24,7 @@ def _limiting(catalog: Catalog, joint: str) -> list[Ligament]:
 
 
 def _cards(make: Maker) -> Iterator[Card]:
-    for joint in JOINTS:
+    for joint in make.catalog.frames.joints:
         limiting = _limiting(make.catalog, joint)
         for ligament in limiting:
             facts = _mainly(ligament, joint)

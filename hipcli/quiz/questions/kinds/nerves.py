@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation
-from hipcli.anatomy.model import REGIONS, Group, Muscle, Nerve
+from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
+from hipcli.quiz.questions.fairness import confusable
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, mixed_up, other_muscles, others, with_trunks
+from hipcli.quiz.questions.naming import ask_names, other_muscles, others, with_trunks
 from hipcli.quiz.questions.truth import by_part, is_disputed, nerves, required, supplied, told
 from hipcli.quiz.questions.wording import join, low, name_of, named
 
@@ -68,7 +69,7 @@ def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None
     for other in catalog.ids("nerve"):
         rows = supplied(catalog, other)
         if rows and other not in family and true.isdisjoint(trunks(catalog, other)):
-            mixed = other in nerves(muscle) or mixed_up(catalog, right, other)
+            mixed = other in nerves(muscle) or confusable(catalog, right, other)
             near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
             yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
 
@@ -85,7 +86,7 @@ def _muscle_cards(make: Maker) -> Iterator[Card]:
             facts = [fact for _, fact in rows]
             id_ = f"{facts[0].id}:reverse" if one else f"{nerve.id}/muscles:set"
             about = (*muscles, *regions) if one else regions if len(regions) == 1 else ()
-            order = (max(map(REGIONS.index, regions)), 1 if one else 3, 0)
+            order = (make.region(muscles), 1 if one else 3, 0)
             yield make.card(id_, nerve.id, facts, about, rests_on=muscles, order=order)
 
 
@@ -107,15 +108,15 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     name = name_of(catalog, nerve)
     besides = f" besides {join(name_of(catalog, id_) for id_ in given)}" if given else ""
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    prompt = f"Name the {len(muscles)} hip muscles{besides} supplied by the {name}.{aside}"
+    prompt = f"Name the {len(muscles)} {catalog.frame(nerve).muscles()}{besides} supplied by the {name}.{aside}"
     expected = Expected("muscle", tuple(wanted), tuple(map(Wanted, others)), asked=nerve, beyond=True)
     sources = cited(fact for _, fact in rows)
     why = [f"Some sources add {more}."] if len(others) > len(given) else ()
     if len(muscles) > 1:
         return ask_names(catalog, card, prompt, expected, sources, why=why)
-    prompt, right = f"Which hip muscle{besides} is supplied by the {name}?", rows[0][0]
+    prompt, right = f"Which {catalog.frame(nerve).muscles(1)}{besides} is supplied by the {name}?", rows[0][0]
     outside = (muscle for muscle in catalog.muscles() if not _reaches(catalog, muscle, nerve))
-    wrong = other_muscles(right, outside, lambda m: of_nerves(catalog, card, m.id))
+    wrong = other_muscles(catalog, right, outside, lambda m: of_nerves(catalog, card, m.id))
     return ask_names(catalog, card, prompt, expected, sources, why=why, right=right.name, wrong=wrong)
 
 
@@ -136,7 +137,8 @@ def _reaches(catalog: Catalog, muscle: Muscle, nerve: str) -> bool:
 
 def _shared_cards(make: Maker) -> Iterator[Card]:
     for group in make.catalog.all(Group, "group"):
-        facts = _shared(make.catalog, group) if group.movement and group.movement.joint == "hip" else []
+        known = group.movement and make.catalog.frames.joints[group.movement.joint].known
+        facts = _shared(make.catalog, group) if known else []
         if facts:
             movers = [member.id for member in make.catalog.members(group) if member.required]
             id_ = f"{group.id}/nerve:forward"

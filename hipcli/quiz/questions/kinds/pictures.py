@@ -16,7 +16,6 @@ from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Ques
 from hipcli.quiz.questions.naming import other_muscles
 from hipcli.quiz.questions.truth import (
     SLOTS,
-    WHOLE_BONES,
     Slot,
     attachments,
     is_disputed,
@@ -44,7 +43,7 @@ def _shown(card: Card) -> Picture:
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle, sight in _seen(make):
-        others = tuple(id_ for id_ in sight.apart if id_ in make.catalog and id_ not in twins(muscle.id))
+        others = tuple(id_ for id_ in sight.apart if id_ in make.catalog and id_ not in twins(make.catalog, muscle.id))
         picture = Picture(muscle.id, sight.view, "name", others)
         id_ = f"{muscle.id}/position:picture"
         card = make.card(id_, muscle, [muscle.position], level="more", picture=picture)
@@ -55,10 +54,10 @@ def _cards(make: Maker) -> Iterator[Card]:
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask which muscle a picture shows."""
     muscle = catalog.get(card.subject, Muscle)
-    pair = twins(muscle.id)
+    pair = twins(catalog, muscle.id)
     counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
     others = (catalog.get(id_, Muscle) for id_ in _shown(card).others)
-    moves = of_actions(muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
+    moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
     return Question(
         card,
         "Which muscle is this?",
@@ -71,7 +70,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
             *(f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair)),
         ),
         right=muscle.name,
-        wrong=tuple(other_muscles(muscle, others, _position)),
+        wrong=tuple(other_muscles(catalog, muscle, others, _position)),
     )
 
 
@@ -95,7 +94,8 @@ def _point_cards(make: Maker) -> Iterator[Card]:
 def _held(catalog: Catalog, slot: Slot) -> set[str]:
     """Return the landmarks that muscles surely attach to."""
     facts = (fact for muscle in catalog.muscles() for fact in required(attachments(muscle, slot)))
-    return {fact.landmark for fact in facts if catalog.kind(fact.landmark) == "landmark"} - WHOLE_BONES
+    held = {fact.landmark for fact in facts if catalog.kind(fact.landmark) == "landmark"}
+    return held.difference(catalog.frames.bones)
 
 
 def _pointed(

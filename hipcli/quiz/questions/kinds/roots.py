@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
-from hipcli.anatomy.model import REGIONS, Muscle, Nerve
+from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerves, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic
@@ -21,7 +21,7 @@ def _cards(make: Maker) -> Iterator[Card]:
     for nerve in make.catalog.all(Nerve, "nerve"):
         known = told(make.catalog, nerve.id)
         muscles = [muscle for muscle, _ in supplied(make.catalog, nerve.id) if muscle.id not in known]
-        region = max((REGIONS.index(muscle.region) for muscle in muscles), default=len(REGIONS))
+        region = make.region(muscle.id for muscle in muscles)
         for made_of in nerve.roots:
             yield make.card(f"{made_of.id}:forward", nerve.id, [made_of], order=(region, 2, 0))
 
@@ -56,10 +56,11 @@ def _ask(catalog: Catalog, card: Card) -> Question:
 
 
 def _others(catalog: Catalog, subject: str, right: tuple[str, ...]) -> Iterator[Option]:
-    """Yield the roots of other nerves, of which none holds the right ones or lies in them."""
+    """Yield the roots of other nerves of the region, of which none holds the right ones or lies in them."""
     rows: dict[tuple[str, ...], list[str]] = {}
+    own = catalog.frame_number(subject)
     for nerve in catalog.all(Nerve, "nerve"):
-        for roots in dict.fromkeys(tuple(fact.roots) for fact in nerve.roots):
+        for roots in dict.fromkeys(tuple(fact.roots) for fact in nerve.roots if catalog.frame_number(nerve.id) == own):
             rows.setdefault(roots, []).append(nerve.id)
     for roots, nerves in rows.items():
         if nerves != [subject] and not set(roots) <= set(right) and not set(right) <= set(roots):

@@ -15,13 +15,6 @@ _TOPICS = (Topic(12, "space spaces foramen foramina"),)
 _MOST_TYPED = 6
 _LEAST_IN_ORDER = 3
 _MOST_TOLD = 5
-#: Spaces that are parts of another.
-_PARTS = {
-    "suprapiriform-foramen": "greater-sciatic-foramen",
-    "infrapiriform-foramen": "greater-sciatic-foramen",
-}
-#: Landmarks that an opening is in: what passes the one passes the other.
-_AROUND = {"obturator-canal": "obturator-foramen"}
 #: Kinds of spaces that something passes through, rather than lies in.
 _OPENINGS = ("foramen", "canal", "hiatus")
 #: What passes an opening and is asked about; veins are not ours.
@@ -99,9 +92,10 @@ def _found_in(catalog: Catalog, _: Card, id_: str) -> str:
 # --- by which foramen
 
 
-def _whole(space: str) -> str:
+def _whole(catalog: Catalog, space: str) -> str:
     """Return the space that a space is a part of, or itself."""
-    return _PARTS.get(space, space)
+    within = catalog.frames.within.get(space)
+    return within.of if within and within.part else space
 
 
 def _passages(catalog: Catalog) -> dict[str, list[tuple[Space, Passage]]]:
@@ -116,7 +110,7 @@ def _passages(catalog: Catalog) -> dict[str, list[tuple[Space, Passage]]]:
 def _passage_cards(make: Maker) -> Iterator[Card]:
     for structure, rows in _passages(make.catalog).items():
         kind = make.catalog.kind(structure)
-        wholes = {_whole(space.id) for space, _ in rows}
+        wholes = {_whole(make.catalog, space.id) for space, _ in rows}
         own = [(space, fact) for space, fact in rows if space.id in wholes]
         if kind in _PASSERS and len(wholes) == len(own) == 1 and not own[0][1].disputed:
             space, fact = own[0]
@@ -131,11 +125,12 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     passer = card.scope
     through = {row[0] for row in catalog.referrers(passer) if row[1].startswith("contents")}
     through = {id_ for id_ in through if catalog.get(id_, Space).space in _OPENINGS}
-    also = (through | {_AROUND.get(right.id, right.id)}) - {right.id}
+    within = catalog.frames.within.get(right.id)
+    also = (through | ({within.of} if within and not within.part else set())) - {right.id}
     article = "" if catalog.kind(passer) == "muscle" else "the "
     prompt = f"Which foramen, canal or hiatus does {article}{name_of(catalog, passer)} pass through?"
     expected = Expected("space", (Wanted(right.id, also=frozenset(also)),), asked=passer)
-    known = _known(catalog, through | {_whole(right.id)})
+    known = _known(catalog, through | {_whole(catalog, right.id)})
     wrong = others(catalog, right.id, known, lambda id_: _contents(catalog, card, id_), _title)
     answer = [noted(low(right.name), fact.text)]
     return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer, right=right.name, wrong=wrong)
@@ -144,7 +139,12 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
 def _known(catalog: Catalog, through: set[str]) -> Iterator[str]:
     """Yield the openings of which all that passes is known, and this does not."""
     for other in catalog.all(Space, "space"):
-        if other.complete and other.space in _OPENINGS and _whole(other.id) == other.id and other.id not in through:
+        if (
+            other.complete
+            and other.space in _OPENINGS
+            and _whole(catalog, other.id) == other.id
+            and other.id not in through
+        ):
             yield other.id
 
 
