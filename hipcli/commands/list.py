@@ -46,7 +46,7 @@ def list_(
         if any(not value.strip() for value in values or ()):
             raise UsageError(f"--{option} is empty", "say what it should be")
     given = [tuple(values or ()) for values in texts.values()]
-    filters = Filters(*given, joint or None, role or None)  # type: ignore[arg-type]
+    filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
     names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
     if at:
         from hipcli.showing.postures import ranked
