@@ -15,6 +15,34 @@ from hipcli.app import App
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
 
+#: Folders and files of the tests that take long, run the installed program, or go through all of the content.
+SLOW = (
+    "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions",
+    "commands/test_check.py", "commands/test_clock.py", "commands/test_help.py", "commands/test_pictures.py",
+    "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
+    "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_stats.py",
+    "library/test_citing.py", "library/test_derived.py", "progress/test_store.py", "quiz/grading/test_vocabulary.py",
+    "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py", "render/test_cards.py", "render/test_waiting.py",
+    "start/test_replay.py", "start/test_tab.py", "test_content.py", "test_evidence.py", "test_packaging.py",
+)  # fmt: skip
+
+
+def _slow(path: Path) -> bool:
+    name = path.relative_to(Path(__file__).parent).as_posix() if path.is_relative_to(Path(__file__).parent) else ""
+    return name in SLOW or any(name.startswith(f"{one}/") for one in SLOW)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave slow tests unread where only the others are wanted: to collect them takes as long as to run those."""
+    return True if config.getoption("markexpr") == "not slow" and _slow(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests."""
+    for item in items:
+        if _slow(item.path):
+            item.add_marker("slow")
+
 
 def pytest_configure() -> None:
     """Give signals their usual meaning: a job in the background starts deaf to Ctrl-C, and so would what it starts."""

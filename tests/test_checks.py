@@ -2,12 +2,16 @@
 
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests.conftest import SLOW
 
 ROOT = Path(__file__).parent.parent
 RUN = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
@@ -48,6 +52,16 @@ def test_every_target_is_in_the_guide() -> None:
     named = {target for target in recipes() if "." not in target}
     assert named == set(re.findall(r"(?:`|^    )make (\w+)(?:`|$)", GUIDE, re.MULTILINE))
     assert set(MAKEFILE.split(".PHONY: ")[1].splitlines()[0].split()) == named
+
+
+def test_what_is_slow_is_there_and_everything_else_is_fast() -> None:
+    assert [name for name in SLOW if not (ROOT / "tests" / name).exists()] == []
+    marked = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n0", "--collect-only", "-m", "slow", "tests/bench", "tests/disk"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "tests/bench/test_generate.py" in marked.stdout
+    assert "tests/disk" not in marked.stdout
 
 
 def test_before_a_commit_the_same_is_checked() -> None:
