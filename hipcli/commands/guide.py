@@ -49,7 +49,8 @@ def _today(app: App) -> None:
         step = ("hipcli quiz --cram", "go on all the same")
     if exam is not None and exam >= day:
         lost = within_reach(cards, states, day, exam)[1]
-        app.out.line(f"{ahead(exam, day)}", f"; {lost} core cards cannot be met by then: hipcli exam" if lost else ".")
+        warning = f"; {lost} core cards cannot be met by then: hipcli exam" if lost else "."
+        app.out.flow([[(ahead(exam, day) + warning, "")]])
     app.out.line()
     _commands(app, (step, *_LATER))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
 #: What is done, what is half done and what is not, from the heaviest sign to the lightest.
-_SIGNS = (("█", "right"), ("▒", "label"), ("·", "dim"))
+_SIGNS = (("█", "heat"), ("▒", "heat"), ("·", "dim"))
 _LONGEST, _SHORTEST = 42, 8
 _GAP = 2
 

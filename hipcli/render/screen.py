@@ -18,7 +18,7 @@ from hipcli.render.spans import Line, Span
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {
     "title": "bold", "label": "cyan", "main": "bold", "sign": "yellow", "latin": "italic", "source": "dim",
-    "disputed": "yellow",
+    "disputed": "magenta",
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
     "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold yellow", "insertion": "bold cyan",
