@@ -34,8 +34,8 @@ def styled(drawn: RenderableType, width: int, height: int = 24) -> list[list[Run
 
 def decoded(sent: str) -> list[list[Run]]:
     """Return the same of what a terminal was sent."""
-    console = screen(1000).console
-    return _runs(line.render(console) for line in AnsiDecoder().decode(sent))
+    console, decoder = screen(1000).console, AnsiDecoder()
+    return _runs(decoder.decode_line(line).render(console) for line in sent.splitlines())
 
 
 _OWN = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
