@@ -10,14 +10,8 @@ from hipcli.anatomy.model import (
     ClinicalTest,
     Condition,
     Entry,
-    Group,
-    Landmark,
-    Ligament,
     Muscle,
-    Nerve,
-    Outside,
     Source,
-    Space,
 )
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
@@ -36,16 +30,16 @@ _SORTS = {
     "treatment": "treatment: what trials and guidelines found",
 }
 #: What stands below the name; of kinds that are not here the kind itself.
-_UNDER: dict[type, Callable[[Any], str]] = {
-    Ligament: lambda e: e.tissue,
-    Group: lambda e: f"{e.basis} group",
-    Landmark: lambda e: f"landmark of the {in_words(e.bone)}",
-    Space: lambda e: e.space,
-    Outside: lambda e: f"{e.what}; a neighbour, not taught here",
-    Claim: lambda e: f"claim of the article: {e.section}",
-    Condition: lambda e: _SORTS[e.sort],
-    ClinicalTest: lambda _: "clinical test",
-    Nerve: lambda e: "spinal root" if root_of(e.id) else "nerve",
+_UNDER: dict[str, Callable[[Any], str]] = {
+    "ligament": lambda e: e.tissue,
+    "group": lambda e: f"{e.basis} group",
+    "landmark": lambda e: f"landmark of the {in_words(e.bone)}",
+    "space": lambda e: e.space,
+    "outside": lambda e: f"{e.what}; a neighbour, not taught here",
+    "claim": lambda e: f"claim of the article: {e.section}",
+    "condition": lambda e: _SORTS[e.sort],
+    "test": lambda _: "clinical test",
+    "nerve": lambda e: "spinal root" if root_of(e.id) else "nerve",
 }
 
 
@@ -61,7 +55,8 @@ def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> C
     else:
         own = rows_of(entry, teller)
         cited += [source for one in own for told in one.items for source in told.sources]
-        under = _UNDER.get(type(entry), lambda e: catalog.kind(e.id))(entry)
+        kind = catalog.kind(entry.id)
+        under = _UNDER.get(kind, lambda _: kind)(entry)
         sections = [Section("", tuple(own)), *_further(entry, teller)]
     return Card(
         title=capital(entry.name),

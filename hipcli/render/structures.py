@@ -7,20 +7,12 @@ from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Action, Relation
 from hipcli.anatomy.model import (
     Artery,
-    Bursa,
     Claim,
-    ClinicalTest,
-    Condition,
     Entry,
     Group,
-    Landmark,
-    Ligament,
     MovementEntry,
     Muscle,
     Nerve,
-    Outside,
-    Source,
-    Space,
 )
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
@@ -40,7 +32,7 @@ _BY_SOME = (" (some sources)", "disputed")
 
 def rows_of(entry: Any, teller: Teller) -> list[Row]:
     """Return the rows of an entry that is no muscle."""
-    return [one for rows in _ROWS[type(entry)] for one in rows(entry, teller)]
+    return [one for rows in _ROWS[teller.catalog.kind(entry.id)] for one in rows(entry, teller)]
 
 
 # --- how rows are made
@@ -200,13 +192,13 @@ _ATTACHED = (
     _some("Arteries", _feeding(Artery)),
     _some("Nerves", _feeding(Nerve)),
 )
-_ROWS: dict[type, tuple[_Rows, ...]] = {
-    Group: (
+_ROWS: dict[str, tuple[_Rows, ...]] = {
+    "group": (
         _members,
         _some("Helped by", _helping),
         _some("Made of", _made_of),
     ),
-    MovementEntry: (
+    "movement": (
         _each("Prime mover", "prime_mover", together=False),
         _by_role(("Main", "Helped by", "Muscles"), _movers),
         _some("Neighbours", _neighbours),
@@ -216,7 +208,7 @@ _ROWS: dict[type, tuple[_Rows, ...]] = {
         _slot("Axis", "axis"),
         _each("Range", "range"),
     ),
-    Nerve: (
+    "nerve": (
         _each("Roots", "roots", together=False),
         _words("Plexus", lambda e: e.plexus),
         _names("Branch of", lambda e, _: [e.parent]),
@@ -226,40 +218,40 @@ _ROWS: dict[type, tuple[_Rows, ...]] = {
         _slot("Skin", "skin"),
         _some("Also to", _also_to),
     ),
-    Artery: (
+    "artery": (
         _each("Branch of", "branch_of"),
         _slot("Course", "course"),
         _some("Muscles", _pointing("arteries")),
         _each("Also to", "supplies"),
         _names("Branches", lambda e, c: c.naming(e.id, slot="branch_of")),
     ),
-    Ligament: (
+    "ligament": (
         _slot("From", "proximal"),
         _slot("To", "distal"),
         _by_role(("Limits", "Also limits", "Limits"), lambda e, t: ((f.role, t.tell(f)) for f in e.limits)),
         _slot("Facts", "facts"),
         *_ATTACHED,
     ),
-    Landmark: (
+    "landmark": (
         _each("Where", "location"),
         _names("Part of", lambda e, _: [e.part_of]),
         _names("Parts", lambda e, c: c.naming(e.id, slot="part_of")),
         *_ATTACHED,
     ),
-    Bursa: (_slot("Where", "location"),),
-    Space: (
+    "bursa": (_slot("Where", "location"),),
+    "space": (
         _slot("Boundaries", "boundaries"),
         _each("Contents", "contents", together=False),
         _words("Order", lambda e: e.order_text, "dim"),
     ),
-    Outside: (
+    "outside": (
         _each("What", "line"),
         _by_role(("Main actions", "Helps with", "Actions"), lambda e, t: ((a.role, t.tell(a)) for a in e.actions)),
         _each("Nerve", "innervation"),
         _some("Nerves", lambda e, t: [] if e.innervation else _feeding(Nerve)(e, t)),
         _some("Arteries", _feeding(Artery)),
     ),
-    Condition: (
+    "condition": (
         _lines("What", "what"),
         _lines("Causes", "causes"),
         _each("Concerns", "concerns"),
@@ -270,7 +262,7 @@ _ROWS: dict[type, tuple[_Rows, ...]] = {
         _lines("Red flags", "red_flags"),
         _words("Red flags", lambda e: "its sources give none" if e.no_red_flags else "", "dim"),
     ),
-    ClinicalTest: (
+    "test": (
         _lines("How", "how"),
         _lines("Positive", "positive"),
         _lines("Suggests", "suggests"),
@@ -278,14 +270,14 @@ _ROWS: dict[type, tuple[_Rows, ...]] = {
         _lines("Accuracy", "accuracy"),
         _lines("Caution", "caution"),
     ),
-    Claim: (
+    "claim": (
         _words("It says", lambda e: e.says),
         _some("Verdict", _verdict),
         _some("Why", lambda e, _: [item(e.reason, e.sources)]),
         _words("What holds", lambda e: e.correction),
         _some("About", lambda e, t: [item(", ".join(map(t.catalog.name, e.about)))] if e.about else []),
     ),
-    Source: (
+    "source": (
         _words("By", lambda e: e.by and ", ".join(map(str, filter(None, (e.by, e.year))))),
         _words("Edition", lambda e: e.edition),
         _words("Pages", lambda e: e.pages),
