@@ -1,7 +1,6 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Annotated, get_args
 
 import typer
@@ -67,12 +66,11 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return kind_table.kind_table(kind, app.catalog), partial(kind_table.kind_data, kind, app.catalog)
+        return kind_table.kind_table(kind, app.catalog), lambda: kind_table.kind_data(kind, app.catalog)
     for name in names:
         _one_of("--columns", name, muscle_table.COLUMNS)
-    found = find_muscles(app.catalog, filters)
-    data = partial(muscle_table.muscle_data, found, app.catalog, names)
-    return muscle_table.muscle_table(found, app.catalog, names), data
+    asked = (find_muscles(app.catalog, filters), app.catalog, names)
+    return muscle_table.muscle_table(*asked), lambda: muscle_table.muscle_data(*asked)
 
 
 def _one_of(option: str, value: str, known: Iterable[str]) -> None:

@@ -8,7 +8,6 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.measure import Measurement
 from rich.segment import Segment, SegmentLines, Segments
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -86,6 +85,8 @@ def _paragraph(line: Line) -> RenderableType:
 
 def opposed(left: Text, right: Text) -> RenderableType:
     """Return two texts at the ends of a line."""
+    from rich.table import Table
+
     grid = Table.grid(expand=True)
     grid.add_column()
     grid.add_column(justify="right")
