@@ -5,7 +5,7 @@ agree. Beside that, each wrong option is held against the raw facts: none may ti
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -28,13 +28,24 @@ class Flaw(NamedTuple):
     message: str
 
 
-def prove(catalog: Catalog, sights: Sequence[Sight] = ()) -> list[Flaw]:
-    """Return every flaw of every question, and cards that share an id; ``sights`` is what pictures show."""
-    cards = all_cards(catalog, sights)
+def prove(
+    catalog: Catalog,
+    sights: Sequence[Sight] = (),
+    cards: Sequence[Card] | None = None,
+    tell: Callable[[float], None] = lambda share: None,
+) -> list[Flaw]:
+    """Return every flaw of every question, and cards that share an id.
+
+    ``sights`` is what pictures show, ``cards`` the deck where it was made already. ``tell`` is told how far it is.
+    """
+    cards = all_cards(catalog, sights) if cards is None else cards
     used = Counter(card.id for card in cards)
     flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted(used) if used[id_] > 1]
     prover = _Prover(catalog, Grader(catalog), sights)
-    return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
+    for done, card in enumerate(cards, 1):
+        flaws += [Flaw(card.id, message) for message in prover.flaws(card)]
+        tell(done / len(cards))
+    return flaws
 
 
 class _Prover:
@@ -42,6 +53,7 @@ class _Prover:
         self._catalog = catalog
         self._sights = {sight.muscle: sight for sight in sights}
         self._grader = grader
+        self._told: dict[str, dict[tuple[str, str], list[str]]] = {}
 
     def flaws(self, card: Card) -> Iterator[str]:
         asked = question(self._catalog, card)
@@ -128,23 +140,24 @@ class _Prover:
         card, expected = asked.card, asked.expected
         slot = kind_of(card).slot
         if slot and expected.kind == "movement":
-            here = set(option.ids)
-            entry = self._catalog.entry(card.subject)
-            if here <= {r.target for r in references(entry) if r.path.partition("[")[0] == slot}:
+            if all(self._named_in(card.subject, slot, id_) for id_ in option.ids):
                 yield f"all of {card.subject}/{card.kind}"
             return
         backwards = card.direction == "reverse"
         subjects = card.rests_on if self._catalog.kind(card.subject) == "group" else {card.subject}
         for id_ in option.ids if slot else ():
             target = expected.asked if backwards else id_
-            entries = [self._catalog.entry(one) for one in ({id_} if backwards else subjects)]
             other_parts = set() if backwards else self._of_other_parts(card)
-            yield from (
-                r.fact
-                for entry in entries
-                for r in references(entry)
-                if r.target == target and r.path.partition("[")[0] == slot and r.fact not in other_parts
-            )
+            for entry in {id_} if backwards else subjects:
+                yield from (fact for fact in self._named_in(entry, slot, target) if fact not in other_parts)
+
+    def _named_in(self, entry: str, slot: str, target: str) -> list[str]:
+        """Return the facts of a slot, or what is no fact, in which an entry names another."""
+        if entry not in self._told:
+            found = self._told[entry] = {}
+            for r in references(self._catalog.entry(entry)):
+                found.setdefault((r.path.partition("[")[0], r.target), []).append(r.fact or r.path)
+        return self._told[entry].get((slot, target), [])
 
     def _of_other_parts(self, card: Card) -> set[str]:
         """Return the facts of parts that the question does not name."""

@@ -1,6 +1,7 @@
 """Says what a structure does belong to: the sentence that a wrong answer is met with."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
@@ -78,6 +79,7 @@ def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
     return f"The {name} {'supply' if many else 'supplies'} {some(names)}."
 
 
+@lru_cache(maxsize=256)
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
     movers = catalog.movers(joint, movement)

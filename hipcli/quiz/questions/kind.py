@@ -14,18 +14,9 @@ from hipcli.quiz.questions.question import Option, Question, cited
 from hipcli.quiz.questions.truth import LEVELS, lowest
 
 __all__ = [
-    "AFTER_REGIONS",
-    "Card",
-    "Expected",
-    "Kind",
-    "Maker",
-    "Option",
-    "Question",
-    "Sights",
-    "Topic",
-    "Wanted",
+    "AFTER_REGIONS", "Card", "Expected", "Ground", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted",
     "cited",
-]
+]  # fmt: skip
 
 Sights = Mapping[str, Sight]
 #: The place in the order of teaching of what belongs to no region.

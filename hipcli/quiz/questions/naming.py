@@ -1,7 +1,8 @@
 """What kinds of question share that ask for names: of entries or of movements, with the confusable options nearest."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle
@@ -9,9 +10,13 @@ from hipcli.anatomy.references import movement_id
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.fairness import confusable
+from hipcli.quiz.questions.fairness import confusable, nearest_first
 from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.truth import below
 from hipcli.quiz.questions.wording import initials, join, name_of, spoken, with_parts
+
+#: As many wrong options are enough to draw from.
+MOST = 40
 
 
 def ask_names(
@@ -85,20 +90,22 @@ def other_movements(
             yield Option(join(map(spoken, chosen)), ids, " ".join(map(why, false)), near)
 
 
-def nearness(catalog: Catalog, muscle: Muscle, other: Muscle) -> int:
-    """Return 0 for muscles that are mixed up, 1 for those of one region, 2 for the rest."""
-    if confusable(catalog, muscle.id, other.id):
-        return 0
-    return 1 if muscle.region == other.region else 2
-
-
 def other_muscles(
-    catalog: Catalog, right: Muscle, others: Iterable[Muscle], why: Callable[[Muscle], str]
-) -> Iterator[Option]:
-    """Yield other muscles, but for parts of the right one that are muscles of their own."""
-    for other in others:
-        if other.id != right.id and other.part_of != right.id:
-            yield Option(other.name, (other.id,), why(other), nearness(catalog, right, other))
+    catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool], why: Callable[[Muscle], str]
+) -> list[Option]:
+    """Return other muscles that are wrong, but for parts of the right one that are muscles of their own.
+
+    Nearest are those that are mixed up with it, then those of its region.
+    """
+
+    def option(id_: str) -> Option | None:
+        other = catalog.get(id_, Muscle)
+        if right.id in (id_, other.part_of) or not fits(other):
+            return None
+        near = 0 if confusable(catalog, right.id, id_) else 1 if right.region == other.region else 2
+        return Option(other.name, (id_,), why(other), near)
+
+    return nearest(catalog, "muscle", right.id, option)
 
 
 def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
@@ -106,14 +113,35 @@ def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
     return {own for id_ in ids for own in (id_, *trunks(catalog, id_))}
 
 
+def with_branches(catalog: Catalog, ids: Iterable[str]) -> set[str]:
+    """Return nerves or arteries and all that comes from them."""
+    return {own for id_ in ids for own in (id_, *below(catalog).get(id_, ()))}
+
+
 def others(
     catalog: Catalog,
+    kind: str,
     right: str,
-    ids: Iterable[str],
+    fits: Callable[[str], bool],
     why: Callable[[str], str],
     name: Callable[[Catalog, str], str] = name_of,
-) -> Iterator[Option]:
-    """Yield the entries of which there is something to say that makes them wrong."""
-    for id_ in ids:
-        if said := why(id_):
-            yield Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else 1)
+) -> list[Option]:
+    """Return the entries of a kind that are wrong, of which there is something to say why."""
+
+    def option(id_: str) -> Option | None:
+        said = why(id_) if fits(id_) else ""
+        return Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else 1) if said else None
+
+    return nearest(catalog, kind, right, option)
+
+
+def nearest(catalog: Catalog, kind: str, right: str, option: Callable[[str], Option | None]) -> list[Option]:
+    """Return the options that entries of a kind are, in the order of the content; of very many the nearest."""
+    found = islice(filter(None, map(option, nearest_first(catalog, kind, right))), MOST)
+    places = _places(catalog, kind)
+    return sorted(found, key=lambda option: places[option.ids[0]])
+
+
+@lru_cache(maxsize=64)
+def _places(catalog: Catalog, kind: str) -> dict[str, int]:
+    return {id_: place for place, id_ in enumerate(catalog.ids(kind))}

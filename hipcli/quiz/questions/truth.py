@@ -1,12 +1,14 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
 from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
+from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.expected import Wanted
 
@@ -122,16 +124,39 @@ def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
     return [catalog.get(muscle, Muscle) for muscle in ids if catalog.kind(muscle) == "muscle"]
 
 
-def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
+@lru_cache(maxsize=4096)
+def supplied(catalog: Catalog, nerve: str) -> tuple[tuple[Muscle, Innervation], ...]:
     """Return the muscles that a nerve supplies for certain, each with the fact."""
-    return [
+    return tuple(
         (muscle, fact)
         for muscle in pointing(catalog, nerve)
         if not muscle.inconstant and not muscle.part_of
         for facts in by_part(muscle.innervation).values()
         for fact in required(facts)
         if fact.nerve == nerve and not is_disputed(fact)
-    ]
+    )
+
+
+def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle") -> list[str]:
+    """Return the entries of a kind, in the order of the content, that name one of these in a slot, variants too."""
+    rows = (row for id_ in ids for row in catalog.referrers(id_) if row[1].startswith(f"{slot}["))
+    found = {row[0] for row in rows if catalog.kind(row[0]) == kind}
+    return sorted(found, key=_order(catalog).__getitem__)
+
+
+@lru_cache(maxsize=4)
+def _order(catalog: Catalog) -> dict[str, int]:
+    return {id_: place for place, id_ in enumerate(catalog.ids())}
+
+
+@lru_cache(maxsize=4)
+def below(catalog: Catalog) -> dict[str, set[str]]:
+    """Return the branches of each nerve and artery, their branches included."""
+    found: dict[str, set[str]] = {}
+    for id_ in catalog.ids("nerve", "artery"):
+        for trunk in trunks(catalog, id_):
+            found.setdefault(trunk, set()).add(id_)
+    return found
 
 
 def told(catalog: Catalog, nerve: str) -> set[str]:
@@ -153,6 +178,10 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
 def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:
     """Return the entries of these kinds whose names stand in a text; of names in each other the longest."""
     said = f" {' '.join(words(text))} "
-    found = {id_: f" {' '.join(words(catalog.name(id_)))} " for id_ in catalog.ids(*kinds)}
-    found = {id_: name for id_, name in found.items() if name in said}
+    found = {id_: name for id_, name in _padded(catalog, kinds) if name in said}
     return {id_ for id_, name in found.items() if not any(name != o and name in o for o in found.values())}
+
+
+@lru_cache(maxsize=8)
+def _padded(catalog: Catalog, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(id_, f" {' '.join(words(catalog.name(id_)))} ") for id_ in catalog.ids(*kinds)]

@@ -1,6 +1,7 @@
 """What a lesion lets be asked: the muscles that it strikes, and the movements that are weakest, without doubt."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -101,12 +102,14 @@ def _mostly_weak(row: Weakness) -> bool:
     return weak > left
 
 
+@lru_cache(maxsize=16)
 def moved(catalog: Catalog, joint: str) -> list[str]:
     """Return the movements of a joint that have main movers without doubt."""
     known = [entry.movement for entry in catalog.all(MovementEntry, "movement") if entry.joint == joint]
     return [name for name in known if main_movers(catalog, joint, name)]
 
 
+@lru_cache(maxsize=256)
 def main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Action, Muscle | Outside]]:
     """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
     return [
@@ -127,7 +130,7 @@ def _span(catalog: Catalog, lesion: Lesion, joint: str, movement: str, rows: dic
     lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
     unsure = sum(in_doubt(lesion, *key) for key in sure - set(weak))
     touched = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
-    perhaps = {m.id for m in movers(catalog) if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
+    perhaps = _perhaps(catalog, joint, movement) - {id_ for id_, _ in sure}
     least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
     return _Span(least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps)))
 
@@ -149,6 +152,11 @@ def in_doubt(lesion: Lesion, muscle: str, part: str | None) -> bool:
 def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | None) -> bool:
     """Tell whether a mover, or a part of it, is one of these."""
     return any(id_ == muscle and (part is None or own in (None, part)) for id_, own in parts)
+
+
+@lru_cache(maxsize=256)
+def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
+    return frozenset(entry.id for entry in movers(catalog) if _perhaps_main(entry, joint, movement))
 
 
 def _perhaps_main(muscle: Muscle | Outside, joint: str, movement: str) -> bool:

@@ -1,6 +1,7 @@
 """What a muscle does at a joint."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action
@@ -38,12 +39,18 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     prompt = f"Name the {len(found)} main actions of {low(muscle.name)} at the {place.called}.{aside}"
     if len(found) == 1:
         prompt = f"What is the main action of {low(muscle.name)} at the {place.called}?{aside}"
-    names = [name for name in opposites(catalog, joint) if catalog.movers(joint, name)]
+    names = _moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
     why, choices = _helps(muscle, joint, others), () if place.together else wrong
     return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+
+
+@lru_cache(maxsize=16)
+def _moved(catalog: Catalog, joint: str) -> list[str]:
+    """Return the movements of a joint that any muscle makes."""
+    return [name for name in opposites(catalog, joint) if catalog.movers(joint, name)]
 
 
 def _stated(muscle: Muscle, name: str, facts: list[Action]) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Relation, Supply
 from hipcli.anatomy.model import Artery, Muscle
-from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_artery
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, others, with_trunks
-from hipcli.quiz.questions.truth import arteries, is_disputed, mentioned, required
+from hipcli.quiz.questions.naming import ask_names, others, with_branches, with_trunks
+from hipcli.quiz.questions.truth import arteries, is_disputed, mentioned, naming, required
 from hipcli.quiz.questions.wording import join, low, name_of, noted
 
 _TOPICS = (Topic(8, "artery arteries blood vessels"),)
@@ -50,11 +49,16 @@ def _vessel(fact: Supply) -> Wanted:
     return Wanted(fact.artery, also=also, texts=(fact.text,) if fact.text else ())
 
 
-def _others(catalog: Catalog, muscle: Muscle, right: str) -> Iterator[Option]:
+def _others(catalog: Catalog, muscle: Muscle, right: str) -> list[Option]:
     true = arteries(muscle)
-    family = with_trunks(catalog, true)
-    apart = [a for a in catalog.ids("artery") if a not in family and true.isdisjoint(trunks(catalog, a))]
-    return others(catalog, right, apart, lambda id_: of_artery(catalog, id_))
+    family = with_trunks(catalog, true) | with_branches(catalog, true)
+    return others(
+        catalog,
+        "artery",
+        right,
+        lambda id_: id_ not in family,
+        lambda id_: of_artery(catalog, id_),
+    )
 
 
 # --- branches
@@ -78,11 +82,12 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     names = [name_of(catalog, fact.to) for fact in asked]
     true = {artery.id, *wanted[0].also}
     barred = {wanted[0].id, *with_trunks(catalog, true)}
-    apart = [id_ for id_ in catalog.ids("artery") if id_ not in barred]
     prompt, expected = _prompt(artery, asked), Expected("artery", wanted, asked=artery.id)
     answer = list(map(noted, names, (fact.text for fact in asked)))
     why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
-    wrong = list(others(catalog, wanted[0].id, apart, lambda id_: _branches(catalog, card, id_)))
+    wrong = others(
+        catalog, "artery", wanted[0].id, lambda id_: id_ not in barred, lambda id_: _branches(catalog, card, id_)
+    )
     right, wrong = join(names), wrong if len(asked) == 1 else []
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, right=right, wrong=wrong)
 
@@ -102,7 +107,7 @@ def _wanted(catalog: Catalog, fact: Relation) -> Wanted:
 
 def _branches(catalog: Catalog, _: Card, artery: str) -> str:
     """Return the branches of an artery."""
-    found = [a.id for a in catalog.all(Artery, "artery") if any(fact.to == artery for fact in a.branch_of)]
+    found = naming(catalog, "branch_of", [artery], "artery")
     names = join(name_of(catalog, id_) for id_ in found)
     return f"Branches of the {name_of(catalog, artery)}: {names}." if found else ""
 

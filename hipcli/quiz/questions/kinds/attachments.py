@@ -1,18 +1,17 @@
 """Origins and insertions, both ways."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import combinations
+from functools import cache, partial
+from itertools import combinations, islice
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.grading.places import overlapping, related
-from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_attachments, of_place
-from hipcli.quiz.questions.fairness import confusable, overlap
+from hipcli.quiz.questions.fairness import confusable, overlap, said
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_muscles
+from hipcli.quiz.questions.naming import MOST, ask_names, other_muscles
 from hipcli.quiz.questions.truth import (
     Slot,
     attachments,
@@ -46,18 +45,27 @@ def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
 
 def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
     """Return what tells whether no other muscle attaches there, in it or around it, by place or by wording."""
-    there = {muscle.id: places(muscle, slot) - make.catalog.frames.bones.keys() for muscle in make.ground.muscles}
-    said = {m.id: [set(words(text)) for text in texts(attachments(m, slot))] for m in make.ground.muscles}
+    at: dict[str, set[str]] = {}
+    saying: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for muscle in make.ground.muscles:
+        for place in places(muscle, slot) - make.catalog.frames.bones.keys():
+            at.setdefault(place, set()).add(muscle.id)
+        for text in set(map(said, texts(attachments(muscle, slot)))):
+            for word in text:
+                saying.setdefault(word, []).append((muscle.id, text))
+
+    @cache
+    def around(landmark: str) -> set[str]:
+        return set().union(*(ids for place, ids in at.items() if overlapping(make.catalog, landmark, place)))
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
-        others = there.keys() - {muscle.id}
-        name = set(words(make.catalog.name(fact.landmark)))
-        if muscle.part_of or muscle.inconstant or name >= set(words(muscle.name)):  # deltoid, of the deltoid tuberosity
+        name = said(make.catalog.name(fact.landmark))
+        if muscle.part_of or muscle.inconstant or around(fact.landmark) - {muscle.id}:
             return False
-        around = set().union(*(there[other] for other in others))
-        return not any(overlapping(make.catalog, fact.landmark, place) for place in around) and not any(
-            name <= text for other in others for text in said[other]
-        )
+        if name >= said(muscle.name):  # deltoid, of the deltoid tuberosity
+            return False
+        rows = min((saying.get(word, []) for word in name), key=len, default=[])
+        return not any(name <= text for other, text in rows if other != muscle.id)
 
     return alone
 
@@ -81,7 +89,7 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
         tuple(fact.text for fact in asked),
         cited(asked),
         bones(asked),
-        why=tuple(f"Some sources say: {'; '.join(said)}." for fact in asked if (said := texts([fact])[1:])),
+        why=tuple(f"Some sources say: {'; '.join(more)}." for fact in asked if (more := texts([fact])[1:])),
         right="; ".join(fact.text for fact in asked),
         wrong=tuple(_options(catalog, muscle, slot, asked)),
         long=len(asked) > _MOST_TYPED,
@@ -89,7 +97,7 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
 
 
 def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
-    singles = list(_wrong_places(catalog, muscle, slot, asked))
+    singles = list(islice(_wrong_places(catalog, muscle, slot, asked), MOST))
     if len(asked) == 1:
         yield from singles
     elif len(asked) <= _MOST_CHOSEN:
@@ -117,12 +125,11 @@ def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Atta
 
 
 def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) -> bool:
-    said = set(words(fact.text))
+    name = said(catalog.name(fact.landmark))
     return (
         any(related(catalog, fact.landmark, place) for place in true)
-        or any(overlap(fact.text, text) for text in own)
-        or any(set(words(catalog.name(place))) <= said for place in true)
-        or any(set(words(catalog.name(fact.landmark))) <= set(words(text)) for text in own)
+        or any(overlap(fact.text, text) or name <= said(text) for text in own)
+        or any(said(catalog.name(place)) <= said(fact.text) for place in true)
     )
 
 
@@ -133,16 +140,15 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     name = catalog.name(fact.landmark)
     verb = "arises from" if slot == "origin" else "inserts on"
     parts = frozenset({fact.part} if fact.part else ())
-    others = (
-        other
-        for other in catalog.muscles()
-        if not any(related(catalog, fact.landmark, there) for there in places(other, slot))
-        and not any(overlap(name, text) for text in texts(attachments(other, slot)))
-    )
     prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
     expected = Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True)
     why = [f"Its {slot}: {fact.text}."]
-    wrong = other_muscles(catalog, muscle, others, lambda other: of_attachments(catalog, other.id, slot))
+
+    def fits(other: Muscle) -> bool:
+        near = any(related(catalog, fact.landmark, there) for there in places(other, slot))
+        return not near and not any(overlap(name, text) for text in texts(attachments(other, slot)))
+
+    wrong = other_muscles(catalog, muscle, fits, lambda other: of_attachments(catalog, other.id, slot))
     return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
 
 

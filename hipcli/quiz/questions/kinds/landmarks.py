@@ -51,6 +51,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
     also = join(name_of(catalog, id_) for id_ in others if catalog.kind(id_) == "muscle")
     ours = catalog.frame(place).muscles(wide=True)
+    ours = catalog.frame(place).muscles(wide=True)
     prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
     expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
     why = [f"Counted too, but not needed: {also}."] if also else ()

@@ -4,6 +4,8 @@ A cut nerve takes a muscle away where no source gives it another; the root of a 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact, Innervation
@@ -13,7 +15,7 @@ from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
 from hipcli.quiz.questions import weakness
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.kind import Card, Expected, Ground, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
 from hipcli.quiz.questions.truth import required, supplied, told
 from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
@@ -24,28 +26,48 @@ _TOPICS = (Topic(17, "lesion lesions"),)
 _FEWEST, _MOST = 2, 7
 
 
-def _lesions(make: Maker) -> Iterator[Lesion]:
-    """Yield the lesion of each nerve and root; a nerve whose name tells its muscle has none."""
-    for nerve in make.catalog.all(Nerve, "nerve"):
-        if not told(make.catalog, nerve.id):
-            yield _lesion_of(make.catalog, nerve.id)
+class _Found(NamedTuple):
+    """What can be asked of a lesion, as a card says it."""
+
+    id: str
+    subject: str
+    facts: Iterable[Fact]
+    scope: str
+    rests_on: Iterable[str]
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for one in _found(make.ground)[make.kind]:
+        yield make.card(one.id, one.subject, one.facts, least="more", scope=one.scope, rests_on=one.rests_on)
+
+
+@lru_cache(maxsize=1)  # each lesion is worked out once for all kinds
+def _found(ground: Ground) -> dict[str, list[_Found]]:
+    """Return what can be asked by the kind of question; a nerve whose name tells its muscle is left out."""
+    found: dict[str, list[_Found]] = {kind.name: [] for kind in KINDS}
+    for nerve in ground.catalog.all(Nerve, "nerve"):
+        if not told(ground.catalog, nerve.id):
+            lesion = _lesion_of(ground.catalog, nerve.id)
+            found["lesion-muscles"] += _muscles(ground.catalog, lesion)
+            found["lesion-movement"] += _movements(ground, lesion)
+            found["lesion-sign"] += _signs(ground.catalog, lesion)
+    return found
 
 
 def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
     return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
 
 
-def _muscle_cards(make: Maker) -> Iterator[Card]:
+def _muscles(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
     """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
-    for lesion in _lesions(make):
-        needed, others = wanted(make.catalog, lesion)
-        muscles = {one.id for one in needed}
-        same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
-        doubtful = {one.id for one in others} - muscles
-        if same or not _FEWEST <= len(muscles) <= _MOST or (is_root(lesion) and len(doubtful) >= len(muscles)):
-            continue  # of a root that sources mostly differ on, nobody can tell which muscles are meant
-        facts = dict.fromkeys(ties(lesion, struck(make.catalog, lesion)))
-        yield make.card(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, least="more", rests_on=muscles)
+    needed, others = wanted(catalog, lesion)
+    muscles = {one.id for one in needed}
+    same = muscles == {muscle.id for muscle, _ in supplied(catalog, lesion.id)}
+    doubtful = {one.id for one in others} - muscles
+    if same or not _FEWEST <= len(muscles) <= _MOST or (is_root(lesion) and len(doubtful) >= len(muscles)):
+        return  # of a root that sources mostly differ on, nobody can tell which muscles are meant
+    facts = dict.fromkeys(ties(lesion, struck(catalog, lesion)))
+    yield _Found(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, "", muscles)
 
 
 def _ask_muscles(catalog: Catalog, card: Card) -> Question:
@@ -104,20 +126,18 @@ def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
 # --- movements
 
 
-def _movement_cards(make: Maker) -> Iterator[Card]:
-    inconstant = {muscle.id for muscle in make.ground.muscles if muscle.inconstant}
-    for lesion in _lesions(make):
-        for joint in (one.id for one in make.catalog.frames.joints.values() if not one.together):
-            rows = weakest(make.catalog, lesion, joint)
-            if rows:
-                muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
-                hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
-                movers = [one for row in rows for one in main_movers(make.catalog, joint, row.movement)]
-                facts: dict[Fact, None] = dict.fromkeys(ties(lesion, hit))
-                facts |= dict.fromkeys(fact for fact, muscle in movers if muscle.id in muscles)
-                id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
-                known = (muscles & make.ground.places.keys()) - inconstant
-                yield make.card(id_, lesion.id, facts, least="more", scope=joint, rests_on=known)
+def _movements(ground: Ground, lesion: Lesion) -> Iterator[_Found]:
+    for joint in (one.id for one in ground.catalog.frames.joints.values() if not one.together):
+        rows = weakest(ground.catalog, lesion, joint)
+        if rows:
+            muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
+            hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
+            movers = [one for row in rows for one in main_movers(ground.catalog, joint, row.movement)]
+            facts: dict[Fact, None] = dict.fromkeys(ties(lesion, hit))
+            facts |= dict.fromkeys(fact for fact, muscle in movers if muscle.id in muscles)
+            id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
+            known = [muscle.id for muscle in ground.muscles if muscle.id in muscles and not muscle.inconstant]
+            yield _Found(id_, lesion.id, facts, joint, known)
 
 
 def _ask_movement(catalog: Catalog, card: Card) -> Question:
@@ -184,13 +204,11 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
 # --- signs
 
 
-def _sign_cards(make: Maker) -> Iterator[Card]:
-    for lesion in _lesions(make):
-        for entry, signs in _gaits(make.catalog, lesion).items():
-            facts = required(sign.fact for sign in signs)
-            id_ = f"{lesion.id}/lesion/sign/{entry}:forward"
-            muscles = [one.muscle for one in struck(make.catalog, lesion)]
-            yield make.card(id_, lesion.id, facts, least="more", scope=entry, rests_on=muscles)
+def _signs(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
+    for entry, signs in _gaits(catalog, lesion).items():
+        facts = required(sign.fact for sign in signs)
+        muscles = [one.muscle for one in struck(catalog, lesion)]
+        yield _Found(f"{lesion.id}/lesion/sign/{entry}:forward", lesion.id, facts, entry, muscles)
 
 
 def _gaits(catalog: Catalog, lesion: Lesion) -> dict[str, list[Sign]]:
@@ -225,7 +243,7 @@ def _ask_sign(catalog: Catalog, card: Card) -> Question:
 
 
 KINDS = (
-    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
-    Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
-    Kind("lesion-sign", 250, _TOPICS, _sign_cards, _ask_sign),
+    Kind("lesion-muscles", 230, _TOPICS, _cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
+    Kind("lesion-movement", 240, _TOPICS, _cards, _ask_movement, flaws=movement_flaws),
+    Kind("lesion-sign", 250, _TOPICS, _cards, _ask_sign),
 )

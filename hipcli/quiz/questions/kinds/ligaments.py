@@ -1,13 +1,15 @@
 """What ligaments limit, both ways."""
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Limit
 from hipcli.anatomy.model import Ligament, MovementEntry
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_movements, ask_names, opposites, other_movements
+from hipcli.quiz.questions.naming import MOST, ask_movements, ask_names, opposites, other_movements
 from hipcli.quiz.questions.truth import movements, required
 from hipcli.quiz.questions.wording import capital, join, name_of, noted, spoken
 
@@ -18,6 +20,7 @@ def _mainly(ligament: Ligament, joint: str) -> list[Limit]:
     return required(agreed)
 
 
+@lru_cache(maxsize=16)
 def _limiting(catalog: Catalog, joint: str) -> list[Ligament]:
     """Return the ligaments that limit anything at a joint."""
     return [ligament for ligament in catalog.all(Ligament, "ligament") if movements(ligament, joint)]
@@ -26,13 +29,13 @@ def _limiting(catalog: Catalog, joint: str) -> list[Ligament]:
 def _cards(make: Maker) -> Iterator[Card]:
     for joint in make.catalog.frames.joints:
         limiting = _limiting(make.catalog, joint)
+        count = Counter(name for ligament in limiting for name in movements(ligament, joint))
         for ligament in limiting:
             facts = _mainly(ligament, joint)
             if facts:
                 yield make.card(make.several(f"{ligament.id}/limit/{joint}", facts), ligament.id, facts, scope=joint)
-            others = {name for other in limiting if other is not ligament for name in movements(other, joint)}
             for fact in facts:
-                if fact.movement not in others:
+                if count[fact.movement] == 1:
                     yield make.card(f"{fact.id}:reverse", ligament.id, [fact], scope=joint)
 
 
@@ -68,7 +71,7 @@ def _whose(catalog: Catalog, card: Card) -> Question:
         Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
         for other in _limiting(catalog, joint)
         if other.id != ligament.id and fact.movement not in movements(other, joint)
-    ]
+    ][:MOST]
     return ask_names(catalog, card, prompt, expected, fact.sources, right=ligament.name, wrong=wrong)
 
 
@@ -86,6 +89,7 @@ def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
     return f"The {name} helps to limit {others}." if others else f"The {name} limits no movement in particular."
 
 
+@lru_cache(maxsize=256)
 def _limit(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which ligaments mainly limit a movement."""
     name = capital(spoken(movement))

@@ -6,12 +6,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
 from hipcli.quiz.questions.fairness import confusable
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_muscles, others, with_trunks
-from hipcli.quiz.questions.truth import by_part, is_disputed, nerves, required, supplied, told
+from hipcli.quiz.questions.naming import ask_names, nearest, other_muscles, others, with_branches, with_trunks
+from hipcli.quiz.questions.truth import by_part, is_disputed, naming, nerves, required, supplied, told
 from hipcli.quiz.questions.wording import join, low, name_of, named
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
@@ -63,15 +62,19 @@ def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
         yield f"Some sources name the {join(others)}."
 
 
-def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None) -> Iterator[Option]:
+def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None) -> list[Option]:
     true = nerves(muscle, part)
-    family = with_trunks(catalog, true)
-    for other in catalog.ids("nerve"):
+    family = with_trunks(catalog, true) | with_branches(catalog, true)
+
+    def option(other: str) -> Option | None:
         rows = supplied(catalog, other)
-        if rows and other not in family and true.isdisjoint(trunks(catalog, other)):
-            mixed = other in nerves(muscle) or confusable(catalog, right, other)
-            near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
-            yield Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+        if not rows or other in family:
+            return None
+        mixed = other in nerves(muscle) or confusable(catalog, right, other)
+        near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
+        return Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
+
+    return nearest(catalog, "nerve", right, option)
 
 
 # --- the muscles of a nerve
@@ -103,7 +106,8 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     rows = _told_of(catalog, nerve)
     muscles = dict.fromkeys(muscle.id for muscle, _ in rows)
     wanted = [Wanted(id_, _parts([fact for muscle, fact in rows if muscle.id == id_])) for id_ in muscles]
-    others = [m.id for m in catalog.muscles() if m.id not in muscles and _reaches(catalog, m, nerve)]
+    kin = with_trunks(catalog, [nerve]) | with_branches(catalog, [nerve])
+    others = [id_ for id_ in naming(catalog, "innervation", kin) if id_ not in muscles]
     more = join(name_of(catalog, id_) for id_ in others if id_ not in given)
     name = name_of(catalog, nerve)
     besides = f" besides {join(name_of(catalog, id_) for id_ in given)}" if given else ""
@@ -115,8 +119,7 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     if len(muscles) > 1:
         return ask_names(catalog, card, prompt, expected, sources, why=why)
     prompt, right = f"Which {catalog.frame(nerve).muscles(1)}{besides} is supplied by the {name}?", rows[0][0]
-    outside = (muscle for muscle in catalog.muscles() if not _reaches(catalog, muscle, nerve))
-    wrong = other_muscles(catalog, right, outside, lambda m: of_nerves(catalog, card, m.id))
+    wrong = other_muscles(catalog, right, lambda m: nerves(m).isdisjoint(kin), lambda m: of_nerves(catalog, card, m.id))
     return ask_names(catalog, card, prompt, expected, sources, why=why, right=right.name, wrong=wrong)
 
 
@@ -124,12 +127,6 @@ def _parts(facts: list[Innervation]) -> frozenset[str]:
     """Return the parts that are supplied; none where the whole muscle is."""
     parts = {fact.part for fact in facts}
     return frozenset() if None in parts else frozenset(part for part in parts if part)
-
-
-def _reaches(catalog: Catalog, muscle: Muscle, nerve: str) -> bool:
-    """Tell whether any source lets the nerve, a branch or its trunk reach the muscle."""
-    true = nerves(muscle)
-    return any(nerve == id_ or nerve in trunks(catalog, id_) or id_ in trunks(catalog, nerve) for id_ in true)
 
 
 # --- the nerve of all main movers
@@ -166,11 +163,17 @@ def _ask_shared(catalog: Catalog, card: Card) -> Question:
     nerve = facts[0].nerve
     movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
     family = with_trunks(catalog, {nerve for muscle in movers for nerve in nerves(muscle)})
-    apart = [id_ for id_ in catalog.ids("nerve") if family.isdisjoint((id_, *trunks(catalog, id_)))]
+    family |= with_branches(catalog, family)
     prompt = f"Which nerve supplies all the main {low(group.name)}?"
     expected = Expected("nerve", (Wanted(nerve),), asked=group.id)
     why = [f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}."]
-    wrong = others(catalog, nerve, apart, lambda id_: of_nerve(catalog, id_) if supplied(catalog, id_) else "")
+    wrong = others(
+        catalog,
+        "nerve",
+        nerve,
+        lambda id_: id_ not in family and bool(supplied(catalog, id_)),
+        lambda id_: of_nerve(catalog, id_),
+    )
     right = name_of(catalog, nerve)
     return ask_names(catalog, card, prompt, expected, cited(facts), why=why, right=right, wrong=wrong)
 

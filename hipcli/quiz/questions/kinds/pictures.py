@@ -56,7 +56,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     muscle = catalog.get(card.subject, Muscle)
     pair = twins(catalog, muscle.id)
     counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
-    others = (catalog.get(id_, Muscle) for id_ in _shown(card).others)
+    shown = _shown(card).others
     moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
     return Question(
         card,
@@ -70,7 +70,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
             *(f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair)),
         ),
         right=muscle.name,
-        wrong=tuple(other_muscles(catalog, muscle, others, _position)),
+        wrong=tuple(other_muscles(catalog, muscle, lambda other: other.id in shown, _position)),
     )
 
 

@@ -1,6 +1,8 @@
 """The spinal roots of nerves, and of the nerves of muscles."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
@@ -8,6 +10,7 @@ from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerves, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic
+from hipcli.quiz.questions.naming import MOST
 from hipcli.quiz.questions.truth import by_part, required, supplied, told
 from hipcli.quiz.questions.wording import name_of, named
 
@@ -51,21 +54,25 @@ def _ask(catalog: Catalog, card: Card) -> Question:
         "1 level" if len(right) == 1 else f"{len(right)} levels",
         why=(f"Sources also give {', '.join(map(write_roots, others))}.",) if others else (),
         right=write_roots(right),
-        wrong=() if others else tuple(_others(catalog, card.subject, right)),
+        wrong=() if others else tuple(islice(_others(catalog, card.subject, right), MOST)),
     )
 
 
 def _others(catalog: Catalog, subject: str, right: tuple[str, ...]) -> Iterator[Option]:
     """Yield the roots of other nerves of the region, of which none holds the right ones or lies in them."""
-    rows: dict[tuple[str, ...], list[str]] = {}
-    own = catalog.frame_number(subject)
-    for nerve in catalog.all(Nerve, "nerve"):
-        for roots in dict.fromkeys(tuple(fact.roots) for fact in nerve.roots if catalog.frame_number(nerve.id) == own):
-            rows.setdefault(roots, []).append(nerve.id)
-    for roots, nerves in rows.items():
+    for roots, nerves in _by_roots(catalog, catalog.frame_number(subject)).items():
         if nerves != [subject] and not set(roots) <= set(right) and not set(right) <= set(roots):
             why = f"{write_roots(roots)}: {some([name_of(catalog, id_) for id_ in nerves])}."
             yield Option(write_roots(roots), (), why, 0 if set(roots) & set(right) else 1)
+
+
+@lru_cache(maxsize=4)
+def _by_roots(catalog: Catalog, own: int) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for nerve in catalog.all(Nerve, "nerve"):
+        for roots in dict.fromkeys(tuple(fact.roots) for fact in nerve.roots if catalog.frame_number(nerve.id) == own):
+            found.setdefault(roots, []).append(nerve.id)
+    return found
 
 
 KINDS = (Kind("roots", 70, (Topic(7, "root roots"),), _cards, _ask, {"muscle": of_nerves}),)

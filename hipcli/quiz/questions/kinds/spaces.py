@@ -130,22 +130,22 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     article = "" if catalog.kind(passer) == "muscle" else "the "
     prompt = f"Which foramen, canal or hiatus does {article}{name_of(catalog, passer)} pass through?"
     expected = Expected("space", (Wanted(right.id, also=frozenset(also)),), asked=passer)
-    known = _known(catalog, through | {_whole(catalog, right.id)})
-    wrong = others(catalog, right.id, known, lambda id_: _contents(catalog, card, id_), _title)
+    barred = through | {_whole(catalog, right.id)}
+    wrong = others(
+        catalog,
+        "space",
+        right.id,
+        lambda id_: id_ not in barred and _is_known(catalog, catalog.get(id_, Space)),
+        lambda id_: _contents(catalog, card, id_),
+        _title,
+    )
     answer = [noted(low(right.name), fact.text)]
     return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer, right=right.name, wrong=wrong)
 
 
-def _known(catalog: Catalog, through: set[str]) -> Iterator[str]:
-    """Yield the openings of which all that passes is known, and this does not."""
-    for other in catalog.all(Space, "space"):
-        if (
-            other.complete
-            and other.space in _OPENINGS
-            and _whole(catalog, other.id) == other.id
-            and other.id not in through
-        ):
-            yield other.id
+def _is_known(catalog: Catalog, space: Space) -> bool:
+    """Tell whether it is an opening of which all that passes is known."""
+    return space.complete and space.space in _OPENINGS and _whole(catalog, space.id) == space.id
 
 
 def _title(catalog: Catalog, id_: str) -> str:
