@@ -61,11 +61,11 @@ class _Prover:
             yield "no source"
         if not asked.true_or_false:
             yield from self._prompt(asked)
+        if own := kind_of(card).flaws:
+            yield from own(self._catalog, asked, self._sights)
         if asked.only_turned:
             return
         yield from self._right(asked)
-        if own := kind_of(card).flaws:
-            yield from own(self._catalog, asked, self._sights)
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         texts = [option.text for option in asked.wrong]
