@@ -162,7 +162,7 @@ def search(
         hit = hit._replace(score=hit.score * (_NEIGHBOUR if of == "outside" else 1), whole=anywhere == len(wanted))
         place = -1 if entry in named else _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
         found.append((place, _ORDER.index(of), hit))
-    found.sort(key=lambda one: (one[0], -one[2].score, one[1], one[2].entry))
+    found.sort(key=lambda one: (one[0], -round(one[2].score, 9), one[1], one[2].entry))  # as good is as good
     if found and found[0][0] == _CLAIM_PLACES[0]:
         least = found[0][2].score * _FITTING
         leading = [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]

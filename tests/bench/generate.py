@@ -55,7 +55,9 @@ _MOVEMENTS = (
     ("pelvis", "anterior-tilt"), ("lumbar", "extension"), ("lumbar", "lateral-flexion"), ("lumbar", "rotation"),
 )  # fmt: skip
 _SIDES = ("anterior", "posterior", "superior", "inferior", "medial", "lateral", "greater", "lesser")
-_BONES = ("ilium", "ischium", "pubis", "femur", "sacrum", "tibia")
+_BONES = (
+    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula",
+)  # fmt: skip
 _REGIONS = ("gluteal", "posterior", "medial", "anterior", "deep")
 _ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
 
