@@ -171,18 +171,20 @@ class _Missing:
             known = self._frames.terms(kind)
             return "" if reference.target in known else _no_such(reference, known)
         near = self._items.values() if len(self._messages) < _MOST_ADVISED else ()
-        return _no_such(reference, [item.entry.id for item in near if item.kind in reference.kinds])
+        joint = next((id_ for id_ in self._frames.joints if reference.target.startswith(f"{id_}-")), "")
+        return _no_such(reference, [item.entry.id for item in near if item.kind in reference.kinds], joint)
 
 
 def _where(item: Item, path: str) -> str:
     return path if item.kind == "muscle" else f"{item.entry.id}.{path}"
 
 
-def _no_such(reference: Reference, known: list[str]) -> str:
+def _no_such(reference: Reference, known: list[str], joint: str = "") -> str:
     wanted = " or ".join(sorted(reference.kinds)) if len(reference.kinds) < 4 else "entry"
     target, of = reference.target, ""
     if reference.path.endswith("movement"):
-        joint, _, target = target.partition("-")
+        joint = joint or target.partition("-")[0]
+        target = target.removeprefix(f"{joint}-")
         known = [id_.removeprefix(f"{joint}-") for id_ in known if id_.startswith(f"{joint}-")]
         of = f" of the {joint}"
     article = "an" if wanted[0] in "aeio" else "a"

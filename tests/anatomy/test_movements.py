@@ -53,13 +53,13 @@ def test_what_names_no_single_movement_is_not_read(text: str) -> None:
 
 
 def test_joints_and_their_words_come_from_the_content() -> None:
-    joints = [
-        Joint(id="elbow", words=("elbow", "forearm")),
-        Joint(id="shoulder", words=("shoulder",), also=("forearm",)),
-    ]
-    moves = Moves(joints, {"shoulder-abduction", "elbow-flexion"}.__contains__)
+    elbow = Joint(id="elbow", words=("elbow", "forearm"))
+    shoulder = Joint(id="shoulder", words=("shoulder",), also=("forearm",))
+    between = Joint(id="radio-ulnar", words=("radius",))
+    moves = Moves([elbow, shoulder, between], {"shoulder-abduction", "elbow-flexion"}.__contains__)
     assert moves.read(movement_words("flexes the forearm")) == ("flexion", "elbow")
     assert moves.read(movement_words("abducts the forearm")) == ("abduction", "shoulder")
+    assert moves.read(movement_words("pronates the radius")) == ("pronation", "radio-ulnar")
     assert moves.read(movement_words("flexes the thigh")) is None
-    assert {"pronates", "tilt"}.isdisjoint(moves.words_of(["flexion", "lateral-rotation"]))
-    assert {"flexes", "rotator", "forearm"} <= moves.words_of(["flexion", "lateral-rotation"])
+    assert {"pronates", "tilt"}.isdisjoint(moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"]))
+    assert {"flexes", "rotator", "forearm"} <= moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"])

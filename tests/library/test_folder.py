@@ -215,6 +215,14 @@ def test_each_slip_in_a_frame_is_found(more: str, message: str, tmp_path: Path) 
     assert found[0].startswith("frame.yaml:")
 
 
+def test_a_movement_that_a_joint_of_two_words_does_not_make_is_told_whole(tmp_path: Path) -> None:
+    moves = "- {id: radio-ulnar-pronation, name: pronation, joint: radio-ulnar, movement: pronation}\n"
+    muscle = MUSCLE.replace("joint: hip, movement: flexion", "joint: radio-ulnar, movement: pronaton")
+    found = problems(folder(tmp_path, muscle, frame="joints:\n- {id: radio-ulnar}\n", movements=moves))
+    assert len(found) == 1
+    assert found[0].endswith("'pronaton' is not a movement of the radio-ulnar; did you mean 'pronation'?")
+
+
 def test_what_is_in_a_folder_with_joints_belongs_to_its_own_frame(tmp_path: Path) -> None:
     first, second = read_folder(content_folder()), read_folder(folder(tmp_path, frame=FRAME))
     merged = merge([first, second])

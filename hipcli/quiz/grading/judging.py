@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Group
+from hipcli.anatomy.model import Group, MovementEntry
 from hipcli.anatomy.movements import movement_words
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.places import holders, trunks
@@ -243,8 +243,11 @@ class Judge:
             return self.term(text, Term("movement", here))
         if joint is None and what == "rotation" and (sides := self._ending("rotation")):
             return Verdict("coarse", text, near=sides, ask="More exactly: rotation to which side?")
-        elsewhere = [wanted.id for wanted in self._expected.accepted if wanted.id.partition("-")[2] == what]
+        elsewhere = [one.id for one in self._expected.accepted if self._is_movement(one.id, what)]
         return self.term(text, Term("movement", elsewhere[0])) if elsewhere else Verdict("unknown", text)
+
+    def _is_movement(self, id_: str, what: str) -> bool:
+        return id_ in self._catalog and self._catalog.get(id_, MovementEntry).movement == what
 
     def _called(self, text: str) -> Verdict:
         """Judge a movement by a name of its own: "extension of the leg at the knee", "PPT"."""

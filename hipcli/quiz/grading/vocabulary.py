@@ -137,7 +137,7 @@ class Vocabulary:
         found = {word for form in (*self._whole, *self._texts) for word in form.split()}
         families = {word for family in self.spelling.families for word in family}
         elsewhere = {word for frame in self._catalog.frames.every for word in frame.elsewhere}
-        moves = self._catalog.moves.words_of(id_.partition("-")[2] for id_ in self._catalog.ids("movement"))
+        moves = self._catalog.moves.words_of(self._catalog.ids("movement"))
         return frozenset(found | families | ELSEWHERE | elsewhere | NEUTRAL | moves)
 
     @cached_property
