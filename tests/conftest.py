@@ -1,11 +1,16 @@
 """What all tests share: the bundled catalog, a home of their own, and a way to run a command line."""
 
+from __future__ import annotations
+
 import io
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -42,6 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _slow(item.path):
             item.add_marker("slow")
+if TYPE_CHECKING:  # it needs a terminal, which Windows has not
+    from tests.faults.program import Program
+
+ROOT = Path(__file__).parent.parent
 
 
 def pytest_configure() -> None:
@@ -100,6 +109,33 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def catalog() -> Catalog:
     """Return the bundled content."""
     return Catalog(open_content([content_folder()], use_cache=False))
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Return the program as a wheel installs it, the content inside the package, started once."""
+    from tests.faults.program import Program
+
+    place = tmp_path_factory.mktemp("installed")
+    shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "content", place / "site" / "hipcli" / "content")
+    # As pip does. A module compiled when no disk is left would be cut short, and stay so.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
+    program = Program(place / "site", place / "home")
+    program.run("quiz", "--one")
+    assert sorted(file.name.partition("-")[0] for file in (place / "home" / "cache").iterdir()) == [
+        "cards.bin",
+        "content",
+    ]
+    shutil.rmtree(program.home / "data")
+    return program
+
+
+@pytest.fixture
+def hip(installed: Program, own_home: Path) -> Program:
+    """Return the installed program with the home of the test, in which only the content is compiled."""
+    shutil.copytree(installed.home, own_home, dirs_exist_ok=True)
+    return installed.at(own_home)
 
 
 @pytest.fixture
