@@ -24,8 +24,8 @@ def tomorrow() -> datetime:
     return NOON + timedelta(days=1)
 
 
-def known(catalog: Catalog, count: int, day: int, *, seconds: int = 8) -> None:
-    ids = [card.id for card in all_cards(catalog) if card.level == "core"][:count]
+def known(catalog: Catalog, count: int, day: int, *, seconds: int = 8, after: int = 0) -> None:
+    ids = [card.id for card in all_cards(catalog) if card.level == "core"][after:count]
     with open_progress(progress_path(), now=0) as progress:
         for number, id_ in enumerate(ids):
             draft = Draft("review", id_, details=Details(rating=3, mark="right"))
@@ -54,6 +54,31 @@ def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run, catalog:
     assert done.out.startswith("30 due, 6 new today: about 12 min.\nExam in 28 days (2025-12-20).\n")
     assert "hipcli quiz  " in done.out
     assert done.out.count("\n") <= 12
+
+
+@pytest.mark.parametrize(("due", "today", "line"), [
+    (1, 12, "1 due, 0 new today: about 1 min."),
+    (1, 1, "1 due, 11 new today: about 2 min."),
+    (6, 3, "6 due, 9 new today: about 2 min."),
+])  # fmt: skip
+def test_minutes_are_rounded_and_never_none(run: Run, catalog: Catalog, due: int, today: int, line: str) -> None:
+    """Some answers tell nothing of the pace yet: 8 seconds each."""
+    known(catalog, due, DAY - 30)
+    known(catalog, due + today, DAY, after=due)
+    assert run(clock=noon).out.startswith(line)
+
+
+def test_words_stand_beside_the_commands_where_the_longest_line_fits_else_below(run: Run) -> None:
+    rows = re.findall(r"^  (hipcli .*?)  +(\S.*)$", run(clock=noon).out, re.M)
+    assert len(rows) == 3
+    widest = 36 + max(len(what) for _, what in rows)
+    for width in range(widest - 2, widest + 4):
+        lines = run(clock=noon, terminal=True, env={"COLUMNS": str(width), "NO_COLOR": "1"}).out.splitlines()
+        for command, what in rows:
+            if widest < width:
+                assert f"  {command}".ljust(36) + what in lines
+            else:
+                assert lines[lines.index(f"  {command}") + 1] == f"      {what}"
 
 
 def test_the_guide_and_the_quiz_agree(run: Run, catalog: Catalog) -> None:
