@@ -20,6 +20,10 @@ from hipcli.app import App
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
 
+if TYPE_CHECKING:  # it needs a terminal, which Windows has not
+    from tests.faults.program import Program
+
+ROOT = Path(__file__).parent.parent
 #: Folders and files of the tests that take long, run the installed program, or go through all of the content.
 SLOW = (
     "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions",
@@ -47,10 +51,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _slow(item.path):
             item.add_marker("slow")
-if TYPE_CHECKING:  # it needs a terminal, which Windows has not
-    from tests.faults.program import Program
-
-ROOT = Path(__file__).parent.parent
 
 
 def pytest_configure() -> None:

@@ -8,6 +8,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.questions.expected import AnswerKind
+from tests.every import every
 from tests.quiz.bundled import catalog
 
 KINDS: dict[str, AnswerKind] = {"muscle": "muscle", "nerve": "nerve", "artery": "artery", "landmark": "place"}
@@ -15,7 +16,7 @@ NAMED = [(kind, id_) for kind in KINDS for id_ in catalog().ids(kind)]
 ALIASES = [(kind, id_, name) for kind, id_ in NAMED for name in spoken(catalog().entry(id_))]
 
 
-@pytest.mark.parametrize(("kind", "id_", "name"), ALIASES, ids=lambda value: str(value))
+@every("kind, id_, name", ALIASES)
 def test_every_name_and_alias_is_read(grader: Grader, kind: str, id_: str, name: str) -> None:
     reading = grader.vocabulary.read(name, KINDS[kind])
     assert id_ in {term.id for term in reading.terms}
