@@ -3,13 +3,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Muscle, Part
 from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.grading.spelling import clauses
+from hipcli.quiz.grading.vocabulary import Term, Vocabulary, Wording
 from hipcli.quiz.questions.expected import AnswerKind
 from tests.every import every
-from tests.quiz.bundled import catalog
+from tests.quiz.bundled import Memory, catalog, entries
 
 KINDS: dict[str, AnswerKind] = {"muscle": "muscle", "nerve": "nerve", "artery": "artery", "landmark": "place"}
 NAMED = [(kind, id_) for kind in KINDS for id_ in catalog().ids(kind)]
@@ -105,6 +109,38 @@ def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
         for part in muscle.parts:
             reading = grader.vocabulary.read(f"{part.name.split(' (')[0]} of {muscle.name}", "muscle")
             assert [(term.id, term.part) for term in reading.terms] == [(id_, part.id)]
+
+
+def test_a_part_is_known_by_what_stands_in_brackets_too() -> None:
+    gracilis = replace(catalog().get("gracilis", Muscle), parts=(Part(id="upper", name="upper part (pars superior)"),))
+    other = [(kind, gracilis if entry.id == "gracilis" else entry) for kind, entry in entries()]
+    vocabulary = Vocabulary(Catalog(Memory(other)))
+    for name in ("upper part of gracilis", "pars superior gracilis"):
+        assert [(term.id, term.part) for term in vocabulary.read(name, "muscle").terms] == [("gracilis", "upper")]
+    assert vocabulary.name(Term("muscle", "gracilis", "upper")) == "upper part of gracilis"
+
+
+def test_a_term_is_called_by_its_name(grader: Grader) -> None:
+    assert grader.vocabulary.name(Term("bone", "hip-bone")) == "hip bone"
+    assert grader.vocabulary.name(Term("nerve", "femoral-nerve")) == "femoral nerve"
+    assert grader.vocabulary.name(Term("muscle", "biceps-femoris", "long-head")) == "long head of biceps femoris"
+
+
+VARIANTS = [
+    (muscle, variant.landmark or fact.landmark, variant.text)
+    for muscle in catalog().muscles()
+    for fact in (*muscle.origin, *muscle.insertion)
+    for variant in fact.variants
+    if variant.text and (variant.landmark or fact.landmark) in catalog()
+]
+
+
+@every("muscle, place, text", VARIANTS, ids=lambda case: f"{case[0].id}: {case[2]}")
+def test_what_a_source_says_differently_is_a_wording_of_its_place(
+    grader: Grader, muscle: Muscle, place: str, text: str
+) -> None:
+    said = {word for own, beside in clauses(text) for word in (*own, *beside)}
+    assert Wording(muscle.id, place, frozenset(said)) in grader.vocabulary.wordings
 
 
 @given(st.text(max_size=60))
