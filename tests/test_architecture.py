@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from hipcli.commands import COMMANDS
+from tests.every import every
+from tests.faults.program import Program
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hipcli"
@@ -69,9 +72,15 @@ def room_of(parts: Sequence[str]) -> str:
     return ".".join(parts[: 2 if inside else 1])
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -79,24 +88,23 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     own = {room_of(name.split(".")[1:]) for name in imports(path) if name.startswith("hipcli.")}
     allowed = MAY_IMPORT[room(path)] | {room(path)}
     assert {name for name in own if name in MAY_IMPORT} <= allowed
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", [p for p in MODULES if room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_the_pure_rooms_touch_nothing_outside(path: Path) -> None:
     allowed = BUILDS.get(path.relative_to(PACKAGE).as_posix(), set())
     assert {name.split(".")[0] for name in imports(path)} & FORBIDDEN <= allowed
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_is_over_400_lines_and_no_function_over_60(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 400
-    for node in ast.walk(ast.parse(text)):
+    assert path.read_text(encoding="utf-8").count("\n") <= 400
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
@@ -106,14 +114,13 @@ def test_the_command_modules_are_short() -> None:
         assert path.read_text(encoding="utf-8").count("\n") <= 80, path
 
 
-def test_a_look_up_loads_no_parser_database_or_rich() -> None:
+def test_a_look_up_loads_no_parser_database_or_rich(hip: Program) -> None:
     code = (
         "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
         "execute(['lookup', 'gracilis'], App({})); execute(['lookup', 'gracilis'], App({}));"
         "sys.stderr.write(' '.join(sorted(sys.modules)))"
     )
-    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = python(hip, code)
     loaded = set(done.stderr.split())
     assert "hipcli.render.linear" in loaded
     assert (
@@ -145,9 +152,17 @@ for argv in ("lookup gracilis", "lookup gracilis --all --sources", "lookup psoas
 @pytest.mark.parametrize(
     "way", [("pipe", {}, []), ("terminal", {}, ["--plain"]), ("terminal", {"TERM": "dumb"}, []), ("terminal", {}, [])]
 )
-def test_rich_is_loaded_where_a_person_looks_and_nowhere_else(way: tuple[str, dict[str, str], list[str]]) -> None:
-    done = subprocess.run([sys.executable, "-c", RICH, repr(way)], capture_output=True, text=True)
+def test_rich_is_loaded_where_a_person_looks_and_nowhere_else(
+    hip: Program, way: tuple[str, dict[str, str], list[str]]
+) -> None:
+    done = python(hip, RICH, repr(way))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def python(hip: Program, *code: str) -> subprocess.CompletedProcess[str]:
+    """Run code where the program is installed, its content compiled."""
+    words = [sys.executable, "-c", *code]
+    return subprocess.run(words, env=hip.env(), cwd=hip.site, capture_output=True, text=True, check=False)
 
 
 def test_every_command_is_in_the_reference_and_the_changelog() -> None:
@@ -164,17 +179,28 @@ def test_no_path_of_a_machine_or_word_of_how_it_is_made() -> None:
         assert not re.search(r"(?<![\w.])/(root|tmp|work)/|TODO|FIXME|\bissue #?\d", text), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_console_is_made_at_import_and_no_markup_is_read(path: Path) -> None:
     """A console made at import keeps the NO_COLOR that it saw; markup in content would vanish or raise."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {
-        id(node) for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
-    }
-    names = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in inside}
-    assert not {name for name in names if name.split(".")[-1] == "Console"}
-    every = {ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    assert not every & {"from_markup", "from_ansi"}
+    assert "Console" not in called(tree(path), at_import=True)
+    assert not called(tree(path)) & {"from_markup", "from_ansi"}
+
+
+def called(node: ast.AST, *, at_import: bool = False) -> set[str]:
+    """Return the last words of what is called in a node, or only of what is called when it is imported."""
+    if at_import and isinstance(node, ast.FunctionDef | ast.Lambda):
+        return set()
+    own = {ast.unparse(node.func).rpartition(".")[2]} if isinstance(node, ast.Call) else set()
+    return own.union(*(called(child, at_import=at_import) for child in ast.iter_child_nodes(node)))
+
+
+@pytest.mark.parametrize(
+    ("code", "at_import"),
+    [("x = rich.Console()", True), ("def f():\n    return Console()", False), ("class A:\n    b = [Console()]", True)],
+)
+def test_a_console_made_at_import_is_seen(code: str, at_import: bool) -> None:
+    assert ("Console" in called(ast.parse(code), at_import=True)) is at_import
+    assert "Console" in called(ast.parse(code))
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:

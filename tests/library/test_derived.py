@@ -15,6 +15,7 @@ from hipcli.errors import NotFoundError
 from hipcli.library import derived
 from hipcli.library.derived import derived_flaws
 from hipcli.quiz.questions.truth import main_movements
+from tests.every import every
 from tests.quiz.bundled import Memory, asked, catalog
 
 CITED = ("book",)
@@ -199,7 +200,7 @@ def test_groups_lists_and_quiz_agree_on_every_muscle(movement: str) -> None:
 AGREED = [claim for claim in catalog().all(Claim, "claim") if claim.verdict == "agrees"]
 
 
-@pytest.mark.parametrize("claim", AGREED, ids=lambda claim: claim.id)
+@every("claim", AGREED, ids=lambda claim: claim.id)
 def test_a_claim_that_agrees_names_members_and_movers_that_the_facts_give(claim: Claim) -> None:
     content = catalog()
     about = [content.entry(id_) for id_ in claim.about]

@@ -10,6 +10,7 @@ from hipcli.picture.geometry import VIEWS, Geometry, Path, Point
 from hipcli.picture.paths import at_share, inside
 from hipcli.picture.scene import whole
 from hipcli.picture.subjects import wanted
+from tests.every import every
 from tests.picture.conftest import MUSCLES, scene
 
 #: The bones of the geometry that a bone of the content may be.
@@ -42,7 +43,7 @@ def bones_of(facts: tuple[Attachment, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("slug", MUSCLES)
+@every("slug", MUSCLES)
 def test_origin_and_insertion_lie_on_a_bone_that_the_content_names(
     slug: str, view: str, geometry: Geometry, catalog: Catalog
 ) -> None:
@@ -59,7 +60,7 @@ def test_origin_and_insertion_lie_on_a_bone_that_the_content_names(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("slug", MUSCLES)
+@every("slug", MUSCLES)
 def test_a_muscle_has_bones_marks_and_three_to_five_labels(slug: str, view: str, geometry: Geometry) -> None:
     made = scene(geometry, slug, view)
     assert len(made.bones) > 5

@@ -11,6 +11,7 @@ from hipcli.render.cards import card_of
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.compare import compared_lines, side_by_side
 from hipcli.render.screen import cells
+from tests.every import every
 from tests.quiz.bundled import catalog
 from tests.render.seen import seen, styled
 
@@ -30,8 +31,8 @@ def slots(card: Card) -> dict[str, list[str]]:
     return {label: texts for label, texts in found.items() if label not in LEFT_OUT}
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations_with_replacement(KINDS, 2)))
-@pytest.mark.parametrize("everything", [False, True])
+@every("one, other", list(combinations_with_replacement(KINDS, 2)))
+@every("everything", [False, True])
 def test_each_slot_stands_once_with_all_that_both_say(one: str, other: str, everything: bool) -> None:
     content = catalog()
     ids = content.ids(one)[0], content.ids(other)[-1]

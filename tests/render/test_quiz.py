@@ -7,6 +7,7 @@ from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs
+from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.render.seen import seen
 
@@ -14,7 +15,7 @@ IDS = list(cards())[::7]
 
 
 @pytest.mark.parametrize("width", [30, 60, 80])
-@pytest.mark.parametrize("card", IDS)
+@every("card", IDS)
 def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     view = QuizView(catalog().name)
     session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)

@@ -6,6 +6,7 @@ from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import LEVELS
+from tests.every import every
 from tests.quiz.bundled import cards, catalog, sights
 
 FACTS = {fact.id: fact for id_ in catalog().ids() for fact in facts(catalog().entry(id_))}
@@ -14,7 +15,7 @@ MUSCLE_KINDS = "picture action nerve insertion point origin artery roots supplie
 MUSCLES = [card for card in cards().values() if card.kind in MUSCLE_KINDS]
 
 
-@pytest.mark.parametrize("card", MUSCLES, ids=lambda card: card.id)
+@every("card", MUSCLES, ids=lambda card: card.id)
 def test_a_card_rests_on_facts_and_is_no_higher_than_they_are(card: Card) -> None:
     own = [FACTS[id_] for id_ in card.facts]
     assert own
@@ -43,7 +44,7 @@ def test_ids_do_not_repeat() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)
+@every("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)
 def test_every_muscle_has_cards_on_action_nerve_origin_and_insertion(muscle: Muscle) -> None:
     kinds = {card.kind for card in cards().values() if card.subject == muscle.id}
     assert kinds >= {"action", "nerve", "origin", "insertion"}
