@@ -61,6 +61,32 @@ FORBIDDEN = {"os", "io", "pathlib", "time", "datetime", "random", "secrets", "sq
 #: The scheduler builds the datetimes that fsrs takes; it reads no clock.
 BUILDS = {"quiz/memory/scheduler.py": {"datetime"}}
 
+#: Rooms whose tests go by what is asked or shown, not by file.
+BY_SUBJECT = {
+    "quiz.cards": "which cards there are is held against the facts, by kind of question",
+    "quiz.questions": "a rule holds of every question of its kind, whichever file makes it",
+    "quiz.proof": "what it finds wrong is tried by kind of question",
+    "render": "a page is seen whole, by kind of entry and by golden",
+    "showing": "what a command shows is tried with the command",
+}
+#: Modules with no test of their name, and the test that tries them.
+TESTED_IN = {
+    "anatomy/filters": "commands/test_list", "anatomy/index": "anatomy/test_names",
+    "anatomy/references": "anatomy/test_catalog", "anatomy/search": "commands/test_search",
+    "anatomy/supply": "render/test_structures", "anatomy/texts": "commands/test_search",
+    "app": "commands/test_help", "cli": "commands/test_help", "errors": "hostile/test_shown",
+    "commands/__init__": "commands/test_help", "commands/article": "commands/test_kinds",
+    "commands/base": "commands/test_list", "commands/completion": "start/test_tab",
+    "commands/progress_list": "commands/test_progress", "commands/progress_log": "commands/test_progress",
+    "commands/progress_reset": "commands/test_progress", "library/checking": "commands/test_check",
+    "library/convert": "library/test_folder", "library/problems": "library/test_folder",
+    "library/rules": "library/test_citing", "library/scan": "library/test_compiled",
+    "library/schema": "commands/test_check", "picture/composing": "picture/test_scene",
+    "progress/database": "progress/test_faults", "progress/salvage": "progress/test_faults",
+    "quiz/sitting/choosing": "commands/test_quiz", "quiz/sitting/picturing": "commands/test_quiz_pictures",
+    "quiz/sitting/study": "commands/test_quiz_memory", "start/words": "start/test_tab",
+}  # fmt: skip
+
 
 def room(path: Path) -> str:
     return room_of([part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts])
@@ -107,6 +133,26 @@ def test_no_module_is_over_400_lines_and_no_function_over_60(path: Path) -> None
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+def test_a_module_with_functions_has_a_test_of_its_name_or_one_that_tries_it() -> None:
+    tests = {
+        path.relative_to(ROOT / "tests").with_suffix("").as_posix() for path in (ROOT / "tests").rglob("test_*.py")
+    }
+    names = {
+        path.relative_to(PACKAGE).with_suffix("").as_posix()
+        for path in MODULES
+        if room(path) not in BY_SUBJECT and any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree(path)))
+    }
+    without = {name for name in names if _test_of(name) not in tests}
+    assert sorted(without - TESTED_IN.keys()) == [], "write a test of that name, or say which one tries it"
+    assert sorted(TESTED_IN.keys() - without) == [], "it is gone, or has a test of its own"
+    assert sorted(set(TESTED_IN.values()) - tests) == [], "no such test"
+
+
+def _test_of(name: str) -> str:
+    folder, _, stem = name.rpartition("/")
+    return f"{folder}/test_{stem.strip('_')}".lstrip("/")
 
 
 def test_the_command_modules_are_short() -> None:

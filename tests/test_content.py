@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Claim, Entry, Muscle, Source
+from hipcli.anatomy.model import Claim, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.disk.paths import content_folder
 from hipcli.library.checking import check_folders
@@ -141,13 +141,12 @@ def test_a_dispute_about_an_action_is_not_one_about_its_role() -> None:
     assert [a.id for a in actions if not a.disputed and any(v.movement for v in a.variants)] == []
 
 
-def test_no_disclaimed_words(catalog: Catalog) -> None:
+def test_no_disclaimed_words() -> None:
     """Nothing recommends a treatment."""
-    for entry in ENTRIES:
-        if isinstance(entry, Entry):
-            for fact in facts(entry):
-                text = (getattr(fact, "text", None) or "").lower()
-                assert not re.search(r"\b(you should|we recommend|is recommended|must be treated)\b", text), fact.id
+    said = {fact.id: (getattr(fact, "text", None) or "").lower() for fact in FACTS}
+    disclaimed = re.compile(r"\b(you should|we recommend|is recommended|must be treated)\b")
+    assert len(said) > 2000
+    assert [id_ for id_, text in said.items() if disclaimed.search(text)] == []
 
 
 def test_the_content_lies_where_an_anatomist_looks(catalog: Catalog) -> None:

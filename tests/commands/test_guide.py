@@ -9,7 +9,6 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.memory.log import Details, Draft
-from hipcli.quiz.memory.pace import seconds_per_answer
 from tests.conftest import Run
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -100,18 +99,3 @@ def test_a_damaged_file_is_one_line(run: Run, catalog: Catalog) -> None:
     progress_path().write_bytes(b"Dear diary,\n" * 1000)
     done = run(clock=noon)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
-
-
-@pytest.mark.parametrize(
-    ("times", "seconds"),
-    [
-        ([], 8),
-        ([100, 130], 8),
-        (list(range(0, 300, 15)), 15),
-        (list(range(300, 0, -15)), 15),
-        ([*range(0, 300, 15), *range(90_000, 90_300, 15)], 15),
-        ([5] * 50, 8),
-    ],
-)
-def test_an_answer_takes_the_median_of_what_answers_took(times: list[int], seconds: int) -> None:
-    assert seconds_per_answer(times) == seconds

@@ -44,7 +44,7 @@ def test_the_proof_finds_no_flaw(card: Card) -> None:
     assert list(proof._Prover(catalog(), grader()).flaws(card)) == []
 
 
-@every("card", STRUCTURES, ids=by_id)
+@every("card", [card for card in STRUCTURES if asked(card.id).wrong], ids=by_id)
 def test_each_wrong_option_is_explained_by_itself(card: Card) -> None:
     for option in asked(card.id).wrong:
         assert option.why
