@@ -27,6 +27,8 @@ def wanted(kind: AnswerKind, *ids: str, joint: str | None = None, texts: tuple[s
         ("sartorius", "muscle", "The Sartorius muscle"),
         ("semitendinosus", "muscle", "semitendonosis"),
         ("semitendinosus", "muscle", "semi tendinosus"),
+        ("semitendinosus", "muscle", "semi tendonosis"),
+        ("gluteus-medius", "muscle", "gluteusmedus"),
         ("semimembranosus", "muscle", "semimembranosis"),
         ("iliacus", "muscle", "illiacus"),
         ("pectineus", "muscle", "pectinius"),

@@ -111,6 +111,31 @@ def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
             assert [(term.id, term.part) for term in reading.terms] == [(id_, part.id)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "how", "ids"),
+    [
+        ("gemelli", "muscle", "exact", "superior-gemellus inferior-gemellus"),
+        ("gluteusmedius", "muscle", "exact", "gluteus-medius"),
+        ("fe mur", "place", "exact", "femur"),
+        ("obturator", "nerve", "exact", "obturator-nerve"),
+        ("gluteusmedus", "muscle", "near", "gluteus-medius"),
+        ("piriformus", "muscle", "near", "piriformis"),
+        ("zqxj", "muscle", "none", ""),
+    ],
+)
+def test_it_is_told_how_a_name_was_read(grader: Grader, typed: str, kind: AnswerKind, how: str, ids: str) -> None:
+    reading = grader.vocabulary.read(typed, kind)
+    assert (reading.how, {term.id for term in reading.terms}) == (how, set(ids.split()))
+
+
+def test_a_word_that_is_not_known_holds_a_slip_at_least(grader: Grader) -> None:
+    near = grader.vocabulary.near
+    assert near("pubis") == {"pubis": 0}
+    assert near("pubi")["pubis"] == 1
+    assert near("semimembran")["semimembranosus"] == 3
+    assert near("zqxj") == {}
+
+
 def test_a_part_is_known_by_what_stands_in_brackets_too() -> None:
     gracilis = replace(catalog().get("gracilis", Muscle), parts=(Part(id="upper", name="upper part (pars superior)"),))
     other = [(kind, gracilis if entry.id == "gracilis" else entry) for kind, entry in entries()]

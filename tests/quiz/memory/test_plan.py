@@ -193,6 +193,16 @@ def test_an_exam_sets_the_pace(days: int, expected: int) -> None:
     assert new_today([*CARDS, *MORE], {}, DAY, DAY + days) == expected
 
 
+def test_on_the_last_day_for_new_cards_all_that_are_left_are_met() -> None:
+    states = {c.id: known(due=DAY + 9) for c in CARDS[:-7]}
+    assert new_today(CARDS, states, DAY, DAY + 5) == 7
+
+
+def test_who_met_more_than_the_pace_meets_no_more() -> None:
+    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:30]}
+    assert new_today(CARDS, states, DAY, DAY + 12) == 0
+
+
 def test_the_pace_of_a_day_holds_all_day() -> None:
     states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:6]}
     assert new_today(CARDS, states, DAY, DAY + 8) == 10 - 6
