@@ -23,6 +23,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NamedTuple
@@ -156,7 +157,7 @@ def _inert(function: ast.FunctionDef) -> set[int]:
     for node in ast.walk(function):
         match node:
             case ast.FunctionDef():
-                out = [*node.decorator_list, *([node.returns] if node.returns else [])]
+                out: list[ast.AST] = [*node.decorator_list, *([node.returns] if node.returns else [])]
                 out += node.body[:1] if ast.get_docstring(node) else []
             case ast.arg(annotation=ast.expr() as hint) | ast.AnnAssign(annotation=hint):
                 out = [hint]
@@ -175,8 +176,12 @@ def _changes(node: ast.AST) -> int:
             return sum(len(_COMPARED[type(op)]) for op in node.ops)
         case ast.BinOp() | ast.AugAssign():
             return int(type(node.op) in _TURNED)
-        case ast.Constant():
-            return 2 if type(node.value) is int else int(bool(node.value) or node.value is False)
+        case ast.Constant(value=bool()):
+            return 1
+        case ast.Constant(value=int()):
+            return 2
+        case ast.Constant(value=str() | float()):
+            return int(bool(node.value))
         case ast.UnaryOp():
             return int(isinstance(node.op, ast.Not))
         case ast.Expr():
@@ -204,10 +209,10 @@ def _apply(function: ast.FunctionDef, node: ast.AST, change: int) -> str:
             node.op = _TURNED[type(node.op)]()
         case ast.Constant(value=bool()):
             node.value = not node.value
-        case ast.Constant(value=int() | float()):
-            node.value += (1, -1)[change]
-        case ast.Constant():
-            node.value = f"{node.value}x"
+        case ast.Constant(value=int() | float() as number):
+            node.value = number + (1, -1)[change]
+        case ast.Constant(value=str() as text):
+            node.value = f"{text}x"
         case ast.Return():
             node.value = ast.Constant(None)
         case ast.UnaryOp():
@@ -278,7 +283,7 @@ class Runner:
         print(f"{len(times)} of {len(session.items)} tests, {sum(times.values()):.0f} s of the processor", flush=True)
         for number, mutant in self.drawn.items():
             tests = _concerned(times, mutant)
-            died = _in_a_child(lambda mutant=mutant, tests=tests: _first_failure(mutant, tests))
+            died = _in_a_child(partial(_first_failure, mutant, tests))
             if not died:
                 self.survived.append(mutant)
             if self.show or not died:

@@ -21,17 +21,17 @@ def test_a_point_at_a_share_of_a_path() -> None:
 
 @given(lines, st.floats(0, 1))
 def test_what_is_cut_begins_and_ends_where_the_whole_does(line: Path, share: float) -> None:
-    seen, unseen = cut(line, [(share / 2, share, 0.0)]) if share else cut(line, [])
+    seen, unseen = cut(line, [(share / 2, share, "")]) if share else cut(line, [])
     pieces = sorted((*seen, *unseen), key=lambda piece: piece[0] != line[0])
     assert any(apart(piece[0], line[0]) < 1e-6 for piece in pieces)
     assert any(apart(piece[-1], line[-1]) < 1e-6 for piece in pieces)
 
 
 def test_a_path_is_cut_into_what_is_seen_and_what_is_covered() -> None:
-    seen, unseen = cut([(0, 0), (10, 0)], [(0.6, 0.8, 0.0), (0.2, 0.4, 0.0)])
+    seen, unseen = cut([(0, 0), (10, 0)], [(0.6, 0.8, ""), (0.2, 0.4, "")])
     assert [(round(piece[0][0]), round(piece[-1][0])) for piece in seen] == [(0, 2), (4, 6), (8, 10)]
     assert [(round(piece[0][0]), round(piece[-1][0])) for piece in unseen] == [(2, 4), (6, 8)]
-    assert cut([(0, 0), (10, 0)], [(0, 1, 0.0)])[0] == []
+    assert cut([(0, 0), (10, 0)], [(0, 1, "")])[0] == []
 
 
 def test_a_line_beside_another_keeps_its_distance() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.facts import Attachment, Bone
 from hipcli.quiz.course.hints import bones, initials
 
 
-def place(text: str, bone: str | None) -> Attachment:
+def place(text: str, bone: Bone | None) -> Attachment:
     return Attachment(id="m/origin", sources=("book",), text=text, landmark="l", bone=bone)
 
 
