@@ -145,6 +145,14 @@ def test_a_part_is_known_by_what_stands_in_brackets_too() -> None:
     assert vocabulary.name(Term("muscle", "gracilis", "upper")) == "upper part of gracilis"
 
 
+def test_of_two_things_of_one_name_the_kind_that_is_asked_for_is_meant() -> None:
+    both = {"gracilis": "muscle", "femoral-nerve": "nerve"}
+    named = [(kind, replace(e, aliases=(*e.aliases, "xylon")) if e.id in both else e) for kind, e in entries()]  # type: ignore[union-attr]
+    vocabulary = Vocabulary(Catalog(Memory(named)))
+    for id_, kind in both.items():
+        assert [term.id for term in vocabulary.read("xylon", KINDS[kind]).terms] == [id_]
+
+
 def test_a_term_is_called_by_its_name(grader: Grader) -> None:
     assert grader.vocabulary.name(Term("bone", "hip-bone")) == "hip bone"
     assert grader.vocabulary.name(Term("nerve", "femoral-nerve")) == "femoral nerve"

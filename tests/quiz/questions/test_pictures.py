@@ -209,6 +209,13 @@ def test_the_proof_finds_points_that_are_near_true_or_not_shown(monkeypatch: pyt
     assert "fewer than three options are wrong without doubt" in with_others("asis", "aiis")
 
 
+def test_the_proof_finds_a_point_at_a_place_where_the_muscle_inserts(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = cards()["adductor-longus/insertion:picture"]
+    others = ("gluteal-tuberosity", *shown(card).others)
+    found = flaws(SIGHTS["adductor-longus"], monkeypatch, [replace(card, picture=replace(shown(card), others=others))])
+    assert "gluteal-tuberosity is at linea-aspera, where the muscle attaches" in found
+
+
 # --- in their turn
 
 
