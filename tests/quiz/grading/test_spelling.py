@@ -2,9 +2,12 @@
 
 import pytest
 
-from hipcli.quiz.grading.spelling import FAMILIES, clauses, directions, key, limit, narrow, opposed, without_fractions
+from hipcli.quiz.grading.spelling import clauses, key, limit, narrow, terms_of, without_fractions
 from hipcli.quiz.grading.spelling import words as words_of
 from tests.every import every
+from tests.quiz.bundled import catalog
+
+TERMS = terms_of(catalog())
 
 
 @pytest.mark.parametrize(
@@ -58,16 +61,16 @@ def test_wide_spaces_and_commas_are_those() -> None:
     ],
 )
 def test_a_word_names_a_side_on_each_of_its_axes(word: str, sides: dict[str, str]) -> None:
-    assert directions(word) == sides
+    assert TERMS.directions(word) == sides
 
 
-@every("family", FAMILIES)
+@every("family", TERMS.families)
 def test_words_of_a_family_oppose_each_other_and_none_itself(family: frozenset[str]) -> None:
     assert len(family) > 1
     for word in family:
-        assert not opposed(word, word)
-        assert not opposed(word, "sartorius")
-        assert all(opposed(word, other) and opposed(other, word) for other in family - {word})
+        assert not TERMS.opposed(word, word)
+        assert not TERMS.opposed(word, "sartorius")
+        assert all(TERMS.opposed(word, other) and TERMS.opposed(other, word) for other in family - {word})
 
 
 @pytest.mark.parametrize("text", ["1/3", "2/3", "⅓", "½", "1 / 4"])

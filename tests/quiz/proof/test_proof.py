@@ -14,6 +14,7 @@ from hipcli.quiz.grading.grading import Grade, Grader
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.expected import Mark, Wanted
 from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.questions import all_kinds
 from tests.every import every
 from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, sights
 
@@ -45,7 +46,7 @@ def flaws_of(changed: Question, monkeypatch: pytest.MonkeyPatch, says: Mark | No
 NERVE = asked("gracilis/nerve:forward")
 GROUP = asked("hamstrings/members:set")
 #: Of each kind the first cards, so that each part of the proof has something to find nothing in.
-FEW = [card for kind in KINDS for card in [one for one in cards().values() if one.kind == kind][:3]]
+FEW = [card for kind in all_kinds() for card in [one for one in cards().values() if one.kind == kind][:3]]
 
 
 @every("card", FEW, ids=lambda card: card.id)

@@ -2,7 +2,7 @@
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.fairness import confusable
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog
@@ -23,7 +23,7 @@ def nearness(card: Card, place: str) -> int:
     content = catalog()
     right = [wanted.id for wanted in asked(card.id).expected.required]
     there = at(place, card.kind)
-    mixed = any(confusable(one, content.name(one), place, content.name(place)) for one in right)
+    mixed = any(confusable(content, one, place) for one in right)
     if mixed or card.subject in {muscle.id for muscle in there}:
         return 0
     return 1 if content.get(card.subject, Muscle).region in {muscle.region for muscle in there} else 2
@@ -58,5 +58,5 @@ def test_a_wrong_muscle_is_near_by_name_then_by_region(card: Card) -> None:
     own = catalog().get(card.subject, Muscle)
     for option in asked(card.id).wrong:
         other = catalog().get(option.ids[0], Muscle)
-        mixed = confusable(own.id, own.name, other.id, other.name)
+        mixed = confusable(catalog(), own.id, other.id)
         assert option.near == (0 if mixed else 1 if other.region == own.region else 2), other.id

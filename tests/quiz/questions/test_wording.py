@@ -2,11 +2,11 @@
 
 import pytest
 
-from hipcli.anatomy.facts import Attachment, Bone
-from hipcli.quiz.course.hints import bones, initials
+from hipcli.anatomy.facts import Attachment
+from hipcli.quiz.questions.wording import bones, initials
 
 
-def place(text: str, bone: Bone | None) -> Attachment:
+def place(text: str, bone: str | None) -> Attachment:
     return Attachment(id="m/origin", sources=("book",), text=text, landmark="l", bone=bone)
 
 
