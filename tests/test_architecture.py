@@ -71,9 +71,10 @@ BY_SUBJECT = {
 }
 #: Modules with no test of their name, and the test that tries them.
 TESTED_IN = {
-    "anatomy/filters": "commands/test_list", "anatomy/index": "anatomy/test_names",
-    "anatomy/references": "anatomy/test_catalog", "anatomy/search": "commands/test_search",
+    "anatomy/filters": "commands/test_list", "anatomy/frame": "shoulder/test_shoulder", "anatomy/index": "anatomy/test_names",
+    "anatomy/model": "anatomy/test_catalog", "anatomy/references": "anatomy/test_catalog", "anatomy/search": "commands/test_search",
     "anatomy/supply": "render/test_structures", "anatomy/texts": "commands/test_search",
+    "anatomy/wording": "render/test_structures",
     "app": "commands/test_help", "cli": "commands/test_help", "errors": "hostile/test_shown",
     "commands/__init__": "commands/test_help", "commands/article": "commands/test_kinds",
     "commands/base": "commands/test_list", "commands/completion": "start/test_tab",
@@ -84,7 +85,7 @@ TESTED_IN = {
     "library/schema": "commands/test_check", "picture/composing": "picture/test_scene",
     "progress/database": "progress/test_faults", "progress/salvage": "progress/test_faults",
     "quiz/sitting/choosing": "commands/test_quiz", "quiz/sitting/picturing": "commands/test_quiz_pictures",
-    "quiz/sitting/study": "commands/test_quiz_memory", "start/words": "start/test_tab",
+    "quiz/sitting/study": "commands/test_quiz_memory", "start/guesses": "start/test_typed", "start/words": "start/test_tab",
 }  # fmt: skip
 
 
