@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import AmbiguousError, ContentError, HipcliError
-from hipcli.render.ink import Ink, Span
+from hipcli.render.ink import Ink
+from hipcli.render.spans import Span
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -1,11 +1,16 @@
 """What all tests share: the bundled catalog, a home of their own, and a way to run a command line."""
 
+from __future__ import annotations
+
 import io
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -14,6 +19,38 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
+
+if TYPE_CHECKING:  # it needs a terminal, which Windows has not
+    from tests.faults.program import Program
+
+ROOT = Path(__file__).parent.parent
+#: Folders and files of the tests that take long, run the installed program, or go through all of the content.
+SLOW = (
+    "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions",
+    "commands/test_check.py", "commands/test_clock.py", "commands/test_help.py", "commands/test_pictures.py",
+    "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
+    "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_stats.py",
+    "library/test_citing.py", "library/test_derived.py", "progress/test_store.py", "quiz/grading/test_vocabulary.py",
+    "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py", "render/test_cards.py", "render/test_waiting.py",
+    "start/test_replay.py", "start/test_tab.py", "test_content.py", "test_evidence.py", "test_packaging.py",
+)  # fmt: skip
+
+
+def _slow(path: Path) -> bool:
+    name = path.relative_to(Path(__file__).parent).as_posix() if path.is_relative_to(Path(__file__).parent) else ""
+    return name in SLOW or any(name.startswith(f"{one}/") for one in SLOW)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave slow tests unread where only the others are wanted: to collect them takes as long as to run those."""
+    return True if config.getoption("markexpr") == "not slow" and _slow(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests."""
+    for item in items:
+        if _slow(item.path):
+            item.add_marker("slow")
 
 
 def pytest_configure() -> None:
@@ -72,6 +109,33 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def catalog() -> Catalog:
     """Return the bundled content."""
     return Catalog(open_content([content_folder()], use_cache=False))
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """Return the program as a wheel installs it, the content inside the package, started once."""
+    from tests.faults.program import Program
+
+    place = tmp_path_factory.mktemp("installed")
+    shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "content", place / "site" / "hipcli" / "content")
+    # As pip does. A module compiled when no disk is left would be cut short, and stay so.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
+    program = Program(place / "site", place / "home")
+    program.run("quiz", "--one")
+    assert sorted(file.name.partition("-")[0] for file in (place / "home" / "cache").iterdir()) == [
+        "cards.bin",
+        "content",
+    ]
+    shutil.rmtree(program.home / "data")
+    return program
+
+
+@pytest.fixture
+def hip(installed: Program, own_home: Path) -> Program:
+    """Return the installed program with the home of the test, in which only the content is compiled."""
+    shutil.copytree(installed.home, own_home, dirs_exist_ok=True)
+    return installed.at(own_home)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ fails() { # fails CODE ARGS...: the command must end with that code, nothing on 
     local wanted=$1 code=0 out
     shift
     out=$("$hipcli" "$@" 2>"$place/err") || code=$?
-    if [ "$code" != "$wanted" ] || [ -n "$out" ] || [ "$(wc -l <"$place/err")" != 1 ]; then
+    if [ "$code" != "$wanted" ] || [ -n "$out" ] || [ "$(wc -l <"$place/err")" -ne 1 ]; then
         echo "hipcli $*: code $code, wanted $wanted; stdout '$out'; stderr:"
         cat "$place/err"
         exit 1
@@ -23,7 +23,7 @@ fails() { # fails CODE ARGS...: the command must end with that code, nothing on 
 says() { # says WORDS ARGS...: the command must end well, say nothing on stderr, and print a line that matches
     local words=$1 out
     shift
-    out=$("$hipcli" "$@" 2>"$place/err" </dev/null) || { echo "hipcli $*: code $?"; cat "$place/err"; exit 1; }
+    out=$("$hipcli" "$@" 2>"$place/err" </dev/null | tr -d '\r') || { echo "hipcli $*: code $?"; cat "$place/err"; exit 1; }
     if [ -s "$place/err" ] || ! grep -q -e "$words" <<<"$out"; then
         echo "hipcli $*: no '$words' in '$out'; stderr:"
         cat "$place/err"
@@ -34,7 +34,7 @@ says() { # says WORDS ARGS...: the command must end well, say nothing on stderr,
 says '^hipcli [0-9]' --version
 says 'hipcli lookup gluteus-medius'
 says '^  lookup  *Show what' --help
-commands=$("$hipcli" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$("$hipcli" --help | tr -d '\r' | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
 [ "$(wc -w <<<"$commands")" -ge 11 ]
 for command in $commands; do
     says "^Usage: hipcli $command " "$command" --help

@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from hipcli.commands import COMMANDS
+from tests.every import every
+from tests.faults.program import Program
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hipcli"
@@ -21,7 +24,7 @@ MAY_IMPORT = {
     "disk": {"errors"},
     "anatomy": {"errors"},
     "picture": {"anatomy", "errors"},
-    "quiz.questions": {"anatomy", "quiz.cards", "quiz.course", "quiz.grading", "errors"},
+    "quiz.questions": {"anatomy", "quiz.cards", "quiz.grading", "quiz.proof"},
     "quiz.cards": {"anatomy", "quiz.questions", "quiz.grading", "errors"},
     "quiz.grading": {"anatomy", "quiz.questions", "errors"},
     "quiz.proof": {"anatomy", "quiz.cards", "quiz.questions", "quiz.grading"},
@@ -58,6 +61,55 @@ FORBIDDEN = {"os", "io", "pathlib", "time", "datetime", "random", "secrets", "sq
 #: The scheduler builds the datetimes that fsrs takes; it reads no clock.
 BUILDS = {"quiz/memory/scheduler.py": {"datetime"}}
 
+#: Rooms whose tests go by what is asked or shown, not by file.
+BY_SUBJECT = {
+    "quiz.cards": "which cards there are is held against the facts, by kind of question",
+    "quiz.questions": "a rule holds of every question of its kind, whichever file makes it",
+    "quiz.proof": "what it finds wrong is tried by kind of question",
+    "render": "a page is seen whole, by kind of entry and by golden",
+    "showing": "what a command shows is tried with the command",
+}
+#: Modules with no test of their name, and the test that tries them.
+TESTED_IN = {
+    "anatomy/filters": "commands/test_list",
+    "anatomy/frame": "shoulder/test_shoulder",
+    "anatomy/index": "anatomy/test_names",
+    "anatomy/model": "anatomy/test_catalog",
+    "anatomy/references": "anatomy/test_catalog",
+    "anatomy/search": "commands/test_search",
+    "anatomy/supply": "render/test_structures",
+    "anatomy/texts": "commands/test_search",
+    "anatomy/wording": "render/test_structures",
+    "app": "commands/test_help",
+    "cli": "commands/test_help",
+    "errors": "hostile/test_shown",
+    "commands/__init__": "commands/test_help",
+    "commands/article": "commands/test_kinds",
+    "commands/base": "commands/test_list",
+    "commands/completion": "start/test_tab",
+    "commands/progress_list": "commands/test_progress",
+    "commands/progress_log": "commands/test_progress",
+    "commands/progress_reset": "commands/test_progress",
+    "library/checking": "commands/test_check",
+    "library/convert": "library/test_folder",
+    "library/problems": "library/test_folder",
+    "library/rules": "library/test_citing",
+    "library/scan": "library/test_compiled",
+    "library/schema": "commands/test_check",
+    "picture/composing": "picture/test_scene",
+    "progress/database": "progress/test_faults",
+    "progress/salvage": "progress/test_faults",
+    "quiz/course/slips": "commands/test_grade",
+    "quiz/grading/moving": "quiz/grading/test_motion",
+    "quiz/grading/terms": "quiz/grading/test_vocabulary",
+    "quiz/sitting/choosing": "commands/test_quiz",
+    "quiz/sitting/picturing": "commands/test_quiz_pictures",
+    "quiz/sitting/study": "commands/test_quiz_memory",
+    "quiz/sitting/worth": "commands/test_grade",
+    "start/guesses": "start/test_typed",
+    "start/words": "start/test_tab",
+}
+
 
 def room(path: Path) -> str:
     return room_of([part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts])
@@ -69,9 +121,15 @@ def room_of(parts: Sequence[str]) -> str:
     return ".".join(parts[: 2 if inside else 1])
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -79,26 +137,45 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     own = {room_of(name.split(".")[1:]) for name in imports(path) if name.startswith("hipcli.")}
     allowed = MAY_IMPORT[room(path)] | {room(path)}
     assert {name for name in own if name in MAY_IMPORT} <= allowed
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", [p for p in MODULES if room(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_the_pure_rooms_touch_nothing_outside(path: Path) -> None:
     allowed = BUILDS.get(path.relative_to(PACKAGE).as_posix(), set())
     assert {name.split(".")[0] for name in imports(path)} & FORBIDDEN <= allowed
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_is_over_400_lines_and_no_function_over_60(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 400
-    for node in ast.walk(ast.parse(text)):
+    assert path.read_text(encoding="utf-8").count("\n") <= 400
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+def test_a_module_with_functions_has_a_test_of_its_name_or_one_that_tries_it() -> None:
+    tests = {
+        path.relative_to(ROOT / "tests").with_suffix("").as_posix() for path in (ROOT / "tests").rglob("test_*.py")
+    }
+    names = {
+        path.relative_to(PACKAGE).with_suffix("").as_posix()
+        for path in MODULES
+        if room(path) not in BY_SUBJECT and any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree(path)))
+    }
+    without = {name for name in names if _test_of(name) not in tests}
+    assert sorted(without - TESTED_IN.keys()) == [], "write a test of that name, or say which one tries it"
+    assert sorted(TESTED_IN.keys() - without) == [], "it is gone, or has a test of its own"
+    assert sorted(set(TESTED_IN.values()) - tests) == [], "no such test"
+
+
+def _test_of(name: str) -> str:
+    folder, _, stem = name.rpartition("/")
+    return f"{folder}/test_{stem.strip('_')}".lstrip("/")
 
 
 def test_the_command_modules_are_short() -> None:
@@ -106,14 +183,13 @@ def test_the_command_modules_are_short() -> None:
         assert path.read_text(encoding="utf-8").count("\n") <= 80, path
 
 
-def test_a_look_up_loads_no_parser_database_or_rich() -> None:
+def test_a_look_up_loads_no_parser_database_or_rich(hip: Program) -> None:
     code = (
         "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
         "execute(['lookup', 'gracilis'], App({})); execute(['lookup', 'gracilis'], App({}));"
         "sys.stderr.write(' '.join(sorted(sys.modules)))"
     )
-    subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = python(hip, code)
     loaded = set(done.stderr.split())
     assert "hipcli.render.linear" in loaded
     assert (
@@ -145,33 +221,66 @@ for argv in ("lookup gracilis", "lookup gracilis --all --sources", "lookup psoas
 @pytest.mark.parametrize(
     "way", [("pipe", {}, []), ("terminal", {}, ["--plain"]), ("terminal", {"TERM": "dumb"}, []), ("terminal", {}, [])]
 )
-def test_rich_is_loaded_where_a_person_looks_and_nowhere_else(way: tuple[str, dict[str, str], list[str]]) -> None:
-    done = subprocess.run([sys.executable, "-c", RICH, repr(way)], capture_output=True, text=True)
+def test_rich_is_loaded_where_a_person_looks_and_nowhere_else(
+    hip: Program, way: tuple[str, dict[str, str], list[str]]
+) -> None:
+    done = python(hip, RICH, repr(way))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_every_command_is_in_the_readme_and_the_changelog() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def python(hip: Program, *code: str) -> subprocess.CompletedProcess[str]:
+    """Run code where the program is installed, its content compiled."""
+    words = [sys.executable, "-c", *code]
+    return subprocess.run(words, env=hip.env(), cwd=hip.site, capture_output=True, text=True, check=False)
+
+
+def test_every_command_is_in_the_reference_and_the_changelog() -> None:
+    reference = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for name in COMMANDS:
-        assert f"hipcli {name}" in readme, name
+        assert f"## `hipcli {name}" in reference, name
         assert f"`hipcli {name}`" in changelog, name
 
 
 def test_no_path_of_a_machine_or_word_of_how_it_is_made() -> None:
-    for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "content").rglob("*.yaml")]:
+    for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "docs").iterdir(), *(ROOT / "content").rglob("*.yaml")]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(?<![\w.])/(root|tmp|work)/|TODO|FIXME|\bissue #?\d", text), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@every("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_console_is_made_at_import_and_no_markup_is_read(path: Path) -> None:
     """A console made at import keeps the NO_COLOR that it saw; markup in content would vanish or raise."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {
-        id(node) for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
-    }
-    names = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in inside}
-    assert not {name for name in names if name.split(".")[-1] == "Console"}
-    every = {ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    assert not every & {"from_markup", "from_ansi"}
+    assert "Console" not in called(tree(path), at_import=True)
+    assert not called(tree(path)) & {"from_markup", "from_ansi"}
+
+
+def called(node: ast.AST, *, at_import: bool = False) -> set[str]:
+    """Return the last words of what is called in a node, or only of what is called when it is imported."""
+    if at_import and isinstance(node, ast.FunctionDef | ast.Lambda):
+        return set()
+    own = {ast.unparse(node.func).rpartition(".")[2]} if isinstance(node, ast.Call) else set()
+    return own.union(*(called(child, at_import=at_import) for child in ast.iter_child_nodes(node)))
+
+
+@pytest.mark.parametrize(
+    ("code", "at_import"),
+    [("x = rich.Console()", True), ("def f():\n    return Console()", False), ("class A:\n    b = [Console()]", True)],
+)
+def test_a_console_made_at_import_is_seen(code: str, at_import: bool) -> None:
+    assert ("Console" in called(ast.parse(code), at_import=True)) is at_import
+    assert "Console" in called(ast.parse(code))
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Imports inside functions count: what needs each other belongs together, or a third file is missing."""
+    names = {name_of(path): path for path in MODULES}
+    left = {name: imports(path) & names.keys() - {name} for name, path in names.items()}
+    while ends := {name for name, needs in left.items() if not needs} | (left.keys() - set().union(*left.values())):
+        left = {name: needs - ends for name, needs in left.items() if name not in ends}
+    assert left == {}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

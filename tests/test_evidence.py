@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from hipcli.anatomy.catalog import facts
+from tests.every import every
 from tests.evidence import COUNT, SEED
 from tests.quiz.bundled import catalog
 
@@ -25,7 +24,7 @@ def test_as_many_facts_are_listed_as_were_drawn() -> None:
     assert f"seed {SEED}" in TEXT
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].strip("`"))
+@every("row", ROWS, ids=lambda row: row[0].strip("`"))
 def test_a_line_names_a_fact_how_far_it_was_seen_and_in_which_words(row: list[str]) -> None:
     content = catalog()
     id_, source, found, words = row[0].strip("`"), row[1].strip("`"), *row[2:]

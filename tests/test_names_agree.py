@@ -77,7 +77,7 @@ def test_a_topic_means_what_look_up_means() -> None:
     def asked(text: str) -> list[list[str]]:
         return [[card.id for card in topic] for topic in topics.find(catalog(), every, [text])]
 
-    words = {*topics.SLOTS, "all"}  # a word for a kind of card comes first
+    words = {*topics.kind_words(), "all"}  # a word for a kind of card comes first
     assert differing(asked, ((name, id_) for name, id_ in named(*TOPICS) if name.casefold() not in words)) == []
 
 

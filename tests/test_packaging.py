@@ -47,8 +47,13 @@ def test_the_wheel_holds_all_of_the_content_inside_the_package(wheel: Path) -> N
 
 
 def test_the_sdist_holds_what_tests_and_build_need(unpacked: Path) -> None:
-    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "tests/conftest.py", "hipcli/py.typed"):
+    for name in (
+        "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", ".ci/run",
+        ".pre-commit-config.yaml", ".github/workflows/checks.yml", "docs/lookup.svg", "tests/conftest.py",
+        "hipcli/py.typed",
+    ):  # fmt: skip
         assert (unpacked / name).is_file(), name
+    assert (unpacked / ".ci/run").stat().st_mode & 0o100
     assert {p.relative_to(unpacked / "content").as_posix() for p in (unpacked / "content").rglob("*")} >= CONTENT
 
 

@@ -4,22 +4,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hipcli.anatomy.facts import Action, Fact
-from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
+from hipcli.anatomy.facts import Action, ActionVariant, Fact
+from hipcli.anatomy.frame import Frame, Frames
+from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Muscle, Outside, Source, Verdict
+from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import plain
-from hipcli.anatomy.references import references
+from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
 from hipcli.anatomy.roots import read_roots
+from hipcli.anatomy.wording import in_words, part_name
 from hipcli.errors import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
     from hipcli.anatomy.search import Hit
 
 E = TypeVar("E", bound=AnyEntry)
+M = TypeVar("M", Muscle, Outside)
 
 
 #: What is longer is no name that can be searched for.
 _LONGEST = 400
+
+
+class Tie(NamedTuple):
+    """A fact that names another entry; ``by_some``: not it, but a variant of it does."""
+
+    entry: Entry
+    fact: Fact
+    by_some: bool
 
 
 class Membership(NamedTuple):
@@ -43,6 +55,30 @@ class Catalog:
     def version(self) -> str:
         """A short code that changes with the content."""
         return self._content.version
+
+    # --- frames
+
+    @property
+    def frames(self) -> Frames:
+        """Return the joints, regions, bones... that the entries stand in."""
+        return self._content.frames
+
+    def frame_number(self, id_: str) -> int:
+        """Return which frame an entry stands in, 0 being the first."""
+        return self._content.places[id_][5]
+
+    def frame(self, id_: str) -> Frame:
+        """Return the frame that an entry stands in."""
+        return self.frames.every[self.frame_number(id_)]
+
+    def region(self, muscle: Muscle) -> str:
+        """Return the name of the region that a muscle lies in."""
+        return self.frames.regions.get((self.frame_number(muscle.id), muscle.region)) or in_words(muscle.region)
+
+    def region_order(self, muscle: Muscle) -> int:
+        """Return the place of a muscle's region in the order of teaching."""
+        regions, own = list(self.frames.regions), (self.frame_number(muscle.id), muscle.region)
+        return regions.index(own) if own in regions else len(regions)
 
     # --- entries
 
@@ -71,6 +107,11 @@ class Catalog:
         place = self._content.places.get(id_)
         return place[1] if place else id_
 
+    def name_with(self, id_: str, *parts: str | None) -> str:
+        """Return the name of an entry, and behind it in brackets the parts of it that are meant."""
+        named = [part_name(self.entry(id_), part) for part in parts if part]
+        return self.name(id_) + (f" ({' and '.join(named)})" if named else "")
+
     def ids(self, *kinds: str) -> list[str]:
         """Return the ids of all entries of these kinds (of all kinds where none is named), in content order."""
         if len(kinds) == 1:
@@ -92,15 +133,46 @@ class Catalog:
         """Return all muscles."""
         return list(self.all(Muscle, "muscle"))
 
+    # --- what points where
+
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         """Return entry id, slot and fact id of everything that points to ``id_``."""
         return self._content.referrers(id_)
+
+    def naming(self, id_: str, *kinds: str, slot: str = "") -> list[str]:
+        """Return the ids of the entries, of these kinds or of any, that name ``id_`` in a slot or anywhere."""
+        rows = [entry for entry, path, _ in self.referrers(id_) if path.startswith(slot)]
+        return [entry for entry in dict.fromkeys(rows) if not kinds or self.kind(entry) in kinds]
+
+    def branches(self, nerve: str) -> list[str]:
+        """Return the nerves that a nerve divides into."""
+        return self.naming(nerve, slot="parent")
+
+    def pointing(self, id_: str, *slots: str) -> list[Tie]:
+        """Return every fact in ``slots`` that names ``id_``, each once; where only a variant of it does, last."""
+        rows = [row for slot in slots for row in self.referrers(id_) if row[1].startswith(slot)]
+        found: dict[str, Tie] = {}
+        for entry_id, path, fact_id in sorted(rows, key=lambda row: ".variants[" in row[1]):
+            entry = self.entry(entry_id)
+            fact = next((fact for fact in facts(entry) if fact.id == fact_id), None)
+            if fact is not None and isinstance(entry, Entry):
+                found.setdefault(fact_id, Tie(entry, fact, ".variants[" in path))
+        return list(found.values())
+
+    def claims_about(self, id_: str, *verdicts: Verdict) -> list[Claim]:
+        """Return the claims of the article about an entry, with these verdicts, in that order."""
+        claims = [self.get(claim, Claim) for claim in self.naming(id_, "claim")]
+        return sorted((c for c in claims if c.verdict in verdicts), key=lambda c: verdicts.index(c.verdict))
 
     # --- names
 
     def resolve(self, query: str, *kinds: str) -> list[str]:
         """Return the ids that ``query`` means: one when it is certain, several when it fits several, or none."""
         return self._resolver.resolve(query, kinds).ids
+
+    def called(self, query: str, *kinds: str) -> list[str]:
+        """Return the ids that are called so, word by word."""
+        return self._resolver.whole(query, kinds)
 
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
@@ -111,6 +183,11 @@ class Catalog:
     def movements(self, text: str) -> list[str]:
         """Return the ids of the movements, at each joint unless one is named, that "flexes the hip" or "IR" means."""
         return self._resolver.moves(text)
+
+    @property
+    def moves(self) -> Moves:
+        """Return what reads the movements of the joints that there are."""
+        return self._resolver.movements
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -172,7 +249,8 @@ class Catalog:
         from hipcli.anatomy.search import search
 
         named = self.resolve(query)
-        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else ())
+        alike = [words for frame in self.frames.every for words in frame.alike]
+        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike)
 
     # --- groups
 
@@ -203,13 +281,27 @@ class Catalog:
 
     def movers(self, joint: str, movement: str) -> list[tuple[Action, Muscle]]:
         """Return every action of that movement with its muscle, main ones first, then by name."""
-        rows = [
-            (action, muscle)
+        return _making(sorted(self.muscles(), key=lambda muscle: muscle.name), joint, movement)
+
+    def neighbours(self, joint: str, movement: str) -> list[tuple[Action, Outside]]:
+        """Return the same of the neighbours, as they stand in the content."""
+        return _making(self.all(Outside, "outside"), joint, movement)
+
+    def movers_by_some(self, joint: str, movement: str) -> list[tuple[ActionVariant, Muscle]]:
+        """Return the muscles of which only a variant says that they make a movement, each with the last that does."""
+        made = {muscle.id for _, muscle in self.movers(joint, movement)}
+        found = {
+            muscle.id: (variant, muscle)
             for muscle in self.muscles()
             for action in muscle.actions
-            if (action.joint, action.movement) == (joint, movement)
-        ]
-        return sorted(rows, key=lambda row: (row[0].role != "main", row[0].disputed, row[1].name))
+            for variant in action.variants
+            if (action.joint, variant.movement) == (joint, movement) and muscle.id not in made
+        }
+        return list(found.values())
+
+    def movement_name(self, joint: str, movement: str) -> str:
+        """Return the name of a movement."""
+        return self.name(movement_id(joint, movement))
 
     # --- facts and sources
 
@@ -228,6 +320,11 @@ def facts(entry: AnyEntry) -> Iterator[Fact]:
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Fact):
                 yield item
+
+
+def _making(entries: Iterable[M], joint: str, movement: str) -> list[tuple[Action, M]]:
+    rows = [(a, entry) for entry in entries for a in entry.actions if (a.joint, a.movement) == (joint, movement)]
+    return sorted(rows, key=lambda row: (row[0].role != "main", row[0].disputed))
 
 
 def parts_making(muscle: Muscle, action: Action) -> list[str | None]:

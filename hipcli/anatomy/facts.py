@@ -5,23 +5,15 @@ differ, the fact is ``disputed`` and carries ``variants`` with sources of their 
 frozen and refuse unknown fields, so that a slip in the YAML is found and not passed over.
 """
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 Level = Literal["core", "more", "extra"]
 Role = Literal["main", "assists"]
-Joint = Literal["hip", "knee", "pelvis", "lumbar"]
-Bone = Literal[
-    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula"
-]  # fmt: skip
-Posture = Literal[
-    "hip-flexed", "hip-extended", "hip-abducted", "knee-flexed", "knee-extended", "standing", "thigh-fixed"
-]
-JOINTS: tuple[Joint, ...] = get_args(Joint)
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]
-Root = Annotated[str, Meta(pattern=r"^(T([6-9]|1[0-2])|L[1-5]|S[1-5])$")]
+Root = Annotated[str, Meta(pattern=r"^(C[1-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5])$")]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]
 
@@ -66,7 +58,7 @@ class Statement(Fact, frozen=True, kw_only=True):
 class AttachmentVariant(Variant, frozen=True, kw_only=True):
     """Another place that some sources give."""
 
-    bone: Bone | None = None
+    bone: Id | None = None
     landmark: Id | None = None
 
 
@@ -74,7 +66,7 @@ class Attachment(Fact, frozen=True, kw_only=True):
     """One place where a muscle or ligament is fixed; ``landmark`` is a landmark, ligament or other structure."""
 
     text: Text
-    bone: Bone | None = None
+    bone: Id | None = None
     landmark: Id
     variants: tuple[AttachmentVariant, ...] = ()
 
@@ -90,11 +82,11 @@ class ActionVariant(Variant, frozen=True, kw_only=True):
 class Action(Fact, frozen=True, kw_only=True):
     """One movement a muscle makes; ``condition`` says when in words, ``posture`` as data."""
 
-    joint: Joint
+    joint: Id
     movement: Id
     role: Role
     condition: Text | None = None
-    posture: tuple[Posture, ...] = ()
+    posture: tuple[Id, ...] = ()
     variants: tuple[ActionVariant, ...] = ()
 
 
@@ -161,7 +153,7 @@ class Relation(Fact, frozen=True, kw_only=True):
 class Limit(Fact, frozen=True, kw_only=True):
     """A movement that a ligament limits."""
 
-    joint: Joint
+    joint: Id
     movement: Id
     role: Role
     condition: Text | None = None

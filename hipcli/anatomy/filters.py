@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Joint, Role
-from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Outside
+from hipcli.anatomy.facts import Action, Role
+from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle
 from hipcli.anatomy.names import normal
-from hipcli.anatomy.resolver import BONES, matter
+from hipcli.anatomy.resolver import matter
 from hipcli.anatomy.roots import LEVELS, read_roots, root_id
 from hipcli.anatomy.supply import Supplied, supplied, supplies
 from hipcli.errors import NotFoundError, UsageError
@@ -44,13 +44,13 @@ class Filters(NamedTuple):
 
     function: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    joint: Joint | None = None
-    role: Role | None = None
     group: tuple[str, ...] = ()
     nerve: tuple[str, ...] = ()
     root: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     insertion: tuple[str, ...] = ()
+    joint: str | None = None
+    role: Role | None = None
 
 
 #: Says of a muscle whether it fits: None, or what only some sources say, which is nothing where all do.
@@ -90,25 +90,26 @@ def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
 # --- movements
 
 
-def find_movement(catalog: Catalog, text: str, joint: Joint | None) -> MovementEntry:
-    """Return the movement that ``text`` means at ``joint``: the hip, or the one joint that has it.
+def find_movement(catalog: Catalog, text: str, joint: str | None) -> MovementEntry:
+    """Return the movement that ``text`` means at ``joint``: the first one, or the one that has it.
 
     Raises NotFoundError with the nearest movement, or the joints that have it.
     """
     every = list(catalog.all(MovementEntry, "movement"))
     fits = [catalog.get(id_, MovementEntry) for id_ in catalog.resolve(text, "movement")]
-    at = [m for m in fits if m.joint == (joint or "hip")]
+    there = joint or catalog.frames.joint
+    at = [m for m in fits if m.joint == there]
     if not at and joint is None and len({m.joint for m in fits}) == 1:
         at = fits
     if len(at) == 1 and (len(fits) == 1 or len({m.movement for m in fits}) == 1):
         return at[0]
-    where = f"a movement of the {joint or 'hip'}"
+    where = f"a movement of the {there}"
     if at:
         several = dict.fromkeys(m.movement for m in (at if len(at) > 1 else fits))
         raise NotFoundError(f"'{text}' fits several movements", f"name one of {', '.join(several)}")
     if fits:
         raise NotFoundError(f"'{text}' is not {where}", f"add --joint {' or '.join(sorted({m.joint for m in fits}))}")
-    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(catalog, every, normal(text), joint or "hip"))
+    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(catalog, every, normal(text), there))
 
 
 def movements(catalog: Catalog, joint: str = "") -> list[str]:
@@ -130,8 +131,7 @@ def _nearest_movement(catalog: Catalog, every: Sequence[MovementEntry], form: st
 
 def _doing(catalog: Catalog, found: list[Found], movement: MovementEntry, role: Role | None) -> list[Found]:
     if not any(_does(muscle, movement, None) for muscle in catalog.muscles()):
-        wanted = (movement.joint, movement.movement)
-        others = [o.name for o in catalog.all(Outside, "outside") for a in o.actions if (a.joint, a.movement) == wanted]
+        others = [entry.name for _, entry in catalog.neighbours(movement.joint, movement.movement)]
         none = f"no muscle makes {movement.name} by itself"
         told = f"only neighbours make {movement.name}: {', '.join(others)}" if others else none
         raise NotFoundError(told, f"see hipcli lookup {movement.id}")
@@ -254,7 +254,7 @@ def _places(catalog: Catalog, text: str) -> tuple[set[str], set[str]]:
     ids = catalog.resolve(text, "landmark", "ligament") or catalog.resolve(text, "outside")
     if len(ids) != 1 or getattr(catalog.entry(ids[0]), "what", "bone") != "bone":
         return set(), matter(normal(text).split())
-    bones, inside = BONES.get(ids[0], (ids[0],)), set(ids)
+    bones, inside = catalog.frames.bones_of(ids[0]), set(ids)
     landmarks = list(catalog.all(Landmark, "landmark"))
     while more := {one.id for one in landmarks if one.part_of in inside or one.bone in bones} - inside:
         inside |= more

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Innervation, Joint, Role, Statement
+from hipcli.anatomy.facts import Action, Innervation, Role, Statement
 from hipcli.anatomy.model import Condition, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
@@ -50,7 +50,7 @@ class Mover(NamedTuple):
 class Weakness(NamedTuple):
     """A movement that suffers, who still makes it, main movers first, and who does so by some sources only."""
 
-    joint: Joint
+    joint: str
     movement: str
     weak: tuple[Mover, ...]
     left: tuple[Mover, ...]
@@ -179,7 +179,7 @@ class _Row(NamedTuple):
 def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
     effects = {(a.muscle, a.part): a.effect for a in (*met.muscles, *met.neighbours)}
     doubts = {(a.muscle, a.part) for a in met.doubtful}
-    rows: dict[tuple[Joint, str], _Row] = {}
+    rows: dict[tuple[str, str], _Row] = {}
     for entry, supplied in groupby(supplies(catalog), key=lambda supply: supply.entry):
         parts = [supply.part for supply in supplied]
         for action in entry.actions:
@@ -199,7 +199,7 @@ def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
     return sorted(found, key=_severity)
 
 
-def _note(rows: dict[tuple[Joint, str], _Row], action: Action, mover: Mover) -> None:
+def _note(rows: dict[tuple[str, str], _Row], action: Action, mover: Mover) -> None:
     for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
         row = rows.setdefault((action.joint, movement), _Row({}, {}, {}))
         if not action.disputed and movement == action.movement:
@@ -230,9 +230,7 @@ def _severity(weakness: Weakness) -> tuple[bool, float, int]:
 
 def _signs(catalog: Catalog, nerve: str) -> Iterator[Sign]:
     """Yield what sources say is seen: the signs of the nerve's own palsy, and a gait that its injury explains."""
-    for id_, slot, _ in catalog.referrers(nerve):
-        if catalog.kind(id_) != "condition" or not slot.startswith("concerns"):
-            continue
+    for id_ in catalog.naming(nerve, "condition", slot="concerns"):
         condition = catalog.get(id_, Condition)
         if condition.sort == "gait":
             yield from (Sign(id_, fact) for fact in (*condition.what, *condition.signs))

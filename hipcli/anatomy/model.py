@@ -1,17 +1,15 @@
 """The entries that hold facts: muscles, nerves, landmarks..., and the files they stand in."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from hipcli.anatomy.facts import (
     Action,
     Attachment,
-    Bone,
     Cited,
     Id,
     Innervation,
-    Joint,
     Limit,
     Member,
     Passage,
@@ -23,16 +21,13 @@ from hipcli.anatomy.facts import (
     Text,
 )
 
-Region = Literal["gluteal", "posterior", "medial", "anterior", "deep"]
 Basis = Literal["functional", "anatomical", "compartment", "layer"]
-Plexus = Literal["lumbar", "sacral"]
 Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
 SpaceKind = Literal["foramen", "triangle", "canal", "hiatus", "compartment", "quadrant"]
 Sort = Literal["condition", "child", "injury", "palsy", "gait", "treatment"]
 Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported", "not-checked"]
 Read = Literal["page", "abstract", "excerpt", "second-hand"]
 OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
-REGIONS: tuple[Region, ...] = get_args(Region)
 
 
 class Identifiers(Record, frozen=True, kw_only=True):
@@ -66,7 +61,7 @@ class Part(Record, frozen=True, kw_only=True):
 class Muscle(Entry, frozen=True, kw_only=True):
     """A muscle. ``inconstant``: missing in many people. ``part_of``: the muscle most texts count it to."""
 
-    region: Region
+    region: Id
     position: Statement
     parts: tuple[Part, ...] = ()
     inconstant: bool = False
@@ -81,7 +76,7 @@ class Muscle(Entry, frozen=True, kw_only=True):
 class Mover(Record, frozen=True, kw_only=True):
     """The movement whose main movers make up a functional group."""
 
-    joint: Joint
+    joint: Id
     movement: Id
 
 
@@ -96,7 +91,7 @@ class Group(Entry, frozen=True, kw_only=True):
 class Nerve(Entry, frozen=True, kw_only=True):
     """A nerve; ``parent`` is the nerve it is a branch or division of."""
 
-    plexus: Plexus | None = None
+    plexus: Id | None = None
     parent: Id | None = None
     roots: tuple[Roots, ...] = ()
     course: tuple[Statement, ...] = ()
@@ -125,7 +120,7 @@ class Ligament(Entry, frozen=True, kw_only=True):
 class Landmark(Entry, frozen=True, kw_only=True):
     """A place on a bone. ``complete``: the ends for which all hip and thigh muscles there are known, and asked for."""
 
-    bone: Bone
+    bone: Id
     location: Statement
     part_of: Id | None = None
     complete: tuple[Literal["origin", "insertion"], ...] = ()
@@ -150,7 +145,7 @@ class Space(Entry, frozen=True, kw_only=True):
 class MovementEntry(Entry, frozen=True, kw_only=True):
     """A movement at a joint: its opposite, plane, axis, range, and the prime mover where a source names one."""
 
-    joint: Joint
+    joint: Id
     movement: Id
     opposite: Id | None = None
     plane: tuple[Statement, ...] = ()
@@ -260,4 +255,12 @@ FILES: dict[str, tuple[str, type[AnyEntry]]] = {
     "outside": ("outside", Outside),
     "sources": ("source", Source),
 }
+#: The file of a content folder, a mapping and no list, that holds what no entry says.
+FRAME = "frame"
 KINDS: dict[str, type[AnyEntry]] = dict(FILES.values())
+
+
+def kind_named(text: str) -> str | None:
+    """Return the kind that a word such as "nerves" or "bursae" means, or None."""
+    word = text.casefold()
+    return next((kind for kind in KINDS if word in (kind, f"{kind}s", f"{kind[:-1]}ies", f"{kind}e")), None)

@@ -1,10 +1,14 @@
 """Reads movements as students write them: "flexes the hip", "int. rotation", "side bending", "IR"."""
 
 import re
+from collections.abc import Callable, Iterable
 
+from hipcli.anatomy.frame import Joint
 from hipcli.anatomy.names import plain
+from hipcli.anatomy.references import movement_id
 
-#: The movement that a noun or a verb names, the side, and the joint; "leg" may be either joint.
+_STEMS = ("pronat", "supinat", "elevat")
+#: The movement that a noun or a verb names, and the side.
 NOUNS = {
     word: noun
     for noun, forms in {
@@ -19,6 +23,10 @@ NOUNS = {
         " prevent prevents",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
+        **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},
+        **{f"{side}flexion": f"{side}flexion {side}flex {side}flexes {side}flexing" for side in ("dorsi", "plantar")},
+        "inversion": "inversion invert inverts inverting invertor invertors",
+        "eversion": "eversion evert everts everting evertor evertors",
     }.items()
     for word in forms.split()
 }
@@ -32,17 +40,7 @@ SIDES = {
     }.items()
     for word in forms.split()
 }
-JOINTS = {
-    word: joint
-    for joint, forms in {
-        "hip": "hip hips thigh thighs femur",
-        "knee": "knee knees tibia shank",
-        "leg": "leg legs limb",
-        "pelvis": "pelvis pelvic",
-        "lumbar": "lumbar spine trunk back torso",
-    }.items()
-    for word in forms.split()
-}
+_TURNS = ("medial", "lateral", "anterior", "posterior")
 INITIALS = {
     "ir": ["medial", "rotation"],
     "mr": ["medial", "rotation"],
@@ -56,11 +54,7 @@ FILLERS = frozenset(
     a an the of at in its it joint to up movement action main muscle level drop dropping from
     """.split()
 )
-_SINGLE = ("flexion", "extension", "abduction", "adduction", "stabilisation", "circumduction", "rotation")
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
-
-#: Every word that a movement may be named with.
-MOVEMENT_WORDS: frozenset[str] = frozenset(NOUNS) | frozenset(SIDES) | frozenset(JOINTS)
 
 
 def movement_words(text: str) -> list[str]:
@@ -71,22 +65,49 @@ def movement_words(text: str) -> list[str]:
     return [word for word in found if word not in FILLERS]
 
 
-def movement(found: list[str]) -> tuple[str, str | None] | None:
-    """Return the movement and the joint that these words name; None where they name no movement, or more than one."""
-    if "ext" in found and not any(word in NOUNS for word in found):  # "ext rotation" is lateral, "hip ext" a movement
-        found = ["extension" if word == "ext" else word for word in found]
-    nouns = {NOUNS[word] for word in found if word in NOUNS}
-    sides = {SIDES[word] for word in found if word in SIDES}
-    joints = {JOINTS[word] for word in found if word in JOINTS}
-    if len(nouns) != 1 or len(sides) > 1 or len(joints) > 1 or any(word not in MOVEMENT_WORDS for word in found):
-        return None
-    if any(found.count(word) > 1 for word in found if word in NOUNS):  # "lateral flexion / flexion" is two
-        return None
-    noun = nouns.pop()
-    joint = joints.pop() if joints else None
-    if joint == "leg":  # strictly the part below the knee, but nothing abducts there
-        joint = "hip" if noun in ("abduction", "adduction") else "knee"
-    side = sides.pop() if sides else ""
-    if not side:
-        return (noun, joint) if noun in _SINGLE or noun == "tilt" else None
-    return f"{side}-{noun}", joint
+class Moves:
+    """Reads movements of these joints. ``exists`` tells whether there is a movement with an id."""
+
+    def __init__(self, joints: Iterable[Joint], exists: Callable[[str], bool]) -> None:
+        """Take the words that stand for each joint."""
+        self._exists = exists
+        #: The joints that a word may stand for, the strict meaning first.
+        self.joints: dict[str, tuple[str, ...]] = {}
+        joints = tuple(joints)
+        for id_, words in (*((one.id, one.words) for one in joints), *((one.id, one.also) for one in joints)):
+            for form in (form for word in words for form in (word, f"{word}s")):
+                self.joints[form] = (*self.joints.get(form, ()), id_)
+        self.together = frozenset(one.id for one in joints if one.together)
+        #: Every word that a movement may be named with.
+        self.words = frozenset((*NOUNS, *SIDES, *self.joints))
+
+    def words_of(self, movements: Iterable[str]) -> frozenset[str]:
+        """Return the words that name one of these movements, or a side or a joint."""
+        nouns = {movement.split("-")[-1] for movement in movements}
+        return self.words - {word for word, noun in NOUNS.items() if noun not in nouns}
+
+    def read(self, found: list[str]) -> tuple[str, str | None] | None:
+        """Return the movement and the joint that these words name; None if they name no movement, or more than one."""
+        if "ext" in found and not any(word in NOUNS for word in found):  # "ext rotation" is lateral, "hip ext" is not
+            found = ["extension" if word == "ext" else word for word in found]
+        nouns = {NOUNS[word] for word in found if word in NOUNS}
+        sides = {SIDES[word] for word in found if word in SIDES}
+        joints = {self.joints[word] for word in found if word in self.joints}
+        if len(nouns) != 1 or len(sides) > 1 or any(word not in self.words for word in found):
+            return None
+        if any(found.count(word) > 1 for word in found if word in NOUNS):  # "lateral flexion / flexion" is two
+            return None
+        name = "-".join((*sides, *nouns))
+        if not joints:
+            return name, None
+        common = [joint for joint in min(joints, key=len) if all(joint in others for others in joints)]
+        return (name, next((joint for joint in common if self.made(joint, name)), common[0])) if common else None
+
+    def made(self, joint: str, name: str) -> bool:
+        """Tell whether a movement is made at a joint; of a rotation or tilt, one to any side."""
+        return any(self._exists(movement_id(joint, one)) for one in turned(name))
+
+
+def turned(name: str) -> list[str]:
+    """Return the movement, or what it may be where its side is not said."""
+    return [name, *(f"{side}-{name}" for side in _TURNS)] if name in ("rotation", "tilt") else [name]

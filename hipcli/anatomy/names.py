@@ -12,8 +12,6 @@ _WORDS = {
     "center": "centre",
     "tumor": "tumour",
     "maneuver": "maneuvre",
-    "glutaeus": "gluteus",
-    "glutaeal": "gluteal",
     "lig": "ligament",
     "ligamentum": "ligament",
     "nervus": "nerve",

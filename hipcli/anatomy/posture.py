@@ -80,6 +80,7 @@ class MomentArms(Struct, frozen=True):
     muscles: dict[str, list[ArmPart]]
     not_in_models: dict[str, str]
     reversals: list[Reversal]
+    joint: str
     artefacts: list[dict[str, Any]] = []
 
 
@@ -182,13 +183,13 @@ class Compared(NamedTuple):
     actions: tuple[Action, ...] = ()
 
 
-def compare(muscle: Muscle, part: str, movement: str, angle: float) -> Compared:
-    """Return what the card says of a movement of a model's part at an angle of hip flexion."""
-    hip = [action for action in muscle.actions if action.joint == "hip"]
-    own = [action for action in hip if action.part is None or action.part == part_id(muscle, part)]
+def compare(joint: str, muscle: Muscle, part: str, movement: str, angle: float) -> Compared:
+    """Return what the card says of a movement of a model's part at an angle of flexion of the joint."""
+    there = [action for action in muscle.actions if action.joint == joint]
+    own = [action for action in there if action.part is None or action.part == part_id(muscle, part)]
     same = tuple(action for action in own if action.movement == movement)
     against = tuple(action for action in own if action.movement == opposite(movement))
-    others = tuple(action for action in hip if action.movement == movement and action not in own)
+    others = tuple(action for action in there if action.movement == movement and action not in own)
     if here := tuple(action for action in same if _speaks_of(action, angle)):
         return Compared("agrees", here)
     if still := tuple(action for action in against if _speaks_of(action, angle)):
@@ -207,9 +208,9 @@ def part_id(muscle: Muscle, part: str) -> str | None:
 
 
 def _speaks_of(action: Action, angle: float) -> bool:
-    if "hip-extended" in action.posture:
+    if f"{action.joint}-extended" in action.posture:
         return angle < _STILL_EXTENDED
-    if "hip-flexed" in action.posture:
+    if f"{action.joint}-flexed" in action.posture:
         return angle > _HARDLY_FLEXED
     return True
 
@@ -241,6 +242,6 @@ def rank(arms: MomentArms, muscles: Iterable[Muscle], movement: str, angle: floa
                 clear.append((-sum(arm.size) / 2, Ranked(muscle, arm.part, arm)))
             elif not arm.movement:
                 unclear.append(Ranked(muscle, arm.part, arm))
-        if not found and any(a.joint == "hip" and a.movement in AXES[axis] for a in muscle.actions):
+        if not found and any(a.joint == arms.joint and a.movement in AXES[axis] for a in muscle.actions):
             unknown.append(Ranked(muscle, "", None))
     return [row for _, row in sorted(clear, key=lambda pair: (pair[0], pair[1].muscle.name))] + unclear + unknown

@@ -1,10 +1,11 @@
 """Which ids an entry points to, and what kind each must be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from hipcli.anatomy.frame import Frame
 from hipcli.anatomy.model import KINDS, AnyEntry, MovementEntry, Muscle
 
 _ALL = frozenset(KINDS)
@@ -22,6 +23,18 @@ _ALLOWED = {
     "to": _ALL,
     "about": _ALL,
 }
+#: Slots that name no entry, but something that a frame gives.
+_TERMS = {
+    "joint": frozenset({"joint"}),
+    "bone": frozenset({"bone"}),
+    "region": frozenset({"region"}),
+    "plexus": frozenset({"plexus"}),
+    "posture": frozenset({"posture"}),
+    "roots": frozenset({"root"}),
+}
+#: What these are called in turn.
+TERMS: frozenset[str] = frozenset().union(*_TERMS.values())
+_PLACES = frozenset({"landmark", "ligament", "outside"})
 
 
 class Reference(NamedTuple):
@@ -39,8 +52,31 @@ def movement_id(joint: str, movement: str) -> str:
 
 
 def references(entry: AnyEntry) -> Iterator[Reference]:
-    """Yield every id that the entry names, but for its own parts (see unknown_parts)."""
-    yield from _walk(entry, "", "", None)
+    """Yield every entry that the entry names, but for its own parts (see unknown_parts)."""
+    return (one for one in every_reference(entry) if not one.kinds & TERMS)
+
+
+def every_reference(entry: AnyEntry) -> Iterator[Reference]:
+    """Yield what references does, and each joint, bone, region... that a frame has to give."""
+    return _walk(entry, "", "", None)
+
+
+def frame_references(frame: Frame) -> Iterator[Reference]:
+    """Yield every id that a frame names; its terms are those that it gives itself, or another one."""
+    rows: list[tuple[str, Iterable[Iterable[str]], frozenset[str]]] = [
+        ("bones[{}].parts[{}]", (bone.parts for bone in frame.bones), _TERMS["bone"]),
+        ("bones[{}].bones[{}]", (bone.bones for bone in frame.bones), _TERMS["bone"]),
+        ("drawn[{1}]", (frame.drawn,), frozenset({"muscle"})),
+        ("same[{}].places[{}]", (row.places for row in frame.same), _PLACES),
+        ("near[{}][{}]", frame.near, _PLACES),
+        ("within[{}].space", ((row.space,) for row in frame.within), frozenset({"space"})),
+        ("within[{}].of", ((row.of,) for row in frame.within), _PLACES | {"space"}),
+        ("mixed_up[{}][{}]", frame.mixed_up, _ALL),
+        ("several[{}].members[{}]", (row.members for row in frame.several), frozenset({"muscle", "outside"})),
+    ]
+    for path, lists, kinds in rows:
+        for at, ids in enumerate(lists):
+            yield from (Reference(path.format(at, place), id_, kinds, "") for place, id_ in enumerate(ids))
 
 
 def unknown_parts(entry: AnyEntry) -> Iterator[tuple[str, str]]:
@@ -61,12 +97,12 @@ def _walk(node: Any, path: str, fact: str, joint: str | None) -> Iterator[Refere
         if value is None or value == ():
             continue
         where = f"{path}.{name}" if path else name
-        if name in _ALLOWED:
+        kinds = _ALLOWED.get(name) or _TERMS.get(name)
+        if kinds and not (isinstance(value, tuple) and isinstance(value[0], Struct)):
             targets = value if isinstance(value, tuple) else (value,)
-            yield from (Reference(where, target, _ALLOWED[name], fact) for target in targets)
+            yield from (Reference(where, target, kinds, fact) for target in targets)
         elif name == "movement" and isinstance(value, str) and not isinstance(node, MovementEntry):
-            target = movement_id(joint or "hip", value)
-            yield Reference(where, target, frozenset({"movement"}), fact)
+            yield Reference(where, movement_id(joint or "", value), frozenset({"movement"}), fact)
         elif isinstance(value, Struct):
             yield from _walk(value, where, fact, joint)
         elif isinstance(value, tuple) and isinstance(value[0], Struct):

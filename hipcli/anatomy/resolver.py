@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from hipcli.anatomy.facts import JOINTS
+from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
-from hipcli.anatomy.movements import movement, movement_words
+from hipcli.anatomy.movements import Moves, movement_words, turned
 from hipcli.anatomy.names import distance, normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id
@@ -39,13 +39,7 @@ _LAST = {"n": "nerve", "a": "artery", "v": "vein", "m": ""}
 #: Latin plurals that stand for all that begin so.
 _PLURALS = {"vasti": "vastus", "obturatorii": "obturator"}
 _SIDES = ("left", "right")
-_TURNS = ("medial", "lateral", "anterior", "posterior")
 _PARTS = frozenset("part portion head belly fibre fascicle".split())
-#: What a bone consists of.
-BONES = {
-    "hip-bone": ("hip-bone", "ilium", "ischium", "pubis"),
-    "pelvis": ("hip-bone", "ilium", "ischium", "pubis", "sacrum", "coccyx"),
-}
 _BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
 _MUSCLE = frozenset(("muscle", "muscles"))
 _FLESH = ("muscle", "group", "outside")
@@ -57,7 +51,9 @@ class Content(Protocol):
     version: str
 
     @property
-    def places(self) -> Mapping[str, tuple[str, str, int, int, int]]: ...  # noqa: D102
+    def places(self) -> Mapping[str, tuple[str, str, int, int, int, int]]: ...  # noqa: D102
+    @property
+    def frames(self) -> Frames: ...  # noqa: D102
     @property
     def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
@@ -186,10 +182,16 @@ class Resolver:
 
     def moves(self, query: str) -> list[str]:
         """Return the movements that are named in other words: "flexes the hip", "IR", "rotation"."""
-        name, joint = (movement(movement_words(query)) if len(query) <= _LONGEST else None) or ("", None)
-        names = [name, *(f"{side}-{name}" for side in _TURNS)] if name in ("rotation", "tilt") else [name]
-        ids = [movement_id(one, name) for one in ([joint] if joint else JOINTS) for name in names]
+        read = self.movements.read(movement_words(query)) if len(query) <= _LONGEST else None
+        name, joint = read or ("", None)
+        joints = [joint] if joint else self._content.frames.joints
+        ids = [movement_id(one, way) for one in joints for way in turned(name)]
         return [id_ for id_ in ids if id_ in self._content.places]
+
+    @cached_property
+    def movements(self) -> Moves:
+        """Reads the movements of the joints that there are."""
+        return Moves(self._content.frames.joints.values(), self._content.places.__contains__)
 
     # --- names built of names
 
@@ -200,7 +202,7 @@ class Resolver:
         rest = [word for word in words if word not in _SIDES]
         if len(rest) < len(words) and (found := self.resolve(" ".join(rest), kinds).ids):
             return found
-        if rest[-2:] == ["of", "hip"] and (found := self._whole(" ".join(rest[:-2]), kinds)[0]):
+        if rest[-2:-1] == ["of"] and (found := self._at_joint(rest[:-2], rest[-1], kinds)):
             return found
         if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
             flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
@@ -209,13 +211,19 @@ class Resolver:
                 return found
         return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
 
+    def _at_joint(self, words: list[str], joint: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return what is called so, if it is said to be of the first joint of its frame."""
+        frames = self._content.frames.every
+        found = self._whole(" ".join(words), kinds)[0] if any(joint == frame.joint for frame in frames) else []
+        return [id_ for id_ in found if frames[self._content.places[id_][5]].joint == joint]
+
     def _on_bone(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return the landmark of "X of BONE", if it lies on that bone."""
         if kinds and "landmark" not in kinds:
             return []
         for split in range(1, len(words)):
             bone = " ".join(words[split + (words[split] in _OF) :])
-            bones = {part for id_ in self._whole(bone, ())[0] for part in BONES.get(id_, (id_,))}
+            bones = {part for id_ in self._whole(bone, ())[0] for part in self._content.frames.bones_of(id_)}
             found = self._whole(" ".join(words[:split]), ("landmark",))[0] if bones else []
             if on := [id_ for id_ in found if isinstance(one := self._entry(id_), Landmark) and one.bone in bones]:
                 return on

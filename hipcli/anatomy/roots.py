@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 
 LEVELS: tuple[str, ...] = (
-    *(f"T{n}" for n in range(6, 13)),
+    *(f"C{n}" for n in range(1, 9)),
+    *(f"T{n}" for n in range(1, 13)),
     *(f"L{n}" for n in range(1, 6)),
     *(f"S{n}" for n in range(1, 6)),
 )
-_TOKEN = re.compile(r"(?:([tls])\s*)?(\d{1,2})")
+_TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
-_WRITTEN_OUT = ((r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
+_WRITTEN_OUT = ((r"\bcervical\s*", "c"), (r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
 
 
 def read_roots(text: str) -> tuple[str, ...] | None:
@@ -54,11 +55,14 @@ def read_roots(text: str) -> tuple[str, ...] | None:
 
 
 def write_roots(roots: Iterable[str]) -> str:
-    """Write levels shortly: "L4-S1", "L5, S1", "L1"."""
-    order = [LEVELS.index(root) for root in roots]
-    if len(order) > 1 and order == list(range(order[0], order[-1] + 1)):
-        return f"{LEVELS[order[0]]}-{LEVELS[order[-1]]}"
-    return ", ".join(LEVELS[index] for index in order)
+    """Write levels from above down as the field does: "L4-S1" where they follow each other, else "L4, S1-S3"."""
+    runs: list[list[int]] = []
+    for level in sorted(map(LEVELS.index, set(roots))):
+        if runs and level == runs[-1][-1] + 1:
+            runs[-1].append(level)
+        else:
+            runs.append([level])
+    return ", ".join("-".join(dict.fromkeys((LEVELS[run[0]], LEVELS[run[-1]]))) for run in runs)
 
 
 def root_id(root: str) -> str:

@@ -53,13 +53,6 @@ _ALIKE = (
     "tear torn rupture",
     "walk gait",
     "limp lurch gait",
-    "buttock glute bottom bum butt",
-    "groin inguinal",
-    "kneecap patella",
-    "tailbone coccyx",
-    "thighbone femur",
-    "shinbone tibia",
-    "socket acetabulum",
     "child kid baby infant newborn",
     "bursa bursitis",
 )
@@ -139,18 +132,24 @@ class _Query(NamedTuple):
 
 
 def search(
-    table: Sequence[Text], kind: Callable[[str], str], query: str, most: int, named: Collection[str] = ()
+    table: Sequence[Text],
+    kind: Callable[[str], str],
+    query: str,
+    most: int,
+    named: Collection[str] = (),
+    alike: Iterable[Iterable[str]] = (),
 ) -> list[Hit]:
     """Return the best hit of each entry, at most ``most``; the empty list where no word of ``query`` is found.
 
     The entry that is ``named`` comes first, then entries that hold all words, then claims of the article that do, then
-    the rest, rare words weighing most. A word also finds words of its stem or of like meaning, the words that it
-    begins, and, where it finds none, those one slip away.
+    the rest, rare words weighing most. A word also finds words of its stem or of like meaning (of one row of ``alike``,
+    too), the words that it begins, and, where it finds none, those one slip away.
     """
     said = words_of(query).split()
     wanted = list(dict.fromkeys([word for word in said if word not in _EMPTY] or said))[:_MOST_WORDS]
     rows = [(row, row[2].split()) for row in table]
-    asked = _query(wanted, Counter(chain.from_iterable(words for _, words in rows)), len(rows))
+    kin = {word: _kin(word, alike) for word in wanted}
+    asked = _query(kin, Counter(chain.from_iterable(words for _, words in rows)), len(rows))
     known = asked.answers.keys()
     found: list[tuple[int, int, Hit]] = []
     for entry, own in groupby(rows, key=lambda row: row[0][0]):
@@ -163,7 +162,7 @@ def search(
         hit = hit._replace(score=hit.score * (_NEIGHBOUR if of == "outside" else 1), whole=anywhere == len(wanted))
         place = -1 if entry in named else _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
         found.append((place, _ORDER.index(of), hit))
-    found.sort(key=lambda one: (one[0], -one[2].score, one[1], one[2].entry))
+    found.sort(key=lambda one: (one[0], -round(one[2].score, 9), one[1], one[2].entry))  # as good is as good
     if found and found[0][0] == _CLAIM_PLACES[0]:
         least = found[0][2].score * _FITTING
         leading = [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
@@ -171,16 +170,16 @@ def search(
     return [hit for _, _, hit in found[:most]]
 
 
-def _query(wanted: Sequence[str], counts: Mapping[str, int], rows: int) -> _Query:
-    heads = {stem[:_SHORTEST] for word in wanted for stem in _kin(word)}
+def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int) -> _Query:
+    heads = {stem[:_SHORTEST] for kin in wanted.values() for stem in kin}
     stems: dict[str, list[str]] = {}
     for word in counts:
         if word[:_SHORTEST] in heads:
             stems.setdefault(_stem(word), []).append(word)
     answers: Answers = {}
     weights: dict[str, float] = {}
-    for word in wanted:
-        if shares := _shares(word, counts, stems):
+    for word, kin in wanted.items():
+        if shares := _shares(word, kin, counts, stems):
             weights[word] = log(1 + rows / sum(counts[answer] for answer in shares))
         for answer, share in shares.items():
             answers.setdefault(answer, {})[word] = share
@@ -239,10 +238,12 @@ def _named(text: str, called: list[str], asked: _Query) -> _Name:
     return _Name(best, shares, alias, frozenset(by_alias))
 
 
-def _shares(wanted: str, counts: Mapping[str, int], stems: Mapping[str, list[str]]) -> dict[str, float]:
+def _shares(
+    wanted: str, kin: Iterable[str], counts: Mapping[str, int], stems: Mapping[str, list[str]]
+) -> dict[str, float]:
     """Return the words that answer a word of the query, each with how well."""
     shares = {word: _BEGUN for word in counts if word.startswith(wanted)} if len(wanted) >= _SHORTEST else {}
-    shares |= {word: _KIN for stem in _kin(wanted) for word in stems.get(stem, ())}
+    shares |= {word: _KIN for stem in kin for word in stems.get(stem, ())}
     shares |= dict.fromkeys(stems.get(_stem(wanted), ()), _SAME_STEM)
     if wanted in counts:
         shares[wanted] = 1.0
@@ -252,10 +253,11 @@ def _shares(wanted: str, counts: Mapping[str, int], stems: Mapping[str, list[str
     return shares
 
 
-def _kin(word: str) -> set[str]:
+def _kin(word: str, alike: Iterable[Iterable[str]]) -> set[str]:
     """Return the stem of a word and those of like meaning."""
     stem = _stem(word)
-    return {stem}.union(*(family for family in _FAMILIES if stem in family))
+    families = [*_FAMILIES, *({_stem(one) for one in row} for row in alike)]
+    return {stem}.union(*(family for family in families if stem in family))
 
 
 def _stem(word: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Level
-from hipcli.anatomy.model import Muscle, Nerve, Outside
+from hipcli.anatomy.model import Muscle, Outside
 from hipcli.anatomy.roots import root_of
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -81,7 +81,7 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     """Return a nerve and all its branches, each after the one it comes from."""
     found = [nerve]
     for above in found:
-        found += [n.id for n in catalog.all(Nerve, "nerve") if n.parent == above and n.id not in found]
+        found += [id_ for id_ in catalog.branches(above) if id_ not in found]
     return found
 
 
@@ -126,8 +126,8 @@ def supplied(catalog: Catalog, id_: str) -> list[Supplied]:
 
 def _tied(catalog: Catalog, nerves: Sequence[str]) -> Iterator[NerveSupply]:
     """Yield the parts of everything whose innervation names one of the nerves."""
-    rows = [row for nerve in nerves for row in catalog.referrers(nerve) if row[1].startswith("innervation")]
-    for id_ in sorted(dict.fromkeys(row[0] for row in rows), key=catalog.name):
+    ids = dict.fromkeys(id_ for nerve in nerves for id_ in catalog.naming(nerve, slot="innervation"))
+    for id_ in sorted(ids, key=catalog.name):
         entry = catalog.entry(id_)
         if isinstance(entry, Muscle | Outside):
             yield from supplies_of(entry)

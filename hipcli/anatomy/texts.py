@@ -8,6 +8,7 @@ from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, Moveme
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_id
+from hipcli.anatomy.wording import capital, in_words, part_name
 
 #: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
 Text = tuple[str, str, str, str]
@@ -57,19 +58,18 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
         table += [(id_, "", words_of(f"{label} {text}"), f"{label}: {text}") for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
-            told = f"Article, {entry.verdict.replace(chr(45), chr(32))}: {entry.says.rstrip('.')}. {instead}"
+            told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
-        table += [(id_, fact.id, words_of(text), text[:1].upper() + text[1:]) for fact, text in _facts(entry, names)]
+        table += [(id_, fact.id, words_of(text), capital(text)) for fact, text in _facts(entry, names)]
     return table
 
 
 def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str]]:
     """Yield every fact that says something by itself, in words."""
     for slot, fact in _slots(entry):
-        if text := _told(fact, names):
-            part = next((part.name for part in getattr(entry, "parts", ()) if part.id == fact.part), "")
+        if text := _told(fact, names, getattr(fact, "joint", "")):
             label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
-            yield fact, ": ".join(filter(None, (label, part, text))) + _otherwise(fact, names)
+            yield fact, ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
 
 
 def _role(fact: Action | Limit) -> str:
@@ -78,9 +78,8 @@ def _role(fact: Action | Limit) -> str:
     return "Limits" if fact.role == "main" else "Also limits"
 
 
-def _told(fact: object, names: dict[str, str]) -> str:
-    """Return what a fact, or a reading of others beside it, says; the names of entries for their ids."""
-    joint = getattr(fact, "joint", "hip")
+def _told(fact: object, names: dict[str, str], joint: str) -> str:
+    """Return what a fact at a joint, or a reading of others beside it, says; the names of entries for their ids."""
     movement = getattr(fact, "movement", None)
     targets = [getattr(fact, slot, None) for slot in ("to", "nerve", "artery", "structure")]
     targets.append(movement_id(joint, movement) if movement else None)
@@ -94,7 +93,8 @@ def _otherwise(fact: Fact, names: dict[str, str]) -> str:
     others = []
     for variant in getattr(fact, "variants", ()):
         role = {"main": "a main action", "assists": "only assists"}.get(getattr(variant, "role", None) or "", "")
-        others += [text] if (text := ", ".join(filter(None, (_told(variant, names), role)))) else []
+        text = ", ".join(filter(None, (_told(variant, names, getattr(fact, "joint", "")), role)))
+        others += [text] if text else []
     if fact.disputed:
         return f" (disputed: or {'; or '.join(others)})" if others else " (disputed)"
     return f" (or {'; or '.join(others)})" if others else ""

@@ -1,4 +1,4 @@
-"""``hipcli article``: what the article says, line by line, and what holds."""
+"""``hipcli article``: what the article says, heading by heading or claim by claim, and what holds."""
 
 from typing import Annotated, get_args
 
@@ -14,11 +14,13 @@ def article(
     context: typer.Context,
     verdict: Annotated[str, typer.Option(metavar="VERDICT", help=f"One of {', '.join(get_args(Verdict))}.")] = "",
     section: Annotated[str, typer.Option(metavar="HEADING", help="Headings that contain this text.")] = "",
+    all_: Annotated[bool, typer.Option("--all", help="Every claim, not the headings alone.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
-    from hipcli.render.article import article_card
+    from hipcli.render.article import WAYS, article_card, overview, overview_lines
     from hipcli.render.json_text import to_text, whole
     from hipcli.render.tell import tell
+    from hipcli.render.ways import way_lines
 
     app: App = context.obj
     if verdict and verdict not in get_args(Verdict):
@@ -31,5 +33,8 @@ def article(
         raise NotFoundError(f"no claim fits; the article's headings are: {'; '.join(headings)}")
     if json:
         app.out.text(to_text([whole(claim) for claim in claims]))
-        return
-    tell(app.out, article_card(claims, len(every)))
+    elif all_ or verdict or section:
+        tell(app.out, article_card(claims, len(every)))
+    else:
+        app.out.flow([overview(claims, app.out.width)] if app.out.layout else overview_lines(claims))
+        app.out.flow([[], *way_lines(WAYS, app.out)])

@@ -37,12 +37,13 @@ def check(
     found = [str(problem) for problem in problems]
     if catalog is not None and not found:
         sights = load_sights()
-        found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights)]
+        cards = all_cards(catalog, sights)
+        with app.waiting("Proving questions") as tell:
+            found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights, cards, tell)]
     app.out.lines([[(line, "")] for line in found])
     if found or catalog is None:
         raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
-    cards = len(all_cards(catalog, sights))
-    app.out.line(f"{len(catalog.ids())} entries, {cards} cards, every question proved; no problems.")
+    app.out.line(f"{len(catalog.ids())} entries, {len(cards)} cards, every question proved; no problems.")
 
 
 def _links(app: App) -> None:

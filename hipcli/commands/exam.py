@@ -7,6 +7,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import UsageError
+from hipcli.render.spans import Told
 
 
 def exam(
@@ -15,9 +16,9 @@ def exam(
 ) -> None:
     from hipcli.library.cards import open_cards
     from hipcli.quiz.memory.log import Details, Draft
-    from hipcli.quiz.memory.plan import DAILY, new_today
-    from hipcli.quiz.memory.scheduler import NEW
+    from hipcli.quiz.memory.plan import DAILY, PACE, new_today, within_reach
     from hipcli.quiz.sitting.picturing import cards_here
+    from hipcli.render.bars import Bar
 
     app: App = context.obj
     today, progress = app.day, app.past
@@ -31,9 +32,18 @@ def exam(
         app.out.line(f"No exam is set: {DAILY} new cards a day. hipcli exam DATE sets one.")
         return
     cards, states = cards_here(app, open_cards(app.catalog)), progress.states()
-    left = sum(card.level == "core" and not states.get(card.id, NEW).met for card in cards)
-    pace = new_today(cards, states, today, day)
-    app.out.line(f"{ahead(day, today)}; {left} core cards not met yet, {pace} new today.")
+    reached, lost = within_reach(cards, states, today, day)
+    met = sum(card.level == "core" and card.id in states and states[card.id].met for card in cards)
+    pace = min(new_today(cards, states, today, day), reached)
+    left, enough = reached + lost, "" if lost or not reached else ": all can be met"
+    told: list[Told] = [
+        [(f"{ahead(day, today)}; {left} core cards not met yet, {pace} new today{enough}.", "")],
+        Bar([(met, f"{met} met"), (reached, f"{reached} can still be met"), (lost, f"{lost} cannot")]),
+    ]
+    if lost:
+        told.append([("Not all can be met: ", "error"), (f"at {PACE[1]} a day {reached} can, {lost} cannot.", "")])
+        told.append([("hipcli quiz TOPIC ", "key"), ("meets first what you name; hipcli topics lists them.", "")])
+    app.out.flow(told)
 
 
 def ahead(day: int, today: int) -> str:

@@ -11,8 +11,8 @@ from hipcli.errors import ContentError, UsageError
 
 def grade(
     context: typer.Context,
-    card: Annotated[str, typer.Argument(metavar="[CARD]", help="A card, by its id in quiz --json.")] = "",
-    answers: Annotated[list[str] | None, typer.Argument(metavar="[ANSWER]...", help="Each one answer.")] = None,
+    card: Annotated[str, typer.Argument(help="A card, by its id in quiz --json.")] = "",
+    answer: Annotated[list[str] | None, typer.Argument(help="Each one answer.")] = None,
     file: Annotated[str, typer.Option("--file", metavar="FILE", help="Card, tab, answer a line; - is stdin.")] = "",
     json: Annotated[bool, typer.Option("--json", help="An object an answer, in order.")] = False,
 ) -> None:
@@ -22,9 +22,9 @@ def grade(
     app: App = context.obj
     if file and card:
         raise UsageError("--file and CARD do not go together", "put the card into the file")
-    if not file and not answers:
+    if not file and not answer:
         raise UsageError("no answer is given", "hipcli grade CARD ANSWER... or hipcli grade --file FILE")
-    rows = read_rows(_text(app, file)) if file else [(card, answer) for answer in answers or ()]
+    rows = read_rows(_text(app, file)) if file else [(card, one) for one in answer or ()]
     found = list(worths(app.catalog, open_cards(app.catalog), rows))
     if json:
         from hipcli.render.json_text import to_line

@@ -1,15 +1,16 @@
 """``hipcli`` alone: how to begin, or what is due and how to go on; and ``--version``."""
 
+from collections.abc import Sequence
+
 from hipcli import __version__
 from hipcli.app import App
+from hipcli.render.ways import Way, way_lines
 
 _FIRST = (
     ("hipcli lookup gluteus-medius", "one muscle: its facts and who states them"),
     ("hipcli list --function flexion", "the hip flexors, main ones first"),
     ("hipcli quiz adductors", "be asked until it sticks"),
 )
-#: The column at which it says what a command does.
-_WORDS = 36
 _LATER = (
     ("hipcli stats", "how far you are"),
     ("hipcli lookup NAME", "anything of the hip"),
@@ -30,7 +31,7 @@ def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
     from hipcli.library.cards import open_cards
     from hipcli.quiz.memory.pace import seconds_per_answer
-    from hipcli.quiz.memory.plan import Wish, new_today, plan
+    from hipcli.quiz.memory.plan import Wish, new_today, plan, within_reach
     from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.quiz.sitting.picturing import cards_here
 
@@ -47,19 +48,15 @@ def _today(app: App) -> None:
         app.out.line(("Done for today", "title"), f"; {tomorrow} due tomorrow.")
         step = ("hipcli quiz --cram", "go on all the same")
     if exam is not None and exam >= day:
-        app.out.line(f"{ahead(exam, day)}.")
+        lost = within_reach(cards, states, day, exam)[1]
+        warning = f"; {lost} core cards cannot be met by then: hipcli exam" if lost else "."
+        app.out.flow([[(ahead(exam, day) + warning, "")]])
     app.out.line()
     _commands(app, (step, *_LATER))
 
 
-def _commands(app: App, rows: tuple[tuple[str, str], ...]) -> None:
-    narrow = app.out.layout and any(_WORDS + len(what) >= app.out.width for _, what in rows)
-    for command, what in rows:
-        app.out.line("  ", (command.ljust(0 if narrow else _WORDS - 2), "key"), ("" if narrow else what, "dim"))
-        if narrow:
-            app.out.line("      ", (what, "dim"))
-    app.out.line()
-    app.out.line(("All commands: hipcli --help", "dim"))
+def _commands(app: App, ways: Sequence[Way]) -> None:
+    app.out.flow([*way_lines(ways, app.out), [], [("All commands: hipcli --help", "dim")]])
 
 
 def version(app: App) -> None:

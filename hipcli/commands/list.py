@@ -1,12 +1,13 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
-from typing import Annotated, Any, get_args
+from collections.abc import Iterable
+from typing import Annotated, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.anatomy.model import KINDS
+from hipcli.anatomy.model import KINDS, kind_named
 from hipcli.app import App
 from hipcli.errors import UsageError
 from hipcli.render import table
@@ -34,19 +35,17 @@ def list_(
     app: App = context.obj
     if json and format_ not in ("", "json"):
         raise UsageError(f"--json and --format {format_} do not go together")
-    format_ = "json" if json else format_ or "table"
-    _one_of("--format", format_, table.FORMATS)
-    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, JOINTS)):
+    _one_of("--format", format_ := "json" if json else format_ or "table", table.FORMATS)
+    for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, app.catalog.frames.joints)):
         if value:
             _one_of(option, value, known)
-    texts = {"function": function, "without": without, "group": group, "nerve": nerve, "root": root}
+    texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
     texts |= {"origin": origin, "insertion": insertion}
     for option, values in (*texts.items(), ("columns", columns)):
         if any(not value.strip() for value in values or ()):
-            raise UsageError(f"--{'not' if option == 'without' else option} is empty", "say what it should be")
-    filters = Filters(joint=joint or None, role=role or None)._replace(  # type: ignore[arg-type]
-        **{name: tuple(given or ()) for name, given in texts.items()}  # type: ignore[arg-type]
-    )
+            raise UsageError(f"--{option} is empty", "say what it should be")
+    given = [tuple(values or ()) for values in texts.values()]
+    filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
     names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
     if at:
         from hipcli.showing.postures import ranked
@@ -58,22 +57,22 @@ def list_(
     app.err.lines([(note, "dim")] for note in notes)
 
 
-def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, list[dict[str, Any]]]:
+def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, table.Data]:
     from hipcli.render import kind_table, muscle_table
 
-    kind = kind_table.kind_named(word) if word else "muscle"
+    kind = kind_named(word) if word else "muscle"
     if kind is None:
         raise UsageError(f"'{word}' is not a kind of entry", f"known are {', '.join(KINDS)}")
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return kind_table.kind_table(kind, app.catalog), kind_table.kind_data(kind, app.catalog)
+        return kind_table.kind_table(kind, app.catalog), lambda: kind_table.kind_data(kind, app.catalog)
     for name in names:
         _one_of("--columns", name, muscle_table.COLUMNS)
-    found = find_muscles(app.catalog, filters)
-    return muscle_table.muscle_table(found, app.catalog, names), muscle_table.muscle_data(found, app.catalog, names)
+    asked = (find_muscles(app.catalog, filters), app.catalog, names)
+    return muscle_table.muscle_table(*asked), lambda: muscle_table.muscle_data(*asked)
 
 
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+def _one_of(option: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
         raise UsageError(f"{option}: '{value}' is not one of {', '.join(known)}")

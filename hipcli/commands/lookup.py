@@ -1,4 +1,4 @@
-"""``hipcli lookup``: one card with its picture, or two side by side."""
+"""``hipcli lookup``: one card with its picture, or two or three side by side."""
 
 from typing import Annotated
 
@@ -7,13 +7,13 @@ import typer
 from hipcli.app import App
 from hipcli.errors import UsageError
 
-_MOST = 2
+_MOST = 3
 
 
 def lookup(
     context: typer.Context,
     name: Annotated[
-        list[str], typer.Argument(help="A name or abbreviation; words are joined. Two, with vs between: both.")
+        list[str], typer.Argument(help="A name or abbreviation; words are joined. Up to three with vs between.")
     ],
     everything: Annotated[bool, typer.Option("--all", help="Everything: notes, variants, conditions, errors.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
@@ -35,7 +35,7 @@ def lookup(
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:
-        raise UsageError(f"{len(entries)} names cannot be set side by side", "name two of them")
+        raise UsageError(f"{len(entries)} names cannot be set side by side", "name three of them")
     if json:
         from hipcli.render.json_text import entry_json
 

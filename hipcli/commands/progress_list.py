@@ -31,4 +31,4 @@ def list_(
         raise NotFoundError(f"no card is {' or '.join(kept).replace('leeches', 'a leech')}")
     cards = {card.id: card for card in open_cards(app.catalog)}
     rows = aside_rows(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
-    write(app.out, "json" if json else "table", aside_table(rows), aside_data(rows))
+    write(app.out, "json" if json else "table", aside_table(rows), lambda: aside_data(rows))

@@ -15,7 +15,8 @@ def stats(
     from hipcli.progress.study_day import to_date
     from hipcli.quiz.memory.insight import insight
     from hipcli.quiz.memory.upkeep import days_ahead
-    from hipcli.render.stats import NARROWEST, StatsView
+    from hipcli.render.stats import BEGIN, NARROWEST, StatsView
+    from hipcli.render.ways import way_lines
 
     app: App = context.obj
     catalog, past = app.catalog, app.past
@@ -28,10 +29,11 @@ def stats(
 
         app.out.text(to_text(view.data()))
     elif seen.is_new:
-        app.out.lines(view.beginning())
+        app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core facts wait for you.")
+        app.out.flow(way_lines(BEGIN, app.out))
     elif app.out.layout and app.out.width >= NARROWEST:
         from hipcli.render.stats_screen import StatsScreen
 
-        app.out.show(StatsScreen(view))
+        app.out.show(StatsScreen(view, app.out.height))
     else:
         app.out.lines(view.linear())

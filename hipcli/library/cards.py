@@ -11,7 +11,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import cache_folder, content_place
 from hipcli.errors import ContentError
 from hipcli.library.compiled import store
-from hipcli.quiz.cards.deck import Card, all_cards
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
 
 #: Bytes of the check sum at the end of the file.
 _SEAL = 4

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.library.compiled import content_of
-from hipcli.library.folder import dangling, merge, read_folder
+from hipcli.library.folder import dangling, frame_problems, merge, read_folder
 from hipcli.library.geometry import FOLDER, check_geometry
 from hipcli.library.problems import Problem
-from hipcli.library.rules import check_entries, check_whole
+from hipcli.library.rules import check_entries, check_frame, check_whole
 from hipcli.library.scan import strangers
 
 
@@ -26,15 +26,17 @@ def check_folders(bundled: Path, over: Path | None) -> Checked:
     """
     folders = [read_folder(bundled)] + ([read_folder(over)] if over else [])
     concerned = folders[-1]
-    merged, _ = merge(folders)
+    merged = merge(folders)
     ours = {item.entry.id: item for item in concerned.items}
     problems = [*strangers(concerned.path), *concerned.problems]
     problems += [problem for item, problem in dangling(merged) if ours.get(item.entry.id) is item]
+    problems += frame_problems(concerned, merged)
     if any(not problem.hygiene for problem in problems):
         return Checked(_in_order(problems), None)
-    catalog = Catalog(content_of([(item.kind, item.entry) for item in merged.values()]))
+    catalog = Catalog(content_of(*merged.content()))
     problems += check_entries(list(ours.values()), catalog, evidence=over is None)
-    problems += [p for id_, p in check_whole(catalog, merged, gaps=over is None) if id_ in ours]
+    problems += [p for id_, p in check_whole(catalog, merged.items, gaps=over is None) if id_ in ours]
+    problems += check_frame(concerned.frame, concerned.raw, catalog) if concerned.frame else ()
     if over is None:
         problems += check_geometry(bundled / FOLDER, catalog)
     return Checked(_in_order(problems), catalog)

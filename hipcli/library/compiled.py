@@ -8,15 +8,17 @@ is read back is decoded against the model, and anything unexpected means: compil
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from zlib import crc32
 
 import msgspec
 
 from hipcli import __version__
+from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import KINDS, AnyEntry
 from hipcli.anatomy.visible import visible
 from hipcli.disk.paths import cache_folder
@@ -24,13 +26,13 @@ from hipcli.errors import ContentError
 from hipcli.library.rows import Blocks, Part, Rows, pack
 from hipcli.library.scan import File, scan
 
-_MAGIC = b"hipcli content 4\n"
+_MAGIC = b"hipcli content 5\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
 
-#: Kind and name of an entry, and check sum, offset and length of its block.
-Place = tuple[str, str, int, int, int]
+#: Kind and name of an entry, check sum, offset and length of its block, and the number of the frame it stands in.
+Place = tuple[str, str, int, int, int, int]
 #: Entry, fact, words in normal form, and the text as written (anatomy.texts).
 Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
@@ -59,6 +61,7 @@ class _Header(msgspec.Struct):
     names: Part
     referrers: Part
     texts: tuple[int, int]
+    frames: tuple[int, int]
 
 
 class CompiledContent:
@@ -76,6 +79,7 @@ class CompiledContent:
         self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
         self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
         self._texts = header.texts
+        self._frames = header.frames
         self._blocks = blocks
 
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
@@ -86,9 +90,14 @@ class CompiledContent:
         """Decode every text that can be searched."""
         return self._blocks.decode(msgspec.msgpack.Decoder(list[Text]), self._blocks.read(*self._texts))
 
+    @cached_property
+    def frames(self) -> Frames:
+        """What entries stand in."""
+        return Frames(self._blocks.decode(msgspec.msgpack.Decoder(list[Frame]), self._blocks.read(*self._frames)))
+
     def entry(self, id_: str) -> AnyEntry:
         """Decode one entry. Raises KeyError where there is none."""
-        kind, _, seal, start, length = self.places[id_]
+        kind, _, seal, start, length, _ = self.places[id_]
         block = self._blocks.read(start, length)
         if crc32(block) != seal:
             self._blocks.give_up()
@@ -191,7 +200,7 @@ def _forget(folder: Path) -> None:
 
 
 def _compile(stamp: Stamp, marker: bytes, tell: Tell) -> bytes:
-    from hipcli.library.folder import dangling, merge, read_folder
+    from hipcli.library.folder import dangling, frame_problems, merge, read_folder
 
     whole = sum(file.size for _, files in stamp for file in files) or 1
     left = whole
@@ -202,24 +211,35 @@ def _compile(stamp: Stamp, marker: bytes, tell: Tell) -> bytes:
         tell(_READ * (1 - left / whole))
 
     folders = [read_folder(Path(folder), files, done) for folder, files in stamp]
-    merged, notes = merge(folders)
+    merged = merge(folders)
     problems = [(folder.path, p) for folder in folders for p in folder.problems if not p.hygiene]
     if not problems:
         problems = [(folders[-1].path, p) for _, p in dangling(merged)]
+        problems += [(folder.path, p) for folder in folders for p in frame_problems(folder, merged)]
     if problems:
         path, first = problems[0]
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         raise ContentError(f"{path}/{first}{more}", f"see hipcli check {path}")
     tell(_FOLLOWED)
-    return _encode([(item.kind, item.entry) for item in merged.values()], marker, notes)
+    return _encode(*merged.content(), marker, merged.notes)
 
 
-def content_of(entries: Iterable[tuple[str, AnyEntry]]) -> CompiledContent:
-    """Return content made of these kinds and entries, in memory."""
-    return _in_memory(_encode(list(entries), _NO_STAMP, []), _NO_STAMP)
+def content_of(
+    entries: Iterable[tuple[str, AnyEntry]],
+    frames: Sequence[Frame] = (),
+    owners: Mapping[str, int] = MappingProxyType({}),
+) -> CompiledContent:
+    """Return content made of these kinds and entries, in memory; ``owners``: entries of other frames than the first."""
+    return _in_memory(_encode(list(entries), frames, owners, _NO_STAMP, []), _NO_STAMP)
 
 
-def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]) -> bytes:
+def _encode(
+    entries: list[tuple[str, AnyEntry]],
+    frames: Sequence[Frame],
+    owners: Mapping[str, int],
+    marker: bytes,
+    notes: list[str],
+) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
     from hipcli.anatomy.texts import search_table
 
@@ -230,10 +250,11 @@ def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]
     for kind, entry in entries:
         block = encode(entry)
         name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
-        places[entry.id] = (kind, name, crc32(block), size, len(block))
+        places[entry.id] = (kind, name, crc32(block), size, len(block), owners.get(entry.id, 0))
         blocks.append(block)
         size += len(block)
-    version = f"{crc32(b''.join(blocks)):08x}"
+    framed = encode(list(frames))
+    version = f"{crc32(b''.join([*blocks, framed])):08x}"
     parts: list[Part] = []
     for table in (places, name_table(entries), referrer_table(entries)):
         part, data = pack(table, size)
@@ -246,11 +267,12 @@ def _encode(entries: list[tuple[str, AnyEntry]], marker: bytes, notes: list[str]
         version=version,
         stamp=msgspec.Raw(marker),
         notes=[visible(note) for note in notes],
-        size=size + len(texts),
+        size=size + len(texts) + len(framed),
         places=parts[0],
         names=parts[1],
         referrers=parts[2],
         texts=(size, len(texts)),
+        frames=(size + len(texts), len(framed)),
     )
     head = encode(header)
-    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts))
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts, framed))

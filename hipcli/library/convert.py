@@ -83,7 +83,8 @@ class _Converter:
         item = typing.get_args(inner)[0]
         values = [self.build(item, value, f"{where}[{index}]", raw.lines[index]) for index, value in enumerate(raw)]
         if meta and meta.min_length and len(values) < meta.min_length:
-            return self.bad(raw.line, where, "the list is empty")
+            few = f"at least {meta.min_length} expected" if values else "the list is empty"
+            return self.bad(raw.line, where, few)
         return _BAD if any(value is _BAD for value in values) else tuple(values)
 
     def _leaf(self, type_: Any, inner: Any, raw: str, where: str, line: int) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Innervation, Joint
+from hipcli.anatomy.facts import Action, Innervation
 from hipcli.anatomy.lesion import Lesion, Weakness, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Muscle, Nerve, Outside
 
@@ -98,7 +98,7 @@ def _row(row: Weakness) -> _Row:
 def _in_rows(
     id_: str,
     action: Action,
-    rows: Mapping[tuple[Joint, str], _Row],
+    rows: Mapping[tuple[str, str], _Row],
     fates: Collection[tuple[str | None, bool]],
     gone: bool,
     parts: Collection[str | None],

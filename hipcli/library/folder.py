@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from hipcli.anatomy.model import FILES, AnyEntry
-from hipcli.anatomy.references import Reference, references, unknown_parts
+from hipcli.anatomy.frame import Frame, Frames
+from hipcli.anatomy.model import FILES, FRAME, AnyEntry
+from hipcli.anatomy.references import TERMS, Reference, every_reference, frame_references, unknown_parts
 from hipcli.library.convert import convert, locate
 from hipcli.library.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
 from hipcli.library.scan import File, scan
@@ -26,11 +27,26 @@ class Item(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """What one content folder holds."""
+    """What one content folder holds; ``raw`` is what its frame was made from."""
 
     path: Path
     items: list[Item]
     problems: list[Problem]
+    frame: Frame | None = None
+    raw: Node = ""
+
+
+class Merged(NamedTuple):
+    """Folders laid over each other: entries by id, a note for each replaced one, the frames, and whose each id is."""
+
+    items: dict[str, Item]
+    notes: list[str]
+    frames: list[Frame]
+    owners: dict[str, int]
+
+    def content(self) -> tuple[list[tuple[str, AnyEntry]], list[Frame], dict[str, int]]:
+        """Return the entries with their kinds, and what they stand in."""
+        return [(item.kind, item.entry) for item in self.items.values()], self.frames, self.owners
 
 
 def _nothing(file: File) -> None:
@@ -44,12 +60,18 @@ def read_folder(path: Path, files: Iterable[File] | None = None, done: Callable[
     """
     items: list[Item] = []
     problems: list[Problem] = []
+    frame: tuple[Frame | None, Node] = None, ""
     for file in scan(path) if files is None else files:
         try:
             raw, found = read_yaml(path / file.name, file.name)
         except OSError as error:
             raw, found = None, [Problem(file.name, 1, "", f"cannot be read: {error.strerror}")]
         problems += found
+        if file.stem == FRAME and raw is not None:
+            made, found = convert(raw, Frame, file.name)
+            problems += found
+            frame = made, raw
+            raw = None
         for node, where in _nodes(raw, file, problems):
             kind, type_ = FILES[file.stem]
             entry, found = convert(node, type_, file.name, where)
@@ -58,7 +80,7 @@ def read_folder(path: Path, files: Iterable[File] | None = None, done: Callable[
                 items.append(Item(kind, entry, node, file.name))
         done(file)
     problems += _repeated(items)
-    return Folder(path, items, problems)
+    return Folder(path, items, problems, *frame)
 
 
 def _nodes(raw: Node | None, file: File, problems: list[Problem]) -> Iterator[tuple[MapNode, str]]:
@@ -89,45 +111,80 @@ def _repeated(items: list[Item]) -> Iterator[Problem]:
             yield Problem(item.file, line, item.entry.id, f"the id is used before, in {other.file}:{other.raw.line}")
 
 
-def merge(folders: Iterable[Folder]) -> tuple[dict[str, Item], list[str]]:
-    """Lay later folders over earlier ones; return the entries by id, and a note for each replaced entry."""
-    merged: dict[str, Item] = {}
-    notes: list[str] = []
+def merge(folders: Iterable[Folder]) -> Merged:
+    """Lay later folders over earlier ones. What is in a folder without a frame belongs to that of an earlier one."""
+    merged = Merged({}, [], [], {})
     for number, folder in enumerate(folders):
+        if folder.frame is not None:
+            merged.frames.append(folder.frame)
         for item in folder.items:
-            if number and item.entry.id in merged:
-                notes.append(f"{folder.path}/{item.file} replaces {merged[item.entry.id].kind} '{item.entry.id}'")
-            merged[item.entry.id] = item
-    return merged, notes
+            id_ = item.entry.id
+            if number and id_ in merged.items:
+                merged.notes.append(f"{folder.path}/{item.file} replaces {merged.items[id_].kind} '{id_}'")
+            merged.items[id_] = item
+            if folder.frame is not None or id_ not in merged.owners:
+                merged.owners[id_] = Frames(merged.frames).owners[-1]
+    return merged
 
 
-def dangling(merged: dict[str, Item]) -> Iterator[tuple[Item, Problem]]:
-    """Yield the entry and a problem for each id that leads nowhere, or to the wrong kind of entry."""
-    messages: dict[tuple[str, frozenset[str], bool], str] = {}
-    for item in merged.values():
-        for reference in references(item.entry):
-            target = merged.get(reference.target)
-            if target is None or target.kind not in reference.kinds:
+def dangling(merged: Merged) -> Iterator[tuple[Item, Problem]]:
+    """Yield the entry and a problem for each id that leads nowhere, or to the wrong kind of entry or term."""
+    no_such = _Missing(merged)
+    for item in merged.items.values():
+        for reference in every_reference(item.entry):
+            if message := no_such(reference):
                 line = locate(item.raw, reference.path)
-                slip = (reference.target, reference.kinds, reference.path.endswith("movement"))
-                if slip not in messages:
-                    near = merged.values() if len(messages) < _MOST_ADVISED else ()
-                    messages[slip] = _no_such(reference, [i.entry.id for i in near if i.kind in reference.kinds])
-                yield item, Problem(item.file, line, _where(item, reference.path), messages[slip])
+                yield item, Problem(item.file, line, _where(item, reference.path), message)
         for path, part in unknown_parts(item.entry):
             where = _where(item, path)
             yield item, Problem(item.file, locate(item.raw, path), where, f"'{part}' is not in 'parts'")
+
+
+def frame_problems(folder: Folder, merged: Merged) -> Iterator[Problem]:
+    """Yield a problem for each id of a folder's frame that leads nowhere."""
+    no_such = _Missing(merged)
+    for reference in frame_references(folder.frame) if folder.frame else ():
+        if message := no_such(reference):
+            yield Problem(f"{FRAME}.yaml", locate(folder.raw, reference.path), reference.path, message)
+
+
+class _Missing:
+    """Says of a reference that nothing is called so, and what may have been meant; nothing where all is well."""
+
+    def __init__(self, merged: Merged) -> None:
+        self._items = merged.items
+        self._frames = Frames(merged.frames)
+        self._messages: dict[tuple[str, frozenset[str], bool], str] = {}
+
+    def __call__(self, reference: Reference) -> str:
+        target = self._items.get(reference.target)
+        if target is not None and target.kind in reference.kinds:
+            return ""
+        slip = (reference.target, reference.kinds, reference.path.endswith("movement"))
+        if slip not in self._messages:
+            self._messages[slip] = self._message(reference)
+        return self._messages[slip]
+
+    def _message(self, reference: Reference) -> str:
+        (kind, *others) = reference.kinds
+        if not others and kind in TERMS:
+            known = self._frames.terms(kind)
+            return "" if reference.target in known else _no_such(reference, known)
+        near = self._items.values() if len(self._messages) < _MOST_ADVISED else ()
+        joint = next((id_ for id_ in self._frames.joints if reference.target.startswith(f"{id_}-")), "")
+        return _no_such(reference, [item.entry.id for item in near if item.kind in reference.kinds], joint)
 
 
 def _where(item: Item, path: str) -> str:
     return path if item.kind == "muscle" else f"{item.entry.id}.{path}"
 
 
-def _no_such(reference: Reference, known: list[str]) -> str:
+def _no_such(reference: Reference, known: list[str], joint: str = "") -> str:
     wanted = " or ".join(sorted(reference.kinds)) if len(reference.kinds) < 4 else "entry"
     target, of = reference.target, ""
     if reference.path.endswith("movement"):
-        joint, _, target = target.partition("-")
+        joint = joint or target.partition("-")[0]
+        target = target.removeprefix(f"{joint}-")
         known = [id_.removeprefix(f"{joint}-") for id_ in known if id_.startswith(f"{joint}-")]
         of = f" of the {joint}"
     article = "an" if wanted[0] in "aeio" else "a"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hipcli.anatomy.catalog import Catalog
     from hipcli.anatomy.posture import MomentArms
     from hipcli.picture.geometry import Geometry
-    from hipcli.quiz.cards.pictures import Sight
+    from hipcli.quiz.cards.sights import Sight
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def _read(path: Path, type_: type[T]) -> T:
 def load_sights(folder: Path | None = None) -> list[Sight]:
     """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.asking import seen
-    from hipcli.quiz.cards.pictures import Sight
+    from hipcli.quiz.cards.sights import Sight
 
     # As plain data, so that learning and picture need not know each other.
     return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
@@ -61,6 +61,8 @@ def load_moment_arms(folder: Path | None = None) -> MomentArms:
 
 def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:
     """Return what is wrong with the geometry of a content folder: damage, and ids that the content does not have."""
+    if not (catalog.frames.drawn or folder.exists()):
+        return []
     try:
         geometry, arms = load_geometry(folder), load_moment_arms(folder)
     except ContentError as error:
@@ -79,12 +81,10 @@ def _strange_landmarks(geometry: Geometry, catalog: Catalog) -> Iterator[Problem
 
 
 def _strange_muscles(geometry: Geometry, arms: MomentArms, catalog: Catalog) -> Iterator[Problem]:
-    from hipcli.picture.subjects import DRAWN
-
     known = set(catalog.ids("muscle"))
     moved = {*arms.muscles, *arms.not_in_models, *(reversal.muscle for reversal in arms.reversals)}
     for file, slugs in (("muscles", set(geometry.shapes)), ("moment-arms", moved)):
         for slug in sorted(slugs - known):
             yield Problem(f"{FOLDER}/{file}.json", 1, f"muscles.{slug}", "the content has no such muscle")
-    for slug in sorted(DRAWN ^ set(geometry.shapes)):
-        yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}", "drawn here or known to the program, not both")
+    for slug in sorted(catalog.frames.drawn ^ set(geometry.shapes)):
+        yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}", "drawn here or named by the frame, not both")

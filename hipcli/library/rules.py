@@ -5,13 +5,14 @@ from typing import Protocol
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
+from hipcli.anatomy.frame import Frame
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
+from hipcli.anatomy.model import FRAME, AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal
 from hipcli.library.citing import EACH, source_problems
-from hipcli.library.convert import locate
+from hipcli.library.convert import advise, locate
 from hipcli.library.derived import derived_flaws
-from hipcli.library.problems import MapNode, Problem
+from hipcli.library.problems import MapNode, Node, Problem
 
 _MOST_WORDS = 30
 
@@ -132,6 +133,17 @@ def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
             yield slot, "no core fact"
     if all(action.role != "main" for action in muscle.actions):
         yield "actions", "no main action"
+
+
+def check_frame(frame: Frame, raw: Node, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with a frame beyond the ids of entries: overlaps that rest on facts that there are not."""
+    known = {fact.id for id_ in catalog.ids() for fact in facts(catalog.entry(id_))}
+    rows = [(f"same[{at}]", row.facts) for at, row in enumerate(frame.same)]
+    rows += [(f"within[{at}]", row.facts) for at, row in enumerate(frame.within)]
+    for where, id_ in ((f"{slot}.facts[{n}]", id_) for slot, ids in rows for n, id_ in enumerate(ids)):
+        if id_ not in known:
+            message = f"there is no fact '{id_}'{advise(id_, known)}"
+            yield Problem(f"{FRAME}.yaml", locate(raw, where), where, message)
 
 
 def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:

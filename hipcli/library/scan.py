@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from hipcli.anatomy.model import FILES
+from hipcli.anatomy.model import FILES, FRAME
 from hipcli.errors import ContentError
 from hipcli.library.problems import Problem
 
@@ -13,6 +13,8 @@ MAX_FILES = 5_000
 MAX_TOTAL = 60_000_000
 
 
+#: What files of content may be called.
+_STEMS = frozenset((*FILES, FRAME))
 _A_LINK = "a link; content is read from plain files and folders only"
 _NOT_PLAIN = "not a plain file; it is not read"
 
@@ -44,7 +46,7 @@ def scan(folder: Path) -> list[File]:
                 if place.is_dir(follow_symlinks=False) and place.name in FILES:
                     with os.scandir(place.path) as inside:
                         files += [_file(f"{place.name}/{e.name}", place.name, e) for e in inside if _is_content(e)]
-                elif stem in FILES and stem != place.name and _is_content(place):
+                elif stem in _STEMS and stem != place.name and _is_content(place):
                     files.append(_file(place.name, stem, place))
     except OSError as error:
         raise ContentError(f"cannot read the content folder {folder}: {error.strerror}") from None
@@ -57,19 +59,19 @@ def scan(folder: Path) -> list[File]:
 
 def strangers(folder: Path) -> list[Problem]:
     """Return a problem for each YAML file or link in a content folder that is not read, and why."""
-    known = ", ".join(f"{stem}.yaml" for stem in FILES)
+    known = ", ".join(f"{stem}.yaml" for stem in (*FILES, FRAME))
     found: list[tuple[str, str]] = []
     with os.scandir(folder) as top:
         for place in top:
             stem = place.name.removesuffix(".yaml")
-            if place.is_symlink() and (place.name in FILES or stem in FILES):
+            if place.is_symlink() and (place.name in FILES or stem in _STEMS):
                 found.append((place.name, _A_LINK))
-            elif place.name.endswith((".yaml", ".yml")) and (stem not in FILES or stem == place.name):
+            elif place.name.endswith((".yaml", ".yml")) and (stem not in _STEMS or stem == place.name):
                 found.append((place.name, f"not read; content files are {known}"))
             elif place.name in FILES and place.is_dir(follow_symlinks=False):
                 with os.scandir(place.path) as inside:
                     found += [(f"{place.name}/{e.name}", why) for e in inside if (why := _why_not(e))]
-            elif stem in FILES and not (stem == place.name or _is_content(place)):
+            elif stem in _STEMS and not (stem == place.name or _is_content(place)):
                 found.append((place.name, _NOT_PLAIN))
     return [Problem(name, 1, "", message, hygiene=True) for name, message in sorted(found)]
 

@@ -7,14 +7,7 @@ from typing import NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
 from hipcli.anatomy.supply import supplied
-
-#: The muscles of the geometry; known here so that it need not be read to know what can be drawn.
-DRAWN = frozenset(
-    "gluteus-maximus gluteus-medius gluteus-minimus tensor-fasciae-latae biceps-femoris semitendinosus "
-    "semimembranosus piriformis obturator-internus superior-gemellus inferior-gemellus obturator-externus "
-    "quadratus-femoris adductor-longus adductor-brevis pectineus adductor-magnus gracilis psoas-major psoas-minor "
-    "iliacus sartorius rectus-femoris".split()
-)
+from hipcli.anatomy.wording import capital
 
 
 class Subject(NamedTuple):
@@ -59,21 +52,17 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
-            return Wanted(_capital(entry.name), ligaments=tuple(_cords(entry)))
+            return Wanted(capital(entry.name), ligaments=tuple(_cords(entry)))
         case Space():
             return _space(entry, catalog)
         case _:
             return Wanted("")
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
-    if muscle.id in DRAWN:
+    if muscle.id in catalog.frames.drawn:
         return Wanted(muscle.name, (Subject(muscle.id, muscle.name),), alone=True)
-    if muscle.part_of in DRAWN:
+    if muscle.part_of and muscle.part_of in catalog.frames.drawn:
         whole = catalog.name(muscle.part_of)
         note = f"{muscle.name} is not drawn by itself: this is {whole}, which it is usually counted to."
         return Wanted(whole, (Subject(muscle.part_of, whole),), notes=(note,), alone=True)
@@ -85,23 +74,20 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
     notes = []
     for id_ in dict.fromkeys(ids):
         entry = catalog.entry(id_) if id_ in catalog else None
-        if id_ in DRAWN:
+        if id_ in catalog.frames.drawn:
             subjects[id_] = Subject(id_, catalog.name(id_))
-        elif isinstance(entry, Muscle) and entry.part_of in DRAWN:
+        elif isinstance(entry, Muscle) and entry.part_of and entry.part_of in catalog.frames.drawn:
             subjects.setdefault(entry.part_of, Subject(entry.part_of, catalog.name(entry.part_of)))
             notes.append(f"{entry.name} is drawn as part of {catalog.name(entry.part_of)}.")
         elif isinstance(entry, Muscle):
             notes.append(f"{entry.name} is not drawn.")
-    return Wanted(_capital(title), tuple(subjects.values()), notes=tuple(notes))
+    return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes))
 
 
 def _attached(landmark: str, catalog: Catalog) -> list[str]:
     """Return the muscles with an origin or insertion at a landmark."""
-    found = []
-    for entry, path, _ in catalog.referrers(landmark):
-        if path.startswith(("origin", "insertion")) and "variants" not in path and catalog.kind(entry) == "muscle":
-            found.append(entry)
-    return found
+    ties = catalog.pointing(landmark, "origin", "insertion")
+    return [tie.entry.id for tie in ties if not tie.by_some]
 
 
 def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:
@@ -118,7 +104,7 @@ def _space(space: Space, catalog: Catalog) -> Wanted:
         kind: [id_ for id_ in catalog.ids(kind) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
         for kind in ("muscle", "landmark", "ligament")
     }
-    passing = [passage.structure for passage in space.contents if passage.structure in DRAWN]
+    passing = [passage.structure for passage in space.contents if passage.structure in catalog.frames.drawn]
     found = _several(space.name, [*named["muscle"], *passing], catalog)
     cords = [cord for id_ in named["ligament"] for cord in _cords(catalog.get(id_, Ligament))]
     found = found._replace(landmarks=tuple(named["landmark"]), ligaments=tuple(cords))

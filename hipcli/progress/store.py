@@ -15,7 +15,6 @@ import msgspec
 
 from hipcli.disk.paths import data_folder
 from hipcli.progress.database import Damage, DamagedError, Database
-from hipcli.progress.salvage import discard, salvage, set_aside
 from hipcli.quiz.memory.fold import DayTally, Outcome, exam_day, fold_card, step
 from hipcli.quiz.memory.log import ANSWERS, LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
 from hipcli.quiz.memory.scheduler import NEW, CardState
@@ -193,11 +192,11 @@ class Progress:
     def confusions(self) -> dict[str, Counter[str]]:
         """Return, of each card, the ids that were taken for the right one, and how often."""
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        query = "SELECT card, wrong, count(*) FROM answer WHERE wrong != '' GROUP BY card, wrong"
         with self._reading():
-            rows = Counter(self._sql.execute("SELECT card, wrong FROM answer WHERE wrong != ''"))
-        for (card, wrong), times in rows.items():
-            for id_ in wrong.split():
-                found[card][id_] += times
+            for card, wrong, times in self._sql.execute(query):
+                for id_ in wrong.split():
+                    found[card][id_] += times
         return dict(found)
 
     # --- care
@@ -247,6 +246,8 @@ class Progress:
 
 def _replace(path: Path, now: int) -> DamagedError:
     """Set a damaged file aside, put what can be read of its log in its place, and return the error that says so."""
+    from hipcli.progress.salvage import discard, salvage, set_aside
+
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         events = salvage(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
 from hipcli.render.card import Card
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

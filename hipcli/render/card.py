@@ -1,12 +1,12 @@
 """The neutral card: what every kind of entry becomes before it is drawn."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from hipcli.render.ink import Span
+from hipcli.render.spans import Span
 
 #: Main movers and actions before those that help; how a drawn page tells them apart.
 Sign = Literal["", "main", "helps"]
-Together = bool | Literal["if need be"]
 
 
 class Item(NamedTuple):
@@ -23,25 +23,23 @@ class Item(NamedTuple):
     aside: str = ""
 
     @property
-    def own(self) -> str:
-        """The item without styles and citations, but with what it holds for."""
-        return "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "")
-
-    @property
     def text(self) -> str:
-        """The same, the other readings included."""
-        return self._told([other.text for other in self.others])
+        """The item without styles and citations, with what it holds for and the other readings."""
+        return self._told(len(self.others))
 
     @property
     def brief(self) -> str:
         """The same, of the other readings the first only."""
-        more = len(self.others) - 1
-        return self._told([*(other.text for other in self.others[:1]), *([f"{more} more"] if more > 0 else [])])
+        return self._told(1)
 
-    def _told(self, others: list[str]) -> str:
-        if not others:
-            return self.own + (" (disputed)" if self.disputed else "")
-        return f"{self.own} ({self.lead}{'; or '.join(others)})"
+    def _told(self, most: int) -> str:
+        own = "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "")
+        others = [other.text for other in self.others[:most]]
+        if (left := len(self.others) - most) > 0:
+            others.append(f"{left} more")
+        if others:
+            return f"{own} ({self.lead}{'; or '.join(others)})"
+        return own + (" (disputed)" if self.disputed else "")
 
     @property
     def lead(self) -> str:
@@ -52,14 +50,14 @@ class Item(NamedTuple):
 class Row(NamedTuple):
     """A label and its items.
 
-    ``together``: items run on, parted by semicolons, always or ("if need be") where a page is too long for the screen;
-    else each has its own line. ``continued``: the label stands already above. ``counted``: how many items there are
-    stands behind the label. ``sign``: what a drawn page marks the items with, and ``drawn`` its label there.
+    ``together``: where a page is too long for the screen, items run on, parted by semicolons; else each has its own
+    line. ``continued``: the label stands already above. ``counted``: how many items there are stands behind the label.
+    ``sign``: what a drawn page marks the items with, and ``drawn`` its label there.
     """
 
     label: str
     items: tuple[Item, ...]
-    together: Together = "if need be"
+    together: bool = True
     continued: bool = False
     counted: bool = False
     sign: Sign = ""
@@ -79,26 +77,32 @@ class Section(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A card: title, what stands beside it, what stands below it, sections, and closing lines."""
+    """A card: title, what stands beside it, what stands below it, sections, and closing lines.
+
+    ``sources``: the ids of all of them, in the order in which ``--sources`` numbers them. ``more``: the options that
+    show more.
+    """
 
     title: str
     aside: str
     under: str
     sections: tuple[Section, ...]
     closing: tuple[tuple[Span, ...], ...] = ()
-    #: Ids of all sources, in the order in which ``--sources`` numbers them.
     sources: tuple[str, ...] = ()
-    #: The options that show more.
     more: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of all rows."""
+        return [item for section in self.sections for row in section.rows for item in row.items]
 
     @property
     def founded(self) -> str:
         """How well the card is founded, in one line; empty where it cites nothing."""
-        counts = [len({*one.sources}) for part in self.sections for row in part.rows for one in row.items]
-        counts = [count for count in counts if count]
+        counts = [len({*item.sources}) for item in self.items if item.sources]
         if not counts or not self.sources:
             return ""
-        works = f"{len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
+        works = counted(len(self.sources), "source")
         if min(counts) == len(self.sources):
             return f"{works} for all of it"
         if min(counts) > 1:
@@ -110,3 +114,21 @@ class Card(NamedTuple):
 def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
     """Return an item of one span."""
     return Item(((text, style),), sources)
+
+
+def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:
+    """Return a row in a list, or an empty list where there are no items."""
+    items = tuple(items)
+    return [Row(label, items, together)] if items else []
+
+
+def signed(main: Iterable[Item], helps: Iterable[Item], labels: tuple[str, str, str]) -> list[Row]:
+    """Return the rows of what is mainly done and of what is helped with; a page draws both under the third label."""
+    rows = [one._replace(sign="main") for one in row(labels[0], main, together=False)]
+    rows += [one._replace(sign="helps") for one in row(labels[1], helps)]
+    return [one._replace(drawn="" if number else labels[2]) for number, one in enumerate(rows)]
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word, in the plural unless it is one."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

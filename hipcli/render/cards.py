@@ -6,124 +6,74 @@ from typing import Any
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import (
     AnyEntry,
-    Artery,
-    Bursa,
     Claim,
     ClinicalTest,
     Condition,
-    Group,
-    Landmark,
-    Ligament,
-    MovementEntry,
+    Entry,
     Muscle,
-    Nerve,
-    Outside,
     Source,
-    Space,
 )
 from hipcli.anatomy.roots import root_of
-from hipcli.render import clinical, structures
-from hipcli.render.card import Card, Item, Row, Section, item
-from hipcli.render.facts import Teller, row
-from hipcli.render.ink import Span
-from hipcli.render.muscle import claims_about, common_error, concerned, error_item, muscle_card
+from hipcli.anatomy.wording import capital, in_words
+from hipcli.render.card import Card, Section, item, row
+from hipcli.render.clinical import DISCLAIMER, common_error, concerned, errors
+from hipcli.render.facts import Teller
+from hipcli.render.muscle import muscle_sections, muscle_under
+from hipcli.render.structures import rows_of
 
-SORT_NAMES = {
+_SORTS = {
     "condition": "condition",
-    "child": "condition of the growing hip",
+    "child": "condition of the growing {}",
     "injury": "injury",
     "palsy": "nerve injury",
     "gait": "gait",
     "treatment": "treatment: what trials and guidelines found",
 }
-
-_ROWS: dict[type, Callable[[Any, Teller], list[Row]]] = {
-    Group: structures.group_rows,
-    MovementEntry: structures.movement_rows,
-    Nerve: structures.nerve_rows,
-    Artery: structures.artery_rows,
-    Ligament: structures.ligament_rows,
-    Landmark: structures.landmark_rows,
-    Bursa: structures.bursa_rows,
-    Space: structures.space_rows,
-    Outside: structures.outside_rows,
-    Source: structures.source_rows,
-    Condition: clinical.condition_rows,
-    ClinicalTest: clinical.test_rows,
-    Claim: clinical.claim_rows,
+#: What stands below the name; of kinds that are not here the kind itself.
+_UNDER: dict[str, Callable[[Any], str]] = {
+    "ligament": lambda e: e.tissue,
+    "group": lambda e: f"{e.basis} group",
+    "landmark": lambda e: f"landmark of the {in_words(e.bone)}",
+    "space": lambda e: e.space,
+    "outside": lambda e: f"{e.what}; a neighbour, not taught here",
+    "claim": lambda e: f"claim of the article: {e.section}",
+    "condition": lambda e: _SORTS[e.sort],
+    "test": lambda _: "clinical test",
+    "nerve": lambda e: "spinal root" if root_of(e.id) else "nerve",
 }
 
 
 def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> Card:
     """Return the card of any entry. ``everything``: with variants, notes and all that the article says of it."""
-    if isinstance(entry, Muscle):
-        return muscle_card(entry, catalog, everything=everything)
     teller = Teller(catalog, everything=everything)
-    rows = tuple(_ROWS[type(entry)](entry, teller))
-    sections = [Section("", rows)]
-    closing: list[tuple[Span, ...]] = []
-    if isinstance(entry, Condition | ClinicalTest):
-        closing.append(clinical.DISCLAIMER)
-    if not isinstance(entry, Source):
-        sections += _further(entry, catalog, teller)
-    elif entry.url:
-        closing.append((("Where: ", "label"), (entry.url, "source")))
-    cited = () if isinstance(entry, Source) else tuple(source.id for source in catalog.sources(entry))
+    if isinstance(entry, Source):
+        where = ((("Where: ", "label"), (entry.url, "source")),) if entry.url else ()
+        return Card(entry.title, "", f"source {entry.id}", (Section("", tuple(rows_of(entry, teller))),), where)
+    cited = [source.id for source in catalog.sources(entry)]
+    if isinstance(entry, Muscle):
+        under, sections = muscle_under(entry, catalog), muscle_sections(entry, teller)
+    else:
+        own = rows_of(entry, teller)
+        cited += [source for one in own for told in one.items for source in told.sources]
+        kind = catalog.kind(entry.id)
+        under = _UNDER.get(kind, lambda _: kind)(entry)
+        sections = [Section("", tuple(own)), *_further(entry, teller)]
     return Card(
-        title=entry.title if isinstance(entry, Source) else entry.name[:1].upper() + entry.name[1:],
-        aside="" if isinstance(entry, Source) else entry.latin or "",
-        under=_under(entry, catalog),
+        title=capital(entry.name),
+        aside=entry.latin or "",
+        under=under,
         sections=tuple(section for section in sections if section.rows),
-        closing=tuple(closing),
-        sources=tuple(dict.fromkeys([*cited, *_cited(rows)])),
-        more=() if isinstance(entry, Source) else ("--sources",) if everything else ("--sources", "--all"),
+        closing=(DISCLAIMER,) if isinstance(entry, Condition | ClinicalTest) else (),
+        sources=tuple(dict.fromkeys(cited)),
+        more=("--sources",) if everything else ("--sources", "--all"),
     )
 
 
-def _further(entry: Any, catalog: Catalog, teller: Teller) -> list[Section]:
-    sections = []
-    if entry.notes:
-        notes: list[Item] = [teller.statement(note) for note in entry.notes if teller.shown([note])]
-        sections.append(Section("", tuple(row("Notes", notes, together=False))))
-    if teller.everything and entry.aliases:
-        sections.append(Section("", tuple(row("Also called", [item(", ".join(entry.aliases))]))))
+def _further(entry: Entry, teller: Teller) -> list[Section]:
+    catalog, everything = teller.catalog, teller.everything
+    blocks = [row("Notes", map(teller.tell, teller.shown(entry.notes)), together=False)]
+    blocks.append(row("Also called", [item(", ".join(entry.aliases))] if everything and entry.aliases else []))
     if not isinstance(entry, Claim):
-        clinical_items = concerned(entry.id, catalog, "condition", "test")
-        sections.append(Section("", tuple(row("Clinical", clinical_items))))
-        if teller.everything:
-            claims = [error_item(one) for one in claims_about(entry.id, catalog, "wrong", "imprecise", "disputed")]
-            sections.append(Section("", tuple(row("Article", claims, together=False))))
-        else:
-            sections.append(Section("", tuple(common_error(entry.id, catalog))))
-    return sections
-
-
-def _under(entry: AnyEntry, catalog: Catalog) -> str:
-    kind = catalog.kind(entry.id) if entry.id in catalog else "entry"
-    match entry:
-        case Ligament():
-            return entry.tissue
-        case Group():
-            return f"{entry.basis} group"
-        case Landmark():
-            return f"landmark of the {entry.bone.replace('-', ' ')}"
-        case Space():
-            return entry.space
-        case Outside():
-            return f"{entry.what}; a neighbour, not taught here"
-        case Source():
-            return f"source {entry.id}"
-        case Claim():
-            return f"claim of the article: {entry.section}"
-        case Condition():
-            return SORT_NAMES[entry.sort]
-        case ClinicalTest():
-            return "clinical test"
-        case Nerve() if root_of(entry.id):
-            return "spinal root"
-        case _:
-            return kind
-
-
-def _cited(rows: tuple[Row, ...]) -> list[str]:
-    return [source for one in rows for piece in one.items for source in piece.sources]
+        blocks.append(row("Clinical", concerned(entry.id, catalog)))
+        blocks.append(errors("Article", entry.id, catalog) if everything else common_error(entry.id, catalog))
+    return [Section("", tuple(rows)) for rows in blocks]

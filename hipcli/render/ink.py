@@ -11,24 +11,20 @@ import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.visible import visible
+from hipcli.render.spans import Span, Told
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hipcli.render.screen import Screen
 
-#: Text with a style word; an empty word is plain.
-Span = tuple[str, str]
-Line = list[Span]
-#: A paragraph, or what Rich draws.
-Told: TypeAlias = "Line | RenderableType"
-
 _PLAINER = {
     "·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x",
-    "█": "#", "▓": "+", "▒": "=", "░": "-", "●": "*", "○": "o", "─": "-",
+    "█": "#", "▓": "+", "▒": "=", "░": "-", "●": "*", "○": "o", "─": "-", "◆": "*", "“": '"', "”": '"',
+    **dict(zip("äèéüł", "aeeul", strict=True)),
     **{figure: f"^{number}" for number, figure in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }  # fmt: skip
 _MIN_WIDTH = 20

@@ -5,9 +5,11 @@ from typing import Any
 import msgspec
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source
+from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.visible import visible
-from hipcli.render.muscle import claims_about
+
+#: What is worth most to a reader first.
+_VERDICTS: tuple[Verdict, ...] = ("wrong", "imprecise", "disputed", "unsupported", "not-checked", "agrees")
 
 
 def entry_json(entry: AnyEntry, catalog: Catalog) -> str:
@@ -49,8 +51,7 @@ def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
             for m in catalog.members(entry)
         ]
     if isinstance(entry, Entry):
-        verdicts = ("wrong", "imprecise", "disputed", "unsupported", "not-checked", "agrees")
-        data["article"] = [whole(claim) for claim in claims_about(entry.id, catalog, *verdicts)]
+        data["article"] = [whole(claim) for claim in catalog.claims_about(entry.id, *_VERDICTS)]
         data["ids"] = whole(entry.ids) if entry.ids else {}
     if not isinstance(entry, Source):
         data["sources"] = [whole(source) for source in catalog.sources(entry)]

@@ -1,106 +1,66 @@
 """The tables of ``list`` for everything but muscles: one line an entry, with what tells it apart."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Statement
-from hipcli.anatomy.model import (
-    KINDS,
-    AnyEntry,
-    Artery,
-    Bursa,
-    Claim,
-    ClinicalTest,
-    Condition,
-    Group,
-    Landmark,
-    Ligament,
-    MovementEntry,
-    Nerve,
-    Outside,
-    Source,
-    Space,
-)
+from hipcli.anatomy.model import AnyEntry, Ligament, MovementEntry, Source
+from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import supplied
-from hipcli.render.facts import spell_roots
-from hipcli.render.structures import neighbours_of, pointing
 from hipcli.render.table import Table
 
-#: The heads of the columns after the name, by kind.
-_HEADS: dict[str, tuple[str, ...]] = {
-    "group": ("Members",),
-    "movement": ("Main movers",),
-    "nerve": ("Roots", "Muscles"),
-    "artery": ("Branch of", "Muscles"),
-    "ligament": ("Tissue", "Limits"),
-    "landmark": ("Bone", "What attaches"),
-    "bursa": ("Where",),
-    "space": ("Kind", "Contents"),
-    "condition": ("Sort", "What"),
-    "test": ("Suggests",),
-    "claim": ("Verdict", "The article says"),
-    "outside": ("Kind", "What"),
-    "source": ("Tier", "Title"),
-}
-
-
-def kind_named(text: str) -> str | None:
-    """Return the kind that a word such as "nerves" or "bursae" means, or None."""
-    word = text.casefold()
-    for kind in KINDS:
-        if word in (kind, f"{kind}s", f"{kind[:-1]}ies", f"{kind}e"):
-            return kind
-    return None
+_Cell = Callable[[Any, Catalog], str]
 
 
 def kind_table(kind: str, catalog: Catalog) -> Table:
     """Return the table of all entries of a kind, by name."""
-    rows = sorted(((_title(entry), *_cells(entry, catalog)) for entry in _entries(kind, catalog)), key=_by_name)
-    heads = _HEADS[kind]
-    return Table((kind.capitalize(), *heads), tuple(rows), ("main",) + ("",) * len(heads))
+    cells = _COLUMNS[kind]
+    rows = [(_title(e), *(cell(e, catalog) for cell in cells.values())) for e in _entries(kind, catalog)]
+    rows.sort(key=lambda row: row[0].casefold())
+    return Table((kind.capitalize(), *cells), tuple(rows), ("main",) + ("",) * len(cells))
 
 
 def kind_data(kind: str, catalog: Catalog) -> list[dict[str, Any]]:
     """Return the same as data: id, name, and a text for each column."""
-    heads = [head.lower().replace(" ", "_") for head in _HEADS[kind]]
+    cells = {head.lower().replace(" ", "_"): cell for head, cell in _COLUMNS[kind].items()}
     return [
-        {"id": entry.id, "name": _title(entry), **dict(zip(heads, _cells(entry, catalog), strict=True))}
+        {"id": entry.id, "name": _title(entry), **{key: cell(entry, catalog) for key, cell in cells.items()}}
         for entry in _entries(kind, catalog)
     ]
 
 
 def _entries(kind: str, catalog: Catalog) -> Iterable[AnyEntry]:
-    return (catalog.entry(id_) for id_ in catalog.ids(kind))
+    return map(catalog.entry, catalog.ids(kind))
 
 
 def _title(entry: AnyEntry) -> str:
     return entry.id if isinstance(entry, Source) else entry.name
 
 
-def _by_name(row: Sequence[str]) -> str:
-    return row[0].casefold()
-
-
-def _cells(entry: AnyEntry, catalog: Catalog) -> tuple[str, ...]:
-    return _CELLS[type(entry)](entry, catalog)
-
-
 def _names(ids: Iterable[str], catalog: Catalog) -> str:
-    return ", ".join(dict.fromkeys(catalog.name(id_) for id_ in ids))
+    return ", ".join(dict.fromkeys(map(catalog.name, ids)))
 
 
-def _first(statements: Sequence[Statement]) -> str:
-    return statements[0].text if statements else ""
+def _first(slot: str) -> _Cell:
+    """Return the first sentence of a slot."""
+    return lambda entry, _: next((fact.text for fact in getattr(entry, slot)), "")
 
 
-def _pointing(id_: str, catalog: Catalog, *slots: str) -> str:
-    rows = [row for slot in slots for row in pointing(id_, catalog, slot)]
-    return _marked(((entry.id, "some sources" if by_some else "") for entry, _, by_some in rows), catalog)
+def _is(slot: str) -> _Cell:
+    return lambda entry, _: str(getattr(entry, slot))
 
 
-def _muscles(nerve: str, catalog: Catalog) -> str:
-    return _marked(((one.supply.entry.id, one.doubt) for one in supplied(catalog, nerve)), catalog)
+def _ids(slot: str, name: str) -> _Cell:
+    """Name what the facts of a slot point to."""
+    return lambda entry, catalog: _names((getattr(fact, name) for fact in getattr(entry, slot)), catalog)
+
+
+def _pointing(*slots: str) -> _Cell:
+    def cell(entry: AnyEntry, catalog: Catalog) -> str:
+        ties = catalog.pointing(entry.id, *slots)
+        return _marked(((tie.entry.id, "some sources" if tie.by_some else "") for tie in ties), catalog)
+
+    return cell
 
 
 def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
@@ -112,26 +72,32 @@ def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
 
 
 def _main_movers(entry: MovementEntry, catalog: Catalog) -> str:
-    movers = [*catalog.movers(entry.joint, entry.movement), *neighbours_of(entry, catalog)]
+    wanted = (entry.joint, entry.movement)
+    movers = [*catalog.movers(*wanted), *catalog.neighbours(*wanted)]
     return _names((mover.id for action, mover in movers if action.role == "main" and not action.disputed), catalog)
 
 
 def _limits(entry: Ligament, catalog: Catalog) -> str:
-    return _names((f"{x.joint}-{x.movement}" for x in entry.limits if x.role == "main"), catalog)
+    main = (catalog.movement_name(fact.joint, fact.movement) for fact in entry.limits if fact.role == "main")
+    return ", ".join(dict.fromkeys(main))
 
 
-_CELLS: dict[type, Callable[[Any, Catalog], tuple[str, ...]]] = {
-    Group: lambda e, c: (_names((m.id for m in c.members(e) if m.required), c),),
-    MovementEntry: lambda e, c: (_main_movers(e, c),),
-    Nerve: lambda e, c: (spell_roots(e.roots[0].roots) if e.roots else "", _muscles(e.id, c)),
-    Artery: lambda e, c: (_names((r.to for r in e.branch_of), c), _pointing(e.id, c, "arteries")),
-    Ligament: lambda e, c: (e.tissue, _limits(e, c)),
-    Landmark: lambda e, c: (e.bone, _pointing(e.id, c, "origin", "insertion", "proximal", "distal")),
-    Bursa: lambda e, c: (_first(e.location),),
-    Space: lambda e, c: (e.space, _names((p.structure for p in e.contents), c)),
-    Condition: lambda e, c: (e.sort, _first(e.what)),
-    ClinicalTest: lambda e, c: (_first(e.suggests),),
-    Claim: lambda e, c: (e.verdict, e.says),
-    Outside: lambda e, c: (e.what, e.line.text),
-    Source: lambda e, c: (str(e.tier), e.title),
+#: Of each kind the columns after the name.
+_COLUMNS: dict[str, dict[str, _Cell]] = {
+    "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},
+    "movement": {"Main movers": _main_movers},
+    "nerve": {
+        "Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "",
+        "Muscles": lambda e, c: _marked(((one.supply.entry.id, one.doubt) for one in supplied(c, e.id)), c),
+    },
+    "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
+    "ligament": {"Tissue": _is("tissue"), "Limits": _limits},
+    "landmark": {"Bone": _is("bone"), "What attaches": _pointing("origin", "insertion", "proximal", "distal")},
+    "bursa": {"Where": _first("location")},
+    "space": {"Kind": _is("space"), "Contents": _ids("contents", "structure")},
+    "condition": {"Sort": _is("sort"), "What": _first("what")},
+    "test": {"Suggests": _first("suggests")},
+    "claim": {"Verdict": _is("verdict"), "The article says": _is("says")},
+    "outside": {"Kind": _is("what"), "What": lambda e, _: e.line.text},
+    "source": {"Tier": _is("tier"), "Title": _is("title")},
 }

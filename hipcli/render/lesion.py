@@ -4,18 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
-from hipcli.anatomy.model import Muscle
-from hipcli.anatomy.references import movement_id
-from hipcli.anatomy.roots import root_of
-from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.anatomy.wording import capital
+from hipcli.render.card import Card, Item, Row, Section, item, row
 from hipcli.render.clinical import DISCLAIMER
-from hipcli.render.facts import Teller, part_name, row, sources_of, spell_roots
-from hipcli.render.ink import Span
-
-_SCOPE = (
-    "Worked out from the facts on muscles that move hip, knee, pelvis and lumbar spine; those of leg, foot and pelvic "
-    "floor are not told."
-)
+from hipcli.render.facts import Teller, sources_of
+from hipcli.render.spans import Span
 
 
 def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
@@ -27,24 +21,25 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     doubtful = [_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful]
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
-    helped = [catalog.name(movement_id(w.joint, w.movement)) for w in lesion.movements if not any(_main(w.weak))]
+    helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
     signs = [_sign(sign, teller) for sign in lesion.signs]
     sections = [
         Section("", tuple(muscles)),
         Section("Movements", (*movements, *row("Less help", map(item, helped)))),
         Section("", tuple(row("Signs", signs, together=False))),
-        Section("", tuple(row("Skin", _once(map(teller.statement, lesion.skin)), together=False))),
-        Section("", tuple(row("Notes", map(teller.statement, lesion.told), together=False))),
+        Section("", tuple(row("Skin", _once(map(teller.tell, lesion.skin)), together=False))),
+        Section("", tuple(row("Notes", map(teller.tell, lesion.told), together=False))),
     ]
     cited = [source for fact in _facts(lesion) for source in fact]
-    closing: tuple[Span, ...] = ((_SCOPE, "dim"),)
+    known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
+    scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     return Card(
         title=f"Lesion of the {name}",
         aside="",
         under=_under(lesion, catalog),
         sections=tuple(section for section in sections if section.rows),
-        closing=(closing, DISCLAIMER),
+        closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
         sources=tuple(dict.fromkeys(cited)),
     )
 
@@ -56,7 +51,7 @@ def _once(told: Iterable[Item]) -> Iterable[Item]:
 
 def _sign(sign: Sign, teller: Teller) -> Item:
     """Tell a sign, and the condition or way of walking that it belongs to."""
-    told = teller.statement(sign.fact)
+    told = teller.tell(sign.fact)
     return told._replace(spans=((f"{teller.catalog.name(sign.entry)}: ", "dim"), *told.spans))
 
 
@@ -90,12 +85,11 @@ def _muscle(affected: Affected, catalog: Catalog) -> Item:
 
 
 def _spelled(ids: Sequence[str], catalog: Catalog) -> str:
-    return ", ".join(catalog.name(id_) for id_ in ids) if ids[0] in catalog else spell_roots(ids)
+    return ", ".join(catalog.name(id_) for id_ in ids) if ids[0] in catalog else write_roots(ids)
 
 
 def _name(id_: str, part: str | None, catalog: Catalog) -> str:
-    entry, name = catalog.entry(id_), catalog.name(id_)
-    return name[:1].upper() + name[1:] + (f" ({part_name(entry, part)})" if part and isinstance(entry, Muscle) else "")
+    return capital(catalog.name_with(id_, part))
 
 
 def _main(movers: Sequence[Mover]) -> list[Mover]:
@@ -103,7 +97,7 @@ def _main(movers: Sequence[Mover]) -> list[Mover]:
 
 
 def _movement(weakness: Weakness, catalog: Catalog) -> Row:
-    name = catalog.name(movement_id(weakness.joint, weakness.movement))
+    name = catalog.movement_name(weakness.joint, weakness.movement)
     weak, left = _main(weakness.weak), _main(weakness.left)
     told = [
         f"{effect} {_names(movers, catalog)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hipcli.render.card import Card, Item, Row
-from hipcli.render.ink import Line, Span
+from hipcli.render.spans import Line, Span
 
 
 def card_lines(card: Card, numbers: Mapping[str, int] | None = None) -> Iterator[Line]:

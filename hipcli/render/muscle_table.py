@@ -1,18 +1,16 @@
 """The tables of ``list``: who does a movement, and the revision table."""
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.filters import Does, Found
 from hipcli.anatomy.model import Muscle
-from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.wording import in_words, part_name
 from hipcli.render.card import Item
-from hipcli.render.facts import Teller, in_part, part_name
+from hipcli.render.facts import Teller
 from hipcli.render.json_text import whole
-from hipcli.render.muscle import REGION_NAMES
 from hipcli.render.table import Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
@@ -21,19 +19,15 @@ COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region"
 def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> Table:
     """Return the table: with named ``names`` those columns, else what suits the question."""
     teller = Teller(catalog)
-    if names:
-        columns: dict[str, Callable[[Found], str]] = {name.capitalize(): _cell(name, teller) for name in names}
-    elif any(one.does for one in found):
-        columns = {"Role": _role, "When": _when}
-    else:
-        columns = {
-            "Main actions": lambda one: _main_actions(one.muscle, catalog),
-            "Nerve": lambda one: _nerves(one.muscle, teller),
-        }
+    columns = {"Main actions": "main actions", "Nerve": "nerve"}
+    cells: dict[str, Callable[[Found], str]] = {"Role": _role, "When": _when}
+    if names or not any(one.does for one in found):
+        columns = {name.capitalize(): name for name in names} or columns
+        cells = {head: lambda one, tell=_CELLS[name]: tell(one.muscle, teller) for head, name in columns.items()}  # type: ignore[misc]
     if any(one.marks for one in found):
-        columns["Some sources"] = lambda one: "; ".join(one.marks)
-    rows = tuple((one.muscle.name, *(cell(one) for cell in columns.values())) for one in found)
-    return Table(("Muscle", *columns), rows, ("main",) + ("",) * len(columns))
+        cells["Some sources"] = lambda one: "; ".join(one.marks)
+    rows = tuple((one.muscle.name, *(cell(one) for cell in cells.values())) for one in found)
+    return Table(("Muscle", *cells), rows, ("main",) + ("",) * len(cells))
 
 
 def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -53,45 +47,31 @@ def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) 
     return rows
 
 
-def _cell(name: str, teller: Teller) -> Callable[[Found], str]:
-    return lambda one: _CELLS[name](one.muscle, teller)
-
-
 def _role(found: Found) -> str:
     roles = ["disputed" if one.disputed else "main" if one.action.role == "main" else "assists" for one in found.does]
     return ", ".join(dict.fromkeys(roles) if len(set(roles)) == 1 else roles)
 
 
 def _when(found: Found) -> str:
-    said = [_when_it_does(found.muscle, one) for one in found.does]
-    if len(said) > 1:
-        said = [
-            f"{one.action.movement.replace('-', ' ')}: {text}"
-            for one, text in zip(found.does, said, strict=True)
-            if text
-        ]
-    return "; ".join(filter(None, said))
+    said = [(in_words(one.action.movement), _when_it_does(found.muscle, one)) for one in found.does]
+    return "; ".join(f"{name}: {text}" if len(said) > 1 else text for name, text in said if text)
 
 
 def _when_it_does(muscle: Muscle, does: Does) -> str:
     parts = [part_name(muscle, part) for part in parts_making(muscle, does.action) if part]
-    words = [" and ".join(parts)] if parts else []
-    if does.variant:
-        return "; ".join([*words, f"others say {does.action.movement.replace('-', ' ')}"])
-    return "; ".join([*words, *([does.action.condition] if does.action.condition else [])])
+    said = f"others say {in_words(does.action.movement)}" if does.variant else does.action.condition
+    return "; ".join(filter(None, (" and ".join(parts), said)))
 
 
-def _facts(muscle: Muscle, facts: Sequence[Fact], tell: Callable[[Any], Item]) -> str:
-    told = []
-    for part, same in groupby((fact for fact in facts if fact.level != "extra"), key=lambda fact: fact.part):
-        first, *rest = [tell(fact) for fact in same]
-        told += [in_part(muscle, part, first), *rest]
-    return "; ".join(item.brief for item in told)
+def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable[[Any], Item] | None = None) -> str:
+    parts = teller.by_part(muscle, teller.shown(facts), tell)
+    return "; ".join(item.brief for items in parts for item in items)
 
 
-def _main_actions(muscle: Muscle, catalog: Catalog) -> str:
+def _main_actions(muscle: Muscle, teller: Teller) -> str:
     main = [action for action in muscle.actions if action.role == "main"]
-    names = [catalog.name(movement_id(a.joint, a.movement)).removeprefix("hip ") for a in main]
+    own = f"{in_words(teller.catalog.frame(muscle.id).joint)} "
+    names = [teller.catalog.movement_name(a.joint, a.movement).removeprefix(own) for a in main]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -101,12 +81,13 @@ def _nerves(muscle: Muscle, teller: Teller) -> str:
 
 
 _CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
-    "origin": lambda m, t: _facts(m, m.origin, t.attachment),
-    "insertion": lambda m, t: _facts(m, m.insertion, t.attachment),
-    "action": lambda m, t: _facts(m, [a for a in m.actions if a.role == "main"], lambda a: t.action(a, None)),
+    "origin": lambda m, t: _facts(m, m.origin, t),
+    "insertion": lambda m, t: _facts(m, m.insertion, t),
+    "action": lambda m, t: _facts(m, [a for a in m.actions if a.role == "main"], t),
     "nerve": _nerves,
-    "roots": lambda m, t: _facts(m, m.innervation, t.muscle_roots),
-    "artery": lambda m, t: _facts(m, m.arteries, t.supply),
-    "region": lambda m, t: REGION_NAMES[m.region],
-    "group": lambda m, t: ", ".join(t.catalog.name(group) for group in t.catalog.groups_of(m)),
+    "roots": lambda m, t: _facts(m, m.innervation, t, t.muscle_roots),
+    "artery": lambda m, t: _facts(m, m.arteries, t),
+    "region": lambda m, t: t.catalog.region(m),
+    "group": lambda m, t: ", ".join(map(t.catalog.name, t.catalog.groups_of(m))),
+    "main actions": _main_actions,
 }

@@ -11,8 +11,8 @@ from rich.text import Text
 from hipcli.anatomy.visible import is_web
 from hipcli.render.bibliography import Works
 from hipcli.render.card import Card, Item, Row, Section
-from hipcli.render.ink import Span
 from hipcli.render.screen import Hanging, cells, linked, opposed, text
+from hipcli.render.spans import Span
 
 _WIDEST = 99
 _GAP = 2
@@ -106,9 +106,8 @@ class _Drawn:
     def _rows(self, section: Section) -> Iterator[_Labelled]:
         for row in section.rows:
             label = row.heading if row.drawn is None else row.drawn
-            joined = row.together is True or (row.together == "if need be" and self._density.joined)
-            several = len(row.items) > 1
-            yield "" if row.continued else label, self._run_on(row) if joined and several else self._one_a_line(row)
+            joined = row.together and self._density.joined and len(row.items) > 1
+            yield "" if row.continued else label, self._run_on(row) if joined else self._one_a_line(row)
 
     def _one_a_line(self, row: Row) -> list[RenderableType]:
         return [Hanging(self._told(one, row), self._sign(row)) for one in row.items]
@@ -131,17 +130,10 @@ class _Drawn:
         if told:
             spans.append((f" ({told})" if joined else f"  {told}", "dim"))
         found = text(spans)
-        found.append_text(self._cited(one))
+        found.append_text(cited(one, self._numbers))
         if figure := self._figure(one):
             found.append_text(text([(f" {figure}", "disputed")]))
         return found
-
-    def _cited(self, one: Item) -> Text:
-        works = sorted({self._numbers[id_] for id_ in one.sources if id_ in self._numbers}, key=lambda work: work[0])
-        if not works:
-            return Text()
-        numbers = [linked(text([(str(number), "source")]), source.url) for number, source in works]
-        return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
 
     # --- what sources differ about
 
@@ -164,7 +156,7 @@ class _Drawn:
         told = (
             text([(f"{count} source{'' if count == 1 else 's'}: ", "dim")]) if count and not self._numbers else Text()
         )
-        return told + text([(lead, "dim"), *other.spans]) + self._cited(other)
+        return told + text([(lead, "dim"), *other.spans]) + cited(other, self._numbers)
 
     def _differing(self) -> list[RenderableType]:
         most = len(self._notes) if self._everything else self._density.notes
@@ -187,6 +179,15 @@ class _Drawn:
             address = spans[-1][0] if is_web(spans[-1][0]) else ""
             found = text(spans, whole=bool(address))
             yield linked(found, address, len(found) - len(address))
+
+
+def cited(one: Item, works: Works) -> Text:
+    """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
+    found = sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0])
+    if not found:
+        return Text()
+    numbers = [linked(text([(str(number), "source")]), source.url) for number, source in found]
+    return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
 
 
 def _grid(rows: list[_Labelled], column: int) -> RenderableType:

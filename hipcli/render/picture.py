@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hipcli.render.card import Section, item
-from hipcli.render.facts import row
+from hipcli.render.card import Section, item, row
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -17,11 +17,11 @@ from hipcli.anatomy.posture import (
     compare,
     missing_models,
 )
+from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
 from hipcli.render.card import Card, Item, Row, Section, item
-from hipcli.render.facts import part_name
-from hipcli.render.ink import Line, Span
+from hipcli.render.spans import Line, Span
 from hipcli.render.table import Table
 
 _CHART_ROWS = 7
@@ -35,7 +35,7 @@ def degrees(angle: float) -> str:
 
 
 def _named(movement: str, angle: float) -> str:
-    words = movement.replace("-", " ")
+    words = in_words(movement)
     return f"horizontal {words}" if angle >= HORIZONTAL and "duction" in words else words
 
 
@@ -87,14 +87,14 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
         spans = [(f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed")]
     else:
         spans = [(_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", "")]
-        spans.append(_beside_the_card(muscle, arm, angle))
+        spans.append(_beside_the_card(arms.joint, muscle, arm, angle))
     return Row(arm.axis.capitalize(), (Item(tuple(spans)),))
 
 
-def _beside_the_card(muscle: Muscle, arm: Arm, angle: float) -> Span:
-    verdict, actions = compare(muscle, arm.part, arm.movement, angle)
+def _beside_the_card(joint: str, muscle: Muscle, arm: Arm, angle: float) -> Span:
+    verdict, actions = compare(joint, muscle, arm.part, arm.movement, angle)
     told = "; ".join(
-        action.movement.replace("-", " ") + (f" ({action.condition})" if action.condition else "") for action in actions
+        in_words(action.movement) + (f" ({action.condition})" if action.condition else "") for action in actions
     )
     match verdict:
         case "agrees":
@@ -142,17 +142,17 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
     for one in found:
         part = "" if one.part == "whole muscle" else one.part
         if one.arm is None:
-            rows.append((one.muscle.name, part, "no model", "", _card_word(one, movement, angle)))
+            rows.append((one.muscle.name, part, "no model", "", _card_word(arms, one, movement, angle)))
             continue
         size = _range(*one.arm.size) if one.arm.movement else f"{one.arm.low:.0f} to {one.arm.high:.0f}"
         models = "both" if len(one.arm.by_model) > 1 else _models(arms, one.arm.by_model)
-        rows.append((one.muscle.name, part, size, models, _card_word(one, movement, angle)))
+        rows.append((one.muscle.name, part, size, models, _card_word(arms, one, movement, angle)))
     heads = ("Muscle", "Part", "Arm, mm", "Models", "Card")
     return Table(heads, tuple(rows), ("main", "", "", "dim", ""))
 
 
-def _card_word(one: Ranked, movement: str, angle: float) -> str:
-    verdict, actions = compare(one.muscle, one.part, movement, angle)
+def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> str:
+    verdict, actions = compare(arms.joint, one.muscle, one.part, movement, angle)
     match verdict:
         case "agrees":
             return "main" if any(action.role == "main" for action in actions) else "assists"
@@ -161,12 +161,12 @@ def _card_word(one: Ranked, movement: str, angle: float) -> str:
         case "part":
             return ", ".join(dict.fromkeys(part_name(one.muscle, action.part) for action in actions))
         case "differs":
-            return "≠ " + ", ".join(dict.fromkeys(a.movement.replace("-", " ") for a in actions))
+            return "≠ " + ", ".join(dict.fromkeys(in_words(a.movement) for a in actions))
         case _:
             return "not on it"
 
 
-def ranking_data(found: Sequence[Ranked], movement: str, angle: float) -> list[dict[str, Any]]:
+def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> list[dict[str, Any]]:
     """Return a ranking as data."""
     return [
         {
@@ -176,7 +176,7 @@ def ranking_data(found: Sequence[Ranked], movement: str, angle: float) -> list[d
             "movement": movement,
             "hip_flexion_deg": angle,
             "moment_arm_mm": one.arm.by_model if one.arm else None,
-            "card": _card_word(one, movement, angle),
+            "card": _card_word(arms, one, movement, angle),
         }
         for one in found
     ]
@@ -228,7 +228,7 @@ def _chart(arms: MomentArms, muscle: str, part: str, axis: str, curves: Sequence
     rows = [getattr(curve, axis) for curve in curves]
     longest = max(abs(v) for curve in curves for a in AXES for v in getattr(curve, a) if v is not None)
     turn = next((r.flexion_deg for r in arms.reversals if (r.muscle, r.part, r.axis) == (muscle, part, axis)), None)
-    above, below = (movement.replace("-", " ") for movement in AXES[axis])  # type: ignore[index]
+    above, below = (in_words(movement) for movement in AXES[axis])  # type: ignore[index]
     return Chart(axis.capitalize(), above, below, arms.flexion_deg, rows, -(-longest // 10) * 10, turn)
 
 

@@ -7,7 +7,8 @@ from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.wording import capital, join
-from hipcli.render.ink import Line, Told
+from hipcli.render.bars import Bar
+from hipcli.render.spans import Line, Told
 
 #: Puts the lines of a question beside its picture.
 Illustrate = Callable[[Shown, list[Line]], Iterable[Told]]
@@ -145,8 +146,8 @@ class QuizView:
         for key, what in rows:
             yield [("  ", ""), (key.ljust(6), "key"), (what, "")]
 
-    def summary(self, summary: Summary) -> Iterator[Line]:
-        """Yield how the quiz went, with what was missed."""
+    def summary(self, summary: Summary) -> Iterator[Told]:
+        """Yield how the quiz went, as a bar too where one is drawn, with what was missed."""
         yield from self.unsettled(summary.unsettled)
         yield []
         if not summary.asked:
@@ -154,6 +155,9 @@ class QuizView:
             return
         share = round(100 * summary.right / summary.asked)
         yield [(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")]
+        later = sum(missed.mended for missed in summary.missed)
+        never = len(summary.missed) - later
+        yield Bar([(summary.right, f"{summary.right} right"), (later, f"{later} later"), (never, f"{never} missed")])
         rest = [f"{summary.skipped} skipped"] if summary.skipped else []
         rest += [f"{summary.left} not reached"] if summary.left else []
         if rest:
@@ -201,14 +205,18 @@ class QuizView:
         unanswered: Sequence[Question],
         seconds: int,
         unsettled: Sequence[Again] = (),
-    ) -> Iterator[Line]:
-        """Yield the mark of a paper and its time, then each miss with the reasons."""
+    ) -> Iterator[Told]:
+        """Yield the mark of a paper and its time, as a bar too where one is drawn, then each miss with the reasons."""
         total = len(marked) + len(unanswered) + len(unsettled)
         got = sum(map(points, marked))
         share = round(100 * got / total) if total else 0
         time = f"{seconds // 60} min {seconds % 60} s"
         yield []
         yield [(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")]
+        marks = [feedback.mark for feedback in marked]
+        right, partial = marks.count("right"), marks.count("partial")
+        wrong = total - right - partial
+        yield Bar([(right, f"{right} right"), (partial, f"{partial} partly"), (wrong, f"{wrong} missed")])
         for feedback in marked:
             if feedback.mark != "right":
                 yield []

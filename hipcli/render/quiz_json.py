@@ -5,9 +5,9 @@ from typing import Any
 
 from hipcli.quiz.course.session import Again, Feedback, Shown, Summary
 from hipcli.quiz.questions.question import Question
-from hipcli.render.ink import Line
 from hipcli.render.json_text import to_line
 from hipcli.render.quiz import QuizView
+from hipcli.render.spans import Line
 
 
 class JsonView(QuizView):

@@ -8,21 +8,20 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.measure import Measurement
 from rich.segment import Segment, SegmentLines, Segments
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
 from hipcli.anatomy.visible import is_web, visible
-from hipcli.render.ink import Line, Span
+from hipcli.render.spans import Line, Span
 
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {
     "title": "bold", "label": "cyan", "main": "bold", "sign": "yellow", "latin": "italic", "source": "dim",
-    "disputed": "yellow",
+    "disputed": "magenta",
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
     "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold yellow", "insertion": "bold cyan",
-    "landmark": "bold", "heat1": "dim green", "heat2": "green", "heat3": "green", "heat4": "bold green",
+    "landmark": "bold", "heat": "green",
 }  # fmt: skip
 THEME = Theme(WORDS)
 
@@ -86,6 +85,8 @@ def _paragraph(line: Line) -> RenderableType:
 
 def opposed(left: Text, right: Text) -> RenderableType:
     """Return two texts at the ends of a line."""
+    from rich.table import Table
+
     grid = Table.grid(expand=True)
     grid.add_column()
     grid.add_column(justify="right")

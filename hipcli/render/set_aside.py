@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.scheduler import CardState
 from hipcli.quiz.questions.questions import question
 from hipcli.render.table import Table
@@ -46,7 +46,7 @@ def aside_rows(
 def aside_table(rows: Iterable[AsideRow]) -> Table:
     """Return the rows as people read them: the card's id, what is asked, and why it is here."""
     told = tuple((row.card, row.question or "(no longer in the content)", ", ".join(_reasons(row))) for row in rows)
-    return Table(("Card", "Question", "State"), told, ("muscle", "", "dim"))
+    return Table(("Card", "Question", "State"), told, ("key", "", ""))
 
 
 def aside_data(rows: Iterable[AsideRow]) -> list[dict[str, Any]]:

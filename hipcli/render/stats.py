@@ -2,26 +2,31 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
 from math import floor
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
-from hipcli.quiz.questions.explain import explain
-from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.questions.wording import capital, join, name_of
-from hipcli.render.ink import Line
+from hipcli.render.spans import Line
 
 #: The calendar of the drawn form needs as many columns.
 NARROWEST = 60
+#: How to begin.
+BEGIN = (
+    ("hipcli quiz", "begins with the first of them"),
+    ("hipcli quiz hamstrings", "asks about a topic"),
+    ("hipcli exam YYYY-MM-DD", "sets the pace for an exam"),
+)
 #: Names of a confused answer told in full, before "and 4 more".
 _NAMED = 3
 
 
 class Confused(NamedTuple):
-    """A confusion in words: what was asked, what is right, what was taken for it, and what tells them apart."""
+    """A confusion in words: how often, what was asked, what is right, what was taken, and what tells them apart."""
 
+    times: int
     prompt: str
     answer: tuple[str, ...]
     taken: str
@@ -33,11 +38,6 @@ class Confused(NamedTuple):
         more = [f"{len(self.answer) - _NAMED + 1} more"] if len(self.answer) > _NAMED else []
         names = self.answer if not more else self.answer[: _NAMED - 1]
         return f"{self.taken} for {join([*names, *more])}"
-
-    @property
-    def told_apart(self) -> str:
-        """The question, and what tells the two apart."""
-        return f"{self.prompt} {self.apart}".strip()
 
 
 class Weakness(NamedTuple):
@@ -60,15 +60,13 @@ class StatsView:
 
     # --- the words that every form uses
 
-    @cached_property
-    def weakest(self) -> list[Weakness]:
-        """The weakest cards, the weakest first."""
-        return [self._weakness(weak) for weak in self.insight.weakest]
+    def weakest(self) -> Iterator[Weakness]:
+        """Yield the weakest cards, the weakest first; each is put into words when it is wanted."""
+        return map(self._weakness, self.insight.weakest)
 
-    @cached_property
-    def confused(self) -> list[Confused]:
-        """What is taken for something else, the most often first."""
-        return [self._confusion(confusion) for confusion in self.insight.confused]
+    def confused(self) -> Iterator[Confused]:
+        """Yield what is taken for something else, the most often first."""
+        return map(self._confusion, self.insight.confused)
 
     def _weakness(self, weak: Weak) -> Weakness:
         forgotten = f" (forgotten {_many(weak.lapses, 'time')})" if weak.lapses else ""
@@ -77,7 +75,7 @@ class StatsView:
     def _confusion(self, confusion: Confusion) -> Confused:
         asked = question(self._catalog, confusion.card)
         apart = explain(self._catalog, confusion.card, confusion.taken)
-        return Confused(asked.listed, asked.answer, name_of(self._catalog, confusion.taken), apart)
+        return Confused(confusion.times, asked.listed, asked.answer, name_of(self._catalog, confusion.taken), apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is told in one line each."""
@@ -96,18 +94,6 @@ class StatsView:
         now = self._to_date(self.insight.day)
         title = f"Progress, {now.day} {now:%B %Y}"
         return title, "" if self._exam is None else _exam_in(self._exam - self.insight.day)
-
-    # --- a new student
-
-    def beginning(self) -> Iterator[Line]:
-        """Yield how to begin."""
-        yield [("Nothing answered yet.", "title"), (f" {self.insight.core} core facts wait for you.", "")]
-        for command, what in (
-            ("hipcli quiz", "begins with the first of them"),
-            ("hipcli quiz hamstrings", "asks about a topic"),
-            ("hipcli exam YYYY-MM-DD", "sets the pace for an exam"),
-        ):
-            yield [("  ", ""), (command.ljust(26), "key"), (what, "dim")]
 
     # --- linear text
 
@@ -129,10 +115,11 @@ class StatsView:
                 week = numbers[start : start + 7]
                 days = (f"{self.weekday(first + n)} {number:,}" for n, number in enumerate(week))
                 yield [(f"{what} {self.week(first + start)}: {', '.join(days)}", "")]
-        for weak in self.weakest:
+        for weak in self.weakest():
             yield [(f"Weak: {weak.prompt} {weak.sure} sure tomorrow{weak.forgotten}", "")]
-        for confusion, told in zip(seen.confused, self.confused, strict=True):
-            yield [(f"Confused: {told.pair}, {_many(confusion.times, 'time')}. {told.told_apart}", "")]
+        for told in self.confused():
+            apart = f"{told.prompt} {told.apart}".strip()
+            yield [(f"Confused: {told.pair}, {_many(told.times, 'time')}. {apart}", "")]
 
     def weekday(self, day: int) -> str:
         """Return the short name of a day of the week."""
@@ -165,7 +152,7 @@ class StatsView:
                     "tomorrow": round(weak.tomorrow, 3),
                     "lapses": weak.lapses,
                 }
-                for weak, words in zip(seen.weakest, self.weakest, strict=True)
+                for weak, words in zip(seen.weakest, self.weakest(), strict=True)
             ],
             "confused": [
                 {
@@ -173,10 +160,10 @@ class StatsView:
                     "question": told.prompt,
                     "answer": told.answer,
                     "taken": {"id": confusion.taken, "name": told.taken},
-                    "times": confusion.times,
+                    "times": told.times,
                     "apart": told.apart,
                 }
-                for confusion, told in zip(seen.confused, self.confused, strict=True)
+                for confusion, told in zip(seen.confused, self.confused(), strict=True)
             ],
             **seen.aside._asdict(),
         }

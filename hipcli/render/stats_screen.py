@@ -1,61 +1,65 @@
 """Draws what the log tells of the student as one screen. Colour only repeats what is said."""
 
 from collections.abc import Iterator
+from itertools import chain, islice, pairwise
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
-from hipcli.render.ink import Line, Span
-from hipcli.render.screen import Hanging, cells, opposed, text
-from hipcli.render.stats import StatsView
+from hipcli.render.bars import Bar
+from hipcli.render.screen import Hanging, opposed, text
+from hipcli.render.spans import Line
+from hipcli.render.stats import Confused, StatsView, Weakness
 
-#: A terminal of 24 lines keeps one for the prompt.
-HEIGHT = 23
 _WIDEST = 99
 _LABEL = 13
-_WEAK = 3
-_BAR = 24
-_SHORTEST_BAR = 8
 _DAY = 6
-#: From how many answers a day on it counts as this; with a sign that needs no colour.
-_HEAT = ((60, "█", "heat4"), (30, "▓", "heat3"), (10, "▒", "heat2"), (1, "░", "heat1"))
+#: From how many answers or cards on a day counts as this; with a sign that needs no colour.
+_HEAT = ((1, "░"), (10, "▒"), (30, "▓"), (60, "█"))
+#: With fewer lines left for what is weak and confused, no line is left empty.
+_SPARE = 7
 
 
 class StatsScreen:
-    """At most HEIGHT lines for a terminal that is wide enough."""
+    """As much as has room in ``height`` lines, for a terminal that is wide enough."""
 
-    def __init__(self, view: StatsView) -> None:
+    def __init__(self, view: StatsView, height: int) -> None:
         """Draw nothing yet."""
         self._view = view
+        self._height = max(height, 24) - 1  # one is the prompt's
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the blocks, the most important first; what has no room any more is left out."""
-        options, left = options.update(width=min(options.max_width, _WIDEST)), HEIGHT
-        for block in _blocks(self._view, options.max_width):
-            lines = console.render_lines(block, options, pad=False)
-            if len(lines) <= left:
-                left -= len(lines)
-                for line in lines:
-                    yield from line
-                    yield Segment.line()
+        """Yield how far the student is and the calendar, then what is weak and what is confused as there is room."""
+        options = options.update(width=min(options.max_width, _WIDEST))
+
+        def drawn(block: RenderableType) -> list[list[Segment]]:
+            return console.render_lines(block, options, pad=False)
+
+        head, weeks = drawn(Group(*_head(self._view))), drawn(Group(*_weeks(self._view)))
+        left = self._height - len(head) - len(weeks)
+        gap: list[list[Segment]] = [[]] if left >= _SPARE else []
+        left -= 2 * len(gap)
+        found: dict[str, list[list[Segment]]] = {"Weakest": [], "Confused": []}
+        for label, body in _trouble(self._view):
+            lines = drawn(_labelled("" if found[label] else label, body))
+            if len(lines) > left:
+                break
+            left -= len(lines)
+            found[label] += lines
+        for line in (*head, *gap, *weeks, *gap, *found["Weakest"], *found["Confused"]):
+            yield from line
+            yield Segment.line()
 
 
-def _blocks(view: StatsView, width: int) -> Iterator[RenderableType]:
+def _head(view: StatsView) -> Iterator[RenderableType]:
     title, exam = view.title()
     yield opposed(text([(title, "title")]), text([(exam, "hint")]))
-    for label, words in view.rows():
-        bar = _bar(view, width - _LABEL - cells(words) - 2) if label == "Core facts" else []
-        yield _labelled(label, [(words, ""), *bar])
-    yield Text()
-    yield Text("\n").join(map(text, _weeks(view)))
-    yield Text()
-    for number, weak in enumerate(view.weakest[:_WEAK]):
-        line = [(f"{weak.sure} ", "dim"), (weak.prompt, ""), (weak.forgotten, "dim")]
-        yield _cut("" if number else "Weakest", line)
-    for number, (confusion, told) in enumerate(zip(view.insight.confused, view.confused, strict=True)):
-        yield _cut("" if number else "Confused", [(f"{confusion.times}× ", "dim"), (told.pair, "")])
-        yield _labelled("", [(told.told_apart, "dim")])
+    core, *rows = (_labelled(label, [(words, "")]) for label, words in view.rows())
+    seen = view.insight
+    yield core
+    yield Bar([(seen.known, "known"), (seen.met - seen.known, "met"), (seen.core - seen.met, "not met")], _LABEL)
+    yield from rows
 
 
 def _labelled(label: str, body: Line) -> RenderableType:
@@ -63,46 +67,52 @@ def _labelled(label: str, body: Line) -> RenderableType:
     return Hanging(text(body), text([(label.ljust(_LABEL), "label")]))
 
 
-def _cut(label: str, body: Line) -> Text:
-    """Return the same on one line, an ellipsis in place of what does not fit."""
-    line = text([(label.ljust(_LABEL), "label"), *body], whole=True)
-    line.overflow = "ellipsis"
-    return line
-
-
-def _bar(view: StatsView, room: int) -> Line:
-    """Return a bar of the core facts, where there is room: known, met but not known, not met."""
-    seen, length = view.insight, min(room, _BAR)
-    if length < _SHORTEST_BAR:
-        return []
-    known, met = (length * number // max(seen.core, 1) for number in (seen.known, seen.met))
-    return [("  ", ""), ("█" * known, "right"), ("▒" * (met - known), "disputed"), ("·" * (length - met), "dim")]
-
-
-def _weeks(view: StatsView) -> Iterator[Line]:
+def _weeks(view: StatsView) -> Iterator[Text]:
     """Yield the answers of the last weeks above what falls due in the next, each week ending as this one does."""
     seen = view.insight
-    yield _week("Answers", "label", [(view.weekday(seen.day + n), "dim") for n in range(1, 8)])
-    for start in range(0, len(seen.back), 7):
-        first = seen.day - len(seen.back) + 1 + start
-        yield _week(view.week(first), "", [_heat(answers) for answers in seen.back[start : start + 7]])
-    yield [("Due ", "label"), (f"{_few(seen.due)} now", "hint")]
-    for start in range(0, len(seen.ahead), 7):
-        days = [(f"{_few(cards)} ", "") if cards else ("· ", "dim") for cards in seen.ahead[start : start + 7]]
-        yield _week(view.week(seen.day + 1 + start), "", days)
+    yield _week("Answers", "label", [[(view.weekday(seen.day + n) + " ", "dim")] for n in range(1, 8)])
+    first = seen.day - len(seen.back) + 1
+    yield from _calendar(view, first, seen.back)
+    yield text([("Due ", "label"), (f"{_few(seen.due)} now", "hint")])
+    yield from _calendar(view, seen.day + 1, seen.ahead)
+    told = [f"{least}-{more - 1}" for (least, _), (more, _) in pairwise(_HEAT)] + [f"{_HEAT[-1][0]} or more a day"]
+    keys = [[(sign, "heat"), (f" {words}  ", "dim")] for (_, sign), words in zip(_HEAT, told, strict=True)]
+    yield text([(" " * _LABEL, ""), *chain(*keys)])
 
 
-def _week(label: str, style: str, days: list[Span]) -> Line:
-    return [(label.ljust(_LABEL - 1), style), *((text.rjust(_DAY), style) for text, style in days)]
+def _calendar(view: StatsView, first: int, numbers: tuple[int, ...]) -> Iterator[Text]:
+    for start in range(0, len(numbers), 7):
+        yield _week(view.week(first + start), "", [_heat(number) for number in numbers[start : start + 7]])
 
 
-def _heat(answers: int) -> Span:
-    if not answers:
-        return "· ", "dim"
-    sign, style = next((sign, style) for least, sign, style in _HEAT if answers >= least)
-    return _few(answers) + sign, style
+def _week(label: str, style: str, days: list[Line]) -> Text:
+    cells = ([(" " * (_DAY - sum(len(words) for words, _ in day)), ""), *day] for day in days)
+    return text([(label.ljust(_LABEL - 1), style), *chain(*cells)])
+
+
+def _heat(number: int) -> Line:
+    if not number:
+        return [("·  ", "dim")]
+    sign = next(sign for least, sign in reversed(_HEAT) if number >= least)
+    return [(_few(number), ""), (2 * sign, "heat")]
 
 
 def _few(number: int) -> str:
     """Return a number in at most three characters."""
     return str(number) if number < 1000 else f"{min(number // 1000, 99)}k"
+
+
+def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
+    """Yield what is weak and what is confused behind its label; what must not be missing for want of room first."""
+    weak = (("Weakest", _weak(one)) for one in view.weakest())
+    confused = (("Confused", line) for one in view.confused() for line in _confused(one))
+    return chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)
+
+
+def _weak(weak: Weakness) -> Line:
+    return [(f"{weak.sure} sure  ", "dim"), (weak.prompt, ""), (weak.forgotten, "dim")]
+
+
+def _confused(confused: Confused) -> Iterator[Line]:
+    yield [(f"{confused.times}× ", "dim"), (confused.pair, "main")]
+    yield [(f"{confused.prompt} ", "dim"), (confused.apart, "")]

@@ -1,277 +1,288 @@
-"""The cards of groups, movements, nerves, vessels, ligaments, landmarks, bursae, spaces and neighbours."""
+"""What the cards of all entries but muscles say: for each kind its rows, in their order, and where they come from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from hipcli.anatomy.catalog import Catalog, Membership, facts, parts_making
-from hipcli.anatomy.facts import Action, Attachment, Fact, Relation, Statement
+from hipcli.anatomy.catalog import Catalog, parts_making
+from hipcli.anatomy.facts import Action, Relation
 from hipcli.anatomy.model import (
-    AnyEntry,
     Artery,
-    Bursa,
+    Claim,
     Entry,
     Group,
-    Landmark,
-    Ligament,
     MovementEntry,
     Muscle,
     Nerve,
-    Outside,
-    Source,
-    Space,
 )
-from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
+from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import READ
-from hipcli.render.card import Item, Row, item
-from hipcli.render.facts import Teller, part_name, row, signed, sources_of
-from hipcli.render.ink import Span
+from hipcli.render.card import Item, Row, item, row, signed
+from hipcli.render.clinical import verdict_of
+from hipcli.render.facts import Teller, holds_for, sources_of
+from hipcli.render.spans import Span
 
+#: Makes the rows of an entry that stand under one label, or under two that belong together.
+_Rows = Callable[[Any, Teller], list[Row]]
+_Items = Callable[[Any, Teller], Iterable[Item]]
 #: Marks what only a variant says, wherever it is listed.
-BY_SOME = " (some sources)"
+_BY_SOME = (" (some sources)", "disputed")
 
 
-def group_rows(group: Group, teller: Teller) -> list[Row]:
-    """Tell who belongs to a group and why."""
-    catalog = teller.catalog
-    required: list[Item] = []
-    others: list[Item] = []
-    for member in catalog.members(group):
-        entry = catalog.entry(member.id)
-        part = _part(entry, member) if isinstance(entry, Muscle) else member.part
-        text = catalog.name(member.id) + (f" ({part})" if part else "")
-        (required if member.required else others).append(item(text, sources_of(member.fact)))
-    rows = [one._replace(counted=True) for one in row("Members", required, together=False)]
-    rows += row("Also counted", others, together=False)
-    if group.movement:
-        wanted = (group.movement.joint, group.movement.movement)
-        inside = {member.id for member in catalog.members(group)}
-        helping = [_mover(a, m) for a, m in catalog.movers(*wanted) if a.role != "main" and m.id not in inside]
-        rows += row("Helped by", helping)
-        note = f"the muscles with {catalog.name(movement_id(*wanted))} as a main action; a part counts"
-        rows += row("Made of", [item(note, style="dim")])
+def rows_of(entry: Any, teller: Teller) -> list[Row]:
+    """Return the rows of an entry that is no muscle."""
+    return [one for rows in _ROWS[teller.catalog.kind(entry.id)] for one in rows(entry, teller)]
+
+
+# --- how rows are made
+
+
+def _slot(label: str, name: str, *, together: bool = False) -> _Rows:
+    """Tell the facts of a slot, but for the extra ones."""
+    return lambda entry, teller: row(label, map(teller.tell, teller.shown(_facts(entry, name))), together=together)
+
+
+def _each(label: str, name: str, *, together: bool = True) -> _Rows:
+    """Tell every fact of a slot, extra or not."""
+    return lambda entry, teller: row(label, map(teller.tell, _facts(entry, name)), together=together)
+
+
+def _lines(label: str, name: str) -> _Rows:
+    """Tell every statement of a slot on a line of its own, with a capital first letter."""
+    return _some(label, lambda e, t: (_begun(t.tell(fact)) for fact in getattr(e, name)), together=False)
+
+
+def _some(label: str, find: _Items, *, together: bool = True) -> _Rows:
+    """Tell what is found out."""
+    return lambda entry, teller: row(label, find(entry, teller), together=together)
+
+
+def _names(label: str, find: Callable[[Any, Catalog], Iterable[str | None]]) -> _Rows:
+    """Name the entries whose ids are found."""
+    return _some(label, lambda e, t: (item(t.catalog.name(id_)) for id_ in find(e, t.catalog) if id_))
+
+
+def _words(label: str, find: Callable[[Any], str | None], style: str = "") -> _Rows:
+    """Tell one text that is no fact, if there is one."""
+    return _some(label, lambda e, _: (item(text, style=style) for text in [find(e)] if text))
+
+
+def _by_role(labels: tuple[str, str, str], find: Callable[[Any, Teller], Iterable[tuple[str, Item]]]) -> _Rows:
+    """Tell what is mainly done apart from what is helped with."""
+
+    def rows(entry: Any, teller: Teller) -> list[Row]:
+        told = list(find(entry, teller))
+        main = (one for role, one in told if role == "main")
+        return signed(main, (one for role, one in told if role != "main"), labels)
+
     return rows
 
 
-def _part(muscle: Muscle, member: Membership) -> str:
-    parts = parts_making(muscle, member.fact) if isinstance(member.fact, Action) else [member.part]
-    return " and ".join(part_name(muscle, part) for part in parts if part)
+def _facts(entry: Any, name: str) -> tuple[Any, ...]:
+    value = getattr(entry, name)
+    return value if isinstance(value, tuple) else (value,)
 
 
-def movement_rows(movement: MovementEntry, teller: Teller) -> list[Row]:
-    """Tell the muscles of a movement, its plane, axis and range."""
-    movers = teller.catalog.movers(movement.joint, movement.movement)
-    main = [_mover(action, muscle) for action, muscle in movers if action.role == "main"]
-    helps = [_mover(action, muscle) for action, muscle in movers if action.role != "main"]
-    opposite = [item(teller.catalog.name(movement.opposite))] if movement.opposite else []
-    return [
-        *row("Prime mover", map(teller.relation, movement.prime_mover), together=False),
-        *signed(row("Main", main), row("Helped by", helps), "Muscles"),
-        *row("Neighbours", [_neighbour(action, entry) for action, entry in neighbours_of(movement, teller.catalog)]),
-        *row("By some", _by_some(movement, teller)),
-        *row("Opposite", opposite),
-        *_statements("Plane", movement.plane, teller),
-        *_statements("Axis", movement.axis, teller),
-        *row("Range", map(teller.statement, movement.range)),
-    ]
+def _begun(told: Item) -> Item:
+    (text, style), *more = told.spans
+    return told._replace(spans=((capital(text), style), *more))
+
+
+# --- what is found out
+
+
+def _members(group: Group, teller: Teller) -> list[Row]:
+    """Tell the members, and the parts that make them members; apart those that a set does not require."""
+    told: dict[bool, list[Item]] = {True: [], False: []}
+    for member in teller.catalog.members(group):
+        fact, entry = member.fact, teller.catalog.entry(member.id)
+        made = isinstance(entry, Muscle) and isinstance(fact, Action) and parts_making(entry, fact)
+        parts = made or [member.part]
+        told[member.required].append(item(teller.catalog.name_with(member.id, *parts), sources_of(fact)))
+    required = [one._replace(counted=True) for one in row("Members", told[True], together=False)]
+    return [*required, *row("Also counted", told[False], together=False)]
+
+
+def _helping(group: Group, teller: Teller) -> Iterator[Item]:
+    """Yield who makes the movement of a group without being of it."""
+    if group.movement:
+        inside = {member.id for member in teller.catalog.members(group)}
+        movers = teller.catalog.movers(group.movement.joint, group.movement.movement)
+        yield from (_mover(a, m) for a, m in movers if a.role != "main" and m.id not in inside)
+
+
+def _made_of(group: Group, teller: Teller) -> Iterator[Item]:
+    if group.movement:
+        name = teller.catalog.movement_name(group.movement.joint, group.movement.movement)
+        yield item(f"the muscles with {name} as a main action; a part counts", style="dim")
+
+
+def _movers(movement: MovementEntry, teller: Teller) -> Iterator[tuple[str, Item]]:
+    return ((a.role, _mover(a, m)) for a, m in teller.catalog.movers(movement.joint, movement.movement))
 
 
 def _mover(action: Action, muscle: Muscle) -> Item:
-    details = [part_name(muscle, action.part)] if action.part else []
-    details += [action.condition] if action.condition else []
     spans = ((muscle.name, "main" if action.role == "main" else ""),)
-    return Item(spans, sources_of(action), disputed=action.disputed, aside="; ".join(details))
+    return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
 
 
-def _by_some(movement: MovementEntry, teller: Teller) -> list[Item]:
-    """Tell the muscles of which only a variant says that they make the movement."""
-    made = {muscle.id for _, muscle in teller.catalog.movers(movement.joint, movement.movement)}
-    found = {
-        muscle.id: Item(((muscle.name, ""),), variant.sources)
-        for muscle in teller.catalog.muscles()
-        for action in muscle.actions
-        for variant in action.variants
-        if (action.joint, variant.movement) == (movement.joint, movement.movement) and muscle.id not in made
-    }
-    return list(found.values())
+def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
+    for action, entry in teller.catalog.neighbours(movement.joint, movement.movement):
+        told = (entry.name, "main") if action.role == "main" else (f"{entry.name} (helps)", "")
+        yield Item((told,), sources_of(action), disputed=action.disputed)
 
 
-def neighbours_of(movement: MovementEntry, catalog: Catalog) -> list[tuple[Action, Outside]]:
-    """Return the neighbours that make a movement, main movers first."""
-    wanted = (movement.joint, movement.movement)
-    every = [(a, e) for e in catalog.all(Outside, "outside") for a in e.actions if (a.joint, a.movement) == wanted]
-    return sorted(every, key=lambda row: (row[0].role != "main", row[0].disputed))
+def _by_some(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
+    rows = teller.catalog.movers_by_some(movement.joint, movement.movement)
+    return (item(muscle.name, variant.sources) for variant, muscle in rows)
 
 
-def _neighbour(action: Action, entry: Outside) -> Item:
-    helps = "" if action.role == "main" else " (helps)"
-    style = "main" if action.role == "main" else ""
-    return Item(((entry.name + helps, style),), sources_of(action), disputed=action.disputed)
-
-
-def nerve_rows(nerve: Nerve, teller: Teller) -> list[Row]:
-    """Tell roots, course, muscles and skin of a nerve."""
-    catalog = teller.catalog
-    named = {one.supply.entry.id for one in supplied(catalog, nerve.id)}
-    parent = [item(catalog.name(nerve.parent))] if nerve.parent else []
-    children = [item(catalog.name(c)) for c, path, _ in catalog.referrers(nerve.id) if path == "parent"]
-    return [
-        *row("Roots", map(teller.roots, nerve.roots), together=False),
-        *row("Plexus", [item(nerve.plexus)] if nerve.plexus else []),
-        *row("Branch of", parent),
-        *row("Divides into", children),
-        *row("Muscles", _muscles_of(nerve.id, teller)),
-        *_statements("Facts" if root_of(nerve.id) else "Course", nerve.course, teller),
-        *_statements("Skin", nerve.skin, teller),
-        *row("Also to", [teller.relation(fact) for fact in nerve.supplies if fact.to not in named]),
-    ]
-
-
-def _muscles_of(nerve: str, teller: Teller) -> Iterator[Item]:
+def _muscles_of(nerve: Nerve, teller: Teller) -> Iterator[Item]:
     """Yield what a nerve or root supplies, and through which branch."""
-    for supply, by, cited, doubt in supplied(teller.catalog, nerve):
-        entry = supply.entry
-        part = f" ({part_name(entry, supply.part)})" if isinstance(entry, Muscle) and supply.part else ""
-        spans: list[Span] = [(_capital(entry.name) + part, "")]
+    for supply, by, cited, doubt in supplied(teller.catalog, nerve.id):
+        spans: list[Span] = [(capital(teller.catalog.name_with(supply.entry.id, supply.part)), "")]
         if doubt:
             spans.append((f" ({doubt})", "disputed"))
-        elif by in teller.catalog and by != nerve:
+        elif by in teller.catalog and by != nerve.id:
             spans.append((f", by the {teller.catalog.name(by).partition(' of ')[0]}", "dim"))
         yield Item(tuple(spans), cited)
 
 
-def artery_rows(artery: Artery, teller: Teller) -> list[Row]:
-    """Tell what an artery branches from and what it feeds."""
-    catalog = teller.catalog
-    branches = [item(catalog.name(c)) for c, path, _ in catalog.referrers(artery.id) if path.startswith("branch_of")]
-    return [
-        *row("Branch of", map(teller.relation, artery.branch_of)),
-        *_statements("Course", artery.course, teller),
-        *row("Muscles", _pointing(artery.id, teller, "arteries")),
-        *row("Also to", map(teller.relation, artery.supplies)),
-        *row("Branches", branches),
-    ]
+def _also_to(nerve: Nerve, teller: Teller) -> list[Item]:
+    named = {one.supply.entry.id for one in supplied(teller.catalog, nerve.id)}
+    return [teller.tell(fact) for fact in nerve.supplies if fact.to not in named]
 
 
-def ligament_rows(ligament: Ligament, teller: Teller) -> list[Row]:
-    """Tell where a ligament is fixed, what it limits, and what attaches to it."""
-    main = [teller.action(limit) for limit in ligament.limits if limit.role == "main"]
-    also = [teller.action(limit) for limit in ligament.limits if limit.role != "main"]
-    return [
-        *row("From", map(teller.attachment, teller_attachments(ligament.proximal, teller)), together=False),
-        *row("To", map(teller.attachment, teller_attachments(ligament.distal, teller)), together=False),
-        *signed(row("Limits", main), row("Also limits", also), "Limits"),
-        *_statements("Facts", ligament.facts, teller),
-        *attached_rows(ligament.id, teller),
-    ]
+def _pointing(*slots: str) -> _Items:
+    """Tell who names an entry in these slots; what a variant names only is marked."""
+
+    def items(entry: Entry, teller: Teller) -> Iterator[Item]:
+        for other, fact, by_some in teller.catalog.pointing(entry.id, *slots):
+            spans = ((teller.catalog.name_with(other.id, fact.part), ""), *([_BY_SOME] if by_some else []))
+            yield Item(spans, sources_of(fact), disputed=fact.disputed and not by_some)
+
+    return items
 
 
-def teller_attachments(places: Iterable[Attachment], teller: Teller) -> list[Attachment]:
-    """Return the attachments that the card shows."""
-    return [place for place in places if teller.shown([place])]
-
-
-def landmark_rows(landmark: Landmark, teller: Teller) -> list[Row]:
-    """Tell where a landmark lies and what attaches to it and to its parts."""
-    catalog = teller.catalog
-    parts = [item(catalog.name(c)) for c, path, _ in catalog.referrers(landmark.id) if path == "part_of"]
-    return [
-        *row("Where", [teller.statement(landmark.location)]),
-        *row("Part of", [item(catalog.name(landmark.part_of))] if landmark.part_of else []),
-        *row("Parts", parts),
-        *attached_rows(landmark.id, teller),
-    ]
-
-
-def attached_rows(id_: str, teller: Teller) -> list[Row]:
-    """Return rows for all that arises from a place, all that inserts there, and what feeds and supplies it."""
-    return [
-        *row("Origin of", _pointing(id_, teller, "origin")),
-        *row("Insertion of", _pointing(id_, teller, "insertion")),
-        *row("Ligaments", _pointing(id_, teller, "proximal", "distal")),
-        *row("Arteries", _feeding(id_, teller, Artery)),
-        *row("Nerves", _feeding(id_, teller, Nerve)),
-    ]
-
-
-def _pointing(id_: str, teller: Teller, *slots: str) -> list[Item]:
-    """Tell who names an entry in a slot; what a variant names only is marked and comes last."""
-    items = []
-    for entry, fact, by_some in (one for slot in slots for one in pointing(id_, teller.catalog, slot)):
-        part = f" ({part_name(entry, fact.part)})" if isinstance(entry, Muscle) and fact.part else ""
-        spans = [(entry.name + part, ""), *([(BY_SOME, "disputed")] if by_some else [])]
-        items.append((by_some, Item(tuple(spans), sources_of(fact), disputed=fact.disputed and not by_some)))
-    return [told for _, told in sorted(items, key=lambda pair: pair[0])]
-
-
-def _feeding(id_: str, teller: Teller, kind: type[Artery | Nerve]) -> list[Item]:
+def _feeding(kind: type[Artery | Nerve]) -> _Items:
     """Tell the arteries, or the nerves, that supply a place, with what is said of each."""
-    found = [(e, f) for e, f, _ in pointing(id_, teller.catalog, "supplies") if isinstance(e, kind)]
-    texts = [(e.name + (f": {f.text}" if isinstance(f, Relation) and f.text else ""), f) for e, f in found]
-    return [Item(((text, ""),), sources_of(fact), disputed=fact.disputed) for text, fact in texts]
+
+    def items(entry: Entry, teller: Teller) -> Iterator[Item]:
+        for other, fact, _ in teller.catalog.pointing(entry.id, "supplies"):
+            if isinstance(other, kind):
+                said = f": {fact.text}" if isinstance(fact, Relation) and fact.text else ""
+                yield Item(((other.name + said, ""),), sources_of(fact), disputed=fact.disputed)
+
+    return items
 
 
-def bursa_rows(bursa: Bursa, teller: Teller) -> list[Row]:
-    """Tell where a bursa lies."""
-    return _statements("Where", bursa.location, teller)
+def _verdict(claim: Claim, teller: Teller) -> list[Item]:
+    words, style = verdict_of(claim)
+    extra = "" if claim.verified else " (the source the article names could not be read)"
+    return [item(words + extra, style=style)]
 
 
-def space_rows(space: Space, teller: Teller) -> list[Row]:
-    """Tell the boundaries and contents of a space."""
-    order = [item(space.order_text, style="dim")] if space.order_text else []
-    return [
-        *_statements("Boundaries", space.boundaries, teller),
-        *row("Contents", map(teller.passage, space.contents), together=False),
-        *row("Order", order),
-    ]
+# --- the rows of each kind
 
-
-def outside_rows(outside: Outside, teller: Teller) -> list[Row]:
-    """Tell the one line on a neighbour, how a muscle among them moves our joints, and what supplies it."""
-    return [
-        *row("What", [teller.statement(outside.line)]),
-        *signed(
-            row("Main actions", [teller.action(action) for action in outside.actions if action.role == "main"]),
-            row("Helps with", [teller.action(action) for action in outside.actions if action.role != "main"]),
-            "Actions",
-        ),
-        *row("Nerve", map(teller.innervation, outside.innervation)),
-        *row("Nerves", [] if outside.innervation else _feeding(outside.id, teller, Nerve)),
-        *row("Arteries", _feeding(outside.id, teller, Artery)),
-    ]
-
-
-def source_rows(source: Source, teller: Teller) -> list[Row]:
-    """Tell a work and how many entries cite it."""
-    return [
-        *row("By", [item(source.by + (f", {source.year}" if source.year else ""))] if source.by else []),
-        *row("Edition", [item(source.edition)] if source.edition else []),
-        *row("Pages", [item(source.pages)] if source.pages else []),
-        *row("Copy of", [item(source.copy_of)] if source.copy_of else []),
-        *row("Read", [item(READ[source.read])] if source.read else []),
-        *row("Tier", [item(f"{source.tier}, lineage {source.lineage}")]),
-    ]
-
-
-def pointing(id_: str, catalog: Catalog, slot: str) -> list[tuple[Entry, Fact, bool]]:
-    """Return entry and fact of every fact in ``slot`` that names ``id_``, each once, and whether a variant alone does.
-
-    What variants name comes last.
-    """
-    found: dict[str, tuple[Entry, Fact, bool]] = {}
-    rows = [row for row in catalog.referrers(id_) if row[1].startswith(slot)]
-    for entry_id, path, fact_id in sorted(rows, key=lambda row: ".variants[" in row[1]):
-        entry: AnyEntry = catalog.entry(entry_id)
-        fact = next((f for f in facts(entry) if f.id == fact_id), None)
-        if fact is not None and isinstance(entry, Entry):
-            found.setdefault(fact_id, (entry, fact, ".variants[" in path))
-    return list(found.values())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _statements(label: str, statements: Iterable[Statement], teller: Teller) -> list[Row]:
-    shown = [s for s in statements if teller.shown([s])]
-    return row(label, map(teller.statement, shown), together=False)
+_ATTACHED = (
+    _some("Origin of", _pointing("origin")),
+    _some("Insertion of", _pointing("insertion")),
+    _some("Ligaments", _pointing("proximal", "distal")),
+    _some("Arteries", _feeding(Artery)),
+    _some("Nerves", _feeding(Nerve)),
+)
+_ROWS: dict[str, tuple[_Rows, ...]] = {
+    "group": (
+        _members,
+        _some("Helped by", _helping),
+        _some("Made of", _made_of),
+    ),
+    "movement": (
+        _each("Prime mover", "prime_mover", together=False),
+        _by_role(("Main", "Helped by", "Muscles"), _movers),
+        _some("Neighbours", _neighbours),
+        _some("By some", _by_some),
+        _names("Opposite", lambda e, _: [e.opposite]),
+        _slot("Plane", "plane"),
+        _slot("Axis", "axis"),
+        _each("Range", "range"),
+    ),
+    "nerve": (
+        _each("Roots", "roots", together=False),
+        _words("Plexus", lambda e: e.plexus),
+        _names("Branch of", lambda e, _: [e.parent]),
+        _names("Divides into", lambda e, c: c.branches(e.id)),
+        _some("Muscles", _muscles_of),
+        lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
+        _slot("Skin", "skin"),
+        _some("Also to", _also_to),
+    ),
+    "artery": (
+        _each("Branch of", "branch_of"),
+        _slot("Course", "course"),
+        _some("Muscles", _pointing("arteries")),
+        _each("Also to", "supplies"),
+        _names("Branches", lambda e, c: c.naming(e.id, slot="branch_of")),
+    ),
+    "ligament": (
+        _slot("From", "proximal"),
+        _slot("To", "distal"),
+        _by_role(("Limits", "Also limits", "Limits"), lambda e, t: ((f.role, t.tell(f)) for f in e.limits)),
+        _slot("Facts", "facts"),
+        *_ATTACHED,
+    ),
+    "landmark": (
+        _each("Where", "location"),
+        _names("Part of", lambda e, _: [e.part_of]),
+        _names("Parts", lambda e, c: c.naming(e.id, slot="part_of")),
+        *_ATTACHED,
+    ),
+    "bursa": (_slot("Where", "location"),),
+    "space": (
+        _slot("Boundaries", "boundaries"),
+        _each("Contents", "contents", together=False),
+        _words("Order", lambda e: e.order_text, "dim"),
+    ),
+    "outside": (
+        _each("What", "line"),
+        _by_role(("Main actions", "Helps with", "Actions"), lambda e, t: ((a.role, t.tell(a)) for a in e.actions)),
+        _each("Nerve", "innervation"),
+        _some("Nerves", lambda e, t: [] if e.innervation else _feeding(Nerve)(e, t)),
+        _some("Arteries", _feeding(Artery)),
+    ),
+    "condition": (
+        _lines("What", "what"),
+        _lines("Causes", "causes"),
+        _each("Concerns", "concerns"),
+        _lines("Signs", "signs"),
+        _each("Tests", "tests"),
+        _lines("Evidence", "evidence"),
+        _lines("Caution", "caution"),
+        _lines("Red flags", "red_flags"),
+        _words("Red flags", lambda e: "its sources give none" if e.no_red_flags else "", "dim"),
+    ),
+    "test": (
+        _lines("How", "how"),
+        _lines("Positive", "positive"),
+        _lines("Suggests", "suggests"),
+        _each("Concerns", "concerns"),
+        _lines("Accuracy", "accuracy"),
+        _lines("Caution", "caution"),
+    ),
+    "claim": (
+        _words("It says", lambda e: e.says),
+        _some("Verdict", _verdict),
+        _some("Why", lambda e, _: [item(e.reason, e.sources)]),
+        _words("What holds", lambda e: e.correction),
+        _some("About", lambda e, t: [item(", ".join(map(t.catalog.name, e.about)))] if e.about else []),
+    ),
+    "source": (
+        _words("By", lambda e: e.by and ", ".join(map(str, filter(None, (e.by, e.year))))),
+        _words("Edition", lambda e: e.edition),
+        _words("Pages", lambda e: e.pages),
+        _words("Copy of", lambda e: e.copy_of),
+        _words("Read", lambda e: e.read and READ[e.read]),
+        _words("Tier", lambda e: f"{e.tier}, lineage {e.lineage}"),
+    ),
+}

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.ink import Ink, Line, Span
+from hipcli.render.ink import Ink
+from hipcli.render.spans import Line, Span
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.segment import Segment
 
+#: Makes the rows as plain data, where they are asked for.
+Data = Callable[[], list[dict[str, Any]]]
 FORMATS = ("table", "json", "csv", "markdown")
 #: A screen narrower than this, or columns that would be narrower, make a table a stack.
 _NARROW_SCREEN, _NARROW_COLUMN = 80, 12
-#: Blanks between columns, and at the ends of a rule.
+#: Blanks between columns.
 _GAP = 3
 
 
@@ -26,12 +31,12 @@ class Table(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-def write(out: Ink, format_: str, table: Table, data: list[dict[str, Any]]) -> None:
-    """Write the table in one of the ``FORMATS``; JSON is made of ``data``."""
+def write(out: Ink, format_: str, table: Table, data: Data) -> None:
+    """Write the table in one of the ``FORMATS``; JSON is made of what ``data`` returns."""
     if format_ == "json":
         from hipcli.render.json_text import to_text
 
-        out.text(to_text(data))
+        out.text(to_text(data()))
     elif format_ == "csv":
         out.text(csv_text(table))
     elif format_ == "markdown":
@@ -47,59 +52,89 @@ def drawn(table: Table, width: int) -> RenderableType:
     from hipcli.render.screen import cells
 
     natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
-    if sum(natural) + _GAP * len(natural) < width:
-        return _columns(table, ruled=False)
-    others = len(natural) - 1
-    if width < _NARROW_SCREEN or (width - natural[0]) // max(others, 1) - _GAP < _NARROW_COLUMN:
+    squeezed = (width - natural[0]) // max(len(natural) - 1, 1) - _GAP < _NARROW_COLUMN
+    if sum(natural) + _GAP * len(natural) >= width and (width < _NARROW_SCREEN or squeezed):
         return _stacked(table)
     broken = sum(sum(map(cells, row)) + _GAP * len(natural) >= width for row in table.rows)
-    return _columns(table, ruled=3 * broken > len(table.rows))
+    return _Columns(table, natural, ruled=3 * broken > len(table.rows))
 
 
-def _columns(table: Table, *, ruled: bool) -> RenderableType:
-    """Return columns: a rule parts rows of several lines; where most have one line each second row is dim."""
-    from rich.box import HORIZONTALS, SIMPLE_HEAD
-    from rich.table import Table as RichTable
+class _Columns:
+    """Columns: a rule parts rows of several lines; where most have one each second row is dim.
 
-    from hipcli.render.screen import text
+    Rich wraps each cell once; its own table, which measures each cell first, takes three times as long for a long one.
+    """
 
-    drawn = RichTable(
-        box=HORIZONTALS if ruled else SIMPLE_HEAD,
-        show_lines=ruled,
-        show_edge=False,
-        pad_edge=False,
-        border_style="dim",
-        header_style="label",
-        padding=(0, 1),
-    )
-    styles = table.styles or ("",) * len(table.columns)
-    for number, name in enumerate(table.columns):
-        drawn.add_column(text([(name, "")]), no_wrap=not number, overflow="fold")
-    for number, row in enumerate(table.rows):
-        dimmed = "dim" if number % 2 and not ruled else ""
-        first, *rest = [[(cell, style)] for cell, style in zip(row, styles, strict=True)]
-        drawn.add_row(text(first), *(text([(words, style or dimmed)]) for ((words, style),) in rest))
-    return drawn
+    def __init__(self, table: Table, natural: list[int], *, ruled: bool) -> None:
+        """Know how wide each column would be."""
+        self._table = table
+        self._natural = natural
+        self._ruled = ruled
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines."""
+        from rich.segment import Segment
+
+        widths = _fitted(self._natural, options.max_width)
+        rule = Segment("─" * (sum(widths) + _GAP * (len(widths) - 1)) + "\n", console.get_style("dim"))
+        styles = self._table.styles or ("",) * len(widths)
+        yield from _lines(console, self._table.columns, widths, ("label",) * len(widths))
+        for number, row in enumerate(self._table.rows):
+            if self._ruled or not number:
+                yield rule
+            dimmed = "dim" if number % 2 and not self._ruled else ""
+            yield from _lines(console, row, widths, (styles[0], *(style or dimmed for style in styles[1:])))
+
+
+def _lines(console: Console, row: tuple[str, ...], widths: list[int], styles: tuple[str, ...]) -> Iterator[Segment]:
+    from rich.cells import cell_len, set_cell_size
+    from rich.segment import Segment
+    from rich.text import Text
+
+    def broken(cell: str, wide: int) -> list[str]:
+        fits = cell_len(cell) <= wide
+        return [cell] if fits else [line.plain for line in Text(cell).wrap(console, wide, overflow="fold")]
+
+    looks = [console.get_style(style) if style else None for style in styles]
+    told = [broken(visible(cell), wide) for cell, wide in zip(row, widths, strict=True)]
+    for line in zip_longest(*told, fillvalue=""):
+        yield from (
+            Segment(set_cell_size(cell, wide + _GAP), look)
+            for cell, wide, look in zip(line, widths, looks, strict=True)
+        )
+        yield Segment.line()
+
+
+def _fitted(natural: list[int], room: int) -> list[int]:
+    """Return the widths of columns, the widest but the first made smaller until all find room."""
+    widths = list(natural)
+    while (excess := sum(widths) + _GAP * (len(widths) - 1) - room) > 0:
+        widest = max(widths[1:])
+        alike = [number for number, width in enumerate(widths) if number and width == widest]
+        step = widest - max((width for width in widths[1:] if width < widest), default=0)
+        for left, number in zip(range(len(alike), 0, -1), alike, strict=True):
+            cut = min(step, round(excess / left))
+            widths[number] -= cut
+            excess -= cut
+    return widths
 
 
 def _stacked(table: Table) -> RenderableType:
     """Return each row as a heading, and below it each filled cell behind its column's name."""
     from rich.console import Group
-    from rich.table import Table as RichTable
+    from rich.text import Text
 
-    from hipcli.render.screen import text
+    from hipcli.render.screen import Hanging, text
 
+    column = max(map(len, table.columns[1:])) + 4
     blocks: list[RenderableType] = []
     for name, *rest in table.rows:
-        blocks += [text([])] if blocks else []
+        blocks += [Text()] if blocks else []
         blocks.append(text([(name, "main")]))
-        grid = RichTable.grid(padding=(0, 2, 0, 0))
-        grid.add_column(style="label", no_wrap=True, width=max(map(len, table.columns[1:])) + 2)
-        grid.add_column()
-        for column, cell in zip(table.columns[1:], rest, strict=True):
+        for head, cell in zip(table.columns[1:], rest, strict=True):
             if cell:
-                grid.add_row(text([(f"  {column}", "")]), text([(cell, "")]))
-        blocks.append(grid)
+                label = text([(f"  {head}".ljust(column), "label")])
+                blocks.append(Hanging(text([(cell, "")]), label))
     return Group(*blocks)
 
 

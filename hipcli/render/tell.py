@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from hipcli.render.bibliography import Works, numbers_of, work_lines, work_list
 from hipcli.render.card import Card
-from hipcli.render.ink import Ink, Told
+from hipcli.render.ink import Ink
 from hipcli.render.linear import card_lines
+from hipcli.render.spans import Told
 
 
 def tell(out: Ink, card: Card, works: Works | None = None) -> None:

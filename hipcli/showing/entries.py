@@ -41,15 +41,13 @@ class Look(NamedTuple):
 
 
 def show(app: App, entries: list[AnyEntry], look: Look) -> None:
-    """Show one entry, or two side by side; with ``svg`` write only that."""
+    """Show one entry, or several side by side; with ``svg`` write only that."""
     drawing = Drawing(app, entries, look)
     if look.svg:
         drawing.write(look.svg, force=look.force)
         return
     from hipcli.render.bibliography import numbers_of, work_lines, works_of
     from hipcli.render.cards import card_of
-    from hipcli.render.compare import compared_lines
-    from hipcli.render.linear import card_lines
 
     catalog, out = app.catalog, app.out
     cards = [card_of(entry, catalog, everything=look.everything) for entry in entries]
@@ -63,12 +61,19 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
             out.show(drawn)
         return
     drawing.refuse()
-    out.lines(compared_lines(*cards) if len(cards) == 2 else card_lines(cards[0], numbers_of(works)))
+    if len(cards) > 1:
+        from hipcli.render.compare import compared_lines
+
+        out.lines(compared_lines(cards, works))
+    else:
+        from hipcli.render.linear import card_lines
+
+        out.lines(card_lines(cards[0], numbers_of(works)))
     out.lines(work_lines(works) if works else ())
 
 
 class Drawing:
-    """The picture of one entry or two: whether there is one, where it goes, and its lines."""
+    """The picture of one entry or several: whether there is one, where it goes, and its lines."""
 
     def __init__(self, app: App, entries: list[AnyEntry], look: Look) -> None:
         """Raise UsageError where the view is none."""
@@ -86,10 +91,11 @@ class Drawing:
 
     @cached_property
     def _wanted(self) -> Wanted:
+        from functools import reduce
+
         from hipcli.picture.subjects import both, wanted
 
-        found = [wanted(entry, self._app.catalog) for entry in self._entries]
-        return found[0] if len(found) == 1 else both(*found)
+        return reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
 
     @cached_property
     def _geometry(self) -> Geometry:
@@ -162,10 +168,10 @@ class Drawing:
         yield from parts if not room else [self._page(cards, works), *parts[1:]]
 
     def _page(self, cards: list[Card], works: Works) -> RenderableType:
-        if len(cards) == 2:
+        if len(cards) > 1:
             from hipcli.render.compare import side_by_side
 
-            return side_by_side(*cards)
+            return side_by_side(cards, works, self._app.out.width)
         from hipcli.render.page import Page
 
         return Page(cards[0], self._app.out.height, works, everything=self._everything)
@@ -183,7 +189,7 @@ class Drawing:
             return "no picture wanted"
         if not self._app.out.layout:
             return "pictures are drawn at a terminal only; --svg FILE writes one"
-        if not self._asked and len(self._entries) == 2:
+        if not self._asked and len(self._entries) > 1:
             return "not asked for"
         if self._wanted.empty:
             return f"there is no picture of {self._name}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.posture import AXES, HIGHEST, LOWEST, MomentArms, rank
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from hipcli.anatomy.filters import Filters
     from hipcli.anatomy.model import AnyEntry
     from hipcli.app import App
-    from hipcli.render.table import Table
+    from hipcli.render.table import Data, Table
 
 
 def angle_of(text: str) -> float:
@@ -51,7 +52,7 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
     app.out.flow(chart_lines(muscle, arms, charset if app.out.width >= 30 else None, app.out.width))
 
 
-def ranked(app: App, filters: Filters, at: str) -> tuple[Table, list[dict[str, Any]], list[str]]:
+def ranked(app: App, filters: Filters, at: str) -> tuple[Table, Data, list[str]]:
     """Return the muscles that make a movement at an angle, the longest arm first: table, data and notes."""
     from hipcli.anatomy.filters import find_movement, find_muscles
     from hipcli.render.posture import ranking, ranking_data, ranking_notes
@@ -61,16 +62,16 @@ def ranked(app: App, filters: Filters, at: str) -> tuple[Table, list[dict[str, A
     if len(filters.function) != 1 or filters.role or filters.without:
         raise UsageError("--at goes with one --function, and not with --role or --not", "name a movement of the hip")
     movement = find_movement(app.catalog, filters.function[0], filters.joint)
-    if movement.joint != "hip" or movement.movement not in known:
-        raise UsageError(f"--at: the models know nothing of {movement.name}", f"known are {', '.join(known)}")
     arms = _load()
+    if movement.joint != arms.joint or movement.movement not in known:
+        raise UsageError(f"--at: the models know nothing of {movement.name}", f"known are {', '.join(known)}")
     muscles = [found.muscle for found in find_muscles(app.catalog, filters._replace(function=(), joint=None))]
     found = rank(arms, muscles, movement.movement, angle)
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
     return (
         ranking(found, arms, movement.movement, angle),
-        ranking_data(found, movement.movement, angle),
+        partial(ranking_data, found, arms, movement.movement, angle),
         ranking_notes(arms, movement.movement, angle),
     )
 

@@ -1,96 +1,40 @@
 """What was meant by a command line that makes no sense: the exact one to type. Loaded only when one has failed."""
 
+import io
 import re
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, get_args
 
 import typer
 
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_movement, find_muscles
-from hipcli.anatomy.model import KINDS, Claim, Verdict
+from hipcli.anatomy.model import KINDS, Claim, Verdict, kind_named
 from hipcli.anatomy.roots import read_roots
 from hipcli.app import App
-from hipcli.cli import cli, hoist
+from hipcli.cli import cli, hoist, run
 from hipcli.commands import COMMANDS, register
 from hipcli.errors import AmbiguousError, HipcliError, NotFoundError, UsageError
-from hipcli.quiz.cards.topics import SLOTS, as_listed
+from hipcli.quiz.cards.topics import as_listed, kind_words
 from hipcli.quiz.sitting.choosing import Options
-from hipcli.render.kind_table import kind_named
+from hipcli.start import guesses
+from hipcli.start.guesses import FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
 
-
-def _table(text: str) -> dict[str, str]:
-    """Read "what there is: what is typed for it; ..."."""
-    rows = (row.partition(":") for row in text.split(";"))
-    return {word: there.strip() for there, _, words in rows for word in words.split()}
-
-
-_COMMANDS = _table("""
-lookup: show view card info describe get open define explain compare display print; list: ls filter all;
-search: find grep query;
-quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play;
-quiz --due: due; quiz --cram: cram; topics: topic subjects decks;
-stats: status statistics score results; lesion: lesions injury palsy cut; exam: date;
---version: version ver -v -V;
---help: commands usage man options -?; progress export: export backup save; progress import: import load;
-progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
-progress list: suspended buried leeches; completion bash: --install-completion --show-completion
-""")
-#: Options, by command; what only says that a name follows is left out.
-_OPTIONS = {
-    "lookup": _table("""
-: --muscle --name --nerve --group --term --entry --structure --ligament --id --compare; --svg: --output --out -o;
---all: --full --verbose --more --details --detail --long --everything -v;
---picture: --image --pic --draw --drawing --show; --no-picture: --no-image --text;
---sources: -s --refs --references --cite --citations --bibliography; --view front: --front --anterior;
---view back: --back --posterior; --view side: --side --lateral; --at: --angle --degrees --flexed
-"""),
-    "list": _table("""
-: --muscles --muscle --kind --type --filter;
---function: --movement --movements --action --actions --does --move --moves; --not: --without --except --no;
---nerve: --innervation --innervated-by --supply --supplied-by; --root: --level --segment --myotome;
---group: --member-of --in --compartment; --origin: --from --arises --originates; --insertion: --to --inserts;
---role main: --main --prime --agonist; --role assists: --assists --assisting --synergists;
---columns: --cols --fields --show; --format csv: --csv --excel; --format markdown: --markdown --md
-"""),
-    "quiz": _table("""
-: -t --topic --topics --on --about --group --muscle --nerve --region --subject; all: --all --everything;
---cram: --hard --weak --weakest --difficult --hardest --practice --practise;
---count: -n --number --limit --questions --cards --num --size --length --max -c; --due: --review --today;
---form choice: --choice --mc --mcq --multiple --multiple-choice; --form type: --type --typed --typing --write;
---form flip: --flip --flashcards; --form: --mode --style --format --kind; --paper: --test --exam;
---confused: --mistakes --confusions
-"""),
-    "search": _table(": --for --query --text -q; --count: -n --limit --number --max --top"),
-    "lesion": _table(": --nerve --root --of --name; --sources: --refs --references --cite"),
-    "exam": _table(": --date --on --set --day; off: --clear --off --delete --remove --none"),
-    "article": _table("--section: --heading;" + ";".join(f"--verdict {one}: --{one}" for one in get_args(Verdict))),
-    "completion": _table(": --shell --install --show"),
-    "progress": _table(": --file --output --topic --card -o -f"),
-}  # fmt: skip
-_PROGRESS = _table("""
-list: show ls all view cards; export: save backup dump write; import: load read merge add; path: where file location;
-reset: clear delete forget remove; undo: revert back; restore: unsuspend unbury; rebuild: repair fix check
-""")
-_QUIZ = _table("""
---cram: hard hardest weak weakest difficult; --due: due; --confused: confused;
---form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards
-""")
-_JOINING = frozenset(
-    "a an the of on in at to for is are what which who that me my us show tell about please all every everything with"
-    " by and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
-    " member members list question questions card cards quiz palsy injury lesion".split()
-)
-_BESIDE = _JOINING | frozenset(SLOTS)
 #: Words that say at which end a muscle is attached.
 _ENDS = {"origin": ("origin", "aris"), "insertion": ("insert",)}
 _PALSY = frozenset("lesion lesions palsy injury".split())
-_NEAR = 0.75
-_NEAR_OPTION = 0.8
-_NAMED = 0.85
+_NEGATED = ("not", "without", "except", "but")
+#: Commands that change nothing: whether they answer is seen by asking them.
+_ANSWERING = ("lookup", "list", "search", "lesion", "article", "topics")
+#: What an option of list takes, by kind of entry.
+_TAKES: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in ("group", "nerve")}
+_TAKES |= dict.fromkeys(("function", "not"), ("movement",))
+_TAKES |= dict.fromkeys(_ENDS, ("landmark", "ligament"))
 #: More or longer words are no command line that somebody types.
 _MOST, _LONGEST = 12, 80
 
@@ -98,10 +42,11 @@ _MOST, _LONGEST = 12, 80
 def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError:
     """Return the error with the command to type in place of its hint, where what was meant is plain; else as it is.
 
-    A miss of a name stays one, but for a topic, where what is typed may be an option, and for a kind.
+    A miss of a name stays one, but for a topic, where what is typed may be an option, for two filters in one, and for
+    a kind.
     """
     of_kind = len(argv) == 2 and kind_named(argv[1])
-    if error.exit_code == NotFoundError.exit_code and "quiz" not in argv and not of_kind:
+    if error.exit_code == NotFoundError.exit_code and not of_kind and not {"quiz", "list"} & {*argv}:
         return error
     try:
         said = meant(argv, app)
@@ -120,10 +65,12 @@ def meant(argv: Sequence[str], app: App) -> str:
     if not app.folders:
         folders = [word for flag, word in pairwise(front) if flag == "--content"]
         app.use(plain=app.plain, folders=[*folders, *(w[10:] for w in front if w.startswith("--content="))])
-    read = _Reader(app).read(words)
-    if read in (words, []) or not _is_right(read):
-        return ""
-    return shlex.join(["hipcli", *front, *read])
+    reader = _Reader(app)
+    read = reader.read(words)
+    proved = reader.proved(read, words) if read not in (words, []) else []
+    if not proved and len(read) == 3 and read[0] == words[0] == "list" and not any(w.startswith("-") for w in words):
+        proved = reader.proved(["lookup", *words[1:]], words)
+    return shlex.join(["hipcli", *front, *proved]) if proved else ""
 
 
 def _command(words: Sequence[str]) -> tuple[Any, list[str]]:
@@ -134,18 +81,6 @@ def _command(words: Sequence[str]) -> tuple[Any, list[str]]:
     while rest and rest[0] in getattr(command, "commands", {}):
         command = command.commands[rest.pop(0)]
     return command, rest
-
-
-def _is_right(words: Sequence[str]) -> bool:
-    """Tell whether the command line takes these words."""
-    command, rest = _command(words) if words[0] in COMMANDS else (None, [])
-    try:
-        params = command.make_context(words[0], rest).params if command else {}
-        if words[0] == "quiz":
-            Options(**{name: value for name, value in params.items() if name != "topic"}).check()
-    except (typer.TyperException, UsageError):
-        return False
-    return True
 
 
 class _Reader:
@@ -159,51 +94,101 @@ class _Reader:
         words = self._begun(words)
         if not words or words[0] not in COMMANDS:
             return words
+        if len(words) == 2 and words[0] != "progress" and words[1] in guesses.INSTEAD:
+            return [guesses.INSTEAD[words[1]]]
         if words[0] == "progress":
-            words[1:2] = [_near(word, _PROGRESS, {*_PROGRESS.values()}) for word in words[1:2]]
+            words[1:2] = [near(word, guesses.PROGRESS_WORDS, {*guesses.PROGRESS_WORDS.values()}) for word in words[1:2]]
         command, rest = _command(words)
         turn: Callable[[list[str]], list[str]] | None = getattr(self, f"_{words[0]}", None)
-        plain, options = _options(words[0], command, rest, bare=turn is not None)
+        plain, options = guesses.read_options(words[0], command, rest, self._takes if turn else None)
         head = words[: len(words) - len(rest)]
         said = turn(plain) if turn else [*head, *plain]
         if said == ["quiz"] and rest and not options:  # of what was typed nothing is a topic
             return ["topics"]
         return [*said, *options] if said else []
 
+    def proved(self, words: list[str], typed: Sequence[str]) -> list[str]:
+        """Return the command line if it does something: asked for its help where it lacks a word.
+
+        A name that was typed and fits several things is searched for.
+        """
+        rest = hoist(words)[1]
+        if not rest or rest[0] not in COMMANDS:
+            return words
+        if rest[0] in _ANSWERING and not {"--svg", "--open"} & {word.partition("=")[0] for word in rest}:
+            quiet = App(self._app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
+            quiet.catalog = self._app.catalog
+            try:
+                return words if run(words, quiet) == 0 else []
+            except AmbiguousError:
+                names = [*takewhile(lambda word: not word.startswith("-"), rest[1:])]
+                return ["search", *names] if {*names} <= {*typed} else []
+            except (typer.TyperException, HipcliError):
+                return [rest[0], "--help"] if len(rest) == 1 else []
+            finally:
+                quiet.close()
+        command, after = _command(rest)
+        try:
+            params = command.make_context(rest[0], [*after]).params
+            if rest[0] == "quiz":
+                Options(**{name: value for name, value in params.items() if name != "topic"}).check()
+        except (typer.TyperException, UsageError):
+            return [] if after else [*rest, "--help"]
+        if hasattr(command, "commands"):
+            return [] if after else [*rest, "--help"]
+        drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
+        return words if drawn.endswith(".svg") else []
+
     # --- commands
 
     def _begun(self, words: list[str]) -> list[str]:
         """Return the words with a command in front."""
-        first = words[0].lower()
+        words = words[len(words) > 1 and words[0] == "hipcli" :]
+        if "".join(words[:2]) in COMMANDS:  # look up
+            words = ["".join(words[:2]), *words[2:]]
+        elif words[0].partition("-")[0] in COMMANDS and words[0].partition("-")[0] != words[0]:  # list-muscles
+            words = [*words[0].split("-"), *words[1:]]
+        first, last = words[0].lower(), words[-1].lower()
         if first in COMMANDS:
             return [first, *words[1:]]
         at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
-        if (bare := first.lstrip("-")) in COMMANDS:  # --topics
-            return [bare, *words[1:]]
+        if (plain := first.lstrip("-")) in COMMANDS:  # --topics
+            return [plain, *words[1:]]
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
         if first == "export":  # the log is one file, and there is nothing else to export
-            return ["progress", "export", *(words[1:] or ["FILE"])] if len(words) <= 2 else []
-        if first in _COMMANDS:
-            return [*_COMMANDS[first].split(), *words[1:]]
+            file = words[1:] or ["FILE"]
+            return ["progress", "export", *file] if len(file) == 1 and re.search(r"FILE|[./-]", file[0]) else []
+        if first == "where" and (said := self._named(words)):
+            return said
+        if there := guesses.COMMAND_WORDS.get(first):
+            return [] if there == "nothing" else [*there.split(), *words[1:]]
         if first.startswith("-"):
             words = sorted(words, key=lambda word: word.startswith("-"))
-            near = get_close_matches(first, ["--help", "--version"], 1, _NEAR)
-            return near or ([] if words[0].startswith("-") else self._named(words))
+            close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
+            return close or ([] if words[0].startswith("-") else self._named(words))
+        last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
+        begun = first in JOINING or near(first, {}, COMMANDS) == first
+        if len(words) > 1 and last in COMMANDS and begun and not self._is_name(words):  # hamstrings quiz
+            return [last, *bare(words[:-1], JOINING)]
+        if first.isdecimal():
+            return ["quiz", *words]
         return self._named(words) or self._spelled(words, first)
 
     def _named(self, words: list[str]) -> list[str]:
         """Return the look-up or list of a name that was typed alone."""
         end = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
-        name, catalog = words[:end], self._app.catalog
+        name, catalog = " ".join(words[:end]).split(), self._app.catalog
         kind = kind_named(name[0])
-        if kind and len(name) == 1:
-            return ["list", *words]
+        if said := kind_said(name):
+            return ["list", said, *words[end:]]
         if kind and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *words[end:]]
+        if name[0] == "muscles" and (said_ := self._list(name)):
+            return [*said_, *words[end:]]
         if not _PALSY.isdisjoint(name) and self._lesion(name):
             return ["lesion", *words]
-        for some in (name, _bare(name, _JOINING), _bare(name)):
+        for some in (name, bare(name, JOINING), bare(name)):
             if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
                 return ["list", *some, *words[end:]]
             if self._is_name(some):
@@ -212,53 +197,73 @@ class _Reader:
 
     def _spelled(self, words: list[str], first: str) -> list[str]:
         """Return what a word with a slip, or words that are no name, may have meant."""
-        if (near := _near(first, _COMMANDS, COMMANDS)) != first:
-            return [*near.split(), *words[1:]]
+        begun = [command for command in COMMANDS if len(first) > 2 and command.startswith(first)]
+        close = begun[0] if len(begun) == 1 else near(first, guesses.COMMAND_WORDS, COMMANDS)
+        if close != first:
+            return [*close.split(), *words[1:]]
         phrase, catalog = " ".join(words), self._app.catalog
         for id_ in catalog.suggest(phrase, most=1):
             names = [id_.replace("-", " "), catalog.name(id_).lower()]
-            if get_close_matches(phrase.lower().replace("-", " "), names, 1, _NAMED):
+            if get_close_matches(phrase.lower().replace("-", " "), names, 1, NAMED):
                 return ["lookup", id_]
-        return ["search", *words] if catalog.search(phrase, 1) else []
+        return ["search", *words]
 
     # --- the words after a command
 
     def _lookup(self, plain: list[str]) -> list[str]:
-        for words in (plain, _bare(plain)):
-            if len(words) == 1 and kind_named(words[0]):
-                return ["list", *words]
+        for words in (plain, bare(plain)):
+            if said := kind_said(words):
+                return ["list", said]
             if self._is_name(words):
                 return ["lookup", *words]
         return []
 
     def _list(self, plain: list[str]) -> list[str]:
+        kind = kind_said(plain)
+        if not kind and len(plain) == 1:
+            kind = next(iter(get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, NAMED)), "")
+        if kind:
+            return ["list", kind]
         kinds = [word for word in plain if kind_named(word) not in (None, "muscle")]
-        if not kinds and len(plain) == 1:
-            kinds = get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, _NAMED)
-        if kinds and len(plain) == 1:
-            return ["list", *kinds]
-        if any(word.endswith("s") for word in kinds):  # the filters are for muscles
+        if "or" in plain or any(word.endswith("s") for word in kinds):  # filters combine with "and", and are of muscles
             return []
         ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
         words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
+        at = next((index for index, word in enumerate(words) if word in _NEGATED), len(words))
         try:
-            said = [part for phrase in self._phrases(words, lambda text: self._filter(text, ends)) for part in phrase]
+            said = self._filters(words[:at], ends)
+            if at < len(words):
+                moves = self._movement(" ".join(bare(words[at:], {*_NEGATED, *JOINING})))
+                said = [*said, "--not", *moves[1:]] if moves else []
         except NotFoundError:
-            return ["lookup", *plain] if self._is_name(plain) else []
-        return ["list", *said] if said or not ends else []
+            muscle = self._app.catalog.resolve(" ".join(bare(plain)), "muscle")
+            return ["lookup", *plain] if self._is_name(plain) else ["lookup", *muscle] if len(muscle) == 1 else []
+        if ends and not {"--origin", "--insertion"} & {*said}:
+            return ["list", *said, "--columns", ",".join(ends)]
+        return ["list", *said] if said or not (ends or words[at:]) else []
+
+    def _filters(self, words: list[str], ends: list[str]) -> list[str]:
+        said = self._phrases(words, lambda text: self._filter(text, ends), FILTERING)
+        return [part for phrase in dict.fromkeys(map(tuple, said)) for part in phrase]
 
     def _quiz(self, plain: list[str]) -> list[str]:
-        said = sorted(self._phrases(plain, self._topic), key=lambda one: one[0].startswith("-"))
-        kinds = [one[0] in SLOTS for one in said if not one[0].startswith("-")]
+        found = [*self._phrases(plain, self._topic, QUIZZING)]
+        said = {one[0]: one[1:] for one in found}
+        if any(one[1:] != said[one[0]] for one in found):  # two counts
+            return []
+        if "--paper" in said and "--count" in said:
+            said["--paper"] = said.pop("--count")
+        kinds = [one in kind_words() for one in said if not one.startswith("-")]
         if any(kinds) and not all(kinds):  # of a muscle one cannot ask one kind alone
             return []
-        return ["quiz", *(word for one in said for word in one)]
+        words = sorted(said.items(), key=lambda one: one[0].startswith("-"))
+        return ["quiz", *(word for one, values in words for word in (one, *values))]
 
     def _lesion(self, plain: list[str]) -> list[str]:
         known = (
-            words for words in (plain, _bare(plain, _JOINING)) if self._app.catalog.resolve(" ".join(words), "nerve")
+            words for words in (plain, bare(plain, JOINING)) if self._app.catalog.resolve(" ".join(words), "nerve")
         )
-        return ["lesion", *words] if (words := next(known, [])) else []
+        return ["lesion", *words] if (words := next(known, [])) else ["lesion"][len(plain) :]
 
     def _article(self, plain: list[str]) -> list[str]:
         words, catalog = " ".join(plain), self._app.catalog
@@ -276,30 +281,45 @@ class _Reader:
     def _topics(self, _: list[str]) -> list[str]:
         return ["topics"]
 
+    def _exam(self, plain: list[str]) -> list[str]:
+        """Return the date that is written another way, where day and month cannot be taken for each other."""
+        if found := re.fullmatch(r"(\d+)([./-])(\d+)\2(\d+)", " ".join(plain)):
+            first, month, last = (int(found[group]) for group in (1, 3, 4))
+            year, day = (first, last) if first > 31 else (last, first)
+            with suppress(ValueError):
+                told = first > 12 or found[2] == "." or first == month
+                return ["exam", date(year, month, day).isoformat()] if told else []
+        return ["exam", *plain]
+
     # --- what words mean
 
-    def _phrases(self, words: list[str], read: Callable[[str], list[str]]) -> Iterator[list[str]]:
+    def _phrases(
+        self, words: list[str], read: Callable[[str], list[str]], fillers: Collection[str]
+    ) -> Iterator[list[str]]:
         """Yield what the longest phrases that can be read say. Raises NotFoundError where a word says nothing."""
-        words = [part for word in words for part in word.replace(",", " ").split()]
+        words = [part for word in words for part in re.split(r"[\s,;+&*:=]+", word) if part]
         start = 0
         while start < len(words):
             for end in range(len(words), start, -1):
                 ends = {words[start].casefold(), words[end - 1].casefold()}
-                if (end == start + 1 or ends.isdisjoint(_JOINING)) and (said := read(" ".join(words[start:end]))):
+                if (end == start + 1 or ends.isdisjoint(JOINING)) and (said := read(" ".join(words[start:end]))):
                     yield said
                     break
             else:
-                if words[start].casefold() not in _JOINING:
+                word = words[start].casefold()
+                if word not in fillers or (word in guesses.HEADS and end == len(words)):  # "by nerve" asks for an order
                     raise NotFoundError(words[start])
             start = end
 
     def _filter(self, phrase: str, ends: list[str]) -> list[str]:
         """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", JOINTS)):
+        for option, known in (("--role", get_args(Role)), ("--joint", tuple(self._app.catalog.frames.joints))):
             if word in known:
                 return [option, word]
-        if word in _JOINING or not set(get_args(Role)).isdisjoint(word.split()):
+        if said := guesses.LIST_WORDS.get(word.replace(" ", "-"), ""):
+            return said.split()
+        if word in FILTERING or not {*get_args(Role), *guesses.LIST_WORDS}.isdisjoint(word.split()):
             return []
         if levels := read_roots(phrase):
             return [part for level in levels for part in ("--root", level)]
@@ -309,6 +329,9 @@ class _Reader:
             return moves
         for kind, id_ in found.items():
             return [f"--{kind}", id_] if kind in ("group", "nerve") else self._place(id_, ends)
+        every = [*catalog.moves.words, *catalog.ids("group", "nerve")]
+        for close in get_close_matches(word.replace(" ", "-"), every, 1, NAMED):
+            return [f"--{catalog.kind(close)}", close] if close in catalog.ids() else self._movement(close)
         return []
 
     def _movement(self, phrase: str) -> list[str]:
@@ -316,24 +339,34 @@ class _Reader:
             entry = find_movement(self._app.catalog, phrase, None)
         except NotFoundError:
             return []
-        return ["--function", entry.movement, *(["--joint", entry.joint] if entry.joint != "hip" else [])]
+        if not self._app.catalog.movements(phrase):  # the beginning of a name: "posterior"
+            return []
+        return [
+            "--function",
+            entry.movement,
+            *(["--joint", entry.joint] if entry.joint != self._app.catalog.frames.joint else []),
+        ]
 
     def _place(self, id_: str, ends: list[str]) -> list[str]:
         """Return the filter for a place: by the end that was named, else by that which more muscles have there."""
         many: dict[str, int] = {}
         for slot in ends or _ENDS:
-            try:
+            with suppress(NotFoundError):
                 many[slot] = len(find_muscles(self._app.catalog, Filters()._replace(**{slot: (id_,)})))  # type: ignore[arg-type]
-            except NotFoundError:
-                continue
         return [f"--{max(many, key=lambda slot: many[slot])}", id_] if many else []
+
+    def _takes(self, option: str, phrase: str) -> bool:
+        """Tell whether an option of list takes this phrase as one name."""
+        kinds = _TAKES.get(option.lstrip("-"), ())
+        ids = self._app.catalog.resolve(phrase, *kinds) if kinds else []
+        return len(ids) == 1 or ("movement" in kinds and bool(self._app.catalog.movements(phrase)))
 
     def _topic(self, phrase: str) -> list[str]:
         """Return the topic, or the option of quiz, that a phrase stands for."""
-        if (number := phrase.strip("-x")).isdecimal():
+        if number := guesses.number(phrase):
             return ["--count", number]
-        topic = _QUIZ.get(phrase.casefold(), "") or as_listed(self._app.catalog, phrase)
-        return topic.split()
+        said = guesses.QUIZ_WORDS.get(phrase.casefold().replace(" ", "-"), "")
+        return (said or as_listed(self._app.catalog, phrase)).split()
 
     def _is_name(self, words: Sequence[str]) -> bool:
         """Tell whether look-up knows these words, one name or several."""
@@ -341,47 +374,3 @@ class _Reader:
             return bool(words) and bool(self._app.catalog.find_all(words))
         except NotFoundError as error:
             return isinstance(error, AmbiguousError)
-
-
-def _options(name: str, command: Any, words: Sequence[str], *, bare: bool) -> tuple[list[str], list[str]]:
-    """Return the words that are no options, and the options, put right, with their values.
-
-    With ``bare``, an option that is none may be a word with hyphens before it.
-    """
-    known = {one: p for p in command.params for one in (*p.opts, *p.secondary_opts) if one.startswith("-")}
-    aliases = _OPTIONS.get(name, {})
-    plain, options = list[str](), list[str]()
-    rest = iter(words)
-    for word in rest:
-        option, equals, value = word.partition("=")
-        if len(option) == 3 and option.startswith("--"):  # --n
-            option = option[1:]
-        if not re.match("--?[a-zA-Z]", option):
-            plain.append(word)
-            continue
-        longer = [one for one in known if one.startswith(f"-{option}" if len(option) == 2 else option)]
-        begun = len(longer) == 1 and option not in {*known, *aliases}
-        near = longer[0] if begun else _near(option, aliases, known, _NEAR_OPTION)
-        is_word = bare and near == option not in known and len(option) > 2
-        there = (option.lstrip("-") if is_word else near).split() or [""]
-        if near == option in known and equals:
-            options.append(word)
-            continue
-        (options if there[0].startswith("-") else plain).extend(filter(None, there))
-        takes = there[-1] in known and not known[there[-1]].is_flag
-        if equals:
-            (options if takes else plain).append(value)
-        elif takes and len(there) == 1:
-            options += [value for value in [next(rest, None)] if value is not None]
-    return plain, options
-
-
-def _near(word: str, aliases: dict[str, str], known: Collection[str], least: float = _NEAR) -> str:
-    """Return what there is for a word, by another word for it or by a slip; else the word itself."""
-    close = [word] if word in known else get_close_matches(word, known, 1, least)
-    return aliases.get(word, (close or [word])[0])
-
-
-def _bare(words: Iterable[str], fillers: Collection[str] = _BESIDE) -> list[str]:
-    """Return the words without those that only join them."""
-    return [word for word in words if word.casefold() not in fillers]

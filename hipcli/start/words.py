@@ -5,7 +5,7 @@ from typing import Any, get_args
 import typer
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import JOINTS, Role
+from hipcli.anatomy.facts import Role
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, Verdict
 from hipcli.anatomy.roots import root_of
@@ -52,7 +52,7 @@ def _values(catalog: Catalog) -> Words:
         "TEXT": places,
         "NAMES": list(COLUMNS),
         "FORMAT": list(FORMATS),
-        "JOINT": list(JOINTS),
+        "JOINT": list(catalog.frames.joints),
         "ROLE": list(get_args(Role)),
         "VERDICT": list(get_args(Verdict)),
         "FORM": list(get_args(Form)),

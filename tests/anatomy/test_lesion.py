@@ -8,6 +8,7 @@ from hipcli.anatomy.lesion import Affected, Lesion, find_lesion, nerve_lesion, r
 from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Sort
 from hipcli.errors import NotFoundError
 from hipcli.library.compiled import content_of
+from tests.every import every
 from tests.quiz import bundled
 
 CATALOG = bundled.catalog()
@@ -79,7 +80,7 @@ def test_a_nerve_takes_its_branches_with_it() -> None:
     assert set(tibial.skin) <= set(sciatic.skin)
 
 
-@pytest.mark.parametrize("nerve", NERVES)
+@every("nerve", NERVES)
 def test_no_nerve_takes_more_than_its_facts_say(nerve: str) -> None:
     lesion = nerve_lesion(CATALOG, nerve)
     cut = set(lesion.nerves)
@@ -94,7 +95,7 @@ def test_no_nerve_takes_more_than_its_facts_say(nerve: str) -> None:
 # --- roots
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every("root", ROOTS)
 def test_a_root_weakens_and_never_takes_away(root: str) -> None:
     lesion = root_lesion(CATALOG, root)
     assert lesion.id == f"root-{root.lower()}"
@@ -103,7 +104,7 @@ def test_a_root_weakens_and_never_takes_away(root: str) -> None:
     assert all(root not in a.spared for a in lesion.muscles)
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every("root", ROOTS)
 def test_a_root_is_agreed_on_only_where_all_sources_give_it(root: str) -> None:
     lesion = root_lesion(CATALOG, root)
     for affected in lesion.muscles:
@@ -115,7 +116,7 @@ def test_a_root_is_agreed_on_only_where_all_sources_give_it(root: str) -> None:
     assert struck.isdisjoint((a.muscle, a.part) for a in lesion.doubtful)
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every("root", ROOTS)
 def test_after_a_root_lesion_who_is_in_doubt_is_left(root: str) -> None:
     lesion = root_lesion(CATALOG, root)
     weak = {m.muscle for row in lesion.movements for m in row.weak}
@@ -137,7 +138,7 @@ def test_l4_spares_the_flexors_from_above_it() -> None:
     assert {"gluteus-medius", "gluteus-minimus", "tensor-fasciae-latae"} <= {a.muscle for a in lesion.muscles}
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@every("root", ROOTS)
 def test_no_root_takes_a_movement_away(root: str) -> None:
     assert not any(row.gone for row in root_lesion(CATALOG, root).movements)
 
@@ -154,7 +155,7 @@ def test_l5_weakens_the_abductors_and_the_hamstrings() -> None:
 LESIONS = [nerve_lesion(CATALOG, nerve) for nerve in NERVES] + [root_lesion(CATALOG, root) for root in ROOTS]
 
 
-@pytest.mark.parametrize("lesion", LESIONS, ids=lambda lesion: lesion.id)
+@every("lesion", LESIONS, ids=lambda lesion: lesion.id)
 def test_who_is_weak_in_a_movement_is_affected_and_who_is_left_is_not(lesion: Lesion) -> None:
     struck = (*lesion.muscles, *lesion.neighbours)
     affected = {a.muscle for a in struck}
@@ -172,7 +173,7 @@ def _partly(affected: tuple[Affected, ...]) -> set[str]:
     return {a.muscle for a in affected if a.part is not None}
 
 
-@pytest.mark.parametrize("lesion", LESIONS, ids=lambda lesion: lesion.id)
+@every("lesion", LESIONS, ids=lambda lesion: lesion.id)
 def test_the_weakest_movement_comes_first(lesion: Lesion) -> None:
     shares = [left / (weak + left) if weak else 2 for weak, left in (row.mains() for row in lesion.movements)]
     assert shares == sorted(shares)

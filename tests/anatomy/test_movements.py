@@ -2,7 +2,11 @@
 
 import pytest
 
-from hipcli.anatomy.movements import movement, movement_words
+from hipcli.anatomy.frame import Joint
+from hipcli.anatomy.movements import Moves, movement_words
+from tests.quiz.bundled import catalog
+
+MOVES = catalog().moves
 
 
 @pytest.mark.parametrize(
@@ -15,6 +19,9 @@ from hipcli.anatomy.movements import movement, movement_words
         ("adducts the thigh", ("adduction", "hip")),
         ("abducts the leg", ("abduction", "hip")),
         ("flexes the leg", ("flexion", "knee")),
+        ("circumducts the leg", ("circumduction", "hip")),
+        ("flexion of the leg at the knee", ("flexion", "knee")),
+        ("pronates", ("pronation", None)),
         ("keeps the pelvis level", ("stabilisation", "pelvis")),
         ("abduction", ("abduction", None)),
         ("internal rotation", ("medial-rotation", None)),
@@ -34,7 +41,7 @@ from hipcli.anatomy.movements import movement, movement_words
     ],
 )
 def test_a_movement_is_read(text: str, named: tuple[str, str | None]) -> None:
-    assert movement(movement_words(text)) == named
+    assert MOVES.read(movement_words(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -42,4 +49,17 @@ def test_a_movement_is_read(text: str, named: tuple[str, str | None]) -> None:
     ["", "hip", "medial", "flexion extension", "medial lateral rotation", "femoral nerve", "flexes hip and knee"],
 )
 def test_what_names_no_single_movement_is_not_read(text: str) -> None:
-    assert movement(movement_words(text)) is None
+    assert MOVES.read(movement_words(text)) is None
+
+
+def test_joints_and_their_words_come_from_the_content() -> None:
+    elbow = Joint(id="elbow", words=("elbow", "forearm"))
+    shoulder = Joint(id="shoulder", words=("shoulder",), also=("forearm",))
+    between = Joint(id="radio-ulnar", words=("radius",))
+    moves = Moves([elbow, shoulder, between], {"shoulder-abduction", "elbow-flexion"}.__contains__)
+    assert moves.read(movement_words("flexes the forearm")) == ("flexion", "elbow")
+    assert moves.read(movement_words("abducts the forearm")) == ("abduction", "shoulder")
+    assert moves.read(movement_words("pronates the radius")) == ("pronation", "radio-ulnar")
+    assert moves.read(movement_words("flexes the thigh")) is None
+    assert {"pronates", "tilt"}.isdisjoint(moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"]))
+    assert {"flexes", "rotator", "forearm"} <= moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"])

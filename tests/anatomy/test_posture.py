@@ -17,6 +17,7 @@ from hipcli.anatomy.posture import (
     value_at,
 )
 from hipcli.library.geometry import load_moment_arms
+from tests.every import every
 
 ARMS = load_moment_arms()
 
@@ -28,7 +29,7 @@ def test_a_value_lies_between_its_neighbours_and_a_gap_stays_one(angle: float, e
     assert value_at([10, 20, None, 30], [-20, 0, 10, 20], angle) == expected
 
 
-@pytest.mark.parametrize("slug", sorted(ARMS.muscles))
+@every("slug", sorted(ARMS.muscles))
 def test_every_curve_has_a_value_or_a_gap_at_each_step(slug: str) -> None:
     for part in ARMS.muscles[slug]:
         for curve in part.curves().values():
@@ -39,7 +40,7 @@ def test_every_curve_has_a_value_or_a_gap_at_each_step(slug: str) -> None:
             assert arm.low <= arm.high
 
 
-@pytest.mark.parametrize("reversal", ARMS.reversals, ids=lambda r: f"{r.muscle}-{r.part}-{r.axis}")
+@every("reversal", ARMS.reversals, ids=lambda r: f"{r.muscle}-{r.part}-{r.axis}")
 def test_the_arm_changes_its_sign_where_a_reversal_says(reversal: object) -> None:
     r = ARMS.reversals[ARMS.reversals.index(reversal)]  # type: ignore[arg-type]
     for model, angle in r.by_model.items():
@@ -85,7 +86,7 @@ def test_artefacts_are_left_out_and_said() -> None:
 def test_the_card_is_compared_part_by_part_and_posture_by_posture(
     catalog: Catalog, slug: str, part: str, movement: str, angle: float, verdict: str
 ) -> None:
-    assert compare(catalog.get(slug, Muscle), part, movement, angle).verdict == verdict
+    assert compare("hip", catalog.get(slug, Muscle), part, movement, angle).verdict == verdict
 
 
 def test_parts_of_the_models_are_parts_of_the_content(catalog: Catalog) -> None:

@@ -6,6 +6,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
+from tests.every import every
 
 KINDS = (
     "muscle",
@@ -82,12 +83,12 @@ def kept(lines: str) -> list[str]:
     return [name.strip() for line in lines.strip().splitlines() for name in line.split(";")]
 
 
-@pytest.mark.parametrize(("typed", "id_"), [(one, id_) for id_, names in OPENS.items() for one in kept(names)])
+@every("typed, id_", [(one, id_) for id_, names in OPENS.items() for one in kept(names)])
 def test_a_name_opens_what_it_names(catalog: Catalog, typed: str, id_: str) -> None:
     assert catalog.find_all(typed.split()) == [id_]
 
 
-@pytest.mark.parametrize("typed", kept(NEVER_OPENS))
+@every("typed", kept(NEVER_OPENS))
 def test_a_piece_of_a_name_opens_nothing(catalog: Catalog, typed: str) -> None:
     with pytest.raises(NotFoundError):
         catalog.find_all(typed.split())

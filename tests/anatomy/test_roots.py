@@ -47,19 +47,35 @@ def test_a_range_crosses_from_lumbar_to_sacral(text: str, levels: str) -> None:
         "4",
         "L6",
         "S9",
-        "C5",
+        "C9",
         "L4-L2",
         "L2-",
         "-L2",
         "L2--L4",
         "femoral nerve",
         "L2 and more",
-        "T1",
+        "T13",
         "L2-L4 tibial",
     ],
 )
 def test_what_is_no_root_is_not_read(text: str) -> None:
     assert read_roots(text) is None
+
+
+@pytest.mark.parametrize(
+    ("roots", "text"),
+    [
+        (["L4", "L5", "S1"], "L4-S1"),
+        (["L4", "S1"], "L4, S1"),
+        (["L1"], "L1"),
+        (["S3", "L4", "S1", "S2"], "L4, S1-S3"),
+        (["S1", "S2", "L5"], "L5-S2"),
+        (["T12", "L1"], "T12-L1"),
+        ([], ""),
+    ],
+)
+def test_roots_are_written_as_the_field_does_on_card_and_in_quiz(roots: list[str], text: str) -> None:
+    assert write_roots(roots) == text
 
 
 @given(st.sets(st.sampled_from(LEVELS), min_size=1))

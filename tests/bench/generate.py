@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 import yaml
 
-from hipcli.anatomy.facts import Bone, Level, Role
-from hipcli.anatomy.model import REGIONS, OutsideKind, Sort, SpaceKind, Tissue
+from hipcli.anatomy.facts import Level, Role
+from hipcli.anatomy.model import OutsideKind, Sort, SpaceKind, Tissue
 
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -55,6 +55,10 @@ _MOVEMENTS = (
     ("pelvis", "anterior-tilt"), ("lumbar", "extension"), ("lumbar", "lateral-flexion"), ("lumbar", "rotation"),
 )  # fmt: skip
 _SIDES = ("anterior", "posterior", "superior", "inferior", "medial", "lateral", "greater", "lesser")
+_BONES = (
+    "vertebrae", "sacrum", "coccyx", "ilium", "ischium", "pubis", "hip-bone", "femur", "patella", "tibia", "fibula",
+)  # fmt: skip
+_REGIONS = ("gluteal", "posterior", "medial", "anterior", "deep")
 _ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3")
 
 
@@ -184,7 +188,7 @@ class _Maker:
         nerve, roots = self._id("nerves"), sorted(self._several(_ROOTS, 1, 3))
         return self._entry(
             named,
-            region=self._one(REGIONS),
+            region=self._one(_REGIONS),
             position=self._fact(f"{named.id}/position", text=self._text()),
             origin=places("origin", 3),
             insertion=places("insertion", 2),
@@ -269,8 +273,7 @@ class _Maker:
 
 def _bone(named: Named) -> str:
     """Return the bone that a landmark is on, always the same."""
-    bones = get_args(Bone)
-    return str(bones[len(named.word) % len(bones)])
+    return _BONES[len(named.word) % len(_BONES)]
 
 
 def main() -> None:

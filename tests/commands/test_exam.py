@@ -1,11 +1,16 @@
 """``hipcli exam``: a date that is remembered, and sets the pace."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
+from tests.commands.test_guide import known
 from tests.conftest import Run
+
+NOON_DAY = 20_414
 
 
 def noon() -> datetime:
@@ -31,6 +36,39 @@ def test_the_same_date_again_is_no_event(run: Run) -> None:
         run("exam", "2025-12-20", clock=noon)
     with open_progress(progress_path(), now=0) as progress:
         assert [event.kind for event in progress.events()] == ["exam"]
+
+
+@pytest.mark.parametrize(("day", "reached"), [("2025-11-25", 60), ("2025-11-23", 20), ("2025-11-22", 20)])
+def test_what_cannot_be_met_by_the_date_is_said_in_words_and_drawn(run: Run, day: str, reached: int) -> None:
+    done = run("exam", day, clock=noon)
+    first, warning, way = done.out.splitlines()
+    found = re.search(r"; (\d+) core cards not met yet, 20 new today\.$", first)
+    assert found is not None
+    lost = int(found[1]) - reached
+    assert lost > 50
+    assert warning == f"Not all can be met: at 20 a day {reached} can, {lost} cannot."
+    assert "hipcli quiz TOPIC" in way
+    drawn = run("exam", clock=noon, terminal=True, env={"NO_COLOR": "1"}).out
+    assert re.search(rf"^▒+·+  ▒ {reached} can still be met  · {lost} cannot$", drawn, re.M)
+    assert drawn.replace(drawn.splitlines()[1] + "\n", "") == done.out
+    guide = run(clock=noon).out
+    assert f"{lost} core cards cannot be met by then: hipcli exam" in guide or "hipcli lookup gluteus" in guide
+
+
+def test_what_was_met_today_leaves_less_for_today(run: Run, catalog: Catalog) -> None:
+    known(catalog, 15, NOON_DAY)
+    assert "at 20 a day 45 can, " in run("exam", "2025-11-25", clock=noon).out
+    assert "core cards cannot be met by then: hipcli exam\n" in run(clock=noon).out
+    known(catalog, 20, NOON_DAY)
+    assert "at 20 a day 0 can, " in run("exam", "2025-11-22", clock=noon).out
+    assert ", 0 new today.\n" in run("exam", clock=noon).out
+
+
+def test_where_there_is_time_for_all_of_it_that_is_said(run: Run, catalog: Catalog) -> None:
+    done = run("exam", "2025-12-20", clock=noon)
+    assert done.out.endswith(" new today: all can be met.\n")
+    known(catalog, 500, NOON_DAY - 1)
+    assert run("exam", clock=noon).out == "Exam in 28 days (2025-12-20); 0 core cards not met yet, 0 new today.\n"
 
 
 @pytest.mark.parametrize("argv", [(), ("off",)])

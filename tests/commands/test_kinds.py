@@ -1,12 +1,13 @@
 """``hipcli list KIND`` and ``hipcli article``."""
 
 import json
+from collections import Counter
+from itertools import groupby
 
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import KINDS
-from hipcli.render.kind_table import kind_named
+from hipcli.anatomy.model import KINDS, Claim, kind_named
 from tests.conftest import Run
 
 
@@ -44,11 +45,36 @@ def test_what_cannot_be_listed_is_one_line(run: Run, argv: list[str]) -> None:
 
 
 def test_the_article_is_walked_section_by_section(run: Run, catalog: Catalog) -> None:
-    done = run("article")
+    done = run("article", "--all")
     assert done.code == 0
     assert f"{len(catalog.ids('claim'))} claims" in done.out
     for id_ in catalog.ids("claim"):
         assert catalog.name(id_) in done.out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+def test_the_article_alone_is_its_headings_with_what_their_claims_are_worth(
+    run: Run, catalog: Catalog, width: int
+) -> None:
+    done, claims = run("article"), list(catalog.all(Claim, "claim"))
+    drawn = run("article", terminal=True, env={"NO_COLOR": "1", "COLUMNS": str(width)}).out.splitlines()
+    assert max(map(len, drawn)) < width
+    assert len(drawn) <= 65
+    words = " ".join(" ".join(drawn).split())
+    for heading, same in groupby(claims, key=lambda claim: claim.section):
+        counts = Counter(claim.verdict.replace("-", " ") for claim in same)
+        line = next(line for line in done.out.splitlines() if line.startswith(f"{heading}: "))
+        number, _, told = line.removeprefix(f"{heading}: ").partition(": ")
+        assert number.split()[0] == str(counts.total())
+        assert {one.partition(" ")[2]: int(one.partition(" ")[0]) for one in told.split(", ")} == counts
+        if width >= 80:
+            row = next(line for line in drawn if line.startswith(heading + " "))
+            shown = [counts.total(), *(counts[name] for name in ("agrees", "wrong"))]
+            assert row.removeprefix(heading).replace("·", "0").split()[:3] == list(map(str, shown))
+    assert all(
+        f"hipcli article {way}" in text for way in ("--section", "--verdict", "--all") for text in (words, done.out)
+    )
+    assert json.loads(run("article", "--json").out) == json.loads(run("article", "--all", "--json").out)
 
 
 def test_the_article_can_be_filtered(run: Run) -> None:

@@ -96,11 +96,16 @@ def test_two_entries_stand_side_by_side_with_differences_marked(run: Run) -> Non
     assert "Nerve, Superior gemellus: nerve to obturator internus" in linear
 
 
-def test_two_names_may_be_parted_and_three_are_refused_in_one_line(run: Run) -> None:
+def test_two_names_may_be_parted_and_four_are_refused_in_one_line(run: Run) -> None:
     side_by_side = run("lookup", "psoas-major", "psoas-minor").out
     for words in ("psoas major vs psoas minor", "psoas major, psoas minor", "psoas major and minor"):
         assert run("lookup", *words.split()).out == side_by_side
-    done = run("lookup", *"psoas major, psoas minor, iliacus".split())
+    three = run("lookup", *"psoas major, psoas minor, iliacus --sources".split())
+    assert three.out.startswith("Psoas major, Psoas minor and Iliacus\nOrigin, Psoas major: sides of")
+    assert "\n\nSources\n1. " in three.out
+    assert run("lookup", *"psoas major, psoas minor, iliacus".split(), terminal=True).code == 0
+    assert "<svg" in run("lookup", *"psoas major, psoas minor, iliacus --svg -".split()).out
+    done = run("lookup", *"psoas major, psoas minor, iliacus, sartorius".split())
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 

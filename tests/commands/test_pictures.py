@@ -113,15 +113,17 @@ def test_two_entries_share_a_picture_on_demand(run: Run) -> None:
     assert any(line.startswith("Superior gemellus and Inferior gemellus") for line in lines)
 
 
-@pytest.mark.parametrize("view", ["top", "FRONT", "", "front,back", "x" * 3000])
+@pytest.mark.parametrize("view", ["top", "FRONT", "front,back", "x" * 3000])
 def test_an_unknown_view_is_one_line(run: Run, view: str) -> None:
     done = run("lookup", "gracilis", "--view", view, terminal=True)
-    if view:
-        assert (done.code, done.out) == (2, "")
-        assert done.err.count("\n") == 1
-        assert "front, back, side" in done.err
-    else:
-        assert done.code == 0
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+    assert "front, back, side" in done.err
+
+
+def test_no_view_is_the_usual_one(run: Run) -> None:
+    usual = run("lookup", "gracilis", terminal=True)
+    assert run("lookup", "gracilis", "--view", "", terminal=True) == usual
 
 
 def test_svg_writes_the_file_and_only_says_so(run: Run, tmp_path: Path) -> None:

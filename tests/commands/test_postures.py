@@ -8,6 +8,7 @@ import pytest
 
 from hipcli.library.geometry import load_moment_arms
 from tests.conftest import Run
+from tests.every import every
 
 ARMS = load_moment_arms()
 
@@ -33,7 +34,7 @@ def test_one_model_or_a_gap_is_said(run: Run) -> None:
     assert "rough" in out
 
 
-@pytest.mark.parametrize("slug", sorted(ARMS.muscles))
+@every("slug", sorted(ARMS.muscles))
 def test_every_muscle_at_every_angle_at_a_terminal_and_in_a_pipe(run: Run, slug: str) -> None:
     for angle in ("-20", "0", "33.3", "90", "110"):
         for terminal in (False, True):
@@ -93,7 +94,7 @@ def test_a_ranking_in_every_format(run: Run) -> None:
     assert run(*argv, "markdown").out.startswith("| Muscle")
 
 
-@pytest.mark.parametrize("slug", sorted(ARMS.muscles))
+@every("slug", sorted(ARMS.muscles))
 def test_charts_fit_the_screen_and_mark_the_reversal(run: Run, slug: str) -> None:
     for columns in (60, 80, 130):
         done = run("lookup", slug, "--posture", terminal=True, env={"COLUMNS": str(columns), "LINES": "50"})

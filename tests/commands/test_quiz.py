@@ -1,14 +1,13 @@
 """``hipcli quiz``: with lines on stdin in this process, and in a real pseudo-terminal."""
 
-import os
 import re
-import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from tests.conftest import Run
+from tests.faults.program import Program
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -63,14 +62,14 @@ def test_every_form_runs_to_the_end(run: Run, form: str) -> None:
     assert re.search(r"^4 asked", done.out, re.M)
 
 
-def spawn(home: Path, *argv: str) -> "pexpect.spawn[str]":
-    env = os.environ | {"HIPCLI_HOME": str(home), "TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
-    argv = ("-m", "hipcli", "quiz", *argv)
-    return pexpect.spawn(sys.executable, list(argv), env=env, encoding="utf-8", timeout=20, dimensions=(30, 80))
+def spawn(hip: Program, *argv: str) -> "pexpect.spawn[str]":
+    env, site = hip.env({"NO_COLOR": "1"}), str(hip.site)
+    program, *words = hip.command("quiz", *argv)
+    return pexpect.spawn(program, words, env=env, cwd=site, encoding="utf-8", timeout=20, dimensions=(30, 80))
 
 
-def test_at_a_terminal_single_keys_answer(own_home: Path) -> None:
-    child = spawn(own_home, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+def test_at_a_terminal_single_keys_answer(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
     child.expect("1 of 2")
     child.expect("  4 [^\n]*\n")
     child.send("?")
@@ -88,8 +87,8 @@ def test_at_a_terminal_single_keys_answer(own_home: Path) -> None:
     assert child.exitstatus == 0
 
 
-def test_ctrl_c_ends_with_130_and_a_sane_terminal(own_home: Path) -> None:
-    child = spawn(own_home, "gluteals", "--seed", "7")
+def test_ctrl_c_ends_with_130_and_a_sane_terminal(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7")
     child.expect("  4 [^\n]*\n")
     child.sendintr()
     child.expect(pexpect.EOF)
@@ -98,8 +97,8 @@ def test_ctrl_c_ends_with_130_and_a_sane_terminal(own_home: Path) -> None:
     assert child.exitstatus == 130
 
 
-def test_keys_typed_ahead_are_kept(own_home: Path) -> None:
-    child = spawn(own_home, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+def test_keys_typed_ahead_are_kept(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
     child.send("ss")
     child.expect("Skipped")
     child.expect("Skipped")
@@ -107,13 +106,13 @@ def test_keys_typed_ahead_are_kept(own_home: Path) -> None:
     child.expect(pexpect.EOF)
 
 
-def test_nothing_is_written_to_disk_but_content_and_progress(own_home: Path) -> None:
-    child = spawn(own_home, "gluteals", "--count", "1")
+def test_nothing_is_written_to_disk_but_content_and_progress(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--count", "1")
     child.expect("  4 [^\n]*\n")
     child.send("1\n/q\n")
     child.expect("1 asked")
     child.expect(pexpect.EOF)
-    written = {p.relative_to(own_home).as_posix() for p in own_home.rglob("*") if p.is_file()}
+    written = {p.relative_to(hip.home).as_posix() for p in hip.home.rglob("*") if p.is_file()}
     assert {name for name in written if not name.startswith("cache/")} == {
         "data/progress.sqlite3",
         "data/progress.sqlite3-journal",

@@ -1,18 +1,15 @@
 """Pictures in the quiz: at a real terminal that can show them, and nowhere else."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from hipcli.progress.store import open_progress, progress_path
-from tests.commands.test_quiz import ROOT
 from tests.conftest import Run
+from tests.faults.program import Program
 
 BRAILLE = re.compile("[\u2801-\u28ff]")
 CODE = re.compile(r"\x1b\[[\d;]*m")
@@ -22,21 +19,11 @@ PICTURE = "gluteus-medius/position:picture"
 class Terminal:
     """A real pseudo-terminal with a quiz in it, read without its colours."""
 
-    def __init__(self, home: Path, *argv: str, size: tuple[int, int] = (24, 80), **env: str) -> None:
+    def __init__(self, hip: Program, *argv: str, size: tuple[int, int] = (24, 80), **env: str) -> None:
         """Start hipcli with these words in a window of so many lines and columns."""
-        clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
-        clean |= {
-            "HIPCLI_HOME": str(home),
-            "TERM": "xterm",
-            "PYTHONPATH": str(ROOT),
-            "PYTHONIOENCODING": "utf-8",
-            **env,
-        }
-        program = [sys.executable, "-m", "hipcli"]
-        # Compiled beforehand, so that no bar of it is on the screen.
-        subprocess.run([*program, "--version"], env=clean, check=True, capture_output=True)
-        argv = (*program[1:], *argv)
-        self.child = pexpect.spawn(sys.executable, list(argv), env=clean, encoding="utf-8", dimensions=size)
+        own, site = hip.env({"PYTHONIOENCODING": "utf-8", **env}), str(hip.site)
+        program, *words = hip.command(*argv)
+        self.child = pexpect.spawn(program, words, env=own, cwd=site, encoding="utf-8", dimensions=size)
         self._raw = ""
         self._seen = 0
 
@@ -76,8 +63,8 @@ def number(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("size", [(24, 80), (22, 68), (40, 120), (40, 60), (30, 41)])
-def test_a_picture_is_asked_by_number_beside_or_above_its_options(own_home: Path, size: tuple[int, int]) -> None:
-    quiz = Terminal(own_home, "quiz", "gluteus-medius", "--new", "1", size=size)
+def test_a_picture_is_asked_by_number_beside_or_above_its_options(hip: Program, size: tuple[int, int]) -> None:
+    quiz = Terminal(hip, "quiz", "gluteus-medius", "--new", "1", size=size)
     shown = quiz.sees("4 [A-Z].*\n(.*(?:front|[\u2801-\u28ff]).*\n)*")
     assert len(BRAILLE.findall(shown)) > 40
     assert "Which muscle is this?" in " ".join(shown.split())
@@ -88,8 +75,8 @@ def test_a_picture_is_asked_by_number_beside_or_above_its_options(own_home: Path
     assert answered() == [("review", PICTURE, 3)]
 
 
-def test_a_wrong_name_is_told_where_that_muscle_lies(own_home: Path) -> None:
-    quiz = Terminal(own_home, "quiz", "gluteus-medius", "--new", "1")
+def test_a_wrong_name_is_told_where_that_muscle_lies(hip: Program) -> None:
+    quiz = Terminal(hip, "quiz", "gluteus-medius", "--new", "1")
     shown = quiz.sees("front ▸")
     quiz.types(number(shown, "Gluteus maximus"))
     shown = " ".join(quiz.sees("Enter to go on").split())
@@ -101,8 +88,8 @@ def test_a_wrong_name_is_told_where_that_muscle_lies(own_home: Path) -> None:
     quiz.ends()
 
 
-def test_a_picture_is_answered_by_typing_taken_back_and_answered_with_a_hint(own_home: Path) -> None:
-    quiz = Terminal(own_home, "quiz", "gluteus-medius", "--form", "type", "--new", "1")
+def test_a_picture_is_answered_by_typing_taken_back_and_answered_with_a_hint(hip: Program) -> None:
+    quiz = Terminal(hip, "quiz", "gluteus-medius", "--form", "type", "--new", "1")
     shown = quiz.sees("> ")
     assert BRAILLE.search(shown)
     assert "luteus" not in shown
@@ -119,8 +106,8 @@ def test_a_picture_is_answered_by_typing_taken_back_and_answered_with_a_hint(own
     assert answered() == [("review", PICTURE, 1), ("undo", PICTURE, 0), ("review", PICTURE, 2)]
 
 
-def test_a_point_is_chosen_by_its_number_in_the_picture(own_home: Path) -> None:
-    quiz = Terminal(own_home, "quiz", "pictures", "--cram", "--count", "60", "--form", "choice")
+def test_a_point_is_chosen_by_its_number_in_the_picture(hip: Program) -> None:
+    quiz = Terminal(hip, "quiz", "pictures", "--cram", "--count", "60", "--form", "choice")
     while "At which" not in (shown := quiz.sees(r"(?s)(Which muscle is this|At which point).*? ▸")):
         quiz.types("s")
     assert "the number at that point" in shown
@@ -134,8 +121,8 @@ def test_a_point_is_chosen_by_its_number_in_the_picture(own_home: Path) -> None:
     assert answered()[0][1].endswith("/insertion:picture")
 
 
-def test_a_window_made_too_small_skips_the_picture_and_goes_on(own_home: Path) -> None:
-    quiz = Terminal(own_home, "quiz", "pictures", "--form", "flip", "--new", "3")
+def test_a_window_made_too_small_skips_the_picture_and_goes_on(hip: Program) -> None:
+    quiz = Terminal(hip, "quiz", "pictures", "--form", "flip", "--new", "3")
     quiz.sees(r"(?s)1 of 3.*turn the card")
     quiz.child.setwinsize(12, 50)
     quiz.types(" 3")
@@ -157,13 +144,13 @@ def test_a_window_made_too_small_skips_the_picture_and_goes_on(own_home: Path) -
     ],
 )
 def test_where_none_can_be_shown_the_topic_says_why_and_others_leave_them_out(
-    own_home: Path, size: tuple[int, int], env: dict[str, str], why: str
+    hip: Program, size: tuple[int, int], env: dict[str, str], why: str
 ) -> None:
-    quiz = Terminal(own_home, "quiz", "pictures", size=size, **env)
+    quiz = Terminal(hip, "quiz", "pictures", size=size, **env)
     said = " ".join(quiz.ends(code=1).split())
     assert said.startswith("hipcli: pictures cannot be asked here: ")
     assert why in said
-    quiz = Terminal(own_home, "quiz", "gluteus-medius", "--new", "60", "--form", "flip", size=size, **env)
+    quiz = Terminal(hip, "quiz", "gluteus-medius", "--new", "60", "--form", "flip", size=size, **env)
     for _ in range(int(quiz.sees(r"\d+ new").split()[-2])):
         quiz.sees("turn the card")
         quiz.types(" 3")
@@ -194,14 +181,12 @@ def test_a_pipe_is_asked_no_pictures(run: Run) -> None:
 
 
 @pytest.mark.parametrize("argv", [["--seed", "7"], ["--paper", "60", "--seed", "7"]])
-def test_what_is_drawn_by_seed_has_no_pictures_so_that_it_is_the_same_everywhere(
-    own_home: Path, argv: list[str]
-) -> None:
-    quiz = Terminal(own_home, "quiz", "gluteus-medius", *argv, "--form", "choice")
+def test_what_is_drawn_by_seed_has_no_pictures_so_that_it_is_the_same_everywhere(hip: Program, argv: list[str]) -> None:
+    quiz = Terminal(hip, "quiz", "gluteus-medius", *argv, "--form", "choice")
     first = quiz.sees(r"\d+ of \d+[^\n]*\n[^\n]*\n")
     quiz.types("q")
     quiz.ends()
-    other = Terminal(own_home, "--plain", "quiz", "gluteus-medius", *argv, "--form", "choice")
+    other = Terminal(hip, "--plain", "quiz", "gluteus-medius", *argv, "--form", "choice")
     assert other.sees(r"\d+ of \d+[^\n]*\n[^\n]*\n").split()[-6:] == first.split()[-6:]
     other.types("q")
     other.ends()

@@ -5,7 +5,6 @@ import re
 import signal
 import time
 from collections import Counter
-from pathlib import Path
 
 import pexpect
 import pytest
@@ -14,6 +13,7 @@ from hipcli.progress.store import open_progress, progress_path
 from hipcli.quiz.memory.fold import fold, standing
 from hipcli.quiz.memory.log import ANSWERS, Details, Draft, Event
 from tests.commands.test_quiz import spawn
+from tests.faults.program import Program
 from tests.quiz import bundled
 
 #: All that the quiz asks by itself at a terminal that shows pictures.
@@ -45,8 +45,8 @@ def end(child: "pexpect.spawn[str]") -> None:
     assert child.exitstatus == 0
 
 
-def test_answers_can_be_taken_back_one_by_one_to_the_start(own_home: Path) -> None:
-    child = spawn(own_home, "--form", "flip", "--new", "3")
+def test_answers_can_be_taken_back_one_by_one_to_the_start(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "3")
     for rating in "34":
         flip(child, rating)
     child.expect("3 of 3")
@@ -62,8 +62,8 @@ def test_answers_can_be_taken_back_one_by_one_to_the_start(own_home: Path) -> No
     assert standing_kinds() == ["review"]
 
 
-def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(own_home: Path) -> None:
-    child = spawn(own_home, "--form", "flip", "--new", "3")
+def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "3")
     child.expect("1 of 3")
     child.send("b")
     child.expect("Put off till tomorrow")
@@ -79,8 +79,8 @@ def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(ow
     assert standing_kinds() == []
 
 
-def test_i_was_right_is_stored_before_it_is_told(own_home: Path) -> None:
-    child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
+def test_i_was_right_is_stored_before_it_is_told(hip: Program) -> None:
+    child = spawn(hip, "gracilis", "--form", "type", "--new", "2")
     child.expect("> ")
     child.send("no idea\r")
     child.expect("Enter to go on")
@@ -93,16 +93,16 @@ def test_i_was_right_is_stored_before_it_is_told(own_home: Path) -> None:
     end(child)
 
 
-def test_answers_typed_ahead_are_all_taken(own_home: Path) -> None:
-    child = spawn(own_home, "--form", "flip", "--new", "4")
+def test_answers_typed_ahead_are_all_taken(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "4")
     child.send(" 3 4 2 3")
     child.expect("4 asked, 4 right")
     end(child)
     assert [event.details.rating for event in events()] == [3, 4, 2, 3]
 
 
-def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(own_home: Path) -> None:
-    child = spawn(own_home, "gracilis", "--form", "type", "--new", "2")
+def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(hip: Program) -> None:
+    child = spawn(hip, "gracilis", "--form", "type", "--new", "2")
     child.expect("> ")
     child.send("no idea\rsuspend me, bury me, undo!\r")
     child.expect("2 of 2")
@@ -112,12 +112,12 @@ def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(own_home: 
 
 
 @pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("n", False), ("\r", False), ("\x04", False)])
-def test_with_nothing_left_a_student_is_asked_whether_to_cram(own_home: Path, key: str, goes_on: bool) -> None:
+def test_with_nothing_left_a_student_is_asked_whether_to_cram(hip: Program, key: str, goes_on: bool) -> None:
     with open_progress(progress_path(), now=0) as progress:
         day = int(time.time()) // 86_400 + 1
         drafts = [Draft("review", id_, details=Details(rating=4, mark="right")) for id_ in ASKED]
         progress.record_all(drafts, now=0, day=day)
-    child = spawn(own_home)
+    child = spawn(hip)
     child.expect("Go on without scheduling")
     child.send(key)
     if goes_on:
@@ -126,8 +126,8 @@ def test_with_nothing_left_a_student_is_asked_whether_to_cram(own_home: Path, ke
     end(child)
 
 
-def test_ctrl_c_loses_nothing_that_was_told(own_home: Path) -> None:
-    child = spawn(own_home, "--form", "flip", "--new", "3")
+def test_ctrl_c_loses_nothing_that_was_told(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "3")
     flip(child, "3")
     child.expect("2 of 3")
     child.sendintr()
@@ -137,16 +137,16 @@ def test_ctrl_c_loses_nothing_that_was_told(own_home: Path) -> None:
     assert standing_kinds() == ["review"]
 
 
-def test_a_closed_window_loses_nothing_that_was_told(own_home: Path) -> None:
-    child = spawn(own_home, "--form", "flip", "--new", "3")
+def test_a_closed_window_loses_nothing_that_was_told(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "3")
     flip(child, "3")
     child.expect("2 of 3")
     child.close(force=True)
     assert standing_kinds() == ["review"]
 
 
-def test_two_quizzes_at_once_both_succeed(own_home: Path) -> None:
-    one, other = (spawn(own_home, "--form", "flip", "--new", "6") for _ in range(2))
+def test_two_quizzes_at_once_both_succeed(hip: Program) -> None:
+    one, other = (spawn(hip, "--form", "flip", "--new", "6") for _ in range(2))
     for _ in range(6):
         flip(one, "3")
         flip(other, "4")
@@ -159,12 +159,12 @@ def test_two_quizzes_at_once_both_succeed(own_home: Path) -> None:
         assert progress.rebuild() == 0
 
 
-def test_kill_9_at_any_moment_loses_no_answer_that_was_told(own_home: Path) -> None:
+def test_kill_9_at_any_moment_loses_no_answer_that_was_told(hip: Program) -> None:
     """Answers are sent as fast as they are taken; what the terminal showed by the end must be in the log."""
     chance = random.Random(20)
     told = 0
-    for _ in range(20):
-        child = spawn(own_home, "--cram", "--form", "choice", "--count", "200")
+    for _ in range(8):
+        child = spawn(hip, "--cram", "--form", "choice", "--count", "200")
         child.expect("1 of 200")
         child.send("1\n" * 60)
         time.sleep(chance.uniform(0, 0.3))

@@ -13,6 +13,7 @@ from hipcli.anatomy.model import KINDS, Bursa, Claim
 from hipcli.anatomy.search import search
 from hipcli.anatomy.texts import Text, search_table, words_of
 from tests.conftest import Run
+from tests.every import every
 from tests.quiz import bundled
 
 #: What of a fact is written text.
@@ -172,7 +173,7 @@ def test_a_name_is_answered_with_a_fact_and_an_alias_is_named(run: Run) -> None:
     assert data[0]["text"].startswith("Also called piriformis syndrome. ")
 
 
-@pytest.mark.parametrize("id_", ENTRIES[::5])
+@every("id_", ENTRIES[::5])
 def test_the_name_of_an_entry_finds_it_first_with_what_it_says(catalog: Catalog, id_: str) -> None:
     hit = catalog.search(catalog.name(id_), 1)[0]
     assert hit.entry == id_

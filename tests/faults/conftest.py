@@ -1,7 +1,6 @@
-"""One installed program for all, its caches warm, and a home for each test."""
+"""A home for each test, and one to copy and to look beside."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,27 +8,8 @@ import pytest
 
 from tests.faults.program import Program
 
-ROOT = Path(__file__).parent.parent.parent
 if sys.platform == "win32":
     collect_ignore_glob = ["test_*.py"]
-
-
-@pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """Return the program as a wheel installs it, the content inside the package, started once."""
-    place = tmp_path_factory.mktemp("installed")
-    shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "content", place / "site" / "hipcli" / "content")
-    # As pip does. A module compiled when no disk is left would be cut short, and stay so.
-    subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
-    program = Program(place / "site", place / "home")
-    program.run("quiz", "--one")
-    assert sorted(file.name.partition("-")[0] for file in (place / "home" / "cache").iterdir()) == [
-        "cards.bin",
-        "content",
-    ]
-    shutil.rmtree(program.home / "data")
-    return program
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def _check_file(folder: Path, stem: str, data: bytes) -> None:
     read = read_folder(folder, [File(f"{stem}.yaml", stem, 0, len(data))])
     problems = list(read.problems)
     assert read.items or problems or data.strip() == b"[]"
-    merged, _ = merge([read])
+    merged = merge([read])
     problems += [problem for _, problem in dangling(merged)]
     problems += check_entries(read.items, catalog(), evidence=False)
     ends = sum(data.count(end) for end in (b"\n", b"\r", b"\x85", b"\xa8", b"\xa9"))

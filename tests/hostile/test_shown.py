@@ -25,14 +25,14 @@ from hipcli.library import cards
 from hipcli.library.compiled import content_of
 from hipcli.library.folder import read_folder
 from hipcli.progress.store import open_progress, progress_path
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.log import Details, Draft
 from hipcli.render.screen import linked, text
 from hipcli.start.tab import complete
 from hipcli.start.words import all_words
 from tests.conftest import Ran, Run, Screen
 from tests.library.test_folder import MUSCLE, folder
-from tests.quiz.bundled import entries
+from tests.quiz.bundled import bundled_frame, entries
 
 #: What must not reach a screen: it steers, turns or hides what stands beside it.
 CHARACTERS = {
@@ -145,7 +145,7 @@ def _poisoned(value: Any) -> Any:
 @cache
 def poisoned() -> Catalog:
     """Return the bundled content with poison in every text, as no reader would let it in."""
-    return Catalog(content_of([(kind, _poisoned(entry)) for kind, entry in entries()]))
+    return Catalog(content_of([(kind, _poisoned(entry)) for kind, entry in entries()], [_poisoned(bundled_frame())]))
 
 
 @pytest.fixture(autouse=True)
@@ -222,6 +222,16 @@ article
 article --json
 stats
 stats --json
+topics
+topics --json
+article --verdict wrong
+article --section hamstrings
+lookup gluteus-medius --open 1
+lookup L5 S1
+lookup sciatic
+lookup musculus
+list landmarks --format markdown
+quiz adductors --paper 2
 progress list
 progress reset adductors --yes
 exam

@@ -11,8 +11,9 @@ from hipcli.library import cards as storage_cards
 from hipcli.library import geometry
 from hipcli.library.cards import open_cards
 from hipcli.library.geometry import load_sights
-from hipcli.quiz.cards.deck import Card, all_cards
-from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from hipcli.library.rules import check_entries, check_whole
 from hipcli.render.bibliography import describe
 from hipcli.render.cards import card_of
 from hipcli.render.linear import card_lines
+from tests.every import every
 from tests.quiz.bundled import catalog
 
 GUIDE = (Path(__file__).parent.parent.parent / "content" / "CONTENT.md").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ def test_the_guide_lists_the_barred_hosts() -> None:
     assert set(re.findall(r"`([a-z0-9.-]+)`", table)) == set(BARRED)
 
 
-@pytest.mark.parametrize("host", sorted(BARRED))
+@every("host", sorted(BARRED))
 def test_a_barred_host_is_found_under_any_of_its_names(host: str) -> None:
     for url in (f"https://{host}/x", f"http://www.{host}/", f"https://a.b.{host}./x?y=1", f"https://{host.upper()}/"):
         assert barred(url)
@@ -80,7 +81,7 @@ def test_a_port_or_what_is_no_host_is_refused() -> None:
     assert barred("https://[1/")
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+@every("source", SOURCES, ids=lambda source: source.id)
 def test_a_work_is_cited_by_its_own_place_or_by_name_and_says_how_it_was_read(source: Source) -> None:
     assert list(source_problems(source)) == []
     assert source.read

@@ -1,6 +1,7 @@
 """What is derived agrees with the facts: for the bundled content, and for content that is made up."""
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from hipcli.errors import NotFoundError
 from hipcli.library import derived
 from hipcli.library.derived import derived_flaws
 from hipcli.quiz.questions.truth import main_movements
+from tests.every import every
 from tests.quiz.bundled import Memory, asked, catalog
 
 CITED = ("book",)
@@ -196,20 +198,25 @@ def test_groups_lists_and_quiz_agree_on_every_muscle(movement: str) -> None:
             assert {one.id for one in required} == {id_ for id_, always in expected.items() if always}
 
 
-AGREED = [claim for claim in catalog().all(Claim, "claim") if claim.verdict == "agrees"]
+AGREED = [
+    (claim, muscle, entry)
+    for claim in catalog().all(Claim, "claim")
+    if claim.verdict == "agrees"
+    for muscle, entry in permutations([catalog().entry(id_) for id_ in claim.about], 2)
+    if isinstance(muscle, Muscle)
+    if isinstance(entry, MovementEntry) or (isinstance(entry, Group) and entry.movement)
+]
 
 
-@pytest.mark.parametrize("claim", AGREED, ids=lambda claim: claim.id)
-def test_a_claim_that_agrees_names_members_and_movers_that_the_facts_give(claim: Claim) -> None:
-    content = catalog()
-    about = [content.entry(id_) for id_ in claim.about]
-    for muscle in (entry for entry in about if isinstance(entry, Muscle)):
+@every("claim, muscle, entry", AGREED, ids=lambda case: case[0].id)
+def test_a_claim_that_agrees_names_members_and_movers_that_the_facts_give(
+    claim: Claim, muscle: Muscle, entry: Group | MovementEntry
+) -> None:
+    if isinstance(entry, Group):
+        assert muscle.id in {m.id for m in catalog().members(entry) if m.required}
+    else:
         made = {(action.joint, action.movement) for action in muscle.actions if not action.disputed}
-        for entry in about:
-            if isinstance(entry, Group) and entry.movement:
-                assert muscle.id in {m.id for m in content.members(entry) if m.required}
-            elif isinstance(entry, MovementEntry):
-                assert (entry.joint, entry.movement) in made
+        assert (entry.joint, entry.movement) in made
 
 
 def test_a_dispute_about_the_role_is_none_about_the_action() -> None:

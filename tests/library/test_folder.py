@@ -33,7 +33,7 @@ innervation:
 
 
 def folder(tmp_path: Path, muscle: str = MUSCLE, **files: str) -> Path:
-    (tmp_path / "muscles").mkdir()
+    (tmp_path / "muscles").mkdir(parents=True)
     (tmp_path / "muscles" / "test-muscle.yaml").write_text(muscle, encoding="utf-8")
     (tmp_path / "sources.yaml").write_text(SOURCE, encoding="utf-8")
     for name, text in files.items():
@@ -62,7 +62,7 @@ BROKEN = {
     "dangling landmark": ("landmark: ilium", "landmark: illium", "'illium' is not a landmark"),
     "wrong kind": ("nerve: femoral-nerve", "nerve: femoral-artery", "'femoral-artery' is not a nerve"),
     "wrong role": ("role: main", "role: mian", "'mian' is not known here; did you mean 'main'?"),
-    "wrong joint": ("joint: hip", "joint: elbow", "'elbow' is not known here"),
+    "wrong joint": ("joint: hip", "joint: elbow", "'elbow' is not a joint"),
     "wrong root": ("roots: [L2, L3]", "roots: [L2, L9]", "'L9': not of the expected form"),
     "bad id": ("id: test-muscle\n", "id: Test_Muscle\n", "lower-case letters, digits and hyphens expected"),
     "list for text": ("name: Test muscle", "name: [a, b]", "expected text, got a list"),
@@ -126,7 +126,7 @@ def test_a_problem_names_file_line_and_key(tmp_path: Path) -> None:
 
 def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
     muscle = MUSCLE.replace("role: main", "role: mian").replace("joint: hip", "joint: hipp").replace("[L2, L3]", "[X]")
-    assert len(problems(folder(tmp_path, muscle, groups="- id: g\n", nerves="[[1]]"))) >= 6
+    assert len(problems(folder(tmp_path, muscle, groups="- id: g\n", nerves="[[1]]"))) >= 5
 
 
 def test_an_id_used_twice_in_a_folder_is_an_error(tmp_path: Path) -> None:
@@ -137,10 +137,10 @@ def test_an_id_used_twice_in_a_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_a_later_folder_replaces_the_whole_entry_and_says_so(tmp_path: Path) -> None:
     path = folder(tmp_path, MUSCLE.replace("test-muscle", "gracilis").replace("Test muscle", "My gracilis"))
-    merged, notes = merge([read_folder(content_folder()), read_folder(path)])
-    assert merged["gracilis"].entry.name == "My gracilis"  # type: ignore[union-attr]
-    assert len(notes) == 1
-    assert "replaces muscle 'gracilis'" in notes[0]
+    merged = merge([read_folder(content_folder()), read_folder(path)])
+    assert merged.items["gracilis"].entry.name == "My gracilis"  # type: ignore[union-attr]
+    assert len(merged.notes) == 1
+    assert "replaces muscle 'gracilis'" in merged.notes[0]
 
 
 def test_links_and_strange_files_are_not_read_but_reported(tmp_path: Path) -> None:
@@ -161,3 +161,71 @@ def test_a_kind_may_be_split_over_a_folder_of_files(tmp_path: Path) -> None:
         (path / "landmarks" / f"{number}.yaml").write_text(text, encoding="utf-8")
     assert problems(path) == []
     assert {item.entry.id for item in read_folder(path).items} >= {"spot-0", "spot-1", "spot-2"}
+
+
+FRAME = """
+joints:
+- {id: elbow, words: [elbow, forearm]}
+regions:
+- {id: arm, name: upper arm}
+roots: [C5]
+near:
+- [greater-trochanter, lesser-trochanter]
+"""
+
+
+def test_a_frame_adds_joints_regions_and_roots(tmp_path: Path) -> None:
+    muscle = MUSCLE.replace("region: deep", "region: arm").replace("[L2, L3]", "[C5, L2]")
+    assert problems(folder(tmp_path, muscle, frame=FRAME)) == []
+    assert problems(folder(tmp_path / "other", muscle)) == [
+        "muscles/test-muscle.yaml:4: region: 'arm' is not a region",
+        "muscles/test-muscle.yaml:13: innervation[0].roots: 'C5' is not a root",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            "near:\n- [greater-trochanter, leser-trochanter]\n",
+            "'leser-trochanter' is not a landmark or ligament or outside",
+        ),
+        ("near:\n- [asis]\n", "near[0]: at least 2 expected"),
+        ("drawn: [graciliss]\n", "frame.yaml:2: drawn[0]: 'graciliss' is not a muscle; did you mean 'gracilis'?"),
+        ("bones:\n- {id: x, parts: [femr]}\n", "'femr' is not a bone; did you mean 'femur'?"),
+        ("same:\n- {places: [asis, aiis]}\n", "same[0].facts: missing"),
+        (
+            "same:\n- {places: [asis, aiis], facts: [asis/locatio]}\n",
+            "frame.yaml:3: same[0].facts[0]: there is no fact 'asis/locatio'; did you mean 'asis/location'?",
+        ),
+        (
+            "within:\n- {space: femoral-canl, of: femoral-triangle, facts: [asis/location]}\n",
+            "'femoral-canl' is not a space",
+        ),
+        ("several:\n- {names: [x], members: [gracilis, sartoriu]}\n", "'sartoriu' is not a muscle or outside"),
+        ("joints:\n- {id: elbow, wrds: [x]}\n", "unknown key; did you mean 'words'?"),
+        ("roots: [L9]\n", "'L9': not of the expected form"),
+        ("- id: x\n", "expected keys and values, got a list"),
+    ],
+)
+def test_each_slip_in_a_frame_is_found(more: str, message: str, tmp_path: Path) -> None:
+    found = problems(folder(tmp_path, frame=f"\n{more}"))
+    assert len(found) == 1
+    assert message in found[0]
+    assert found[0].startswith("frame.yaml:")
+
+
+def test_a_movement_that_a_joint_of_two_words_does_not_make_is_told_whole(tmp_path: Path) -> None:
+    moves = "- {id: radio-ulnar-pronation, name: pronation, joint: radio-ulnar, movement: pronation}\n"
+    muscle = MUSCLE.replace("joint: hip, movement: flexion", "joint: radio-ulnar, movement: pronaton")
+    found = problems(folder(tmp_path, muscle, frame="joints:\n- {id: radio-ulnar}\n", movements=moves))
+    assert len(found) == 1
+    assert found[0].endswith("'pronaton' is not a movement of the radio-ulnar; did you mean 'pronation'?")
+
+
+def test_what_is_in_a_folder_with_joints_belongs_to_its_own_frame(tmp_path: Path) -> None:
+    first, second = read_folder(content_folder()), read_folder(folder(tmp_path, frame=FRAME))
+    merged = merge([first, second])
+    assert (merged.owners["gracilis"], merged.owners["test-muscle"]) == (0, 1)
+    plain = read_folder(folder(tmp_path / "plain", MUSCLE.replace("test-muscle", "gracilis")))
+    assert merge([first, second, plain]).owners["gracilis"] == 0

@@ -9,9 +9,10 @@ from hipcli.library.geometry import load_geometry
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.scene import Scene, muscle_scene
-from hipcli.picture.subjects import DRAWN, Subject, wanted
+from hipcli.picture.subjects import Subject, wanted
+from tests.quiz.bundled import bundled_frame
 
-MUSCLES = sorted(DRAWN)
+MUSCLES = sorted(bundled_frame().drawn)
 SIZES = ((60, 30), (40, 20))
 
 

@@ -7,10 +7,11 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.picture.braille import STYLES, Canvas, draw
-from hipcli.picture.charset import BRAILLE, HALVES, QUADRANTS, Charset, charset_for
+from hipcli.picture.charset import HALVES, QUADRANTS, Charset
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.placing import Placed
 from hipcli.picture.scene import Scene
+from tests.every import every
 from tests.picture.conftest import MUSCLES, SIZES, every_scene, scene
 
 
@@ -51,7 +52,7 @@ def meet(one: Placed, other: Placed) -> bool:
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
-@pytest.mark.parametrize("slug", MUSCLES)
+@every("slug", MUSCLES)
 def test_a_picture_says_name_view_sides_and_marks(slug: str, geometry: Geometry) -> None:
     for columns, rows in SIZES:
         for view in VIEWS:
@@ -103,18 +104,6 @@ def test_blocks_draw_with_their_characters_only(charset: Charset, geometry: Geom
         used = {c for row in cells for c, _ in row if ord(c) > 127}
         assert used <= set(charset.table)
         assert any(style == "muscle" for row in cells for _, style in row) or slug == "rectus-femoris"
-
-
-@pytest.mark.parametrize(
-    ("encoding", "term", "expected"),
-    [
-        ("utf-8", "", BRAILLE), ("utf-8", "xterm", BRAILLE), ("gb18030", "", BRAILLE), ("utf-8", "linux", HALVES),
-        ("cp437", "", HALVES), ("koi8-r", "", HALVES), ("cp850", "", HALVES), ("latin-1", "", None),
-        ("ascii", "", None), ("no-such-encoding", "", None),
-    ],
-)  # fmt: skip
-def test_what_an_encoding_can_show(encoding: str, term: str, expected: Charset | None) -> None:
-    assert charset_for(encoding, term) == expected
 
 
 def test_half_blocks_are_encodable_where_they_are_chosen(geometry: Geometry) -> None:

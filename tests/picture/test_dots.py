@@ -5,7 +5,6 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.picture.charset import BRAILLE, HALVES, QUADRANTS, character
 from hipcli.picture.dots import Dots, steps
 from hipcli.picture.paths import crossings
 
@@ -72,11 +71,3 @@ def test_dashes_and_what_may_not_be_drawn_over() -> None:
     dots.line([(0, 0), (7, 0)], 1, on=2, off=2)
     dots.line([(0, 0), (7, 0)], 2, over=False)
     assert list(dots.rows[0]) == [1, 1, 2, 2, 1, 1, 2, 2]
-
-
-def test_characters() -> None:
-    assert character(BRAILLE, [1] * 8) == "⣿"
-    assert character(BRAILLE, [1, 0, 0, 0, 0, 0, 0, 0]) == "⠁"
-    assert character(BRAILLE, [0, 0, 0, 0, 0, 0, 0, 3]) == "⢀"
-    assert character(QUADRANTS, [0, 1, 1, 0]) == "▞"
-    assert character(HALVES, [0, 1]) == "▄"

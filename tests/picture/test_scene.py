@@ -7,9 +7,10 @@ from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry, Path, Point
-from hipcli.picture.paths import at_share, inside
+from hipcli.picture.paths import inside
 from hipcli.picture.scene import whole
-from hipcli.picture.subjects import DRAWN, wanted
+from hipcli.picture.subjects import wanted
+from tests.every import every
 from tests.picture.conftest import MUSCLES, scene
 
 #: The bones of the geometry that a bone of the content may be.
@@ -42,7 +43,7 @@ def bones_of(facts: tuple[Attachment, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("slug", MUSCLES)
+@every("slug", MUSCLES)
 def test_origin_and_insertion_lie_on_a_bone_that_the_content_names(
     slug: str, view: str, geometry: Geometry, catalog: Catalog
 ) -> None:
@@ -59,7 +60,7 @@ def test_origin_and_insertion_lie_on_a_bone_that_the_content_names(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("slug", MUSCLES)
+@every("slug", MUSCLES)
 def test_a_muscle_has_bones_marks_and_three_to_five_labels(slug: str, view: str, geometry: Geometry) -> None:
     made = scene(geometry, slug, view)
     assert len(made.bones) > 5
@@ -117,19 +118,13 @@ def test_a_landmark_is_marked_and_a_ligament_joins_its_ends(geometry: Geometry, 
 
 
 def test_what_has_no_picture_has_none(geometry: Geometry, catalog: Catalog) -> None:
-    for id_ in ("trendelenburg-sign", "C044", "moore-piriformis", "superior-gluteal-artery"):
-        if id_ in catalog:
-            assert wanted(catalog.entry(id_), catalog).empty
+    for id_ in ("trendelenburg-test", "c044", "moore-piriformis", "superior-gluteal-artery"):
+        assert wanted(catalog.entry(id_), catalog).empty, id_
 
 
-def test_what_is_drawn_is_what_the_geometry_has(geometry: Geometry) -> None:
-    assert set(geometry.shapes) == DRAWN
+def test_what_is_drawn_is_what_the_geometry_has(geometry: Geometry, catalog: Catalog) -> None:
+    assert set(geometry.shapes) == catalog.frames.drawn
 
 
 def test_a_box_is_a_square_that_holds_the_crest() -> None:
     assert whole([(0, 10, -300, -200)]) == (-216.5, 226.5, -300.0, 143.0)
-
-
-def test_a_point_at_a_share_of_a_path() -> None:
-    assert at_share([(0, 0), (10, 0), (10, 10)], 0.75) == (10, 5)
-    assert at_share([(1, 1), (1, 1)], 0.5) == (1, 1)

@@ -70,10 +70,10 @@ def red(colours: dict[tuple[int, int, int], int]) -> int:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-@pytest.mark.parametrize("readme", [False, True], ids=["gluteus maximus", "of the README"])
-def test_a_browser_shows_it(readme: bool, geometry: Geometry, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shipped", [False, True], ids=["gluteus maximus", "of the docs"])
+def test_a_browser_shows_it(shipped: bool, geometry: Geometry, tmp_path: Path) -> None:
     path, shot = tmp_path / "picture.svg", tmp_path / "picture.png"
-    if readme:
+    if shipped:
         path = Path(__file__).parent.parent.parent / "docs" / "gluteus-medius.svg"
     else:
         path.write_text(svg_text(scene(geometry, "gluteus-maximus", "back")), encoding="utf-8")

@@ -3,13 +3,15 @@
 from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.index import name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.library.geometry import load_sights
-from hipcli.quiz.cards.deck import Card, all_cards
-from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import question
@@ -20,12 +22,13 @@ class Memory:
 
     version = "test"
 
-    def __init__(self, entries: list[tuple[str, AnyEntry]]) -> None:
-        """Index the entries."""
+    def __init__(self, entries: list[tuple[str, AnyEntry]], frame: Frame | None = None) -> None:
+        """Index the entries, in the bundled frame unless another is given."""
+        self.frames = Frames([frame or bundled_frame()])
         self._entries = {entry.id: entry for _, entry in entries}
         self._referrers = referrer_table(entries)
         self.names = name_table(entries)
-        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
+        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
 
     def entry(self, id_: str) -> AnyEntry:
         return self._entries[id_]
@@ -35,6 +38,14 @@ class Memory:
 
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         return self._referrers.get(id_, [])
+
+
+@cache
+def bundled_frame() -> Frame:
+    """Return the bundled frame."""
+    frame = read_folder(content_folder()).frame
+    assert frame is not None
+    return frame
 
 
 def entries() -> list[tuple[str, AnyEntry]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Feedback, Form, Session
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from tests.quiz.bundled import asked, cards, catalog, grader
 
 NERVES = [

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.memory.log import Rating
 from hipcli.quiz.memory.plan import Wish, new_today, plan

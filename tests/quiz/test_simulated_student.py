@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from tests.quiz import bundled
 from tests.quiz.simulated_student import DAYS, LIMIT, NEW_CARD, NOTE, SEEDS, at_random, in_note, planned
 

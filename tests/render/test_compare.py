@@ -5,18 +5,21 @@ from itertools import combinations_with_replacement
 import pytest
 
 from hipcli.anatomy.model import KINDS
-from hipcli.render.card import Card
+from hipcli.render.bibliography import works_of
+from hipcli.render.card import Card, Row, Section, item
 from hipcli.render.cards import card_of
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.compare import compared_lines, side_by_side
+from hipcli.render.screen import cells
+from tests.every import every
 from tests.quiz.bundled import catalog
-from tests.render.seen import seen
+from tests.render.seen import seen, styled
 
 LEFT_OUT = {"Common error", "Article", "What the article says of it"}
 
 
-def compared(a: Card, b: Card) -> list[str]:
-    return ["".join(text for text, _ in line) for line in compared_lines(a, b)]
+def compared(*cards: Card) -> list[str]:
+    return ["".join(text for text, _ in line) for line in compared_lines(cards, {})]
 
 
 def slots(card: Card) -> dict[str, list[str]]:
@@ -28,8 +31,8 @@ def slots(card: Card) -> dict[str, list[str]]:
     return {label: texts for label, texts in found.items() if label not in LEFT_OUT}
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations_with_replacement(KINDS, 2)))
-@pytest.mark.parametrize("everything", [False, True])
+@every("one, other", list(combinations_with_replacement(KINDS, 2)))
+@every("everything", [False, True])
 def test_each_slot_stands_once_with_all_that_both_say(one: str, other: str, everything: bool) -> None:
     content = catalog()
     ids = content.ids(one)[0], content.ids(other)[-1]
@@ -52,7 +55,7 @@ def test_groups_of_different_size_are_compared_member_by_member() -> None:
         "Members, Hip adductors: Adductor brevis; Adductor longus; Adductor magnus (adductor part and hamstring part); "
         "Gracilis; Pectineus",
     ]
-    drawn = seen(side_by_side(*cards), 120)
+    drawn = seen(side_by_side(cards, {}, 120), 120)
     assert sum(line.startswith("≠  Members") for line in drawn) == 1
     assert "Members 3" in "".join(text for row in cards[0].sections[0].rows for text in row.heading)
 
@@ -65,3 +68,57 @@ def test_conditions_side_by_side_say_that_they_are_no_advice() -> None:
     for a, b in ((strain, lurch), (strain, muscle), (muscle, strain)):
         assert compared(a, b)[-1] == DISCLAIMER[0][0]
     assert compared(muscle, muscle)[-1] != DISCLAIMER[0][0]
+
+
+#: Names set side by side, of kinds with citations, other readings and disputes.
+TOGETHER = (("gluteus-medius", "gluteus-minimus"), ("psoas-major", "iliacus", "sartorius"), ("obturator-nerve", "asis"))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+@pytest.mark.parametrize("names", TOGETHER)
+def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tuple[str, ...], width: int) -> None:
+    content = catalog()
+    cards = [card_of(content.entry(name), content) for name in names]
+    works = works_of(cards, content)
+    drawn = side_by_side(cards, works, width)
+    rows = [row for card in cards for section in card.sections for row in section.rows]
+    items = [item for row in rows if (row.label not in LEFT_OUT) for item in row.items]
+    every = [one for item in items for one in (item, *item.others)]
+    cited = sum(len({works[id_][0] for id_ in one.sources}) for one in every)
+    numbers = [run for line in styled(drawn, width) for run in line if "link" in run[1].split()]
+    assert cited > 20
+    assert "".join(words for words, _ in numbers).isdigit()
+    assert len(numbers) + sum(not works[id_][1].url for one in every for id_ in {*one.sources}) == cited
+    linear = "\n".join("".join(text for text, _ in line) for line in compared_lines(cards, works))
+    for one in every:
+        told = sorted({works[id_][0] for id_ in one.sources})
+        assert not told or (f"{one.spans[-1][0]}" in linear and f" [{','.join(map(str, told))}]" in linear)
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(60, True), (80, True), (100, False), (140, False)])
+def test_three_stand_beside_each_other_where_there_is_room_and_else_below(width: int, stacked: bool) -> None:
+    content = catalog()
+    cards = [card_of(content.entry(name), content) for name in ("gluteus-medius", "gluteus-minimus", "piriformis")]
+    lines = seen(side_by_side(cards, {}, width), width)
+    assert max(map(cells, lines)) < width
+    titles = [card.title for card in cards]
+    assert any(all(title in line for title in titles) for line in lines[1:]) is False
+    assert (sum(line.strip().startswith(titles[0]) for line in lines[1:]) > 3) is stacked
+    assert any(line.startswith("≠") for line in lines)
+    for card in cards:
+        for words in " ".join(text for texts in slots(card).values() for text in texts).split():
+            assert words.strip("();,")[:8] in " ".join(lines)
+
+
+def test_what_all_share_stands_once_and_what_one_alone_has_is_bold() -> None:
+    a, b, c = (
+        Card(name, "", "", (Section("", (Row("Nerve", (item("sciatic"),)), Row("Roots", tuple(map(item, roots))))),))
+        for name, roots in (("A", ("L5", "S1")), ("B", ("L5",)), ("C", ("L5", "S2")))
+    )
+    assert compared(a, b, c) == [
+        "A, B and C", "Nerve, all: sciatic", "Roots, A: L5; S1", "Roots, B: L5", "Roots, C: L5; S2",
+    ]  # fmt: skip
+    for width in (60, 120):
+        looks = {words: look for line in styled(side_by_side((a, b, c), {}, width), width) for words, look in line}
+        assert [looks[root] for root in ("S1", "S2")] == ["bold", "bold"]
+        assert "bold" not in {look for words, look in looks.items() if "L5" in words or "sciatic" in words}

@@ -3,10 +3,11 @@
 import pytest
 
 from hipcli.quiz.course.session import Feedback, Session
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs
+from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.render.seen import seen
 
@@ -14,7 +15,7 @@ IDS = list(cards())[::7]
 
 
 @pytest.mark.parametrize("width", [30, 60, 80])
-@pytest.mark.parametrize("card", IDS)
+@every("card", IDS)
 def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     view = QuizView(catalog().name)
     session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
@@ -49,3 +50,19 @@ def test_what_a_wrong_name_is_follows_it() -> None:
     text = "\n".join("".join(text for text, _ in line) for line in view.feedback(feedback))
     assert "The femoral nerve supplies" in text
     assert "Answer: Obturator nerve" in text
+
+
+def test_the_summary_shows_a_bar_where_it_is_drawn_and_only_words_else() -> None:
+    view = QuizView(catalog().name)
+    ids = ("gracilis/nerve:forward", "pectineus/nerve:forward", "gracilis/insertion:forward")
+    found = [cards()[id_] for id_ in ids if id_ in cards()]
+    session = Session(found, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
+    answers = [", ".join(asked(card.id).answer) for card in found]
+    for number in range(len(found)):
+        assert session.shown is not None
+        session.answer(answers[ids.index(session.shown.question.card.id)] if number else "zzz")
+    told = list(view.summary(session.summary()))
+    drawn, linear = seen(paragraphs(told), 60), [line for line in told if isinstance(line, list)]
+    assert drawn[2].split("  ")[1:] == [f"█ {len(found) - 1} right", "· 1 missed"]
+    assert not any("█" in words for line in linear for words, _ in line)
+    assert drawn[1] == f"{len(found)} asked, {len(found) - 1} right at first ({round(100 - 100 / len(found))} %)."

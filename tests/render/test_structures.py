@@ -9,6 +9,7 @@ from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.render.cards import card_of
 from hipcli.render.kind_table import kind_data
 from hipcli.render.muscle_table import muscle_table
+from tests.every import every
 from tests.quiz.bundled import catalog
 
 NERVES = catalog().ids("nerve")
@@ -19,7 +20,7 @@ def row(id_: str, label: str) -> list[str]:
     return [item.text for section in card.sections for one in section.rows if one.label == label for item in one.items]
 
 
-@pytest.mark.parametrize("id_", NERVES)
+@every("id_", NERVES)
 def test_a_nerve_has_the_muscles_of_its_main_facts_and_marks_all_others(id_: str) -> None:
     content, cut = catalog(), {*with_branches(catalog(), id_)}
     root = root_of(id_)
@@ -92,7 +93,7 @@ def test_what_attaches_by_a_variant_only_is_marked() -> None:
     assert checked
 
 
-@pytest.mark.parametrize("id_", catalog().ids("movement"))
+@every("id_", catalog().ids("movement"))
 def test_a_movement_names_everyone_who_makes_it_and_who_by_some_sources_only(id_: str) -> None:
     content = catalog()
     entry = content.get(id_, MovementEntry)

@@ -9,7 +9,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Source
 from hipcli.library.compiled import content_of
 from tests.conftest import Run
-from tests.quiz.bundled import entries
+from tests.quiz.bundled import bundled_frame, entries
 
 NAME = "gracilis"
 
@@ -77,7 +77,7 @@ def test_no_other_address_reaches_the_browser(
     poisoned = [
         (kind, replace(entry, url=address) if isinstance(entry, Source) else entry) for kind, entry in entries()
     ]
-    monkeypatch.setattr(catalog, "__dict__", Catalog(content_of(poisoned)).__dict__)
+    monkeypatch.setattr(catalog, "__dict__", Catalog(content_of(poisoned, [bundled_frame()])).__dict__)
     done = run("lookup", NAME, "--open", "1")
     assert done.code in (1, 3)
     assert (done.out, opened, done.err.count("\n")) == ("", [], 1)

@@ -1,17 +1,18 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from itertools import zip_longest
 
-from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.questions.truth import LEVELS
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.questions.truth import LEVELS, VERDICTS
 
 _APART = 3
 
 
 def rank(seed: int | str, name: str) -> int:
     """Return where ``name`` stands under ``seed``: a number to sort by."""
+    from hashlib import blake2b  # slow to load, and needed only where something is asked
+
     return int.from_bytes(blake2b(f"{seed}\0{name}".encode(errors="surrogateescape"), digest_size=8).digest(), "big")
 
 
@@ -39,7 +40,7 @@ def halved(cards: list[Card]) -> list[Card]:
     if not false or not true:
         return cards
     claims = (card for pair in zip(false, true, strict=False) for card in pair)
-    return [*(card for card in cards if card.kind != "claim"), *claims]
+    return [*(card for card in cards if card.scope not in VERDICTS), *claims]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:

@@ -1,41 +1,19 @@
 """Topics: what a student types after ``quiz``, and the cards that it means."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import REGIONS, MovementEntry, Nerve
+from hipcli.anatomy.model import MovementEntry, Nerve
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.grading.places import inside, trunks
+from hipcli.quiz.questions.questions import all_kinds
 
 #: What is listed, by section: "question" are the kinds of cards; any other but the regions is a kind of entry.
 SECTIONS = {"question": "Kinds of question", "region": "Regions", "group": "Groups", "muscle": "Muscles"}
 SECTIONS |= {"nerve": "Nerves", "movement": "Movements"}
-#: Kinds of card and the words for them, the second of which is listed.
-_WORDS = {
-    "origin": "origin origins",
-    "insertion": "insertion insertions",
-    "origin insertion": "attachment attachments",
-    "picture point": "picture pictures",
-    "action": "action actions function functions movements",
-    "nerve supplied shared-nerve": "nerve nerves innervation",
-    "roots": "root roots",
-    "artery branch": "artery arteries blood vessels",
-    "members": "group groups member members set sets",
-    "limit": "ligament ligaments",
-    "attached": "landmark landmarks",
-    "contents sequence passage": "space spaces foramen foramina",
-    "segment": "myotome myotomes dermatome dermatomes reflex reflexes",
-    "location": "bursa bursae",
-    "procedure positive reading": "test tests",
-    "signs": "condition conditions sign signs",
-    "lesion-muscles lesion-movement lesion-sign": "lesion lesions",
-    "claim": "error errors claim claims",
-}
-SLOTS: dict[str, frozenset[str]] = {
-    word: frozenset(kinds.split()) for kinds, line in _WORDS.items() for word in line.split()
-}
 _EVERYTHING = frozenset({"all", "everything"})
 _NAMES = (
     "name a muscle, group, nerve, movement or region, 'origins', 'errors' and the like, or 'all': see hipcli topics"
@@ -46,6 +24,16 @@ _KINDS = (
 )  # fmt: skip
 
 
+@cache
+def kind_words() -> dict[str, frozenset[str]]:
+    """Return the words for kinds of question, each with the kinds that it means."""
+    found: dict[str, frozenset[str]] = {}
+    for _, kind in all_kinds().values():
+        for word in " ".join(topic.words for topic in kind.topics).split():
+            found[word] = found.get(word, frozenset()) | {kind.name}
+    return found
+
+
 def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list[list[Card]]:
     """Return the cards of each topic; with no topic, all cards but the extra ones.
 
@@ -53,7 +41,7 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
     not known, fits several things, or has no cards.
     """
     whole = " ".join(topics)
-    if len(topics) > 1 and (_region(whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
+    if len(topics) > 1 and (_region(catalog, whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
         topics = [whole]
     try:
         return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
@@ -67,8 +55,9 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
 
 def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
     """Yield section, topic and its cards of all that is listed, what has no cards left out."""
-    words = {"question": ["all", *(line.split()[1] for line in _WORDS.values())]}
-    words["region"] = [f"{region}-region" for region in REGIONS]
+    lines = sorted({topic for _, kind in all_kinds().values() for topic in kind.topics})
+    words = {"question": ["all", *(line.words.split()[1] for line in lines)]}
+    words["region"] = [f"{region}-region" for region in catalog.frames.terms("region")]
     for section in SECTIONS:
         for topic in words.get(section) or catalog.ids(section):
             try:
@@ -80,7 +69,7 @@ def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, 
 def as_listed(catalog: Catalog, topic: str) -> str:
     """Return a topic as one types it: the id of what it names, else the word itself; nothing where it is no topic."""
     word = topic.strip().casefold()
-    if word in _EVERYTHING or word in SLOTS or _region(word):
+    if word in _EVERYTHING or word in kind_words() or _region(catalog, word):
         return word
     ids = catalog.resolve(topic, *_KINDS)
     return ids[0] if len(ids) == 1 else word.replace(" ", "-") if catalog.movements(topic) else ""
@@ -88,7 +77,7 @@ def as_listed(catalog: Catalog, topic: str) -> str:
 
 def names_pictures(topics: Iterable[str]) -> bool:
     """Tell whether one of the topics is pictures."""
-    return any("picture" in SLOTS.get(topic.strip().casefold(), ()) for topic in topics)
+    return any("picture" in kind_words().get(topic.strip().casefold(), ()) for topic in topics)
 
 
 def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
@@ -97,9 +86,10 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
         raise NotFoundError("an empty topic", _NAMES)
     if word in _EVERYTHING:
         found = _plain(cards)
-    elif word in SLOTS:
-        found = [card for card in cards if card.kind in SLOTS[word] and (card.level != "extra" or card.kind == "claim")]
-    elif region := _region(word):
+    elif word in kind_words():
+        own = [card for card in cards if card.kind in kind_words()[word]]
+        found = _plain(own) or own  # where all are extra, they come when they are named
+    elif region := _region(catalog, word):
         found = [card for card in _plain(cards) if region in card.topics]
     else:
         found = _of_entry(catalog, cards, topic)
@@ -114,9 +104,12 @@ def _plain(cards: Iterable[Card]) -> list[Card]:
     return [card for card in cards if card.level != "extra"]
 
 
-def _region(text: str) -> str | None:
-    first, *rest = text.casefold().replace("-", " ").split() or [""]
-    return first if first in REGIONS and rest in ([], ["region"]) and (rest or first != "gluteal") else None
+def _region(catalog: Catalog, text: str) -> str | None:
+    """Return the region that is called so, or so with "region" after it where an entry has the bare name."""
+    word = "-".join(text.casefold().replace("-", " ").split())
+    bare = word.removesuffix("-region")
+    known = bare in catalog.frames.terms("region") and (bare != word or not catalog.called(bare, *_KINDS))
+    return bare if known else None
 
 
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
@@ -151,6 +144,8 @@ def _advice(catalog: Catalog, topic: str) -> str:
     from difflib import get_close_matches
 
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
-    own = get_close_matches(topic.casefold(), [*SLOTS, *REGIONS, *sorted(moves), "all"], 2, 0.75)
+    own = get_close_matches(
+        topic.casefold(), [*kind_words(), *catalog.frames.terms("region"), *sorted(moves), "all"], 2, 0.75
+    )
     close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
     return f"did you mean {', '.join(close)}?" if close else _NAMES

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.slips import meant
 from hipcli.quiz.questions.expected import AGAIN, Mark
 from hipcli.quiz.questions.question import Option, Question, draw

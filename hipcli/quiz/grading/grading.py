@@ -21,8 +21,8 @@ from hipcli.quiz.questions.expected import Expected, Mark
 _SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus)\b)", r"(?![^()]*\))"
 _SEPARATORS = (_SIGNS + _OUTSIDE, _AND + _OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
 _LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
-_ROOTS = re.compile(r"\b[TLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[TLS]?\d{1,2}\b)*", re.IGNORECASE)
-_WRONG = ("wrong", "unknown")
+_ROOTS = re.compile(r"\b[CTLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[CTLS]?\d{1,2}\b)*", re.IGNORECASE)
+_WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
@@ -72,7 +72,12 @@ class Grader:
         if expected.kind == "truth":
             return _grade_truth(expected, answer)
         choice = bool(_CHOICE.search(answer))
-        return _sum_up(expected, [*kept, *self._read(expected, answer)], choice=choice)
+        return _sum_up(expected, [*kept, *self._read(expected, answer)], self._ours(expected), choice=choice)
+
+    def _ours(self, expected: Expected) -> str:
+        """Return what the muscles are called that a question asks for."""
+        ids = (id_ for id_ in (*(one.id for one in expected.required), expected.asked) if id_ in self._catalog)
+        return next((self._catalog.frame(id_).muscles() for id_ in ids), "muscles")
 
     def enough(self, expected: Expected, answer: str, earlier: str = "") -> bool:
         """Tell whether a set is named in full, or with as many names as it has, those not needed apart."""
@@ -173,7 +178,7 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
 
 def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
-    tail = judge.kind != "muscle" and is_tail(piece)
+    tail = judge.kind != "muscle" and is_tail(judge, piece)
     if not tail and alone.kind not in (*_WRONG, "strange"):
         return None
     if not tail and alone.kind == "wrong" and alone.id is not None and alone.id not in judge.told:
@@ -186,29 +191,30 @@ def _pieces(separators: str, text: str) -> list[str]:
     return [piece for piece in re.split(separators, text) if piece.strip(" .")]
 
 
-def _sum_up(expected: Expected, verdicts: list[Verdict], *, choice: bool = False) -> Grade:
+def _sum_up(expected: Expected, verdicts: list[Verdict], ours: str, *, choice: bool = False) -> Grade:
     """Return what an answer is worth by its names; ``choice``: it names one thing or another."""
     count = len(expected.required)
     filled = {index for one in verdicts for index in one.fills}
     missing = tuple(index for index in range(count) if index not in filled)
     wrong = tuple(Slip(one.given, id_) for one in verdicts if one.kind in _WRONG for id_ in one.out or (one.id,))
-    extra = tuple(one.given for one in verdicts if one.kind in ("accepted", "beyond"))
+    extra = tuple(one.given for one in verdicts if one.kind in _EXTRA)
     grade = Grade("right", tuple(sorted(filled)), missing, wrong, extra)
     if tie := next((one for one in verdicts if one.kind == "tie"), None):
         return replace(grade, mark="tie", ask=tie.ask)
-    if any(one.kind == "hedge" for one in verdicts) or _too_many(expected, extra) or (choice and wrong):
+    if any(one.kind == "hedge" for one in verdicts) or _too_many(expected, verdicts) or (choice and wrong):
         return Grade("wrong", missing=tuple(range(count)), wrong=wrong, note="It names more than one answer.")
     if wrong:
         return replace(grade, mark="partial" if filled and count > 1 else "wrong")
-    return _asked(expected, verdicts, grade, choice=choice) or grade
+    return _asked(expected, verdicts, grade, ours, choice=choice) or grade
 
 
-def _too_many(expected: Expected, extra: tuple[str, ...]) -> bool:
+def _too_many(expected: Expected, verdicts: list[Verdict]) -> bool:
     """Tell whether so much is named beside what is asked for that the answer may be luck."""
-    return expected.kind != "movement" and len({*extra}) > max(2, 2 * len(expected.required))
+    more = {id_ for one in verdicts for id_ in one.more or ([one.id or one.given] if one.kind in _EXTRA else ())}
+    return expected.kind != "movement" and len(more) > max(2, 2 * len(expected.required))
 
 
-def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, *, choice: bool) -> Grade | None:
+def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, ours: str, *, choice: bool) -> Grade | None:
     """Return the grade of an answer in which nothing is wrong and something is not settled, missing or in disorder."""
     several, filled = len(expected.required) > 1, {*grade.right}
     strange = next((one.id for one in verdicts if one.kind == "strange"), None)
@@ -226,7 +232,7 @@ def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, *, choice:
     if not several and "accepted" in kinds:
         return replace(grade, mark="also", ask="True as well. And the main one?")
     if not several and "beyond" in kinds:
-        ask = "That one is a neighbour, not one of the hip muscles asked for here. Which of those?"
+        ask = f"That one is a neighbour, not one of the {ours} asked for here. Which of those?"
         return replace(grade, mark="beyond", ask=ask)
     return replace(grade, mark="partial" if filled and several else "wrong")
 

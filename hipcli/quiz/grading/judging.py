@@ -18,7 +18,7 @@ from hipcli.quiz.questions.expected import Expected, Wanted
 _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
 _TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
-_PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>lumbar|sacral|lumbosacral) plexus\W*$", re.IGNORECASE)
+_PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
 #: Words that name no structure by themselves, and the kinds they stand for.
 _BARE = {
     **{word: (kind,) for kind in ("nerve", "artery", "vein") for word in (kind, kind[0])},
@@ -30,7 +30,7 @@ class Verdict(Struct, frozen=True):
     """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie, unknown or strange.
 
     Unknown is what names nothing although each word is known, strange what has a word that is not. ``out`` are the ids
-    of what a name for several muscles holds and should not.
+    of what a name for several muscles holds and should not, ``more`` of what it holds and need not.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Verdict(Struct, frozen=True):
     ask: str = ""
     near: tuple[int, ...] = ()
     out: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
     @property
     def rank(self) -> int:
@@ -54,6 +55,7 @@ class Judge:
         """Take what is expected."""
         self.catalog = catalog
         self.vocabulary = vocabulary
+        self.spelling = vocabulary.spelling
         self.expected = expected
         self.kind = expected.kind
         wanted = (*expected.required, *expected.accepted)
@@ -131,6 +133,8 @@ class Judge:
 
     def _plexus(self, text: str, which: str) -> Verdict:
         """Judge a plexus, which is too much where the nerve asked for comes from it."""
+        if not which.endswith(tuple(self.catalog.frames.terms("plexus"))):
+            return Verdict("unknown", text)
         near = tuple(i for i, wanted in enumerate(self.expected.required) if self.plexus(wanted.id) in which)
         return (
             Verdict("coarse", text, near=near, ask="More exactly: which nerve of it?")
@@ -246,13 +250,14 @@ class Judge:
         if fills and len(required) == 1:
             return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
         out = tuple(member for member in known if member not in required and member not in accepted)
+        more = tuple(member for member in members if member not in required and member not in out)
         if out or not members:
-            return Verdict("wrong", text, fills, group, out=out if fills else ())
+            return Verdict("wrong", text, fills, group, out=out if fills else (), more=more)
         if not fills:
-            return Verdict("accepted", text, id=group)
+            return Verdict("accepted", text, id=group, more=more)
         if group == expected.asked or len(fills) == len(required):
             return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
-        return Verdict("right", text, fills, group)
+        return Verdict("right", text, fills, group, more=more)
 
     # --- names in a row
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from hipcli.anatomy.movements import FILLERS, INITIALS, JOINTS, NOUNS, SIDES
+from hipcli.anatomy.movements import FILLERS, INITIALS, NOUNS, SIDES, Moves
 from hipcli.anatomy.names import plain
 
 #: Movements that go to a side.
@@ -22,7 +22,7 @@ _PARTS = frozenset("fibre fibres fiber fibers part parts portion portions head h
 #: Words that say nothing of which movement it is.
 _PLAIN = FILLERS | frozenset(
     """
-    and or plus also both lower upper limb joint side primary prime mover strong strongly powerful powerfully weak
+    and or plus also both lower upper joint side primary prime mover strong strongly powerful powerfully weak
     weakly weakened assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
     primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
     stance excessive excess limit limits limiting resist resists restrict restricts check checks stop stops
@@ -30,7 +30,7 @@ _PLAIN = FILLERS | frozenset(
     action assistance helper
     """.split()
 )
-_KNOWN = {*NOUNS, *SIDES, *JOINTS, *_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
+_KNOWN = {*NOUNS, *SIDES, *_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
 _LIMITING = frozenset("prevent prevents keep keeps hold holds".split())
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
@@ -38,11 +38,11 @@ _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3,
 
 
 class Motion(Struct):
-    """A movement as it was named. ``joint`` is empty where none was, ``when`` tells whether a part or posture was."""
+    """A movement as it was named. ``joints``: what its word for one means; ``when``: a part or posture was told."""
 
     noun: str
     side: str
-    joint: str
+    joints: tuple[str, ...]
     given: str
     when: bool = False
     loose: bool = False
@@ -67,9 +67,9 @@ class _Word(Struct):
     depth: int
 
 
-def read_motions(text: str, mend: Callable[[str], Sequence[str]]) -> Motions:
+def read_motions(text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) -> Motions:
     """Read an answer; ``mend`` gives the movement words that a misspelled one is nearest to, more than one on a tie."""
-    return _Reader(text, mend).read()
+    return _Reader(text, moves, mend).read()
 
 
 def _split(text: str) -> list[_Word]:
@@ -90,12 +90,14 @@ def _split(text: str) -> list[_Word]:
 
 
 class _Reader:
-    def __init__(self, text: str, mend: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) -> None:
         self._words = _split(text)
+        self._moves = moves
+        self._joints = moves.joints
         self._mend = mend
         self._found: list[Motion] = []
         self._sides: list[str] = []
-        self._ahead = ""
+        self._ahead: tuple[str, ...] = ()
         self._used = False
         self._when = False
         self._strange: list[str] = []
@@ -122,12 +124,12 @@ class _Reader:
             text = self._meant(word.text)
             if text in NOUNS or text == "ext":
                 return True
-            if word.text in _POSTURES or (text not in SIDES and text not in JOINTS and text not in _PLAIN):
+            if word.text in _POSTURES or (text not in SIDES and text not in self._joints and text not in _PLAIN):
                 return False
         return False
 
     def _meant(self, text: str) -> str:
-        if text in _KNOWN:
+        if text in _KNOWN or text in self._joints:
             return text
         near = self._mend(text)
         if len(near) > 1:
@@ -151,8 +153,8 @@ class _Reader:
             return self._noun(NOUNS[text], text, index)
         elif text in SIDES:
             self._side(SIDES[text], index)
-        elif text in JOINTS:
-            self._joint(JOINTS[text], word, index)
+        elif text in self._joints:
+            self._joint(self._joints[text], word, index)
         elif text not in _PLAIN and not text.isdigit():
             self._strange.append(word.text)
         return None
@@ -167,7 +169,7 @@ class _Reader:
 
     def _at_joint(self, index: int) -> bool:
         after = [word for word in self._words[index + 1 : index + 3] if word.text not in ("the", "a")]
-        return bool(after) and after[0].text in JOINTS
+        return bool(after) and after[0].text in self._joints
 
     def _turns(self, index: int) -> bool:
         """Tell whether "ext" stands for external: a rotation follows, at once or joined by another side."""
@@ -182,7 +184,7 @@ class _Reader:
             following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in NOUNS)
             if NOUNS[self._meant(following.text)] != "tilt":
                 return None
-            self._found.append(Motion("stabilisation", "", "", text))
+            self._found.append(Motion("stabilisation", "", (), text))
             return self._words[index]
         loose = bool(self._ahead) and self._used
         self._used = True
@@ -199,7 +201,7 @@ class _Reader:
             if not last.side:
                 last.side, last.given = side, f"{side} {last.given}"
             elif last.side != side:
-                self._found.append(Motion(last.noun, side, last.joint, f"{side} {last.noun}", last.when, last.loose))
+                self._found.append(Motion(last.noun, side, last.joints, f"{side} {last.noun}", last.when, last.loose))
             return
         self._sides.append(side)
 
@@ -207,34 +209,34 @@ class _Reader:
         for word in self._words[index:]:
             if word.text in NOUNS:
                 return NOUNS[word.text] in (*_SIDED, "flexion")
-            if word.text not in SIDES and word.text not in JOINTS:
+            if word.text not in SIDES and word.text not in self._joints:
                 return False
         return False
 
-    def _joint(self, joint: str, word: _Word, index: int) -> None:
-        loose = [motion for motion in self._found if not motion.joint or motion.loose]
-        if joint == "pelvis":
-            loose = [motion for motion in loose if motion.noun in ("stabilisation", "tilt")] or loose[-1:]
+    def _joint(self, joints: tuple[str, ...], word: _Word, index: int) -> None:
+        loose = [motion for motion in self._found if not motion.joints or motion.loose]
+        if joints[0] in self._moves.together:
+            loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
         begins = not self._found or word.gap or not loose
         near = self._words[index + 1].gap < 2 if index + 1 < len(self._words) else False
         if begins and near and self._names_one(index + 1):
-            self._ahead, self._used = joint, False
+            self._ahead, self._used = joints, False
         elif loose:
             for motion in loose:
-                motion.joint, motion.loose = joint, False
-            self._ahead = ""
-        elif self._found and joint != self._found[-1].joint:
+                motion.joints, motion.loose = joints, False
+            self._ahead = ()
+        elif self._found and joints != self._found[-1].joints:
             last = self._found[-1]
             if word.gap:
-                self._found.append(Motion(last.noun, last.side, joint, f"{last.given} {word.text}", last.when))
-            elif "leg" in (last.joint, joint):
-                last.joint = joint if last.joint == "leg" else last.joint
+                self._found.append(Motion(last.noun, last.side, joints, f"{last.given} {word.text}", last.when))
+            elif len(last.joints) > 1 or len(joints) > 1:
+                last.joints = joints if len(last.joints) > 1 else last.joints
             else:
                 self._strange.append(word.text)
         if not self._found and not self._ahead:
-            self._ahead, self._used = joint, False
+            self._ahead, self._used = joints, False
 
     def _left_over(self) -> None:
         """Take a side that no movement followed for one of the last movement, or for a movement cut short."""
         for side in self._sides:
-            self._found.append(Motion("", side, "", side))
+            self._found.append(Motion("", side, (), side))

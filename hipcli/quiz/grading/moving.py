@@ -3,11 +3,9 @@
 import re
 
 from hipcli.anatomy.model import MovementEntry
-from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.motion import Motion, read_motions
-from hipcli.quiz.grading.spelling import opposed
 from hipcli.quiz.grading.terms import Term
 
 _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
@@ -16,7 +14,7 @@ _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
 def movements(judge: Judge, text: str) -> list[Verdict]:
     """Judge every movement in a text, each word that is none, and both of a pair of opposites."""
     named, text = _by_name(judge, text)
-    read = read_motions(text, lambda word: _meant(judge, word))
+    read = read_motions(text, judge.catalog.moves, lambda word: _meant(judge, word))
     if read.tie:
         return [Verdict("tie", text, ask=f"{' or '.join(read.tie)}?")]
     found = [*named, *(_movement(judge, motion) for motion in read.found)]
@@ -31,7 +29,9 @@ def _by_name(judge: Judge, text: str) -> tuple[list[Verdict], str]:
     """Judge what has a name that no noun or verb of it tells ("pelvic tuck"), and return the rest of the text."""
     found: list[Verdict] = []
     for piece in (text, *_PIECES.split(text)):
-        read = read_motions(piece, lambda word: _meant(judge, word))
+        if piece not in text:
+            continue
+        read = read_motions(piece, judge.catalog.moves, lambda word: _meant(judge, word))
         reading = judge.vocabulary.read(piece, "movement") if read.strange else None
         if reading and reading.how == "exact" and len(reading.terms) == 1:
             found.append(judge.term(piece.strip(), reading.terms[0]))
@@ -41,43 +41,50 @@ def _by_name(judge: Judge, text: str) -> tuple[list[Verdict], str]:
 
 def _meant(judge: Judge, word: str) -> tuple[str, ...]:
     near = judge.vocabulary.near(word)
-    fitting = [other for other in near if other in MOVEMENT_WORDS]
+    fitting = [other for other in near if other in judge.catalog.moves.words]
     if not fitting:
         return ()
     best = fitting[0]
-    return (best, *(o for o in fitting[1:] if opposed(best, o) and near[o] == near[best]))[:2]
+    return (best, *(o for o in fitting[1:] if judge.spelling.opposed(best, o) and near[o] == near[best]))[:2]
 
 
 def _movement(judge: Judge, motion: Motion) -> Verdict:
     expected, text = judge.expected, motion.given
-    joint = motion.joint or expected.joint or "hip"
-    if joint == "leg":
-        return _of_leg(judge, motion)
-    id_ = movement_id(joint, motion.name)
+    joints = motion.joints or (expected.joint or judge.catalog.frames.joint,)
+    if len(joints) > 1:
+        return _of_several(judge, motion)
+    id_ = movement_id(joints[0], motion.name)
     if id_ in judge.catalog:
         return judge.term(text, Term("movement", id_))
     if motion.noun == "stabilisation":
         there = [w.id for w in (*expected.required, *expected.accepted) if w.id.endswith("-stabilisation")]
         return judge.term(text, Term("movement", there[0])) if there else Verdict("aside", text)
-    if not motion.joint and motion.noun in ("rotation", ""):
+    if not motion.joints and motion.noun in ("rotation", ""):
         ending = f"-{motion.name if motion.noun else 'rotation'}"
         sides = tuple(i for i, wanted in enumerate(expected.required) if wanted.id.endswith(ending))
         if sides:
             return Verdict("coarse", text, near=sides, ask="More exactly: rotation to which side?")
-    elsewhere = [wanted.id for wanted in expected.accepted if wanted.id.partition("-")[2] == motion.name]
-    if elsewhere and not motion.joint:
+    elsewhere = [one.id for one in expected.accepted if _is_movement(judge, one.id, motion.name)]
+    if elsewhere and not motion.joints:
         return judge.term(text, Term("movement", elsewhere[0]))
     return Verdict("unknown", text)
 
 
-def _of_leg(judge: Judge, motion: Motion) -> Verdict:
-    """Judge a movement of "the leg", strictly the part below the knee and loosely all of it."""
-    found = [_named(judge, motion, joint) for joint in ("knee", "hip")]
-    knee, hip = found
+def _is_movement(judge: Judge, id_: str, name: str) -> bool:
+    entry = judge.catalog.entry(id_) if id_ in judge.catalog else None
+    return isinstance(entry, MovementEntry) and entry.movement == name
+
+
+def _of_several(judge: Judge, motion: Motion) -> Verdict:
+    """Judge a movement of what several joints move: of "the leg", strictly the part below the knee, loosely all."""
+    found = [_named(judge, motion, joint) for joint in motion.joints]
+    strict, *others = found
+    loosely = min(others, key=lambda one: one.rank)
     if motion.noun in ("flexion", "extension"):
-        asks = Verdict("coarse", motion.given, near=hip.fills, ask="Of the leg: at the knee or at the hip?")
-        return asks if knee.rank > 1 and hip.rank < 2 else knee
-    return min(reversed(found), key=lambda one: one.rank)
+        called = " or ".join(f"at the {judge.catalog.frames.joints[joint].called}" for joint in motion.joints)
+        asks = Verdict("coarse", motion.given, near=loosely.fills, ask=f"{called.capitalize()}?")
+        return asks if strict.rank > 1 and loosely.rank < 2 else strict
+    return min((*others, strict), key=lambda one: one.rank)
 
 
 def _named(judge: Judge, motion: Motion, joint: str) -> Verdict:

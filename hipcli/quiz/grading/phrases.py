@@ -1,13 +1,12 @@
 """Reads a name with words around it: "outer ilium between the gluteal lines", "obturator nerve, anterior branch"."""
 
 import re
-from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, OF_BONES, SIDES, all_words, clauses, directions, words
+from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
 from hipcli.quiz.grading.terms import FITTING
 from hipcli.quiz.questions.wording import name_of
 
@@ -15,8 +14,6 @@ from hipcli.quiz.questions.wording import name_of
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
 _BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
-_REGIONS = frozenset(("hip", "thigh", "joint", "pelvis", "leg"))
-_PLACES = {**SIDES, **OF_BONES}
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
@@ -56,19 +53,20 @@ def phrase(judge: Judge, text: str) -> Verdict:
     return _named(judge, text, best, found)
 
 
-def is_tail(piece: str) -> bool:
+def is_tail(judge: Judge, piece: str) -> bool:
     """Tell whether a text says no more than which part or side of something is meant: "anterior branch"."""
-    return all(directions(word) or word in NEUTRAL or word in _BRANCHES for word in words(piece))
+    return all(judge.spelling.directions(word) or word in NEUTRAL or word in _BRANCHES for word in words(piece))
 
 
 def _phrase(judge: Judge, text: str) -> Phrase:
     found = Phrase([], [], [], [], [])
     vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
+    meant, regions = {**SIDES, **judge.spelling.of_bones}, vocabulary.regions
     for own, aside in clauses(text):
         found.beside += aside
-        own = [_PLACES.get(word, word) for word in own] if judge.kind == "place" else own
-        if judge.kind == "place" and {*own} - _REGIONS - NEUTRAL:
-            own = [word for word in own if word not in _REGIONS]
+        own = [meant.get(word, word) for word in own] if judge.kind == "place" else own
+        if judge.kind == "place" and {*own} - regions - NEUTRAL:
+            own = [word for word in own if word not in regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
             if here and judge.kind != "place" and all(term.id in judge.told for term in here):
@@ -81,7 +79,7 @@ def _phrase(judge: Judge, text: str) -> Phrase:
                 word = said[0]
                 if word in FILLERS:
                     continue
-                known = word in vocabulary.known or word in judge.own or is_tail(word) or word.isdigit()
+                known = word in vocabulary.known or word in judge.own or is_tail(judge, word) or word.isdigit()
                 (found.rest if known else found.strange).append(word)
     return found
 
@@ -95,14 +93,16 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
     if best is None or found.foreign or len({one.id for one in found.named}) > 1 + (best.kind == "right"):
         return Verdict("unknown", text)
     own, texts = _own(judge, best.fills)
-    sides = [word for word in found.rest if directions(word)]
-    if _contradict(sides, texts) or any(_RELATIONS.get(word) in own and word not in own for word in found.beside):
+    elsewhere = any(_RELATIONS.get(word) in own and word not in own for word in found.beside)
+    if elsewhere or judge.spelling.contradict(found.rest, texts):
         return Verdict("wrong", text, id=best.id)
-    told = {*_sides(own)}
+    told = judge.spelling.sides(own)
+    little = NEUTRAL | _BRANCHES | (judge.vocabulary.regions if "," not in text else set())
     for word in found.rest:
-        if word in own or word in NEUTRAL or word in _BRANCHES or (word in _REGIONS and "," not in text):
+        if word in own or word in little:
             continue
-        if not directions(word) or not ("part" in found.rest or told >= {*directions(word).items()}):
+        sides = judge.spelling.sides([word])
+        if not sides or not ("part" in found.rest or told >= sides):
             return Verdict("unknown", text)
     return best
 
@@ -112,17 +112,17 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
     said = {*rest, *beside}
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    odd = any(word not in own and not directions(word) and word not in NEUTRAL for word in rest)
+    odd = any(word not in own and not judge.spelling.directions(word) and word not in NEUTRAL for word in rest)
     if best is not None and best.kind in ("right", "accepted"):
         if odd:
             return Verdict("unknown", text)
         return best if best.kind == "accepted" else held(judge, text, best, rest, beside)
-    if best is not None and (odd or _contradict(rest, texts)):
+    if best is not None and (odd or judge.spelling.contradict(rest, texts)):
         return Verdict("wrong", text, id=best.id)
-    sides = _sides(own)
-    covered = all(word in own or word in NEUTRAL or sides >= set(directions(word).items()) > set() for word in said)
-    plain = _sides(word for text in texts for side, _ in clauses(text) for word in side)
-    enough = len(said - NEUTRAL) > 1 or (best is not None and _sides(rest) >= plain > set())
+    sides = judge.spelling.sides(own)
+    covered = all(word in own or word in NEUTRAL or sides >= judge.spelling.sides([word]) > set() for word in said)
+    plain = judge.spelling.sides(word for text in texts for side, _ in clauses(text) for word in side)
+    enough = len(said - NEUTRAL) > 1 or (best is not None and judge.spelling.sides(rest) >= plain > set())
     if enough and covered and not _better(judge, said, fills):
         return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return best or Verdict("unknown", text)
@@ -131,7 +131,7 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
 def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
     """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
     better = _better(judge, {*rest, *beside}, best.fills)
-    if _contradict(rest, _own(judge, best.fills)[1]) or (beside and better):
+    if judge.spelling.contradict(rest, _own(judge, best.fills)[1]) or (beside and better):
         return Verdict("wrong", text, id=best.id)
     if better and best.id:
         name = name_of(judge.catalog, best.id)
@@ -150,24 +150,12 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
     required = judge.expected.required
     places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
     texts = [text for index in fills for text in required[index].texts]
-    own = max((_common(said, all_words(text)) for text in texts), default=0)
+    own = max((_common(judge.spelling, said, all_words(text)) for text in texts), default=0)
     others = (wording.words for wording in judge.vocabulary.wordings if wording.place in places)
-    return any(_common(said, other) > own for other in others)
+    return any(_common(judge.spelling, said, other) > own for other in others)
 
 
-def _common(said: set[str], other: frozenset[str]) -> int:
+def _common(spelling: Terms, said: set[str], other: frozenset[str]) -> int:
     """Return how much of ``said`` another wording says too; two words for one direction are the same."""
-    plain = {word for word in said if word in other and not directions(word)}
-    return len(plain) + len(_sides(said) & _sides(other))
-
-
-def _sides(said: Iterable[str]) -> set[tuple[str, str]]:
-    return {side for word in said for side in directions(word).items()}
-
-
-def _contradict(said: Iterable[str], texts: Iterable[str]) -> bool:
-    """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
-    given: dict[str, set[str]] = {}
-    for axis, side in _sides(word for text in texts for word in all_words(text)):
-        given.setdefault(axis, set()).add(side)
-    return any(side not in given.get(axis, {side}) for axis, side in _sides(said))
+    plain = {word for word in said if word in other and not spelling.directions(word)}
+    return len(plain) + len(spelling.sides(said) & spelling.sides(other))

@@ -1,7 +1,11 @@
 """Words as students write them: one form for comparing, and which words must never be taken for each other."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.names import normal, plain
 
 FILLERS = frozenset(
@@ -33,7 +37,7 @@ _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
 _LAST = {"n": ["nerve"], "a": ["artery"], "v": ["vein"], "m": [], "ms": [], "t": ["tendon"]}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
-FAMILIES: tuple[frozenset[str], ...] = tuple(
+_FAMILIES: tuple[frozenset[str], ...] = tuple(
     frozenset(line.split())
     for line in """
     abduction adduction
@@ -62,14 +66,6 @@ FAMILIES: tuple[frozenset[str], ...] = tuple(
     ascending descending
     superficial deep
     long short
-    asis aiis psis piis
-    sias siai sips sipi
-    ilium ischium pubis ileum
-    iliac ischial pubic ileal
-    tibia fibula
-    tibial fibular femoral
-    iliopubic ischiopubic iliopectineal
-    perineal peroneal fibular
     nerve artery vein ligament muscle tendon bursa
     """.strip().splitlines()
 )
@@ -80,8 +76,8 @@ _AXES: dict[str, tuple[str, str]] = {
     for axis, side, group in (
         ("depth", "front", "anterior front anteriorly ant"),
         ("depth", "back", "posterior back rear posteriorly post"),
-        ("side", "medial", "medial medially med inner internal inside pelvic int"),
-        ("side", "lateral", "lateral laterally lat outer external outside gluteal ext"),
+        ("side", "medial", "medial medially med inner internal inside int"),
+        ("side", "lateral", "lateral laterally lat outer external outside ext"),
         ("height", "upper", "upper superior top proximal tip summit prox uppermost"),
         ("height", "middle", "middle mid"),
         ("height", "lower", "lower inferior bottom distal dist"),
@@ -111,13 +107,10 @@ BESIDE: dict[str, str] = {
     for word in group.split()
 }
 
-#: Words of other regions. They are spelled like ours and mean something else, so they are never a slip.
+#: Words of other names than those of places: never a slip.
 ELSEWHERE = frozenset(
     """
-    ileum ileal perineum perineal brachii brachialis humerus humeral radius radial ulna ulnar carpal tarsal vein
-    tendon bursa muscle left right pollicis hallucis digitorum indicis scapula scapular cervical thoracic femur
-    tibia fibula abdominis pectoralis pectoral oblique rhomboid soleus abductor adductor flexor extensor rotator
-    abduct adduct malleolus malleolar calcaneus talus clavicle sternum rib mandible coracoid acromion
+    vein tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
     """.split()
 )
 
@@ -143,14 +136,46 @@ def narrow(text: str) -> str:
     return _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
 
 
-def directions(word: str) -> dict[str, str]:
-    """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
-    if word in _AXES:
-        return dict([_AXES[word]])
-    for start, whole in _FIRST.items():
-        if word.startswith(start) and (rest := word.removeprefix(start)) in _AXES:
-            return dict([_AXES[whole], _AXES[rest]])
-    return {}
+class Terms:
+    """Which words are opposed, and which direction a word names: the words of any region, and those of these frames."""
+
+    def __init__(self, frames: Frames) -> None:
+        """Take the words that the frames add."""
+        self.families = (*_FAMILIES, *(frozenset(row) for frame in frames.every for row in frame.apart))
+        #: Bones in the Latin genitive, as in "linea aspera femoris".
+        self.of_bones = {normal(bone.genitive): bone.id for bone in frames.bones.values() if bone.genitive}
+        surfaces = (surface for frame in frames.every for surface in frame.surfaces)
+        self._axes = _AXES | {word: _AXES[surface.side] for surface in surfaces for word in surface.words}
+
+    def opposed(self, a: str, b: str) -> bool:
+        """Tell whether two words belong to one family of words that are never taken for each other."""
+        return a != b and any(a in family and b in family for family in self.families)
+
+    def directions(self, word: str) -> dict[str, str]:
+        """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
+        if word in self._axes:
+            return dict([self._axes[word]])
+        for start, whole in _FIRST.items():
+            if word.startswith(start) and (rest := word.removeprefix(start)) in self._axes:
+                return dict([self._axes[whole], self._axes[rest]])
+        return {}
+
+    def sides(self, said: Iterable[str]) -> set[tuple[str, str]]:
+        """Return every axis and side that these words name."""
+        return {side for word in said for side in self.directions(word).items()}
+
+    def contradict(self, said: Iterable[str], texts: Iterable[str]) -> bool:
+        """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
+        given: dict[str, set[str]] = {}
+        for axis, side in self.sides(word for text in texts for word in all_words(text)):
+            given.setdefault(axis, set()).add(side)
+        return any(side not in given.get(axis, {side}) for axis, side in self.sides(said))
+
+
+@lru_cache(maxsize=4)
+def terms_of(catalog: Catalog) -> Terms:
+    """Return the words of a catalog that are told apart."""
+    return Terms(catalog.frames)
 
 
 def without_fractions(text: str) -> str:
@@ -196,8 +221,6 @@ def all_words(text: str) -> frozenset[str]:
 
 #: What these stand for in the name of a place; elsewhere "med" may be medius, and "ext" externus.
 SIDES = {"med": "medial", "lat": "lateral", "int": "internal", "ext": "external", "prox": "proximal", "dist": "distal"}
-#: Bones and muscles in the Latin genitive: "linea aspera femoris".
-OF_BONES = {"femoris": "femur", "tibie": "tibia", "fibule": "fibula", "ischii": "ischium", "ilii": "ilium"}
 
 
 #: No word may hold more slips.
@@ -207,8 +230,3 @@ MOST_SLIPS = 3
 def limit(word: str) -> int:
     """Return how many slips a word of that length may hold: none up to 4 letters, then 1, 2, 3."""
     return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else MOST_SLIPS
-
-
-def opposed(a: str, b: str) -> bool:
-    """Tell whether two words belong to one family of words that are never taken for each other."""
-    return a != b and any(a in family and b in family for family in FAMILIES)

@@ -12,20 +12,16 @@ from typing import NamedTuple, TypeVar
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
-from hipcli.anatomy.movements import MOVEMENT_WORDS
 from hipcli.anatomy.names import distance, plain
 from hipcli.quiz.grading.shorthand import Shorthand
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
-    FAMILIES,
     MOST_SLIPS,
     NEUTRAL,
-    OF_BONES,
     clauses,
-    directions,
     key,
     limit,
-    opposed,
+    terms_of,
     words,
 )
 from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Reading, Term, fitting
@@ -36,22 +32,6 @@ T = TypeVar("T")
 
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
-#: Plurals that name several muscles and are no group; the normal form of a name would lose some of them.
-_UMBRELLAS: dict[str, tuple[str, ...]] = {
-    name: members
-    for names, members in {
-        "gemelli, gemellus muscles": ("superior-gemellus", "inferior-gemellus"),
-        "obturators, obturatores, obturatorii, obturator muscles": ("obturator-internus", "obturator-externus"),
-        "vasti, vastus muscles": ("vastus-lateralis", "vastus-intermedius", "vastus-medialis"),
-        "semi, semis, semi muscles": ("semitendinosus", "semimembranosus"),
-    }.items()
-    for name in names.split(", ")
-}
-_BONES = ("vertebrae", "hip-bone", "femur", "tibia", "fibula")
-
-
-#: Words that a name may lack and be the same: "medial tibia" is its surface, "profunda" that of the thigh.
-_LITTLE = NEUTRAL | OF_BONES.keys()
 
 
 class Wording(NamedTuple):
@@ -68,18 +48,25 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         """Gather every name of every entry."""
         self._catalog = catalog
+        self.spelling = terms_of(catalog)
+        #: Words that a name may lack and be the same: "medial tibia" is its surface, "profunda" that of the thigh.
+        self._little = NEUTRAL | self.spelling.of_bones.keys()
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         self.wordings: list[Wording] = []
         self._ids = tuple(catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)))
         for id_ in self._ids:
             self._take(catalog.entry(id_))
-        for bone in _BONES:
+        for bone in catalog.frames.terms("bone"):
             if bone not in catalog:
                 self._add(bone, Term("bone", bone))
-        for name in ("gemelli", "vasti"):  # so that a slip in them is forgiven too
-            for term in self._umbrella(name):
-                self._add(name, term)
+        self._umbrellas: dict[str, tuple[Term, ...]] = {}
+        for one in catalog.frames.several:
+            terms = tuple(Term("muscle", id_) for id_ in one.members if id_ in catalog)
+            names = (*([one.plural] if one.plural else ()), *one.names)
+            self._umbrellas |= dict.fromkeys(map(plain, names), terms)
+            for term in terms if one.plural else ():
+                self._add(one.plural or "", term)
 
     # --- gathering
 
@@ -122,8 +109,18 @@ class Vocabulary:
     def known(self) -> frozenset[str]:
         """Every word of every name."""
         found = {word for form in (*self._whole, *self._texts) for word in form.split()}
-        families = {word for family in FAMILIES for word in family}
-        return frozenset(found | families | ELSEWHERE | NEUTRAL | MOVEMENT_WORDS)
+        families = {word for family in self.spelling.families for word in family}
+        elsewhere = {word for frame in self._catalog.frames.every for word in frame.elsewhere}
+        moves = self._catalog.moves.words_of(self._catalog.ids("movement"))
+        return frozenset(found | families | ELSEWHERE | elsewhere | NEUTRAL | moves)
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """Words for all that is asked about, which narrow no place."""
+        frames = self._catalog.frames
+        known = {word for joint in frames.joints.values() if joint.known for word in (*joint.words, *joint.also)}
+        several = {bone.id for bone in frames.bones.values() if bone.bones}
+        return frozenset({"joint"} | known | several) - {*frames.terms("bone")}
 
     @cached_property
     def _holding(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
@@ -196,7 +193,7 @@ class Vocabulary:
         return self._piece(mended, kind) if mended else near
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
-        return tuple(Term("muscle", id_) for id_ in _UMBRELLAS.get(plain(text), ()) if id_ in self._catalog)
+        return self._umbrellas.get(plain(text), ())
 
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
@@ -249,7 +246,7 @@ class Vocabulary:
 
         A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
         """
-        if word in self.known or directions(word):
+        if word in self.known or self.spelling.directions(word):
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
@@ -263,7 +260,7 @@ class Vocabulary:
             self._near[word] = {
                 other: away
                 for away, other in sorted((away, other) for other, away in found.items())
-                if not any(opposed(other, rival) and found[rival] < away for rival in found)
+                if not any(self.spelling.opposed(other, rival) and found[rival] < away for rival in found)
             }
         return self._near[word]
 
@@ -287,8 +284,15 @@ class Vocabulary:
         if len({frozenset(terms) for terms in found.values()}) > 1:
             return Reading("tie", means, tuple(self.name(term) for term in means))
         first = next(iter(found))
-        rival = next(_rivals(first, nears), None)
+        rival = next(self._rivals(first, nears), None)
         return Reading("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+
+    def _rivals(self, choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
+        """Yield the same name with a word of the same family in place of one that was as near."""
+        for index, near in enumerate(nears):
+            for other, away in near.items():
+                if away and away == near[choice[index]] and self.spelling.opposed(other, choice[index]):
+                    yield " ".join((*choice[:index], other, *choice[index + 1 :]))
 
     def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         return self._whole.get(key(choice), ()) or self._completed(choice, kind)
@@ -325,7 +329,7 @@ class Vocabulary:
         found = tuple(dict.fromkeys(term for term, _ in inside or hits))
         if len({term.id for term in found}) == 1:
             return Reading("exact", tuple(term for term in found if term.part is None)[:1] or found)
-        plainly = {term for term, form in inside if _LITTLE.issuperset(set(form).difference(typed) or ("",))}
+        plainly = {term for term, form in inside if self._little.issuperset(set(form).difference(typed) or ("",))}
         if len(plainly) == 1:
             return Reading("exact", tuple(plainly))
         return Reading("several", found) if found else Reading("none")
@@ -375,11 +379,3 @@ def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     for near in options:
         found = [(*before, word) for before in found for word in near][:200]
     yield from found
-
-
-def _rivals(choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
-    """Yield the same name with a word of the same family in place of one that was as near."""
-    for index, near in enumerate(nears):
-        for other, away in near.items():
-            if away and away == near[choice[index]] and opposed(other, choice[index]):
-                yield " ".join((*choice[:index], other, *choice[index + 1 :]))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.scheduler import RETENTION, CardState, retrievability
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import mixed, rank, siblings
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
 
@@ -19,7 +19,7 @@ Confusions = Mapping[str, Mapping[str, int]]
 COUNT = 20
 DAILY = 12
 #: An exam date sets the pace within these, and leaves its last days for revision.
-_PACE = (5, 20)
+PACE = (5, 20)
 _REVISION = 4
 
 
@@ -79,9 +79,18 @@ def new_today(cards: Iterable[Card], states: States, day: int, exam: int | None)
         return max(0, DAILY - met)
     left = sum(not state.met and not state.suspended for state in core)
     left += sum(state.first == day for state in core)  # the pace was set this morning, and holds all day
-    low, high = _PACE
+    low, high = PACE
     days = exam - day - _REVISION
     return max(0, (min(max(ceil(left / days), low), high) if days > 0 else high) - met)
+
+
+def within_reach(cards: Iterable[Card], states: States, day: int, exam: int) -> tuple[int, int]:
+    """Return how many core cards not met yet can still be met before the exam, and how many cannot."""
+    core = [states.get(card.id, NEW) for card in cards if card.level == "core"]
+    left = sum(not state.met and not state.suspended for state in core)
+    most = PACE[1] * max(exam - day, 1) - sum(state.first == day for state in states.values())
+    reached = min(left, max(most, 0))
+    return reached, left - reached
 
 
 def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:

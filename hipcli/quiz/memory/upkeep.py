@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Claim
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import standing
 from hipcli.quiz.memory.log import Details, Draft, Event
 from hipcli.quiz.memory.scheduler import CardState
-from hipcli.quiz.questions.flips import VERDICTS
+from hipcli.quiz.questions.truth import VERDICTS
 
 States = Mapping[str, CardState]
 

@@ -1,32 +1,24 @@
 """Holds questions on lesions against the facts of each muscle; nothing here knows how a lesion is worked out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.roots import root_of
-from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import LEVELS, movements, nerves, of_part
-
-
-def lesion_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
-    """Yield what is wrong with a question on a lesion."""
-    if asked.card.kind == "lesion-muscles":
-        yield from _muscles(catalog, asked)
-    elif asked.card.kind == "lesion-movement":
-        yield from _movements(catalog, asked)
+from hipcli.quiz.questions.truth import LEVELS, below, movements, naming, nerves, of_part
 
 
 def _cut(catalog: Catalog, id_: str) -> set[str]:
-    return {nerve for nerve in catalog.ids("nerve") if nerve == id_ or id_ in trunks(catalog, nerve)}
+    return {id_, *below(catalog).get(id_, ())}
 
 
 # --- muscles
 
 
-def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
+def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that all that is required is struck by every source, and that all that any source strikes counts."""
     subject = asked.card.subject
     root = root_of(subject)
@@ -39,10 +31,10 @@ def _muscles(catalog: Catalog, asked: Question) -> Iterator[str]:
             if not root and not _whole_supply(muscle, part) <= _cut(catalog, subject):
                 yield f"{one.id} has another nerve left"
     counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
-    for muscle in catalog.muscles():
-        hit = root in _roots(muscle) if root else nerves(muscle) & _cut(catalog, subject)
-        if hit and muscle.id not in counted:
-            yield f"{muscle.id} is concerned by some source, and would be wrong"
+    struck = [m.id for m in catalog.muscles() if root in _roots(m)] if root else []
+    for id_ in struck or naming(catalog, "innervation", _cut(catalog, subject)):
+        if id_ not in counted:
+            yield f"{id_} is concerned by some source, and would be wrong"
 
 
 def _whole_supply(muscle: Muscle, part: str | None) -> set[str]:
@@ -80,7 +72,7 @@ class _Moved(NamedTuple):
     spared: int
 
 
-def _movements(catalog: Catalog, asked: Question) -> Iterator[str]:
+def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that the weakest movements keep a smaller share than any other one at the joint, whatever source is right.
 
     That holds for the wrong options, and for the movements that are none.
@@ -103,12 +95,15 @@ def _movements(catalog: Catalog, asked: Question) -> Iterator[str]:
             yield f"the wrong option '{option.text}' has no main mover"
 
 
+@lru_cache(maxsize=256)
+def _movers(catalog: Catalog, joint: str, movement: str) -> list[Muscle | Outside]:
+    entries: list[Muscle | Outside] = [*catalog.muscles(), *catalog.all(Outside, "outside")]
+    return [entry for entry in entries if movement in movements(entry, joint)]
+
+
 def _moved(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> _Moved:
     agreed = safe = others = hit = spared = 0
-    entries: list[Muscle | Outside] = [*catalog.muscles(), *catalog.all(Outside, "outside")]
-    for muscle in entries:
-        if movement not in movements(muscle, joint):
-            continue
+    for muscle in _movers(catalog, joint, movement):
         rows = [fact for fact in muscle.actions if fact.joint == joint]
         rows = [f for f in rows if movement in {f.movement, *(v.movement for v in f.variants)}]
         mains = [f for f in rows if f.role == "main" or any(v.role == "main" for v in f.variants)]

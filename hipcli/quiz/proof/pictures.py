@@ -1,48 +1,46 @@
 """Proves questions on pictures against what the pictures show and against the raw facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import references
-from hipcli.quiz.cards.pictures import PAIRS, Sight, away, told_apart
+from hipcli.quiz.cards.sights import Sight, away, told_apart, twins
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.question import Question
 
 
-def picture_flaws(catalog: Catalog, asked: Question, sight: Sight | None) -> Iterator[str]:
-    """Yield what is wrong with a question on a picture; ``sight`` is what the picture shows."""
-    picture = asked.card.picture
-    if sight is None or picture is None:
+def _unseen(asked: Question, sight: Sight | None) -> Iterator[str]:
+    if sight is None:
         yield "no picture of it is good enough to be asked"
-        return
-    if not asked.can_choose:
+    elif not asked.can_choose:
         yield "fewer than three options are wrong without doubt"
-    if picture.hides == "name":
-        yield from _unnamed(catalog, asked, sight)
-    else:
-        yield from _points(catalog, asked, sight)
 
 
-def _unnamed(catalog: Catalog, asked: Question, sight: Sight) -> Iterator[str]:
+def unnamed_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]) -> Iterator[str]:
+    """Yield what is wrong with asking which muscle a picture shows."""
+    sight = sights.get(asked.card.subject)
+    yield from _unseen(asked, sight)
     told = set(words(asked.hint)) & set(words(asked.right))
     if told:
         yield f"the hint '{asked.hint}' says {sorted(told)}"
-    for option in asked.wrong:
-        for id_ in option.ids:
-            if id_ not in sight.apart:
-                yield f"the picture does not tell {id_} from {sight.muscle}"
-            if any({id_, sight.muscle} <= pair for pair in PAIRS) or sight.muscle == catalog.get(id_, Muscle).part_of:
-                yield f"{id_} looks the same"
+    for id_ in [id_ for option in asked.wrong for id_ in option.ids]:
+        if sight and id_ not in sight.apart:
+            yield f"the picture does not tell {id_} from {sight.muscle}"
+        if id_ in twins(catalog, asked.card.subject) or asked.card.subject == catalog.get(id_, Muscle).part_of:
+            yield f"{id_} looks the same"
 
 
-def _points(catalog: Catalog, asked: Question, sight: Sight) -> Iterator[str]:
-    picture = asked.card.picture
+def point_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]) -> Iterator[str]:
+    """Yield what is wrong with asking at which point in a picture a muscle inserts."""
+    picture, sight = asked.card.picture, sights.get(asked.card.subject)
+    yield from _unseen(asked, sight)
+    if sight is None or picture is None:
+        return
     muscle = catalog.get(sight.muscle, Muscle)
-    view = picture.view if picture else ""
-    points, ends = sight.points.get(view, {}), sight.ends.get(view, ())
+    points, ends = sight.points.get(picture.view, {}), sight.ends.get(picture.view, ())
     right = [wanted.id for wanted in asked.expected.required]
     wrong = [id_ for option in asked.wrong for id_ in option.ids]
     missing = [id_ for id_ in (*right, *wrong) if id_ not in points]

@@ -5,38 +5,21 @@ agree. Beside that, each wrong option is held against the raw facts: none may ti
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import Claim
 from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.cards.deck import Card, all_cards
-from hipcli.quiz.cards.pictures import Sight
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.proof.lesions import lesion_flaws
-from hipcli.quiz.proof.pictures import picture_flaws
 from hipcli.quiz.proof.printed import printed_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.questions import question
-
-#: Where the facts stand that a kind of card asks for.
-_SLOT = {
-    "action": "actions",
-    "origin": "origin",
-    "insertion": "insertion",
-    "nerve": "innervation",
-    "supplied": "innervation",
-    "shared-nerve": "innervation",
-    "artery": "arteries",
-    "branch": "branch_of",
-    "limit": "limits",
-    "passage": "contents",
-    "point": "insertion",
-}
+from hipcli.quiz.questions.questions import kind_of, question
 
 
 class Flaw(NamedTuple):
@@ -46,13 +29,24 @@ class Flaw(NamedTuple):
     message: str
 
 
-def prove(catalog: Catalog, sights: Sequence[Sight] = ()) -> list[Flaw]:
-    """Return every flaw of every question, and cards that share an id; ``sights`` is what pictures show."""
-    cards = all_cards(catalog, sights)
+def prove(
+    catalog: Catalog,
+    sights: Sequence[Sight] = (),
+    cards: Sequence[Card] | None = None,
+    tell: Callable[[float], None] = lambda share: None,
+) -> list[Flaw]:
+    """Return every flaw of every question, and cards that share an id.
+
+    ``sights`` is what pictures show, ``cards`` the deck where it was made already. ``tell`` is told how far it is.
+    """
+    cards = all_cards(catalog, sights) if cards is None else cards
     used = Counter(card.id for card in cards)
     flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted(used) if used[id_] > 1]
     prover = _Prover(catalog, Grader(catalog), sights)
-    return flaws + [Flaw(card.id, message) for card in cards for message in prover.flaws(card)]
+    for done, card in enumerate(cards, 1):
+        flaws += [Flaw(card.id, message) for message in prover.flaws(card)]
+        tell(done / len(cards))
+    return flaws
 
 
 class _Prover:
@@ -60,23 +54,20 @@ class _Prover:
         self._catalog = catalog
         self._sights = {sight.muscle: sight for sight in sights}
         self._grader = grader
+        self._told: dict[str, dict[tuple[str, str], list[str]]] = {}
 
     def flaws(self, card: Card) -> Iterator[str]:
         asked = question(self._catalog, card)
         if not asked.sources:
             yield "no source"
-        if asked.true_or_false:
-            yield from self._verdict(asked)
-        else:
+        if not asked.true_or_false:
             yield from self._prompt(asked)
+        if own := kind_of(card).flaws:
+            yield from own(self._catalog, asked, self._sights)
         if asked.only_turned:
             return
         yield from self._right(asked)
         yield from printed_flaws(self._grader, asked)
-        if card.kind.startswith("lesion-"):
-            yield from lesion_flaws(self._catalog, asked)
-        if card.picture:
-            yield from picture_flaws(self._catalog, asked, self._sights.get(card.subject))
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         texts = [option.text for option in asked.wrong]
@@ -92,14 +83,6 @@ class _Prover:
             told = " ".join(words(answer))
             if told and f" {told} " in said:
                 yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
-
-    def _verdict(self, asked: Question) -> Iterator[str]:
-        """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
-        claim = self._catalog.get(asked.card.subject, Claim)
-        if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
-            yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
-        if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
-            yield "the options are not true and false"
 
     def _right(self, asked: Question) -> Iterator[str]:
         expected = asked.expected
@@ -157,28 +140,26 @@ class _Prover:
     def _ties(self, asked: Question, option: Option) -> Iterator[str]:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
         card, expected = asked.card, asked.expected
-        if card.kind.startswith("lesion-"):
-            return  # held against the facts on its own
-        if expected.kind == "movement":
-            here = set(option.ids)
-            entry = self._catalog.entry(card.subject)
-            found = {r.target for r in references(entry) if r.path.startswith(_SLOT[card.kind]) and r.target in here}
-            if found == here:
+        slot = kind_of(card).slot
+        if slot and expected.kind == "movement":
+            if all(self._named_in(card.subject, slot, id_) for id_ in option.ids):
                 yield f"all of {card.subject}/{card.kind}"
             return
-        slot = _SLOT.get(card.kind, "")
-        backwards = card.kind in ("supplied", "passage") or card.direction == "reverse"
-        subjects = card.rests_on if card.kind == "shared-nerve" else {card.subject}
+        backwards = card.direction == "reverse"
+        subjects = card.rests_on if self._catalog.kind(card.subject) == "group" else {card.subject}
         for id_ in option.ids if slot else ():
             target = expected.asked if backwards else id_
-            entries = [self._catalog.entry(one) for one in ({id_} if backwards else subjects)]
             other_parts = set() if backwards else self._of_other_parts(card)
-            yield from (
-                r.fact
-                for entry in entries
-                for r in references(entry)
-                if r.target == target and r.path.startswith(f"{slot}[") and r.fact not in other_parts
-            )
+            for entry in {id_} if backwards else subjects:
+                yield from (fact for fact in self._named_in(entry, slot, target) if fact not in other_parts)
+
+    def _named_in(self, entry: str, slot: str, target: str) -> list[str]:
+        """Return the facts of a slot, or what is no fact, in which an entry names another."""
+        if entry not in self._told:
+            found = self._told[entry] = {}
+            for r in references(self._catalog.entry(entry)):
+                found.setdefault((r.path.partition("[")[0], r.target), []).append(r.fact or r.path)
+        return self._told[entry].get((slot, target), [])
 
     def _of_other_parts(self, card: Card) -> set[str]:
         """Return the facts of parts that the question does not name."""

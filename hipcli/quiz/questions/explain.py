@@ -1,93 +1,70 @@
 """Says what a structure does belong to: the sentence that a wrong answer is met with."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
-from hipcli.anatomy.roots import write_roots
-from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.questions.explain_structures import seen_from
-from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, fed, joint_names, main_movements, pointing, supplied
-from hipcli.quiz.questions.wording import capital, join, low, name_of
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.questions.truth import Slot, attachments, fed, main_movements, pointing, supplied
+from hipcli.quiz.questions.wording import capital, join, low, name_of, spoken
 
 _MOST = 4
 
 
-def explain(catalog: Catalog, card: Card, id_: str) -> str:
-    """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
-    if id_ not in catalog:
-        return ""
-    return seen_from(catalog, card, id_) or _seen_from(catalog, card, id_) or _other(catalog, id_)
-
-
-def _seen_from(catalog: Catalog, card: Card, id_: str) -> str:
-    match catalog.kind(id_):
-        case "muscle":
-            return of_muscle(catalog, catalog.get(id_, Muscle), card)
-        case "nerve":
-            return of_nerve(catalog, id_)
-        case "artery":
-            return of_artery(catalog, id_)
-        case "movement":
-            movement = catalog.get(id_, MovementEntry)
-            return of_movement(catalog, movement.joint, movement.movement)
-        case "group":
-            members = catalog.members(catalog.get(id_, Group))
-            return f"{capital(catalog.name(id_))}: {join(name_of(catalog, m.id) for m in members if m.required)}."
-        case "landmark" | "ligament" if card.kind in ("origin", "insertion"):
-            return of_place(catalog, id_, card.kind)
-        case "landmark" if card.kind == "point":
-            return of_point(catalog, id_)
-    return ""
-
-
-def _other(catalog: Catalog, id_: str) -> str:
-    """Return what an entry is, where it has nothing to do with the question."""
+def tell(catalog: Catalog, id_: str) -> str:
+    """Return what is to be said of any entry, whatever the question was."""
     entry = catalog.entry(id_)
-    name = capital(catalog.name(id_))
-    if isinstance(entry, Landmark):
-        return f"{name}: {entry.location.text.rstrip('.')}."
-    if isinstance(entry, Outside):
-        return f"{name}: {entry.line.text.rstrip('.')}."
-    return f"{name} is something else."
+    said = ""
+    if isinstance(entry, Muscle):
+        said = of_actions(catalog, entry)
+    elif isinstance(entry, Nerve):
+        said = of_nerve(catalog, id_)
+    elif catalog.kind(id_) == "artery":
+        said = of_artery(catalog, id_)
+    elif isinstance(entry, MovementEntry):
+        said = of_movement(catalog, entry.joint, entry.movement)
+    elif isinstance(entry, Group):
+        members = [name_of(catalog, member.id) for member in catalog.members(entry) if member.required]
+        said = f"{capital(entry.name)}: {join(members)}."
+    elif isinstance(entry, Landmark):
+        said = f"{capital(entry.name)}: {entry.location.text.rstrip('.')}."
+    elif isinstance(entry, Outside):
+        said = f"{capital(entry.name)}: {entry.line.text.rstrip('.')}."
+    return said or f"{capital(catalog.name(id_))} is something else."
 
 
-def of_muscle(catalog: Catalog, muscle: Muscle, card: Card) -> str:
-    """Return what holds of a muscle in the slot that is asked about."""
-    if card.kind == "picture":
-        return of_position(muscle)
-    if card.kind in ("supplied", "nerve", "roots", "shared-nerve"):
-        nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in muscle.innervation if fact.level != "extra")
-        return f"{muscle.name} is supplied by the {join(nerves)}."
-    slot: Slot | None = next((slot for slot in SLOTS if slot in (card.kind, card.scope)), None)
-    if slot:
-        facts = [fact for fact in attachments(muscle, slot) if fact.level == "core"] or attachments(muscle, slot)
-        return f"{capital(slot)} of {low(muscle.name)}: {'; '.join(fact.text for fact in facts)}."
-    return of_actions(muscle)
-
-
-def of_position(muscle: Muscle) -> str:
-    """Return where a muscle lies."""
-    return f"{muscle.name}: {low(muscle.position.text.rstrip('.'))}."
-
-
-def of_actions(muscle: Muscle) -> str:
+def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
     at = [
-        f"{', '.join(name.replace('-', ' ') for name in found)} ({named})"
-        for joint, named in joint_names()
-        if (found := main_movements(muscle, joint))
+        f"{', '.join(map(spoken, found))} ({joint.called})"
+        for joint in catalog.frames.joints.values()
+        if (found := main_movements(muscle, joint.id))
     ]
     return f"{muscle.name}, main actions: {'; '.join(at)}." if at else ""
+
+
+def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
+    """Return where a muscle arises or inserts."""
+    entry = catalog.get(muscle, Muscle)
+    facts = [fact for fact in attachments(entry, slot) if fact.level == "core"] or attachments(entry, slot)
+    return f"{capital(slot)} of {low(entry.name)}: {'; '.join(fact.text for fact in facts)}."
+
+
+def of_nerves(catalog: Catalog, _: Card, muscle: str) -> str:
+    """Return which nerves supply a muscle."""
+    entry = catalog.get(muscle, Muscle)
+    nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in entry.innervation if fact.level != "extra")
+    return f"{entry.name} is supplied by the {join(nerves)}."
 
 
 def of_nerve(catalog: Catalog, nerve: str) -> str:
     """Return which muscles a nerve supplies."""
     names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
-    branches = [other.id for other in catalog.all(Nerve, "nerve") if other.parent == nerve]
-    if not names and branches:
-        return (
-            f"{capital(name_of(catalog, nerve))}: its branches are the {join(name_of(catalog, b) for b in branches)}."
-        )
-    return _supplies(catalog, nerve, list(names)) if names else ""
+    if names:
+        return _supplies(catalog, nerve, list(names))
+    branches = [name_of(catalog, id_) for id_ in catalog.branches(nerve)]
+    return f"{capital(name_of(catalog, nerve))}: its branches are the {join(branches)}." if branches else ""
 
 
 def of_artery(catalog: Catalog, artery: str) -> str:
@@ -99,14 +76,17 @@ def of_artery(catalog: Catalog, artery: str) -> str:
 def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
     name = name_of(catalog, id_)
     many = any(word in ("branches", "arteries", "nerves") for word in name.split())
-    return f"The {name} {'supply' if many else 'supplies'} {_some(names)}."
+    return f"The {name} {'supply' if many else 'supplies'} {some(names)}."
 
 
+@lru_cache(maxsize=256)
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
-    """Return which muscles make a movement."""
-    names = dict.fromkeys(low(m.name) for action, m in catalog.movers(joint, movement) if action.role == "main")
-    name = movement.replace("-", " ")
-    return f"{capital(name)} ({dict(joint_names())[joint]}): {_some(list(names))}." if names else ""
+    """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
+    movers = catalog.movers(joint, movement)
+    main = [muscle for action, muscle in movers if action.role == "main"]
+    names = list(dict.fromkeys(low(muscle.name) for muscle in main or (muscle for _, muscle in movers)))
+    name = f"{capital(spoken(movement))} ({catalog.frames.joints[joint].called})"
+    return f"{name}: {'' if main else 'helped by '}{some(names)}." if names else ""
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
@@ -117,23 +97,9 @@ def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
         for fact in attachments(muscle, slot)
         if fact.landmark == place and not fact.disputed and fact.level != "extra"
     )
-    return f"{capital(name_of(catalog, place))}: {slot} of {_some(list(names))}." if names else ""
+    return f"{capital(name_of(catalog, place))}: {slot} of {some(list(names))}." if names else ""
 
 
-def of_point(catalog: Catalog, place: str) -> str:
-    """Return which muscles insert at a place; where none does, which arise there."""
-    return of_place(catalog, place, "insertion") or of_place(catalog, place, "origin")
-
-
-def of_roots(catalog: Catalog, roots: tuple[str, ...]) -> str:
-    """Return which nerves come from these roots."""
-    names = [
-        name_of(catalog, nerve.id)
-        for nerve in catalog.all(Nerve, "nerve")
-        if any(tuple(fact.roots) == roots for fact in nerve.roots)
-    ]
-    return f"{write_roots(roots)}: {_some(names)}." if names else ""
-
-
-def _some(names: list[str]) -> str:
-    return join(names if len(names) <= _MOST + 1 else [*names[:_MOST], f"{len(names) - _MOST} more"])
+def some(names: Sequence[str], most: int = _MOST) -> str:
+    """Return names in a row; of many the first and how many more there are."""
+    return join(names if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"])

@@ -1,8 +1,11 @@
 """A question: what is shown, what is expected, and why it is so."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.anatomy.facts import Fact
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.questions.expected import Expected
 
@@ -20,20 +23,26 @@ class Question(Struct, frozen=True):
     """A card put into words.
 
     ``right`` is the right option of a choice and ``wrong`` every option that may stand beside it. ``answer`` is the
-    full answer, ``why`` the facts behind it, ``entry`` the card to open for more. ``long`` answers are not typed.
+    full answer, ``why`` the facts behind it. ``long`` answers are not typed. ``opens`` is the entry to open for more,
+    where that is not the subject.
     """
 
     card: Card
     prompt: str
     expected: Expected
     answer: tuple[str, ...]
-    why: tuple[str, ...]
     sources: tuple[str, ...]
-    entry: str
     hint: str
+    why: tuple[str, ...] = ()
     right: str = ""
     wrong: tuple[Option, ...] = ()
     long: bool = False
+    opens: str = ""
+
+    @property
+    def entry(self) -> str:
+        """Return the entry to open for more."""
+        return self.opens or self.card.subject
 
     @property
     def true_or_false(self) -> bool:
@@ -48,12 +57,12 @@ class Question(Struct, frozen=True):
     @property
     def pointed(self) -> bool:
         """Tell whether its options are points in a picture, so that it is never typed."""
-        return self.card.kind == "point"
+        return self.card.picture is not None and self.card.picture.hides == "muscle"
 
     @property
     def listed(self) -> str:
         """Return how it reads without its picture, where the answer need not be hidden."""
-        if self.card.kind == "picture":
+        if self.card.picture and not self.pointed:
             return f"{self.prompt} (a picture of {self.answer[0]})"
         return f"{self.prompt} (in a picture)" if self.card.picture else self.prompt
 
@@ -61,6 +70,11 @@ class Question(Struct, frozen=True):
     def can_choose(self) -> bool:
         """Tell whether it can be asked as a choice: three options are wrong without doubt, or it is true or false."""
         return len(self.wrong) >= 3 or self.true_or_false
+
+
+def cited(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return the sources of facts, each once."""
+    return tuple(dict.fromkeys(id_ for fact in facts for id_ in fact.sources))
 
 
 def draw(question: Question, seed: str) -> tuple[Option | None, ...]:

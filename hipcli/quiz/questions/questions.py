@@ -1,71 +1,49 @@
-"""Turns any card into its question. Each kind is loaded when the first card of it is asked."""
+"""All kinds of question: each is a file in ``kinds``, found by listing that folder, loaded when it is first needed."""
 
-from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.cards.deck import KINDS, Card
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.questions import kinds
+from hipcli.quiz.questions.explain import tell
+from hipcli.quiz.questions.kind import Kind
 from hipcli.quiz.questions.question import Question
 
 
+@cache
+def all_kinds() -> dict[str, tuple[str, Kind]]:
+    """Return every kind of question by its name, with the file it is in, in the order of teaching."""
+    from pkgutil import iter_modules
+
+    found = [(file.name, kind) for file in iter_modules(kinds.__path__) for kind in _in_file(file.name)]
+    return {kind.name: (file, kind) for file, kind in sorted(found, key=lambda row: row[1].place)}
+
+
+def _in_file(name: str) -> tuple[Kind, ...]:
+    found: tuple[Kind, ...] = import_module(f"{kinds.__name__}.{name}").KINDS
+    return found
+
+
+def kind_of(card: Card) -> Kind:
+    """Return the kind of a card; no other file is loaded than its own."""
+    return next(kind for kind in _in_file(card.family) if kind.name == card.kind)
+
+
 def question(catalog: Catalog, card: Card) -> Question:
-    """Return the question of a card."""
-    return _maker(card)(catalog, card)
+    """Return the question of a card; what stands in another frame than its subject is no option."""
+    made = kind_of(card).ask(catalog, card)
+    own = catalog.frame_number(card.subject)
+    wrong = tuple(option for option in made.wrong if all(catalog.frame_number(id_) == own for id_ in option.ids))
+    return made if len(wrong) == len(made.wrong) else replace(made, wrong=wrong)
 
 
-def _maker(card: Card) -> Callable[[Catalog, Card], Question]:
-    if card.kind == "action":
-        from hipcli.quiz.questions.actions import actions
-
-        return actions
-    if card.kind == "members":
-        from hipcli.quiz.questions.sets import members
-
-        return members
-    if card.picture:
-        from hipcli.quiz.questions import pictures
-
-        return pictures.which if card.kind == "picture" else pictures.where
-    if card.kind in ("origin", "insertion"):
-        from hipcli.quiz.questions import attachments
-
-        return attachments.whose_attachment if card.direction == "reverse" else attachments.attachment
-    if KINDS.index(card.kind) >= KINDS.index("limit"):
-        return _structure_maker(card)
-    from hipcli.quiz.questions import nerves
-
-    return {
-        "nerve": nerves.nerve,
-        "artery": nerves.artery,
-        "roots": nerves.roots,
-        "supplied": nerves.supplied_muscles,
-    }[card.kind]
-
-
-def _structure_maker(card: Card) -> Callable[[Catalog, Card], Question]:
-    if card.kind == "limit":
-        from hipcli.quiz.questions import ligaments
-
-        return ligaments.whose_limit if card.direction == "reverse" else ligaments.limits
-    if card.kind == "attached":
-        from hipcli.quiz.questions.landmarks import attached
-
-        return attached
-    if card.kind in ("contents", "sequence", "passage"):
-        from hipcli.quiz.questions import spaces
-
-        return {"contents": spaces.contents, "sequence": spaces.sequence, "passage": spaces.passage}[card.kind]
-    if card.kind in ("shared-nerve", "branch"):
-        from hipcli.quiz.questions import shared
-
-        return shared.shared_nerve if card.kind == "shared-nerve" else shared.branch
-    if card.kind.startswith("lesion-"):
-        from hipcli.quiz.questions import lesions
-
-        return {
-            "lesion-muscles": lesions.muscles,
-            "lesion-movement": lesions.movement,
-            "lesion-sign": lesions.sign,
-        }[card.kind]
-    from hipcli.quiz.questions import flips
-
-    return flips.claim if card.kind == "claim" else flips.flip
+def explain(catalog: Catalog, card: Card, id_: str) -> str:
+    """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
+    if id_ not in catalog:
+        return ""
+    says = kind_of(card).explain
+    own = says.get(catalog.kind(id_)) or says.get("")
+    return (own(catalog, card, id_) if own else "") or tell(catalog, id_)

@@ -1,19 +1,25 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
-from hipcli.anatomy.model import Muscle, Outside
+from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
+from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
+from hipcli.quiz.questions.expected import Wanted
 
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
 
 LEVELS: tuple[Level, ...] = ("core", "more", "extra")
+
+#: What a verdict on a claim comes to as an answer; the others are never asked.
+VERDICTS = {"agrees": "True", "wrong": "False"}
 
 
 def lowest(levels: Iterable[Level]) -> Level:
@@ -62,12 +68,21 @@ def of_part(facts: Iterable[F], part: str | None) -> list[F]:
     return [fact for fact in facts if part is None or fact.part in (None, part)]
 
 
+def _said(facts: Iterable[Fact], name: str) -> set[str]:
+    """Return what any source says under a name: that of the facts and of their variants."""
+    every = [row for fact in facts for row in (fact, *getattr(fact, "variants", ()))]
+    return {value for row in every if (value := getattr(row, name))}
+
+
 def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
     """Return every place where any source lets the muscle, or that part of it, attach."""
-    found = set()
-    for fact in of_part(attachments(muscle, slot), part):
-        found |= {fact.landmark, *(variant.landmark for variant in fact.variants if variant.landmark)}
-    return found
+    return _said(of_part(attachments(muscle, slot), part), "landmark")
+
+
+def wanted_place(fact: Attachment) -> Wanted:
+    """Return what to name of an attachment: the place, or where other sources have it."""
+    also = frozenset(variant.landmark for variant in fact.variants if variant.landmark)
+    return Wanted(fact.landmark, also=also, texts=tuple(texts([fact])))
 
 
 def texts(facts: Iterable[Attachment]) -> list[str]:
@@ -77,24 +92,18 @@ def texts(facts: Iterable[Attachment]) -> list[str]:
 
 def nerves(muscle: Muscle | Outside, part: str | None = None) -> set[str]:
     """Return every nerve that any source gives the muscle, or that part of it."""
-    facts = of_part(muscle.innervation, part)
-    return {id_ for fact in facts for id_ in (fact.nerve, *(variant.nerve for variant in fact.variants)) if id_}
+    return _said(of_part(muscle.innervation, part), "nerve")
 
 
 def arteries(muscle: Muscle) -> set[str]:
     """Return every artery that any source gives the muscle."""
-    return {id_ for fact in muscle.arteries for id_ in (fact.artery, *(v.artery for v in fact.variants)) if id_}
+    return _said(muscle.arteries, "artery")
 
 
-def movements(muscle: Muscle | Outside, joint: str) -> set[str]:
-    """Return every movement that any source lets the muscle make at a joint, in whatever role or posture."""
-    return {
-        name
-        for fact in muscle.actions
-        if fact.joint == joint
-        for name in (fact.movement, *(v.movement for v in fact.variants))
-        if name
-    }
+def movements(entry: Muscle | Outside | Ligament, joint: str) -> set[str]:
+    """Return every movement at a joint that any source lets a muscle make, or a ligament limit, in whatever role."""
+    facts = entry.limits if isinstance(entry, Ligament) else entry.actions
+    return _said([fact for fact in facts if fact.joint == joint], "movement")
 
 
 # --- what is agreed on
@@ -115,16 +124,39 @@ def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
     return [catalog.get(muscle, Muscle) for muscle in ids if catalog.kind(muscle) == "muscle"]
 
 
-def supplied(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
+@lru_cache(maxsize=4096)
+def supplied(catalog: Catalog, nerve: str) -> tuple[tuple[Muscle, Innervation], ...]:
     """Return the muscles that a nerve supplies for certain, each with the fact."""
-    return [
+    return tuple(
         (muscle, fact)
         for muscle in pointing(catalog, nerve)
         if not muscle.inconstant and not muscle.part_of
         for facts in by_part(muscle.innervation).values()
         for fact in required(facts)
         if fact.nerve == nerve and not is_disputed(fact)
-    ]
+    )
+
+
+def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle") -> list[str]:
+    """Return the entries of a kind, in the order of the content, that name one of these in a slot, variants too."""
+    rows = (row for id_ in ids for row in catalog.referrers(id_) if row[1].startswith(f"{slot}["))
+    found = {row[0] for row in rows if catalog.kind(row[0]) == kind}
+    return sorted(found, key=_order(catalog).__getitem__)
+
+
+@lru_cache(maxsize=4)
+def _order(catalog: Catalog) -> dict[str, int]:
+    return {id_: place for place, id_ in enumerate(catalog.ids())}
+
+
+@lru_cache(maxsize=4)
+def below(catalog: Catalog) -> dict[str, set[str]]:
+    """Return the branches of each nerve and artery, their branches included."""
+    found: dict[str, set[str]] = {}
+    for id_ in catalog.ids("nerve", "artery"):
+        for trunk in trunks(catalog, id_):
+            found.setdefault(trunk, set()).add(id_)
+    return found
 
 
 def told(catalog: Catalog, nerve: str) -> set[str]:
@@ -143,6 +175,13 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
     ]
 
 
-def joint_names() -> Iterator[tuple[str, str]]:
-    """Yield each joint and how a sentence names it."""
-    yield from {"hip": "hip", "knee": "knee", "pelvis": "pelvis", "lumbar": "lumbar spine"}.items()
+def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:
+    """Return the entries of these kinds whose names stand in a text; of names in each other the longest."""
+    said = f" {' '.join(words(text))} "
+    found = {id_: name for id_, name in _padded(catalog, kinds) if name in said}
+    return {id_ for id_, name in found.items() if not any(name != o and name in o for o in found.values())}
+
+
+@lru_cache(maxsize=8)
+def _padded(catalog: Catalog, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(id_, f" {' '.join(words(catalog.name(id_)))} ") for id_ in catalog.ids(*kinds)]

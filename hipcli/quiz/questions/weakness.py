@@ -1,20 +1,20 @@
 """What a lesion lets be asked: the muscles that it strikes, and the movements that are weakest, without doubt."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Innervation, Joint
+from hipcli.anatomy.facts import Action, Innervation
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Weakness
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.quiz.questions.expected import Wanted
 
-#: Where movements may be asked for, and how many may be the weakest together. Most of what moves the knee is a
+#: How many movements may be the weakest together, where all that moves the joint is known. Elsewhere most of it is a
 #: neighbour, so that only a single movement that loses all its movers is asked for.
-JOINTS: dict[Joint, int] = {"hip": 2, "knee": 1}
-_ALL_LOST: frozenset[Joint] = frozenset({"knee"})
+_MOST = 2
 
 
 def is_root(lesion: Lesion) -> bool:
@@ -75,7 +75,7 @@ class _Span(NamedTuple):
     most: float
 
 
-def weakest(catalog: Catalog, lesion: Lesion, joint: Joint) -> list[Weakness]:
+def weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
     """Return the movements at a joint that are weaker than each other one, whatever source is right.
 
     Nothing is said of a root, as no source says how much strength it leaves, nor where most main movers are left, as
@@ -86,12 +86,13 @@ def weakest(catalog: Catalog, lesion: Lesion, joint: Joint) -> list[Weakness]:
         return []
     spans = {name: _span(catalog, lesion, joint, name, rows) for name in moved(catalog, joint)}
     order = sorted(spans, key=lambda name: spans[name].most)
-    for count in range(1, JOINTS[joint] + 1):
+    known = catalog.frames.joints[joint].known
+    for count in range(1, (_MOST if known else 1) + 1):
         found, others = order[:count], order[count:]
         most = max((spans[name].most for name in found), default=1.0)
         if found and others and most < min(spans[name].least for name in others):
             weak = [rows[name] for name in spans if name in found]
-            spared = most > 0 if joint in _ALL_LOST else not all(map(_mostly_weak, weak))
+            spared = not all(map(_mostly_weak, weak)) if known else most > 0
             return [] if spared else weak
     return []
 
@@ -101,13 +102,15 @@ def _mostly_weak(row: Weakness) -> bool:
     return weak > left
 
 
-def moved(catalog: Catalog, joint: Joint) -> list[str]:
+@lru_cache(maxsize=16)
+def moved(catalog: Catalog, joint: str) -> list[str]:
     """Return the movements of a joint that have main movers without doubt."""
     known = [entry.movement for entry in catalog.all(MovementEntry, "movement") if entry.joint == joint]
     return [name for name in known if main_movers(catalog, joint, name)]
 
 
-def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Action, Muscle | Outside]]:
+@lru_cache(maxsize=256)
+def main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Action, Muscle | Outside]]:
     """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
     return [
         (fact, entry)
@@ -119,7 +122,7 @@ def main_movers(catalog: Catalog, joint: Joint, movement: str) -> list[tuple[Act
     ]
 
 
-def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: dict[str, Weakness]) -> _Span:
+def _span(catalog: Catalog, lesion: Lesion, joint: str, movement: str, rows: dict[str, Weakness]) -> _Span:
     sure = {(m.id, fact.part) for fact, m in main_movers(catalog, joint, movement)}
     row = rows.get(movement)
     weak = {key: effect for key in sure if row and (effect := fares(row, *key))}
@@ -127,7 +130,7 @@ def _span(catalog: Catalog, lesion: Lesion, joint: Joint, movement: str, rows: d
     lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
     unsure = sum(in_doubt(lesion, *key) for key in sure - set(weak))
     touched = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
-    perhaps = {m.id for m in movers(catalog) if _perhaps_main(m, joint, movement)} - {id_ for id_, _ in sure}
+    perhaps = _perhaps(catalog, joint, movement) - {id_ for id_, _ in sure}
     least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
     return _Span(least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps)))
 
@@ -151,7 +154,12 @@ def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | Non
     return any(id_ == muscle and (part is None or own in (None, part)) for id_, own in parts)
 
 
-def _perhaps_main(muscle: Muscle | Outside, joint: Joint, movement: str) -> bool:
+@lru_cache(maxsize=256)
+def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
+    return frozenset(entry.id for entry in movers(catalog) if _perhaps_main(entry, joint, movement))
+
+
+def _perhaps_main(muscle: Muscle | Outside, joint: str, movement: str) -> bool:
     """Tell whether any source lets the muscle be a main mover."""
     return any(
         (name, role) == (movement, "main")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
 
 
 def low(name: str) -> str:
@@ -25,3 +27,42 @@ def join(names: Iterable[str]) -> str:
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def spoken(movement: str) -> str:
+    """Return a movement, or another hyphenated word, as it is said."""
+    return movement.replace("-", " ")
+
+
+def part_name(muscle: Muscle, part: str) -> str:
+    """Return the name of a part without what stands in brackets."""
+    return next(p.name for p in muscle.parts if p.id == part).split(" (")[0]
+
+
+def named(muscle: Muscle, part: str | None) -> str:
+    """Return how a sentence names a muscle or a part of it."""
+    return low(muscle.name) if part is None else f"the {part_name(muscle, part)} of {low(muscle.name)}"
+
+
+def with_parts(muscle: Muscle, parts: Iterable[str]) -> str:
+    """Return the name of a muscle with those of its parts that are meant in brackets."""
+    names = [part_name(muscle, part) for part in sorted(parts)]
+    return f"{low(muscle.name)} ({join(names)})" if names else low(muscle.name)
+
+
+def noted(name: str, text: str | None) -> str:
+    """Return a name with what is said of it in brackets."""
+    return f"{name} ({text})" if text else name
+
+
+def initials(names: Iterable[str]) -> str:
+    """Return a hint: the first letter of each word, a dot for every other letter."""
+    return "; ".join(" ".join(word[0] + "." * (len(word) - 1) for word in low(name).split()) for name in names)
+
+
+def bones(facts: Iterable[Attachment]) -> str:
+    """Return a hint: the bones concerned, or the first letters where the place is no bone."""
+    facts = list(facts)
+    found = dict.fromkeys(spoken(fact.bone) for fact in facts if fact.bone)
+    soft = initials(fact.text for fact in facts if fact.bone is None)
+    return "; ".join(said for said in (f"on the {join(found)}" if found else "", soft) if said)

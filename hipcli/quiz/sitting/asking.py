@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Again, Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
-from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
+from hipcli.render.spans import Told
 
 #: The option that a word means where there are only true and false.
 _TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}

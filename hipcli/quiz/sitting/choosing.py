@@ -9,7 +9,7 @@ from msgspec import Struct
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
 from hipcli.quiz.cards import order, topics
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Form, form_of
 from hipcli.quiz.memory.plan import COUNT, Manner, Plan, Wish, new_today, plan
 from hipcli.quiz.memory.scheduler import NEW, CardState

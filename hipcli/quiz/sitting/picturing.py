@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hipcli.errors import ContentError
 from hipcli.picture.charset import Charset, charset_for
-from hipcli.quiz.cards.deck import Card, Picture
+from hipcli.quiz.cards.card import Card, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hipcli.picture.geometry import Geometry
     from hipcli.picture.scene import Scene
     from hipcli.quiz.course.session import Shown
-    from hipcli.render.ink import Line, Told
+    from hipcli.render.spans import Line, Told
 
 #: Columns and rows of a picture, the better first; and the narrowest and the widest question beside it.
 _SIZES = ((60, 30), (40, 20))

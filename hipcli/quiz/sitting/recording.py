@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hipcli.progress.store import Progress
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Answer, Keeper, Leaving
 from hipcli.quiz.memory.log import Details, Draft, Event, Kind
 from hipcli.quiz.memory.scheduler import RETENTION

@@ -11,23 +11,22 @@ from hipcli.app import App
 from hipcli.errors import NotFoundError
 from hipcli.library.cards import open_cards
 from hipcli.quiz.cards import topics
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.memory.log import Details, Draft
 from hipcli.quiz.memory.plan import Plan, with_new_truth
 from hipcli.quiz.memory.scheduler import RETENTION
 from hipcli.quiz.memory.upkeep import days_ahead, was
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.sitting.asking import Paper, Quiz
 from hipcli.quiz.sitting.choosing import Chooser, Chosen, Options
 from hipcli.quiz.sitting.picturing import Easel
 from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.bibliography import name_of
-from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
+from hipcli.render.spans import Told
 
 if TYPE_CHECKING:
     from hipcli.quiz.grading.grading import Grader

@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.slips import meant
 from hipcli.quiz.grading.grading import Grade, Grader
 from hipcli.quiz.questions.expected import AGAIN
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.questions import question
+from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.questions.wording import join
 
 

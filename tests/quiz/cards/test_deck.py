@@ -3,17 +3,19 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.model import REGIONS, Muscle
-from hipcli.quiz.cards.deck import KINDS, Card
+from hipcli.anatomy.model import Muscle
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import LEVELS
+from tests.every import every
 from tests.quiz.bundled import cards, catalog, sights
 
 FACTS = {fact.id: fact for id_ in catalog().ids() for fact in facts(catalog().entry(id_))}
+MUSCLE_KINDS = "picture action nerve insertion point origin artery roots supplied members".split()
 #: Cards on muscles, nerves and groups; the others have tests of their own.
-MUSCLES = [card for card in cards().values() if KINDS.index(card.kind) < KINDS.index("limit")]
+MUSCLES = [card for card in cards().values() if card.kind in MUSCLE_KINDS]
 
 
-@pytest.mark.parametrize("card", MUSCLES, ids=lambda card: card.id)
+@every("card", MUSCLES, ids=lambda card: card.id)
 def test_a_card_rests_on_facts_and_is_no_higher_than_they_are(card: Card) -> None:
     own = [FACTS[id_] for id_ in card.facts]
     assert own
@@ -42,7 +44,7 @@ def test_ids_do_not_repeat() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)
+@every("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)
 def test_every_muscle_has_cards_on_action_nerve_origin_and_insertion(muscle: Muscle) -> None:
     kinds = {card.kind for card in cards().values() if card.subject == muscle.id}
     assert kinds >= {"action", "nerve", "origin", "insertion"}
@@ -62,7 +64,7 @@ def test_core_comes_before_more_and_regions_in_order() -> None:
     row = [card for card in cards().values() if card.kind != "picture"]
     assert [c.level for c in row] == sorted((c.level for c in row), key=LEVELS.index)
     regions = [catalog().get(c.subject, Muscle).region for c in row if c.kind == "action" and c.level == "core"]
-    assert regions == sorted(regions, key=REGIONS.index)
+    assert regions == sorted(regions, key=catalog().frames.terms("region").index)
 
 
 def test_sets_come_after_the_cards_of_their_members() -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 
-from hipcli.anatomy.model import REGIONS
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.cards.deck import Card
-from hipcli.quiz.cards.topics import SLOTS, find
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.topics import find, kind_words
+from tests.every import every
 from tests.quiz.bundled import cards, catalog
+
+REGIONS = catalog().frames.terms("region")
 
 
 def found(*topics: str) -> list[list[Card]]:
@@ -17,9 +19,7 @@ def ids(*topics: str) -> set[str]:
     return {card.id for topic in found(*topics) for card in topic}
 
 
-@pytest.mark.parametrize(
-    "topic", [*catalog().ids("muscle", "group"), *SLOTS, *REGIONS, *(f"{r} region" for r in REGIONS)]
-)
+@every("topic", [*catalog().ids("muscle", "group"), *kind_words(), *REGIONS, *(f"{r} region" for r in REGIONS)])
 def test_every_muscle_group_region_and_slot_has_cards(topic: str) -> None:
     assert ids(topic)
 

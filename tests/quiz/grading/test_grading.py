@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.grading.grading import Grade, Grader, Slip
 from hipcli.quiz.questions.expected import AGAIN, AnswerKind, Expected, Mark, Wanted
 from tests.quiz.bundled import asked, cards, mark
 
@@ -27,6 +27,8 @@ def wanted(kind: AnswerKind, *ids: str, joint: str | None = None, texts: tuple[s
         ("sartorius", "muscle", "The Sartorius muscle"),
         ("semitendinosus", "muscle", "semitendonosis"),
         ("semitendinosus", "muscle", "semi tendinosus"),
+        ("semitendinosus", "muscle", "semi tendonosis"),
+        ("gluteus-medius", "muscle", "gluteusmedus"),
         ("semimembranosus", "muscle", "semimembranosis"),
         ("iliacus", "muscle", "illiacus"),
         ("pectineus", "muscle", "pectinius"),
@@ -170,6 +172,43 @@ def test_too_general_a_name_for_another_place_is_plainly_wrong(grader: Grader) -
     assert grader.grade(wanted("nerve", "obturator-nerve"), "sciatic nerve").mark == "wrong"
 
 
+def test_a_wrong_answer_says_what_was_given(grader: Grader) -> None:
+    roots = asked("femoral-nerve/roots:forward").expected
+    assert grader.grade(roots, "L5 to S1") == Grade("wrong", wrong=(Slip("L5-S1"),))
+    assert grader.grade(roots, "spinal") == Grade("wrong", wrong=(Slip("spinal"),))
+    assert grader.grade(SURFACE, "inner front") == Grade("wrong", missing=(0,), wrong=(Slip("inner front"),))
+    assert grader.grade(SURFACE, "zqxj qqzzx").ask == "'zqxj' is not a word known here. How else would you say it?"
+    whole = "outer ilium, behind the posterior gluteal line"
+    assert [slip.given for slip in grader.grade(SURFACE, whole).wrong] == [whole]
+    assert [slip.id for slip in grader.grade(FACETS, "greater trochanter tendon").wrong] == [None]
+
+
+def test_true_and_false_are_right_or_wrong_and_all_else_is_asked_once_more(grader: Grader) -> None:
+    expected = asked("c185:forward").expected
+    right, other = ("true", "false") if expected.required[0].id == "true" else ("false", "true")
+    assert grader.grade(expected, f" {right.upper()}. ") == Grade("right", right=(0,))
+    assert grader.grade(expected, other[0]) == Grade("wrong", missing=(0,))
+    assert grader.grade(expected, "perhaps") == Grade("coarse", missing=(0,), ask="True or false?")
+
+
+def test_a_name_for_several_of_which_none_is_asked_for_is_wrong(grader: Grader) -> None:
+    assert grader.grade(wanted("muscle", "gracilis"), "gemellus").mark == "wrong"
+    accepted = Expected("muscle", (Wanted("gracilis"),), (Wanted("superior-gemellus"),))
+    assert grader.grade(accepted, "gemellus").mark == "coarse"
+
+
+def test_a_movement_has_names_of_its_own(grader: Grader) -> None:
+    tilt = wanted("movement", "pelvis-posterior-tilt", joint="pelvis")
+    assert grader.grade(tilt, "PPT").mark == "right"
+    assert grader.grade(tilt, "gracilis").wrong == (Slip("gracilis", "gracilis"),)
+
+
+def test_a_movement_of_another_joint_counts_where_it_is_accepted(grader: Grader) -> None:
+    knee = Expected("movement", (Wanted("knee-flexion"),), (Wanted("lumbar-lateral-flexion"),), joint="knee")
+    grade = grader.grade(knee, "flexion, lateral flexion")
+    assert (grade.mark, grade.extra) == ("right", ("lateral flexion",))
+
+
 # --- sets
 
 
@@ -191,6 +230,14 @@ SET = wanted("muscle", "superior-gemellus", "obturator-internus", "inferior-geme
 )
 def test_a_set_may_be_given_in_any_order_and_with_any_separator(grader: Grader, typed: str) -> None:
     assert grader.grade(SET, typed).mark == "right"
+
+
+def test_a_set_is_enough_with_as_many_names_as_it_has_those_not_needed_apart(grader: Grader) -> None:
+    assert grader.enough(SET, "gemelli, obturator internus")
+    assert grader.enough(SET, "piriformis, gracilis, sartorius")
+    assert not grader.enough(SET, "piriformis, gracilis")
+    accepted = Expected("muscle", SET.required, (Wanted("piriformis"),))
+    assert not grader.enough(accepted, "piriformis, gracilis, sartorius")
 
 
 def test_a_set_gives_partial_credit(grader: Grader) -> None:

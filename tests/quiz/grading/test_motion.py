@@ -2,12 +2,16 @@
 
 import pytest
 
-from hipcli.quiz.grading.motion import read_motions
-from tests.quiz.bundled import mark
+from hipcli.quiz.grading.motion import Motion, read_motions
+from tests.quiz.bundled import catalog, mark
+
+
+def read(text: str) -> list[Motion]:
+    return read_motions(text, catalog().moves, lambda word: ()).found
 
 
 def named(text: str) -> list[tuple[str, str]]:
-    return [(motion.name, motion.joint) for motion in read_motions(text, lambda word: ()).found]
+    return [(motion.name, "/".join(motion.joints)) for motion in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -18,7 +22,7 @@ def named(text: str) -> list[tuple[str, str]]:
             [("flexion", "knee"), ("medial-rotation", "knee"), ("extension", "hip")],
         ),
         ("medial and lateral rotation of the thigh", [("medial-rotation", "hip"), ("lateral-rotation", "hip")]),
-        ("extends hip, rotates leg laterally", [("extension", "hip"), ("lateral-rotation", "leg")]),
+        ("extends hip, rotates leg laterally", [("extension", "hip"), ("lateral-rotation", "knee/hip")]),
         ("flexes hip and knee", [("flexion", "hip"), ("flexion", "knee")]),
         ("hip extension, flexion of the knee", [("extension", "hip"), ("flexion", "knee")]),
         ("knee flexion, internal rotation", [("flexion", "knee"), ("medial-rotation", "knee")]),
@@ -41,8 +45,8 @@ def test_sides_and_joints_belong_to_the_movements_around_them(text: str, found: 
 
 
 def test_a_part_or_posture_is_told_of_the_movement_beside_it() -> None:
-    read = read_motions("abduction; anterior fibres medially rotate, lateral rotation (hip extended)", lambda word: ())
-    assert [motion.when for motion in read.found] == [False, True, True]
+    found = read("abduction; anterior fibres medially rotate, lateral rotation (hip extended)")
+    assert [motion.when for motion in found] == [False, True, True]
 
 
 @pytest.mark.parametrize(

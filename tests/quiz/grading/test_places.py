@@ -3,7 +3,8 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.grading.places import _NEXT, _SAME, holders, inside, overlapping, related, trunks
+from hipcli.quiz.grading.places import holders, inside, overlapping, related, trunks
+from tests.every import every
 from tests.quiz.bundled import catalog
 
 
@@ -25,7 +26,7 @@ def test_a_place_lies_in_what_holds_it_and_not_the_other_way(catalog: Catalog, p
     assert not inside(catalog, held_by, place)
 
 
-@pytest.mark.parametrize("place", catalog().ids("landmark"))
+@every("place", catalog().ids("landmark"))
 def test_no_place_holds_itself(place: str) -> None:
     assert place not in holders(catalog(), place)
     assert overlapping(catalog(), place, place)
@@ -50,7 +51,7 @@ def test_places_overlap_or_are_neighbours_or_neither(
     assert related(catalog, a, b) is related(catalog, b, a) is near
 
 
-@pytest.mark.parametrize("place", sorted({place for pair in _SAME | _NEXT for place in pair}))
+@every("place", sorted({place for pair in catalog().frames.same | catalog().frames.near for place in pair}))
 def test_every_place_that_is_named_here_is_in_the_content(place: str) -> None:
     assert place in catalog()
 

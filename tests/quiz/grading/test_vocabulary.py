@@ -3,19 +3,25 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Muscle, Part
 from hipcli.quiz.grading.grading import Grader
+from hipcli.quiz.grading.spelling import clauses
+from hipcli.quiz.grading.terms import Term
+from hipcli.quiz.grading.vocabulary import Vocabulary, Wording
 from hipcli.quiz.questions.expected import AnswerKind
-from tests.quiz.bundled import catalog
+from tests.every import every
+from tests.quiz.bundled import Memory, catalog, entries
 
 KINDS: dict[str, AnswerKind] = {"muscle": "muscle", "nerve": "nerve", "artery": "artery", "landmark": "place"}
 NAMED = [(kind, id_) for kind in KINDS for id_ in catalog().ids(kind)]
 ALIASES = [(kind, id_, name) for kind, id_ in NAMED for name in spoken(catalog().entry(id_))]
 
 
-@pytest.mark.parametrize(("kind", "id_", "name"), ALIASES, ids=lambda value: str(value))
+@every("kind, id_, name", ALIASES)
 def test_every_name_and_alias_is_read(grader: Grader, kind: str, id_: str, name: str) -> None:
     reading = grader.vocabulary.read(name, KINDS[kind])
     assert id_ in {term.id for term in reading.terms}
@@ -104,6 +110,72 @@ def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
         for part in muscle.parts:
             reading = grader.vocabulary.read(f"{part.name.split(' (')[0]} of {muscle.name}", "muscle")
             assert [(term.id, term.part) for term in reading.terms] == [(id_, part.id)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "how", "ids"),
+    [
+        ("gemelli", "muscle", "exact", "superior-gemellus inferior-gemellus"),
+        ("gluteusmedius", "muscle", "exact", "gluteus-medius"),
+        ("fe mur", "place", "exact", "femur"),
+        ("obturator", "nerve", "exact", "obturator-nerve"),
+        ("gluteusmedus", "muscle", "near", "gluteus-medius"),
+        ("piriformus", "muscle", "near", "piriformis"),
+        ("zqxj", "muscle", "none", ""),
+    ],
+)
+def test_it_is_told_how_a_name_was_read(grader: Grader, typed: str, kind: AnswerKind, how: str, ids: str) -> None:
+    reading = grader.vocabulary.read(typed, kind)
+    assert (reading.how, {term.id for term in reading.terms}) == (how, set(ids.split()))
+
+
+def test_a_word_that_is_not_known_holds_a_slip_at_least(grader: Grader) -> None:
+    near = grader.vocabulary.near
+    assert near("pubis") == {"pubis": 0}
+    assert near("pubi")["pubis"] == 1
+    assert near("semimembran")["semimembranosus"] == 3
+    assert near("zqxj") == {}
+
+
+def test_a_part_is_known_by_what_stands_in_brackets_too() -> None:
+    gracilis = replace(catalog().get("gracilis", Muscle), parts=(Part(id="upper", name="upper part (pars superior)"),))
+    other = [(kind, gracilis if entry.id == "gracilis" else entry) for kind, entry in entries()]
+    vocabulary = Vocabulary(Catalog(Memory(other)))
+    for name in ("upper part of gracilis", "pars superior gracilis"):
+        assert [(term.id, term.part) for term in vocabulary.read(name, "muscle").terms] == [("gracilis", "upper")]
+        assert vocabulary.names(name, "muscle"), "it is whole, not a piece of a name"
+    assert vocabulary.name(Term("muscle", "gracilis", "upper")) == "upper part of gracilis"
+
+
+def test_of_two_things_of_one_name_the_kind_that_is_asked_for_is_meant() -> None:
+    both = {"gracilis": "muscle", "femoral-nerve": "nerve"}
+    named = [(kind, replace(e, aliases=(*e.aliases, "xylon")) if e.id in both else e) for kind, e in entries()]  # type: ignore[union-attr]
+    vocabulary = Vocabulary(Catalog(Memory(named)))
+    for id_, kind in both.items():
+        assert [term.id for term in vocabulary.read("xylon", KINDS[kind]).terms] == [id_]
+
+
+def test_a_term_is_called_by_its_name(grader: Grader) -> None:
+    assert grader.vocabulary.name(Term("bone", "hip-bone")) == "hip bone"
+    assert grader.vocabulary.name(Term("landmark", "asis")) == "anterior superior iliac spine"
+    assert grader.vocabulary.name(Term("muscle", "biceps-femoris", "long-head")) == "long head of biceps femoris"
+
+
+VARIANTS = [
+    (muscle, variant.landmark or fact.landmark, variant.text)
+    for muscle in catalog().muscles()
+    for fact in (*muscle.origin, *muscle.insertion)
+    for variant in fact.variants
+    if variant.text and (variant.landmark or fact.landmark) in catalog()
+]
+
+
+@every("muscle, place, text", VARIANTS, ids=lambda case: f"{case[0].id}: {case[2]}")
+def test_what_a_source_says_differently_is_a_wording_of_its_place(
+    grader: Grader, muscle: Muscle, place: str, text: str
+) -> None:
+    said = {word for own, beside in clauses(text) for word in (*own, *beside)}
+    assert Wording(muscle.id, place, frozenset(said)) in grader.vocabulary.wordings
 
 
 @given(st.text(max_size=60))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcli.anatomy.facts import Level
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.insight import AHEAD, BACK, Insight, Recalls, SetAside, insight, set_aside, streaks
 from hipcli.quiz.memory.scheduler import CardState, retrievability

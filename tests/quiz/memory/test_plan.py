@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipcli.anatomy.facts import Level
-from hipcli.quiz.cards.deck import Card, CardKind
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import siblings
 from hipcli.quiz.memory.plan import Plan, Wish, new_today, plan, with_new_truth
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
@@ -17,11 +17,11 @@ from tests.quiz import bundled
 
 DAY = 20_400
 MUSCLES = [f"m{number}" for number in range(10)]
-KINDS: tuple[CardKind, ...] = ("action", "nerve", "insertion", "origin")
+KINDS = ("action", "nerve", "insertion", "origin")
 
 
 def card(
-    subject: str, kind: CardKind = "origin", *, level: Level = "core", number: int = 0, rests_on: tuple[str, ...] = ()
+    subject: str, kind: str = "origin", *, level: Level = "core", number: int = 0, rests_on: tuple[str, ...] = ()
 ) -> Card:
     id_ = f"{subject}/{kind}:{'set' if rests_on else 'forward'}"
     facts = (f"{subject}/{kind}",)
@@ -191,6 +191,16 @@ def test_without_an_exam_it_is_a_dozen_less_those_met_today() -> None:
 )
 def test_an_exam_sets_the_pace(days: int, expected: int) -> None:
     assert new_today([*CARDS, *MORE], {}, DAY, DAY + days) == expected
+
+
+def test_on_the_last_day_for_new_cards_all_that_are_left_are_met() -> None:
+    states = {c.id: known(due=DAY + 9) for c in CARDS[:-7]}
+    assert new_today(CARDS, states, DAY, DAY + 5) == 7
+
+
+def test_who_met_more_than_the_pace_meets_no_more() -> None:
+    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:30]}
+    assert new_today(CARDS, states, DAY, DAY + 12) == 0
 
 
 def test_the_pace_of_a_day_holds_all_day() -> None:

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
 from hipcli.quiz.cards import topics
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import deck
 from hipcli.quiz.course.session import Again, Feedback, Form, Session
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
+from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader, mark
 
 CLAIMS = [card for card in cards().values() if card.kind == "claim"]
@@ -26,7 +27,7 @@ def by_id(card: Card) -> str:
     return card.id
 
 
-@pytest.mark.parametrize("card", CLAIMS, ids=by_id)
+@every("card", CLAIMS, ids=by_id)
 def test_only_what_is_beyond_doubt_is_asked(card: Card) -> None:
     own = claim(card)
     assert own.verdict in ("agrees", "wrong")
@@ -37,7 +38,7 @@ def test_only_what_is_beyond_doubt_is_asked(card: Card) -> None:
     assert isinstance(about, Muscle | Group | Ligament)
 
 
-@pytest.mark.parametrize("card", CLAIMS, ids=by_id)
+@every("card", CLAIMS, ids=by_id)
 def test_a_claim_is_asked_as_it_is_judged_with_reason_and_sources(card: Card) -> None:
     own, question = claim(card), asked(card.id)
     right = "True" if own.verdict == "agrees" else "False"
@@ -50,7 +51,7 @@ def test_a_claim_is_asked_as_it_is_judged_with_reason_and_sources(card: Card) ->
     assert mark(card.id, "false" if right == "True" else "true") == "wrong"
 
 
-@pytest.mark.parametrize("card", [c for c in CLAIMS if "belongs to the" in claim(c).says], ids=by_id)
+@every("card", [c for c in CLAIMS if "belongs to the" in claim(c).says], ids=by_id)
 def test_what_is_said_of_a_group_is_what_the_facts_say(card: Card) -> None:
     """Held against the facts: a false claim is borne out by no fact, a true one by some fact for each group."""
     muscle, *groups = claim(card).about

@@ -2,9 +2,10 @@
 
 import pytest
 
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.fairness import confusable, overlap
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.wording import join, low
+from tests.every import every
 from tests.quiz.bundled import cards, catalog
 
 NERVE = cards()["gracilis/nerve:forward"]
@@ -30,8 +31,8 @@ def test_a_structure_is_explained_from_the_facts(card: object, id_: str, says: s
     assert says in explain(catalog(), card, id_)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("id_", [id_ for id_ in catalog().ids() if catalog().kind(id_) not in ("source", "claim")])
-@pytest.mark.parametrize("card", [NERVE, ORIGIN, ACTION], ids=lambda card: card.kind)
+@every("id_", [id_ for id_ in catalog().ids() if catalog().kind(id_) not in ("source", "claim")])
+@every("card", [NERVE, ORIGIN, ACTION], ids=lambda card: card.kind)
 def test_every_entry_is_explained_in_one_sentence(card: object, id_: str) -> None:
     text = explain(catalog(), card, id_)  # type: ignore[arg-type]
     assert text.endswith(".")
@@ -57,8 +58,7 @@ def test_what_is_no_entry_is_not_explained() -> None:
     ],
 )
 def test_what_is_mixed_up_is_known(a: str, b: str, mixed: bool) -> None:
-    names = catalog().name(a), catalog().name(b)
-    assert confusable(a, names[0], b, names[1]) is confusable(b, names[1], a, names[0]) is mixed
+    assert confusable(catalog(), a, b) is confusable(catalog(), b, a) is mixed
 
 
 def test_texts_of_which_one_says_all_of_the_other_overlap() -> None:

@@ -7,14 +7,16 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, InnervationVariant
 from hipcli.anatomy.lesion import find_lesion
 from hipcli.anatomy.model import Condition, Muscle
-from hipcli.quiz.cards.deck import Card, all_cards
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.cards.order import mixed
 from hipcli.quiz.cards.topics import find
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import Option
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import nerves
+from tests.every import every
 from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, mark
 
 LESIONS = [card for card in cards().values() if card.kind.startswith("lesion-")]
@@ -52,7 +54,7 @@ def test_what_is_asked() -> None:
     }
 
 
-@pytest.mark.parametrize("card", LESIONS, ids=by_id)
+@every("card", LESIONS, ids=by_id)
 def test_a_lesion_is_never_core_and_waits_for_its_muscles(card: Card) -> None:
     assert card.level == "more"
     assert card.rests_on
@@ -67,12 +69,12 @@ def test_a_lesion_is_never_core_and_waits_for_its_muscles(card: Card) -> None:
     assert card not in study.deck
 
 
-@pytest.mark.parametrize("card", LESIONS, ids=by_id)
+@every("card", LESIONS, ids=by_id)
 def test_the_proof_finds_no_flaw(card: Card) -> None:
     assert list(proof._Prover(catalog(), grader()).flaws(card)) == []
 
 
-@pytest.mark.parametrize("card", LESIONS, ids=by_id)
+@every("card", LESIONS, ids=by_id)
 def test_no_lesion_card_repeats_another(card: Card) -> None:
     others = [other for other in cards().values() if other.facts and set(other.facts) == set(card.facts)]
     assert others == [card]
@@ -120,7 +122,7 @@ def test_the_muscles_of_a_lesion(card: str, prompt: str, names: str) -> None:
     assert not asked(card).can_choose
 
 
-@pytest.mark.parametrize("card", MUSCLES, ids=by_id)
+@every("card", MUSCLES, ids=by_id)
 def test_a_muscle_that_any_source_ties_to_the_lesion_is_never_wrong(card: Card) -> None:
     lesion = find_lesion(catalog(), card.subject)
     concerned = {one.muscle for one in (*lesion.muscles, *lesion.doubtful)}
@@ -129,7 +131,7 @@ def test_a_muscle_that_any_source_ties_to_the_lesion_is_never_wrong(card: Card) 
         assert bool(grade.wrong) is (muscle.id not in concerned), muscle.id
 
 
-@pytest.mark.parametrize("card", [c for c in LESIONS if c.subject.startswith("root-")], ids=by_id)
+@every("card", [c for c in LESIONS if c.subject.startswith("root-")], ids=by_id)
 def test_a_root_never_loses_a_muscle(card: Card) -> None:
     question = asked(card.id)
     assert "lost" not in question.prompt.casefold()
@@ -209,7 +211,7 @@ def test_a_wrong_muscle_is_met_with_its_nerve_and_roots() -> None:
 # --- movements
 
 
-@pytest.mark.parametrize("card", MOVEMENTS, ids=by_id)
+@every("card", MOVEMENTS, ids=by_id)
 def test_a_movement_can_be_chosen_and_each_other_one_keeps_most_main_movers(card: Card) -> None:
     question = asked(card.id)
     assert question.can_choose
@@ -252,7 +254,7 @@ def test_what_a_source_may_change_takes_the_question_away() -> None:
 # --- signs
 
 
-@pytest.mark.parametrize("card", SIGNS, ids=by_id)
+@every("card", SIGNS, ids=by_id)
 def test_a_sign_is_turned_and_stands_in_the_content(card: Card) -> None:
     question = asked(card.id)
     gait = catalog().get(card.scope, Condition)
@@ -281,7 +283,7 @@ def test_the_proof_finds_a_movement_that_is_as_weak(monkeypatch: pytest.MonkeyPa
     assert "not another movement of the hip" in flaws_of(OBTURATOR, monkeypatch, wrong=(true,))
 
 
-@pytest.mark.parametrize("card", MUSCLES, ids=by_id)
+@every("card", MUSCLES, ids=by_id)
 def test_the_proof_finds_a_muscle_in_doubt_that_would_be_wrong(card: Card, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = asked(card.id).expected
     assert "would be wrong" in flaws_of(card.id, monkeypatch, expected=replace(expected, accepted=()))

@@ -3,22 +3,24 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipcli.anatomy.model import Muscle
-from hipcli.quiz.cards.deck import Card, Picture, all_cards
-from hipcli.quiz.cards.pictures import PAIRS, Sight, told_apart
+from hipcli.quiz.cards.card import Card, Picture
+from hipcli.quiz.cards.deck import all_cards
+from hipcli.quiz.cards.sights import Sight, told_apart
 from hipcli.quiz.cards.topics import find, names_pictures
 from hipcli.quiz.course.session import Session, form_of
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.memory.scheduler import NEW, reviewed
 from hipcli.quiz.proof.proof import prove
-from hipcli.quiz.questions.explain import explain
 from hipcli.quiz.questions.question import draw
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import places
+from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader, mark, sights
 
 NAMES = [card for card in cards().values() if card.kind == "picture"]
@@ -57,8 +59,9 @@ def test_muscles_that_a_catalog_does_not_have_are_passed_over() -> None:
 # --- which muscle
 
 
-@pytest.mark.parametrize("card", NAMES, ids=by_id)
+@every("card", NAMES, ids=by_id)
 @given(seed=st.integers(0, 10_000))
+@settings(max_examples=15, deadline=None)
 def test_any_four_options_are_muscles_that_the_picture_tells_apart(card: Card, seed: int) -> None:
     options = draw(asked(card.id), str(seed))
     wrong = [option for option in options if option is not None]
@@ -68,7 +71,7 @@ def test_any_four_options_are_muscles_that_the_picture_tells_apart(card: Card, s
         assert mark(card.id, option.text) == "wrong"
 
 
-@pytest.mark.parametrize("card", NAMES, ids=by_id)
+@every("card", NAMES, ids=by_id)
 def test_the_name_is_in_the_answer_alone(card: Card) -> None:
     question = asked(card.id)
     name = catalog().name(card.subject).casefold()
@@ -110,7 +113,7 @@ def _low(text: str) -> str:
 # --- at which point
 
 
-@pytest.mark.parametrize("card", POINTS, ids=by_id)
+@every("card", POINTS, ids=by_id)
 def test_every_point_is_seen_apart_from_all_others_and_only_one_is_true(card: Card) -> None:
     picture, sight, muscle = shown(card), SIGHTS[card.subject], catalog().get(card.subject, Muscle)
     points = sight.points[picture.view]
@@ -124,7 +127,7 @@ def test_every_point_is_seen_apart_from_all_others_and_only_one_is_true(card: Ca
         assert all(told_apart(points[id_], end) for end in sight.ends[picture.view])
 
 
-@pytest.mark.parametrize("card", POINTS, ids=by_id)
+@every("card", POINTS, ids=by_id)
 def test_the_right_point_is_the_nearest_to_where_the_muscle_is_drawn_to_insert(card: Card) -> None:
     picture, sight = shown(card), SIGHTS[card.subject]
     points, ends = sight.points[picture.view], sight.ends[picture.view]
@@ -136,7 +139,7 @@ def test_the_right_point_is_the_nearest_to_where_the_muscle_is_drawn_to_insert(c
     assert all(gap(picture.at) < gap(other) for other in picture.others)
 
 
-@pytest.mark.parametrize("card", POINTS, ids=by_id)
+@every("card", POINTS, ids=by_id)
 @pytest.mark.parametrize("form", ["auto", "choice", "type"])
 @pytest.mark.parametrize("known", [False, True])
 def test_a_point_is_chosen_and_never_typed(card: Card, form: str, known: bool) -> None:
@@ -144,8 +147,9 @@ def test_a_point_is_chosen_and_never_typed(card: Card, form: str, known: bool) -
     assert form_of(asked(card.id), "flip", easy=not known) == "flip"
 
 
-@pytest.mark.parametrize("card", POINTS, ids=by_id)
+@every("card", POINTS, ids=by_id)
 @given(seed=st.integers(0, 10_000))
+@settings(max_examples=15, deadline=None)
 def test_of_four_points_the_right_one_is_graded_right_and_each_other_wrong(card: Card, seed: int) -> None:
     session = Session([card], lambda c: asked(c.id), grader, lambda c, id_: "", seed=seed)
     here = session.shown
@@ -205,6 +209,13 @@ def test_the_proof_finds_points_that_are_near_true_or_not_shown(monkeypatch: pyt
     assert "fewer than three options are wrong without doubt" in with_others("asis", "aiis")
 
 
+def test_the_proof_finds_a_point_at_a_place_where_the_muscle_inserts(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = cards()["adductor-longus/insertion:picture"]
+    others = ("gluteal-tuberosity", *shown(card).others)
+    found = flaws(SIGHTS["adductor-longus"], monkeypatch, [replace(card, picture=replace(shown(card), others=others))])
+    assert "gluteal-tuberosity is at linea-aspera, where the muscle attaches" in found
+
+
 # --- in their turn
 
 
@@ -242,7 +253,3 @@ def test_pictures_are_a_topic(word: str) -> None:
 
 def test_no_other_topic_is_pictures() -> None:
     assert not any(names_pictures([word]) for word in ("", "gluteals", "insertions", "all"))
-
-
-def test_the_pairs_are_muscles() -> None:
-    assert all(catalog().kind(id_) == "muscle" for pair in PAIRS for id_ in pair)

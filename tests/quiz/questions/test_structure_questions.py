@@ -6,13 +6,14 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import facts
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Artery, Condition, Group, Landmark, Ligament, Muscle, Nerve, Space
-from hipcli.quiz.cards.deck import KINDS, Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof import proof
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import all_kinds, explain
 from hipcli.quiz.questions.truth import LEVELS
+from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader, mark
 
-STRUCTURES = [card for card in cards().values() if KINDS.index(card.kind) >= KINDS.index("limit")]
+STRUCTURES = [card for card in cards().values() if all_kinds()[card.kind][1].place >= all_kinds()["limit"][1].place]
 FACTS: dict[str, Fact] = {fact.id: fact for id_ in catalog().ids() for fact in facts(catalog().entry(id_))}
 
 
@@ -27,7 +28,7 @@ def by_id(card: Card) -> str:
 # --- every card
 
 
-@pytest.mark.parametrize("card", [card for card in STRUCTURES if card.kind != "claim"], ids=by_id)
+@every("card", [card for card in STRUCTURES if card.kind != "claim"], ids=by_id)
 def test_a_card_rests_on_facts_and_is_no_higher_than_they_are(card: Card) -> None:
     own = [FACTS[id_] for id_ in card.facts]
     assert own
@@ -38,12 +39,12 @@ def test_a_card_rests_on_facts_and_is_no_higher_than_they_are(card: Card) -> Non
     assert {card.subject, card.kind} <= card.topics
 
 
-@pytest.mark.parametrize("card", STRUCTURES, ids=by_id)
+@every("card", STRUCTURES, ids=by_id)
 def test_the_proof_finds_no_flaw(card: Card) -> None:
     assert list(proof._Prover(catalog(), grader()).flaws(card)) == []
 
 
-@pytest.mark.parametrize("card", STRUCTURES, ids=by_id)
+@every("card", [card for card in STRUCTURES if asked(card.id).wrong], ids=by_id)
 def test_each_wrong_option_is_explained_by_itself(card: Card) -> None:
     for option in asked(card.id).wrong:
         assert option.why
@@ -81,7 +82,7 @@ def test_ids_that_progress_hangs_on_are_there(id_: str) -> None:
 # --- ligaments
 
 
-@pytest.mark.parametrize("card", [c for c in of_kind("limit") if c.direction != "reverse"], ids=by_id)
+@every("card", [c for c in of_kind("limit") if c.direction != "reverse"], ids=by_id)
 def test_a_movement_is_wrong_only_where_no_fact_lets_the_ligament_limit_it(card: Card) -> None:
     ligament = catalog().get(card.subject, Ligament)
     true = {limit.movement for limit in ligament.limits}
@@ -124,7 +125,7 @@ def test_the_muscles_of_a_landmark(card: str, muscles: str) -> None:
     assert [wanted.id for wanted in asked(card).expected.required] == muscles.split()
 
 
-@pytest.mark.parametrize("card", of_kind("attached"), ids=by_id)
+@every("card", of_kind("attached"), ids=by_id)
 def test_only_a_complete_landmark_is_asked_and_no_attachment_there_is_wrong(card: Card) -> None:
     assert card.scope in catalog().get(card.subject, Landmark).complete
     for entry, path, _ in catalog().referrers(card.subject):
@@ -135,7 +136,7 @@ def test_only_a_complete_landmark_is_asked_and_no_attachment_there_is_wrong(card
 # --- spaces
 
 
-@pytest.mark.parametrize("card", of_kind("contents", "sequence"), ids=by_id)
+@every("card", of_kind("contents", "sequence"), ids=by_id)
 def test_a_structure_is_wrong_only_where_the_space_does_not_hold_it(card: Card) -> None:
     space = catalog().get(card.subject, Space)
     held = {fact.structure for fact in space.contents}
@@ -145,7 +146,7 @@ def test_a_structure_is_wrong_only_where_the_space_does_not_hold_it(card: Card) 
     assert card.kind == "sequence" or space.complete
 
 
-@pytest.mark.parametrize("card", of_kind("passage"), ids=by_id)
+@every("card", of_kind("passage"), ids=by_id)
 def test_no_wrong_opening_lets_it_pass(card: Card) -> None:
     question = asked(card.id)
     assert question.can_choose
@@ -217,7 +218,7 @@ def test_answers_of_students(card: str, typed: str, as_: str) -> None:
     assert mark(card, typed) == as_
 
 
-@pytest.mark.parametrize("card", [c for c in STRUCTURES if asked(c.id).expected.ordered], ids=by_id)
+@every("card", [c for c in STRUCTURES if asked(c.id).expected.ordered], ids=by_id)
 def test_a_right_set_in_the_wrong_order_is_partly_right_and_says_why(card: Card) -> None:
     expected = asked(card.id).expected
     names = [catalog().name(wanted.id) for wanted in expected.required]
@@ -251,7 +252,7 @@ def test_movements_whose_main_movers_share_one_nerve() -> None:
     assert found == {"abductors": "superior-gluteal-nerve", "medial-rotators": "superior-gluteal-nerve"}
 
 
-@pytest.mark.parametrize("card", of_kind("shared-nerve"), ids=by_id)
+@every("card", of_kind("shared-nerve"), ids=by_id)
 def test_no_other_nerve_is_given_to_a_main_mover_by_any_source(card: Card) -> None:
     group = catalog().get(card.subject, Group)
     movers = [catalog().get(row.id, Muscle) for row in catalog().members(group) if row.required]
@@ -260,7 +261,7 @@ def test_no_other_nerve_is_given_to_a_main_mover_by_any_source(card: Card) -> No
     assert not given & {id_ for option in asked(card.id).wrong for id_ in option.ids}
 
 
-@pytest.mark.parametrize("card", of_kind("branch"), ids=by_id)
+@every("card", of_kind("branch"), ids=by_id)
 def test_no_wrong_artery_lies_upstream(card: Card) -> None:
     above, todo = set(), [card.subject]
     while todo:
@@ -276,7 +277,7 @@ def test_no_wrong_artery_lies_upstream(card: Card) -> None:
 FLIPS = of_kind("segment", "location", "signs", "reading", "procedure", "positive")
 
 
-@pytest.mark.parametrize("card", FLIPS, ids=by_id)
+@every("card", FLIPS, ids=by_id)
 def test_a_statement_is_turned_and_never_typed_or_chosen(card: Card) -> None:
     question = asked(card.id)
     assert question.only_turned

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from hipcli.quiz.cards.deck import Card
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Form, Session, Summary
-from hipcli.quiz.questions.explain import explain
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Paper, Quiz
-from hipcli.render.ink import Told
 from hipcli.render.quiz import QuizView
+from hipcli.render.spans import Told
 from tests.quiz.bundled import asked, cards, catalog, grader
 
 NERVES = [cards()[f"{name}/nerve:forward"] for name in ("gracilis", "gluteus-maximus", "iliacus", "piriformis")]

@@ -1,0 +1,133 @@
+"""A kind of question: all that is said of it, in one row of its file; and the making of its cards."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact, Level
+from hipcli.anatomy.model import Claim, Group, Muscle
+from hipcli.quiz.cards.card import Card, Picture
+from hipcli.quiz.cards.sights import Sight
+from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.truth import LEVELS, lowest
+
+__all__ = [
+    "AFTER_REGIONS", "Card", "Expected", "Ground", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted",
+    "cited",
+]  # fmt: skip
+
+Sights = Mapping[str, Sight]
+#: The place in the order of teaching of what belongs to no region.
+AFTER_REGIONS = 99
+
+
+class Topic(NamedTuple):
+    """Words that a student finds kinds of question by, the second of which is listed, in the ``place`` it has there."""
+
+    place: int
+    words: str
+
+
+class Kind(NamedTuple):
+    """A kind of question.
+
+    ``place`` is its place in the order of teaching. ``cards`` makes its cards from the facts, and ``ask`` puts one of
+    them into words. ``explain`` says of a wrong answer, by the kind of entry that it is, what it does belong to; under
+    "" of any entry. It is proved by the ``slot`` whose facts must not tie a wrong option to the subject, and by
+    ``flaws``, which yields what else is wrong with a question.
+    """
+
+    name: str
+    place: int
+    topics: tuple[Topic, ...]
+    cards: Callable[["Maker"], Iterable[Card]]
+    ask: Callable[[Catalog, Card], Question]
+    explain: Mapping[str, Callable[[Catalog, Card, str], str]] = {}
+    slot: str = ""
+    flaws: Callable[[Catalog, Question, Sights], Iterable[str]] | None = None
+
+
+class Ground:
+    """What the cards of all kinds are made from: a catalog, its muscles in the order of teaching, and pictures."""
+
+    def __init__(self, catalog: Catalog, sights: Iterable[Sight] = ()) -> None:
+        """Sort the muscles."""
+        self.catalog = catalog
+        self.sights = tuple(sights)
+        self.muscles = sorted(catalog.muscles(), key=lambda m: (catalog.region_order(m), m.inconstant))
+        self.places = {muscle.id: place for place, muscle in enumerate(self.muscles)}
+
+    @cached_property
+    def groups(self) -> dict[str, list[str]]:
+        """The groups that each muscle is a member of."""
+        found: dict[str, list[str]] = {}
+        for group in self.catalog.all(Group, "group"):
+            for id_ in dict.fromkeys(row.id for row in self.catalog.members(group)):
+                found.setdefault(id_, []).append(group.id)
+        return found
+
+
+class Maker:
+    """Makes the cards of one kind."""
+
+    def __init__(self, ground: Ground, kind: Kind, family: str) -> None:
+        """Make cards of this kind, whose file is ``family``."""
+        self.ground = ground
+        self.catalog = ground.catalog
+        self.kind = kind.name
+        self._place = kind.place
+        self._family = family
+
+    def card(
+        self,
+        id_: str,
+        subject: Muscle | str,
+        facts: Iterable[Fact | Claim],
+        topics: Iterable[str] = (),
+        *,
+        level: Level | None = None,
+        least: Level = "core",
+        scope: str = "",
+        part: str | None = None,
+        rests_on: Iterable[str] = (),
+        picture: Picture | None = None,
+        order: tuple[int, int, int] | None = None,
+    ) -> Card:
+        """Return a card that asks facts of a muscle, or of what has the id ``subject``; it is found by ``topics`` too.
+
+        It is of the level furthest from core, of its facts and of ``least``. It is taught with its muscle, or after all
+        muscles where no ``order`` is given.
+        """
+        facts = tuple(facts)
+        level = level or lowest((least, *(fact.level for fact in facts if isinstance(fact, Fact))))
+        if isinstance(subject, Muscle):
+            muscle, subject = subject, subject.id
+            parts = [f"{subject}/{part}"] if part else []
+            topics = (*topics, muscle.region, *self.ground.groups.get(subject, ()), *parts)
+            place = self.ground.places[subject] * 1000 + self._place
+            order = (self.catalog.region_order(muscle), int(id_.endswith(":reverse")), place)
+        return Card(
+            id_,
+            self.kind,
+            level,
+            subject,
+            tuple(fact.id for fact in facts),
+            frozenset({subject, self.kind, *topics}),
+            1 + sum(fact.revision - 1 for fact in facts),  # grows whenever the truth of one of them changes
+            (LEVELS.index(level), *(order or (AFTER_REGIONS, self._place, 0))),
+            scope,
+            part,
+            frozenset(rests_on),
+            picture,
+            self._family,
+        )
+
+    def region(self, muscles: Iterable[str], none: int = AFTER_REGIONS) -> int:
+        """Return the place in the order of teaching of the last region that muscles lie in; of no muscle ``none``."""
+        return max((self.catalog.region_order(self.catalog.get(id_, Muscle)) for id_ in muscles), default=none)
+
+    def several(self, name: str, facts: Sequence[Fact]) -> str:
+        """Return the id of a card that asks facts: that of the one, or else the set's ``name``."""
+        return f"{facts[0].id}:forward" if len(facts) == 1 else f"{name}:set"

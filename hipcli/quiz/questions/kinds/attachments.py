@@ -1,0 +1,171 @@
+"""Origins and insertions, both ways."""
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import combinations, islice
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
+from hipcli.quiz.grading.places import overlapping, related
+from hipcli.quiz.questions.explain import of_attachments, of_place
+from hipcli.quiz.questions.fairness import confusable, overlap, said
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import MOST, ask_names, other_muscles
+from hipcli.quiz.questions.truth import (
+    Slot,
+    attachments,
+    by_part,
+    is_disputed,
+    of_part,
+    places,
+    required,
+    texts,
+    wanted_place,
+)
+from hipcli.quiz.questions.wording import bones, capital, name_of, named
+
+_MOST_CHOSEN = 3
+_MOST_TYPED = 2
+_VERB = {"origin": "arise", "insertion": "insert"}
+
+
+def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
+    alone = _alone(slot, make)
+    for muscle in make.ground.muscles:
+        for part, same in by_part(attachments(muscle, slot)).items():
+            facts = required(same)
+            if facts:
+                id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
+                yield make.card(id_, muscle, facts, [fact.landmark for fact in facts], part=part)
+            for fact in facts:
+                if not is_disputed(fact) and alone(muscle, fact):
+                    yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
+
+
+def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
+    """Return what tells whether no other muscle attaches there, in it or around it, by place or by wording."""
+    at: dict[str, set[str]] = {}
+    saying: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for muscle in make.ground.muscles:
+        for place in places(muscle, slot) - make.catalog.frames.bones.keys():
+            at.setdefault(place, set()).add(muscle.id)
+        for text in set(map(said, texts(attachments(muscle, slot)))):
+            for word in text:
+                saying.setdefault(word, []).append((muscle.id, text))
+
+    @cache
+    def around(landmark: str) -> set[str]:
+        return set().union(*(ids for place, ids in at.items() if overlapping(make.catalog, landmark, place)))
+
+    def alone(muscle: Muscle, fact: Attachment) -> bool:
+        name = said(make.catalog.name(fact.landmark))
+        if muscle.part_of or muscle.inconstant or around(fact.landmark) - {muscle.id}:
+            return False
+        if name >= said(muscle.name):  # deltoid, of the deltoid tuberosity
+            return False
+        rows = min((saying.get(word, []) for word in name), key=len, default=[])
+        return not any(name <= text for other, text in rows if other != muscle.id)
+
+    return alone
+
+
+def _ask(slot: Slot, catalog: Catalog, card: Card) -> Question:
+    return _whose(slot, catalog, card) if card.direction == "reverse" else _where(slot, catalog, card)
+
+
+def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
+    """Ask where a muscle or a part of it arises or inserts."""
+    muscle = catalog.get(card.subject, Muscle)
+    asked = [fact for fact in attachments(muscle, slot) if fact.id in card.facts]
+    others = [f for f in attachments(muscle, slot) if f.part == card.part and f.id not in card.facts]
+    mainly = "mainly " if others else ""
+    subject = f"does {named(muscle, card.part)} {mainly}{_VERB[slot]}?"
+    on = "From which" if slot == "origin" else "On which"
+    return Question(
+        card,
+        f"Where {subject}" if len(asked) == 1 else f"{on} {len(asked)} places {subject}",
+        Expected("place", tuple(map(wanted_place, asked)), tuple(map(wanted_place, others))),
+        tuple(fact.text for fact in asked),
+        cited(asked),
+        bones(asked),
+        why=tuple(f"Some sources say: {'; '.join(more)}." for fact in asked if (more := texts([fact])[1:])),
+        right="; ".join(fact.text for fact in asked),
+        wrong=tuple(_options(catalog, muscle, slot, asked)),
+        long=len(asked) > _MOST_TYPED,
+    )
+
+
+def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
+    singles = list(islice(_wrong_places(catalog, muscle, slot, asked), MOST))
+    if len(asked) == 1:
+        yield from singles
+    elif len(asked) <= _MOST_CHOSEN:
+        for chosen in combinations(sorted(singles, key=lambda o: o.near)[:6], len(asked)):
+            ids = tuple(id_ for option in chosen for id_ in option.ids)
+            text = "; ".join(option.text for option in chosen)
+            yield Option(text, ids, " ".join(option.why for option in chosen), max(option.near for option in chosen))
+
+
+def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
+    """Yield places of other muscles that no source makes right here, nor anything that holds them or lies in them."""
+    part = asked[0].part
+    true = places(muscle, slot, part)
+    own = texts(of_part(attachments(muscle, slot), part))
+    seen: set[str] = set()
+    for other in sorted(catalog.muscles(), key=lambda m: (m.id != muscle.id, m.region != muscle.region)):
+        for same in by_part(attachments(other, slot)).values():
+            for fact in required(same):
+                if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
+                    continue
+                seen.add(fact.landmark)
+                near = other.id == muscle.id or any(confusable(catalog, f.landmark, fact.landmark) for f in asked)
+                why = f"{capital(fact.text)}: {slot} of {named(other, fact.part)}."
+                yield Option(fact.text, (fact.landmark,), why, 0 if near else 1 if other.region == muscle.region else 2)
+
+
+def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) -> bool:
+    name = said(catalog.name(fact.landmark))
+    return (
+        any(related(catalog, fact.landmark, place) for place in true)
+        or any(overlap(fact.text, text) or name <= said(text) for text in own)
+        or any(said(catalog.name(place)) <= said(fact.text) for place in true)
+    )
+
+
+def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
+    """Ask which muscle arises or inserts at a place, where only one does."""
+    muscle = catalog.get(card.subject, Muscle)
+    fact = next(fact for fact in attachments(muscle, slot) if fact.id == card.facts[0])
+    name = catalog.name(fact.landmark)
+    verb = "arises from" if slot == "origin" else "inserts on"
+    parts = frozenset({fact.part} if fact.part else ())
+    prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
+    expected = Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True)
+    why = [f"Its {slot}: {fact.text}."]
+
+    def fits(other: Muscle) -> bool:
+        near = any(related(catalog, fact.landmark, there) for there in places(other, slot))
+        return not near and not any(overlap(name, text) for text in texts(attachments(other, slot)))
+
+    wrong = other_muscles(catalog, muscle, fits, lambda other: of_attachments(catalog, other.id, slot))
+    return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
+
+
+def _kind(slot: Slot, place: int, topics: tuple[Topic, ...]) -> Kind:
+    def at_place(catalog: Catalog, _: Card, id_: str) -> str:
+        return of_place(catalog, id_, slot)
+
+    explain = {
+        "muscle": lambda catalog, _, id_: of_attachments(catalog, id_, slot),
+        "landmark": at_place,
+        "ligament": at_place,
+    }
+    return Kind(slot, place, topics, partial(_cards, slot), partial(_ask, slot), explain, slot)
+
+
+_BOTH = Topic(3, "attachment attachments")
+KINDS = (
+    _kind("insertion", 30, (Topic(2, "insertion insertions"), _BOTH)),
+    _kind("origin", 50, (Topic(1, "origin origins"), _BOTH)),
+)

@@ -1,0 +1,80 @@
+"""The members of groups."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog, Membership
+from hipcli.anatomy.model import Group, Muscle
+from hipcli.anatomy.references import movement_id
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names
+from hipcli.quiz.questions.truth import movements
+from hipcli.quiz.questions.wording import join, low, name_of, part_name
+
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for group in make.catalog.all(Group, "group"):
+        members = [member for member in make.catalog.members(group) if member.required]
+        if len(members) > 1:
+            muscles = {member.id for member in members} & make.ground.places.keys()
+            regions = {make.catalog.get(id_, Muscle).region for id_ in muscles}
+            moves = [movement_id(group.movement.joint, group.movement.movement)] if group.movement else []
+            topics = (*moves, *(regions if len(regions) == 1 else ()))
+            order = (make.region(muscles, 0), 3, 1)
+            facts = [member.fact for member in members]
+            yield make.card(f"{group.id}/members:set", group.id, facts, topics, rests_on=muscles, order=order)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask for the members of a group: all that are agreed on; the others count but are not needed."""
+    group = catalog.get(card.subject, Group)
+    rows = catalog.members(group)
+    required = [row for row in rows if row.required]
+    accepted = {row.id for row in rows if not row.required} | _helpers(catalog, group)
+    accepted -= {row.id for row in required}
+    optional = sorted(name_of(catalog, id_) for id_ in accepted)
+    wanted = tuple(_wanted(catalog, group, row) for row in required)
+    expected = Expected("muscle", wanted, tuple(map(Wanted, sorted(accepted))), asked=group.id)
+    answer = [_with_part(catalog, row) for row in required]
+    why = [f"Counted too, but not needed: {join(optional)}."] if optional else ()
+    sources = cited(row.fact for row in required)
+    return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why)
+
+
+def _prompt(group: Group, required: list[Membership]) -> str:
+    count, name = len(required), low(group.name)
+    if group.basis == "functional":
+        aside = " (A part counts.)" if any(row.part for row in required) else ""
+        return f"Name the {count} main {name}.{aside}"
+    if group.basis in ("compartment", "layer"):
+        return f"Which {count} muscles lie in the {name}?"
+    if _NUMBERS.get(count, "-") in name:
+        return f"Name the {name}."
+    if name.endswith("s") and not name.endswith(("us", "ps", "is", "as")):
+        return f"Name the {count} {name}."
+    return f"Which {count} muscles make up the {name}?"
+
+
+def _wanted(catalog: Catalog, group: Group, row: Membership) -> Wanted:
+    """Return what to name; of a functional group every part that makes the movement will do."""
+    parts = {row.part}
+    if group.movement is not None and row.part is not None:
+        move = group.movement.joint, group.movement.movement
+        parts = {f.part for f in catalog.get(row.id, Muscle).actions if (f.joint, f.movement) == move}
+    return Wanted(row.id, frozenset() if None in parts else frozenset(part for part in parts if part))
+
+
+def _helpers(catalog: Catalog, group: Group) -> set[str]:
+    """Return the muscles that any source lets help with a functional group's movement."""
+    if group.movement is None:
+        return set()
+    return {m.id for m in catalog.muscles() if group.movement.movement in movements(m, group.movement.joint)}
+
+
+def _with_part(catalog: Catalog, row: Membership) -> str:
+    part = f" ({part_name(catalog.get(row.id, Muscle), row.part)})" if row.part else ""
+    return f"{name_of(catalog, row.id)}{part}"
+
+
+KINDS = (Kind("members", 90, (Topic(9, "group groups member members set sets"),), _cards, _ask),)

@@ -1,0 +1,81 @@
+"""Which muscles attach at a landmark where all of them are known."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Landmark, Muscle
+from hipcli.quiz.grading.places import overlapping
+from hipcli.quiz.questions.explain import of_attachments
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names
+from hipcli.quiz.questions.truth import Slot, attachments, places
+from hipcli.quiz.questions.wording import join, name_of
+
+_VERB = {"origin": "arise from", "insertion": "insert on"}
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for landmark in make.catalog.all(Landmark, "landmark"):
+        for slot in dict.fromkeys(landmark.complete):
+            rows = _fixed(make.catalog, landmark.id, slot)
+            if len(rows) > 1:
+                facts = [fact for _, same in rows for fact in same]
+                muscles = [muscle.id for muscle, _ in rows]
+                id_ = f"{landmark.id}/{slot}:set"
+                yield make.card(id_, landmark.id, facts, least="more", scope=slot, rests_on=muscles)
+
+
+def _fixed(catalog: Catalog, place: str, slot: Slot) -> list[tuple[Muscle, list[Attachment]]]:
+    """Return the muscles that attach at a place for certain, each with the facts.
+
+    One that attaches at a part with a name of its own, as in the trochanteric fossa, is not asked for by the whole.
+    """
+    rows = [
+        (
+            muscle,
+            [f for f in attachments(muscle, slot) if f.landmark == place and not f.disputed and f.level != "extra"],
+        )
+        for muscle in catalog.muscles()
+        if not muscle.inconstant and not muscle.part_of
+    ]
+    return [(muscle, facts) for muscle, facts in rows if facts]
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask for the muscles that arise from, or insert on, a landmark where all of them are known."""
+    slot, place = _slot(card), card.subject
+    rows = _fixed(catalog, place, slot)
+    wanted = tuple(Wanted(muscle.id, _parts(facts)) for muscle, facts in rows)
+    others = sorted(_perhaps_fixed(catalog, place, slot) - {muscle.id for muscle, _ in rows})
+    aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
+    also = join(name_of(catalog, id_) for id_ in others if catalog.kind(id_) == "muscle")
+    ours = catalog.frame(place).muscles(wide=True)
+    ours = catalog.frame(place).muscles(wide=True)
+    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
+    expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
+    why = [f"Counted too, but not needed: {also}."] if also else ()
+    return ask_names(catalog, card, prompt, expected, cited(fact for _, facts in rows for fact in facts), why=why)
+
+
+def _slot(card: Card) -> Slot:
+    return "origin" if card.scope == "origin" else "insertion"
+
+
+def _perhaps_fixed(catalog: Catalog, place: str, slot: Slot) -> set[str]:
+    """Return all that any source fixes at a place, in it or around it: muscles, and what is no muscle."""
+    ties = {row[0] for row in catalog.referrers(place) if row[1].startswith(("proximal", "distal"))}
+    muscles = catalog.muscles()
+    return ties | {m.id for m in muscles if any(overlapping(catalog, there, place) for there in places(m, slot))}
+
+
+def _parts(facts: list[Attachment]) -> frozenset[str]:
+    """Return the parts that attach there; none where the whole muscle does."""
+    return frozenset() if any(f.part is None for f in facts) else frozenset(f.part for f in facts if f.part)
+
+
+def _muscle(catalog: Catalog, card: Card, id_: str) -> str:
+    return of_attachments(catalog, id_, _slot(card))
+
+
+KINDS = (Kind("attached", 140, (Topic(11, "landmark landmarks"),), _cards, _ask, {"muscle": _muscle}),)

@@ -1,0 +1,249 @@
+"""Questions on lesions: which muscles are lost or weakened, which movement is the weakest, what is seen in walking.
+
+A cut nerve takes a muscle away where no source gives it another; the root of a nerve only ever weakens.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact, Innervation
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.model import Condition, Muscle, Nerve
+from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
+from hipcli.quiz.questions import weakness
+from hipcli.quiz.questions.kind import Card, Expected, Ground, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
+from hipcli.quiz.questions.truth import required, supplied, told
+from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
+from hipcli.quiz.questions.wording import capital, initials, join, name_of, named, spoken
+
+_TOPICS = (Topic(17, "lesion lesions"),)
+#: How many muscles may be asked for.
+_FEWEST, _MOST = 2, 7
+
+
+class _Found(NamedTuple):
+    """What can be asked of a lesion, as a card says it."""
+
+    id: str
+    subject: str
+    facts: Iterable[Fact]
+    scope: str
+    rests_on: Iterable[str]
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for one in _found(make.ground)[make.kind]:
+        yield make.card(one.id, one.subject, one.facts, least="more", scope=one.scope, rests_on=one.rests_on)
+
+
+@lru_cache(maxsize=1)  # each lesion is worked out once for all kinds
+def _found(ground: Ground) -> dict[str, list[_Found]]:
+    """Return what can be asked by the kind of question; a nerve whose name tells its muscle is left out."""
+    found: dict[str, list[_Found]] = {kind.name: [] for kind in KINDS}
+    for nerve in ground.catalog.all(Nerve, "nerve"):
+        if not told(ground.catalog, nerve.id):
+            lesion = _lesion_of(ground.catalog, nerve.id)
+            found["lesion-muscles"] += _muscles(ground.catalog, lesion)
+            found["lesion-movement"] += _movements(ground, lesion)
+            found["lesion-sign"] += _signs(ground.catalog, lesion)
+    return found
+
+
+def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
+    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
+
+
+def _muscles(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
+    """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
+    needed, others = wanted(catalog, lesion)
+    muscles = {one.id for one in needed}
+    same = muscles == {muscle.id for muscle, _ in supplied(catalog, lesion.id)}
+    doubtful = {one.id for one in others} - muscles
+    if same or not _FEWEST <= len(muscles) <= _MOST or (is_root(lesion) and len(doubtful) >= len(muscles)):
+        return  # of a root that sources mostly differ on, nobody can tell which muscles are meant
+    facts = dict.fromkeys(ties(lesion, struck(catalog, lesion)))
+    yield _Found(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, "", muscles)
+
+
+def _ask_muscles(catalog: Catalog, card: Card) -> Question:
+    """Ask which muscles a cut nerve takes away, or which ones a root weakens by every source."""
+    lesion = _lesion_of(catalog, card.subject)
+    needed, others = wanted(catalog, lesion)
+    what = "does every source here make weaker" if is_root(lesion) else "are lost"
+    aside = " (A part counts.)" if any(one.parts for one in needed) else ""
+    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} {what}?{aside}"
+    expected = Expected("muscle", needed, others, asked=lesion.id, beyond=True)
+    sources = _sources(ties(lesion, struck(catalog, lesion)))
+    return ask_names(catalog, card, prompt, expected, sources, why=list(_besides(catalog, lesion)))
+
+
+def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
+    found = ((*f.sources, *(f.root_sources if isinstance(f, Innervation) else ())) for f in facts)
+    return tuple(dict.fromkeys(id_ for own in found for id_ in own))
+
+
+def _lesion(catalog: Catalog, lesion: Lesion) -> str:
+    name = name_of(catalog, lesion.id)
+    return f"The {catalog.name(lesion.id)} is injured." if is_root(lesion) else f"The {name} is cut above its branches."
+
+
+def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
+    """Yield what counts but is not needed, and why it is not."""
+    found = struck(catalog, lesion)
+    rest = [one for one in lesion.muscles if one not in found]
+    if weak := [one for one in rest if one.effect == "weakened"]:
+        yield f"{'Weaker too' if is_root(lesion) else 'Weakened only'}: {_told(catalog, weak)}."
+    if lost := [one for one in rest if one.effect == "lost"]:
+        yield f"Lost too, where it is there: {_told(catalog, lost)}."
+    if lesion.doubtful:
+        yield f"By some sources only: {_told(catalog, lesion.doubtful)}."
+    if is_root(lesion):
+        yield "No muscle is lost: other roots keep each of them going."
+
+
+def _told(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
+    return join(dict.fromkeys(_named(catalog, one.muscle, one.part) for one in rows))
+
+
+def _named(catalog: Catalog, id_: str, part: str | None) -> str:
+    entry = catalog.entry(id_)
+    return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
+
+
+def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
+    """Return the nerves of a muscle, each with its roots."""
+    muscle = catalog.get(id_, Muscle)
+    facts = [fact for fact in muscle.innervation if fact.level != "extra"]
+    said = (name_of(catalog, f.nerve) + (f" ({write_roots(f.roots)})" if f.roots else "") for f in facts)
+    return f"{muscle.name} is supplied by the {join(dict.fromkeys(said))}."
+
+
+# --- movements
+
+
+def _movements(ground: Ground, lesion: Lesion) -> Iterator[_Found]:
+    for joint in (one.id for one in ground.catalog.frames.joints.values() if not one.together):
+        rows = weakest(ground.catalog, lesion, joint)
+        if rows:
+            muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
+            hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
+            movers = [one for row in rows for one in main_movers(ground.catalog, joint, row.movement)]
+            facts: dict[Fact, None] = dict.fromkeys(ties(lesion, hit))
+            facts |= dict.fromkeys(fact for fact, muscle in movers if muscle.id in muscles)
+            id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
+            known = [muscle.id for muscle in ground.muscles if muscle.id in muscles and not muscle.inconstant]
+            yield _Found(id_, lesion.id, facts, joint, known)
+
+
+def _ask_movement(catalog: Catalog, card: Card) -> Question:
+    """Ask which movement at a joint a cut nerve weakens most, or which two."""
+    lesion = _lesion_of(catalog, card.subject)
+    joint = card.scope
+    rows = weakest(catalog, lesion, joint)
+    right = [row.movement for row in rows]
+    which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
+    elsewhere = [
+        movement_id(row.joint, row.movement)
+        for row in lesion.movements
+        if row.joint != joint and row.mains()[0] and not row.mains()[1]
+    ]
+    others = {row.movement for row in lesion.movements if row.joint == joint}
+
+    def why(name: str) -> str:
+        return _stronger(catalog, lesion, joint, name)
+
+    names = weakness.moved(catalog, joint)
+    wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
+    prompt = f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?"
+    sources = _sources(_facts(catalog, card, lesion, rows))
+    said = [line for row in rows for line in _explained(catalog, row)]
+    return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
+
+
+def _facts(catalog: Catalog, card: Card, lesion: Lesion, rows: Iterable[Weakness]) -> list[Fact]:
+    actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
+    return [fact for fact in (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions) if fact.id in card.facts]
+
+
+def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
+    """Yield who is lost or weakened for a movement, and who still makes it."""
+    mains = [mover for mover in row.weak if mover.role == "main"]
+    lost = [mover for mover in mains if mover.effect == "lost"]
+    weak = [mover for mover in mains if mover.effect == "weakened"]
+    said = [f"{word} {_told(catalog, movers)}" for word, movers in (("lost", lost), ("weakened", weak)) if movers]
+    yield f"{capital(spoken(row.movement))}: {'; '.join(said)}."
+    left = [mover for mover in row.left if mover.role == "main"]
+    helpers = [mover for mover in row.left if mover.role != "main"]
+    if left:
+        yield f"It is still made by {_told(catalog, left)}."
+    elif helpers:
+        yield f"Left are helpers only: {_told(catalog, helpers)}."
+    elif row.perhaps:
+        yield f"Left by some sources only: {_told(catalog, row.perhaps)}."
+    elif row.gone:
+        yield "Nothing is left to make it."
+
+
+def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
+    """Return how much of its main movers another movement keeps."""
+    movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
+    rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]
+    weak = {key for key in movers for row in rows if weakness.fares(row, *key)}
+    unsure = {key for key in movers if key not in weak and weakness.in_doubt(lesion, *key)}
+    kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
+    some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
+    count = "all its" if len(kept) == len(movers) else some
+    return f"{capital(spoken(name))} keeps {count} main movers: {join(kept)}."
+
+
+# --- signs
+
+
+def _signs(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
+    for entry, signs in _gaits(catalog, lesion).items():
+        facts = required(sign.fact for sign in signs)
+        muscles = [one.muscle for one in struck(catalog, lesion)]
+        yield _Found(f"{lesion.id}/lesion/sign/{entry}:forward", lesion.id, facts, entry, muscles)
+
+
+def _gaits(catalog: Catalog, lesion: Lesion) -> dict[str, list[Sign]]:
+    """Return the signs of each way of walking that a lesion explains."""
+    found: dict[str, list[Sign]] = {}
+    for sign in lesion.signs:
+        if catalog.get(sign.entry, Condition).sort == "gait":
+            found.setdefault(sign.entry, []).append(sign)
+    return found
+
+
+def _ask_sign(catalog: Catalog, card: Card) -> Question:
+    """Show a cut nerve, then how sources say one walks with it."""
+    lesion = _lesion_of(catalog, card.subject)
+    stated = [one.fact for one in _gaits(catalog, lesion)[card.scope]]
+    asked = [fact for fact in stated if fact.id in card.facts]
+    name = catalog.name(card.scope)
+    return Question(
+        card,
+        f"{_lesion(catalog, lesion)} What is seen in walking?",
+        Expected("free"),
+        (name, *(fact.text for fact in asked)),
+        cited(asked),
+        initials([name]),
+        why=(
+            *(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked),
+            *(f"Some sources say: {v.text}." for fact in stated for v in fact.variants if v.text),
+        ),
+        long=True,
+        opens=card.scope,
+    )
+
+
+KINDS = (
+    Kind("lesion-muscles", 230, _TOPICS, _cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
+    Kind("lesion-movement", 240, _TOPICS, _cards, _ask_movement, flaws=movement_flaws),
+    Kind("lesion-sign", 250, _TOPICS, _cards, _ask_sign),
+)

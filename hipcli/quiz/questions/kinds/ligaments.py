@@ -1,0 +1,112 @@
+"""What ligaments limit, both ways."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Limit
+from hipcli.anatomy.model import Ligament, MovementEntry
+from hipcli.anatomy.references import movement_id
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import MOST, ask_movements, ask_names, opposites, other_movements
+from hipcli.quiz.questions.truth import movements, required
+from hipcli.quiz.questions.wording import capital, join, name_of, noted, spoken
+
+
+def _mainly(ligament: Ligament, joint: str) -> list[Limit]:
+    """Return what a ligament mainly limits for certain, the best known movements only."""
+    agreed = [fact for fact in ligament.limits if fact.joint == joint and fact.role == "main" and not fact.disputed]
+    return required(agreed)
+
+
+@lru_cache(maxsize=16)
+def _limiting(catalog: Catalog, joint: str) -> list[Ligament]:
+    """Return the ligaments that limit anything at a joint."""
+    return [ligament for ligament in catalog.all(Ligament, "ligament") if movements(ligament, joint)]
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for joint in make.catalog.frames.joints:
+        limiting = _limiting(make.catalog, joint)
+        count = Counter(name for ligament in limiting for name in movements(ligament, joint))
+        for ligament in limiting:
+            facts = _mainly(ligament, joint)
+            if facts:
+                yield make.card(make.several(f"{ligament.id}/limit/{joint}", facts), ligament.id, facts, scope=joint)
+            for fact in facts:
+                if count[fact.movement] == 1:
+                    yield make.card(f"{fact.id}:reverse", ligament.id, [fact], scope=joint)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    return _whose(catalog, card) if card.direction == "reverse" else _which(catalog, card)
+
+
+def _which(catalog: Catalog, card: Card) -> Question:
+    """Ask which movements a ligament mainly limits, as a set."""
+    ligament, joint = catalog.get(card.subject, Ligament), card.scope
+    facts = [fact for fact in ligament.limits if fact.id in card.facts]
+    right = [fact.movement for fact in facts]
+    true = movements(ligament, joint)
+    others = sorted(true - set(right))
+    which = "movement does" if len(facts) == 1 else "movements does"
+    count = "" if len(facts) == 1 else f"{len(facts)} "
+    names = [name for name, opposite in opposites(catalog, joint).items() if opposite]
+    wrong = other_movements(catalog, joint, names, right, true, lambda name: _limit(catalog, joint, name))
+    prompt = f"Which {count}{joint} {which} the {name_of(catalog, ligament.id)} mainly limit?"
+    accepted = [movement_id(joint, name) for name in others]
+    answer = [noted(spoken(fact.movement), fact.condition) for fact in facts]
+    why = [f"It also helps to limit {join(map(spoken, others))}."] if others else ()
+    asked = ligament.id
+    return ask_movements(card, prompt, right, accepted, cited(facts), asked=asked, answer=answer, why=why, wrong=wrong)
+
+
+def _whose(catalog: Catalog, card: Card) -> Question:
+    """Ask which ligament mainly limits a movement, where no other limits it at all."""
+    ligament, joint = catalog.get(card.subject, Ligament), card.scope
+    fact = next(fact for fact in ligament.limits if fact.id == card.facts[0])
+    prompt = f"Which {joint} ligament mainly limits {spoken(fact.movement)}?"
+    expected = Expected("ligament", (Wanted(ligament.id),), asked=movement_id(joint, fact.movement))
+    wrong = [
+        Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
+        for other in _limiting(catalog, joint)
+        if other.id != ligament.id and fact.movement not in movements(other, joint)
+    ][:MOST]
+    return ask_names(catalog, card, prompt, expected, fact.sources, right=ligament.name, wrong=wrong)
+
+
+# --- why another one is wrong
+
+
+def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
+    """Return what a ligament limits."""
+    ligament, joint = catalog.get(id_, Ligament), card.scope
+    name = name_of(catalog, ligament.id)
+    facts = _mainly(ligament, joint)
+    if facts:
+        return f"The {name} mainly limits {join(spoken(fact.movement) for fact in facts)}."
+    others = join(map(spoken, sorted(movements(ligament, joint))))
+    return f"The {name} helps to limit {others}." if others else f"The {name} limits no movement in particular."
+
+
+@lru_cache(maxsize=256)
+def _limit(catalog: Catalog, joint: str, movement: str) -> str:
+    """Return which ligaments mainly limit a movement."""
+    name = capital(spoken(movement))
+    names = [
+        name_of(catalog, ligament.id)
+        for ligament in _limiting(catalog, joint)
+        for fact in ligament.limits
+        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main") and not fact.disputed
+    ]
+    return f"{name}: mainly limited by the {join(names)}." if names else f"{name}: no ligament here mainly limits it."
+
+
+def _movement(catalog: Catalog, _: Card, id_: str) -> str:
+    movement = catalog.get(id_, MovementEntry)
+    return _limit(catalog, movement.joint, movement.movement)
+
+
+_EXPLAIN = {"ligament": _ligament, "movement": _movement}
+KINDS = (Kind("limit", 100, (Topic(10, "ligament ligaments"),), _cards, _ask, _EXPLAIN, "limits"),)

@@ -1,0 +1,177 @@
+"""Pictures: which muscle is it, and at which point does it insert. A question names its picture and draws none."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.model import Muscle
+from hipcli.quiz.cards.card import Picture
+from hipcli.quiz.cards.sights import Cell, Sight, away, told_apart, twins
+from hipcli.quiz.grading.places import related
+from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
+from hipcli.quiz.questions.explain import of_actions, of_place
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
+from hipcli.quiz.questions.naming import other_muscles
+from hipcli.quiz.questions.truth import (
+    SLOTS,
+    Slot,
+    attachments,
+    is_disputed,
+    places,
+    required,
+    wanted_place,
+)
+from hipcli.quiz.questions.wording import bones, low, name_of
+
+_TOPICS = (Topic(4, "picture pictures"),)
+_FEWEST = 3
+
+
+def _seen(make: Maker) -> Iterator[tuple[Muscle, Sight]]:
+    for sight in make.ground.sights:
+        if sight.muscle in make.ground.places:
+            yield make.catalog.get(sight.muscle, Muscle), sight
+
+
+def _shown(card: Card) -> Picture:
+    if card.picture is None:
+        raise ValueError(f"{card.id} has no picture")
+    return card.picture
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    for muscle, sight in _seen(make):
+        others = tuple(id_ for id_ in sight.apart if id_ in make.catalog and id_ not in twins(make.catalog, muscle.id))
+        picture = Picture(muscle.id, sight.view, "name", others)
+        id_ = f"{muscle.id}/position:picture"
+        card = make.card(id_, muscle, [muscle.position], level="more", picture=picture)
+        # Taught with the core, before anything else of the muscle. How it looks does not change when a text does.
+        yield replace(card, order=(0, *card.order[1:]), revision=1)
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask which muscle a picture shows."""
+    muscle = catalog.get(card.subject, Muscle)
+    pair = twins(catalog, muscle.id)
+    counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
+    shown = _shown(card).others
+    moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
+    return Question(
+        card,
+        "Which muscle is this?",
+        Expected("muscle", (Wanted(muscle.id, also=frozenset(pair)),), counted, beyond=True),
+        (low(muscle.name),),
+        muscle.position.sources,
+        moves or f"it lies in the {muscle.region} region",
+        why=(
+            _position(muscle),
+            *(f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair)),
+        ),
+        right=muscle.name,
+        wrong=tuple(other_muscles(catalog, muscle, lambda other: other.id in shown, _position)),
+    )
+
+
+def _position(muscle: Muscle) -> str:
+    """Return where a muscle lies."""
+    return f"{muscle.name}: {low(muscle.position.text.rstrip('.'))}."
+
+
+# --- points
+
+
+def _point_cards(make: Maker) -> Iterator[Card]:
+    held = {slot: _held(make.catalog, slot) for slot in SLOTS}
+    for muscle, sight in _seen(make):
+        for fact, picture in _pointed(make.catalog, muscle, sight, held):
+            id_ = f"{muscle.id}/insertion:picture"
+            yield make.card(id_, muscle, [fact], [fact.landmark], least="more", picture=picture)
+            break
+
+
+def _held(catalog: Catalog, slot: Slot) -> set[str]:
+    """Return the landmarks that muscles surely attach to."""
+    facts = (fact for muscle in catalog.muscles() for fact in required(attachments(muscle, slot)))
+    held = {fact.landmark for fact in facts if catalog.kind(fact.landmark) == "landmark"}
+    return held.difference(catalog.frames.bones)
+
+
+def _pointed(
+    catalog: Catalog, muscle: Muscle, sight: Sight, held: dict[Slot, set[str]]
+) -> Iterator[tuple[Attachment, Picture]]:
+    """Yield the insertions that a picture shows, in the views that have enough wrong points beside it."""
+    facts = [fact for fact in required(muscle.insertion) if not is_disputed(fact)]
+    for view, points in sight.points.items():
+        for fact in facts:
+            if fact.landmark in points:
+                wrong = _wrong_points(catalog, muscle, fact.landmark, points, sight.ends[view], held)
+                if len(wrong) >= _FEWEST:
+                    yield fact, Picture(muscle.id, view, "muscle", wrong, fact.landmark)
+
+
+def _wrong_points(
+    catalog: Catalog,
+    muscle: Muscle,
+    right: str,
+    points: dict[str, Cell],
+    ends: Iterable[Cell],
+    held: dict[Slot, set[str]],
+) -> tuple[str, ...]:
+    """Return points where no source lets the muscle attach, each apart from all others.
+
+    Each is farther from where the muscle is drawn to insert than the right one. Insertions of others come first, then
+    the nearest.
+    """
+    true = {place for slot in SLOTS for place in places(muscle, slot)}
+    own = points[right]
+
+    def key(id_: str) -> tuple[bool, int, str]:
+        return id_ not in held["insertion"], away(points[id_], (own,)), id_
+
+    found: dict[str, Cell] = {}
+    for id_ in sorted(points.keys() & (held["insertion"] | held["origin"]), key=key):
+        cell = points[id_]
+        if away(cell, ends) <= away(own, ends) or not all(told_apart(cell, a) for a in (own, *ends, *found.values())):
+            continue
+        if not any(related(catalog, id_, place) for place in true):
+            found[id_] = cell
+    return tuple(found)
+
+
+def _ask_point(catalog: Catalog, card: Card) -> Question:
+    """Ask at which of the points in a picture a muscle inserts."""
+    muscle, picture = catalog.get(card.subject, Muscle), _shown(card)
+    fact = next(fact for fact in muscle.insertion if fact.id in card.facts)
+    others = [other for other in muscle.insertion if other.id != fact.id]
+    also = [other.text for other in others if not is_disputed(other) and other.level != "extra"]
+    return Question(
+        card,
+        f"At which point does {low(muscle.name)} insert?",
+        Expected("place", (wanted_place(fact),), tuple(map(wanted_place, others))),
+        (fact.text,),
+        fact.sources,
+        bones([fact]),
+        why=(f"It also inserts at: {'; '.join(also)}.",) if also else (),
+        right=name_of(catalog, picture.at),
+        wrong=tuple(
+            Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), place)
+            for place, id_ in enumerate(picture.others)
+        ),
+    )
+
+
+def _point(catalog: Catalog, _: Card, place: str) -> str:
+    """Return which muscles insert at a place; where none does, which arise there."""
+    return of_place(catalog, place, "insertion") or of_place(catalog, place, "origin")
+
+
+def _muscle(catalog: Catalog, _: Card, id_: str) -> str:
+    return _position(catalog.get(id_, Muscle))
+
+
+KINDS = (
+    Kind("picture", 0, _TOPICS, _cards, _ask, {"muscle": _muscle}, flaws=unnamed_flaws),
+    Kind("point", 40, _TOPICS, _point_cards, _ask_point, {"landmark": _point}, "insertion", point_flaws),
+)

@@ -1,0 +1,166 @@
+"""Spaces: what they hold, in which order, and by which foramen something passes."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Passage
+from hipcli.anatomy.model import Space
+from hipcli.quiz.questions.explain import some
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, others
+from hipcli.quiz.questions.truth import mentioned, required
+from hipcli.quiz.questions.wording import capital, join, low, name_of, noted
+
+_TOPICS = (Topic(12, "space spaces foramen foramina"),)
+_MOST_TYPED = 6
+_LEAST_IN_ORDER = 3
+_MOST_TOLD = 5
+#: Kinds of spaces that something passes through, rather than lies in.
+_OPENINGS = ("foramen", "canal", "hiatus")
+#: What passes an opening and is asked about; veins are not ours.
+_PASSERS = ("muscle", "nerve", "artery")
+
+
+def _content_cards(make: Maker) -> Iterator[Card]:
+    for space in make.catalog.all(Space, "space"):
+        facts = required(space.contents)
+        if space.complete and len(facts) > 1:
+            yield make.card(f"{space.id}/contents:set", space.id, facts)
+
+
+def _ask_contents(catalog: Catalog, card: Card) -> Question:
+    """Ask what passes a space, or lies in it, where all of it is known."""
+    space = catalog.get(card.subject, Space)
+    asked = [fact for fact in space.contents if fact.id in card.facts]
+    also = join(name_of(catalog, fact.structure) for fact in space.contents if fact not in asked)
+    verb = "pass through" if space.space in _OPENINGS else "lie in"
+    prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
+    return _set(catalog, card, asked, prompt, (f"Counted too, but not needed: {also}.",) if also else ())
+
+
+def _sequence_cards(make: Maker) -> Iterator[Card]:
+    for space in make.catalog.all(Space, "space"):
+        row = [fact for fact in space.contents if fact.order and not fact.disputed and fact.level != "extra"]
+        if space.order_text and len(row) >= _LEAST_IN_ORDER:
+            row.sort(key=lambda fact: fact.order or 0)
+            yield make.card(f"{space.id}/order:set", space.id, row)
+
+
+def _ask_sequence(catalog: Catalog, card: Card) -> Question:
+    """Ask for what lies side by side in a space, in order; what sources place differently may stand anywhere."""
+    space = catalog.get(card.subject, Space)
+    asked = sorted((f for f in space.contents if f.id in card.facts), key=lambda fact: fact.order or 0)
+    direction = (space.order_text or "").partition(":")[0]
+    prompt = f"{direction}: name, in order, the {len(asked)} structures in the {low(space.name)}."
+    elsewhere = (
+        f"Some sources say of the {name_of(catalog, fact.structure)}: {variant.text}."
+        for fact in asked
+        for variant in fact.variants
+    )
+    ordered = tuple(index for index, fact in enumerate(asked) if not fact.variants)
+    return _set(catalog, card, asked, prompt, (f"{space.order_text}.", *elsewhere), ordered)
+
+
+def _set(
+    catalog: Catalog,
+    card: Card,
+    asked: list[Passage],
+    prompt: str,
+    why: tuple[str, ...],
+    ordered: tuple[int, ...] = (),
+) -> Question:
+    wanted = tuple(_wanted(catalog, fact) for fact in asked)
+    others = tuple(Wanted(f.structure) for f in catalog.get(card.subject, Space).contents if f not in asked)
+    expected = Expected("structure", wanted, others, asked=card.subject, ordered=ordered)
+    answer = [noted(name_of(catalog, fact.structure), fact.text) for fact in asked]
+    long = len(asked) > _MOST_TYPED
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, long=long)
+
+
+def _wanted(catalog: Catalog, fact: Passage) -> Wanted:
+    also = mentioned(catalog, fact.text, "space") if fact.text else set()
+    return Wanted(fact.structure, also=frozenset(also), texts=(fact.text,) if fact.text else ())
+
+
+def _found_in(catalog: Catalog, _: Card, id_: str) -> str:
+    """Return the spaces that something passes or lies in."""
+    spaces = dict.fromkeys(row[0] for row in catalog.referrers(id_) if row[1].startswith("contents"))
+    names = join(name_of(catalog, space) for space in spaces)
+    return f"{capital(name_of(catalog, id_))}: found in the {names}." if names else ""
+
+
+# --- by which foramen
+
+
+def _whole(catalog: Catalog, space: str) -> str:
+    """Return the space that a space is a part of, or itself."""
+    within = catalog.frames.within.get(space)
+    return within.of if within and within.part else space
+
+
+def _passages(catalog: Catalog) -> dict[str, list[tuple[Space, Passage]]]:
+    """Return what passes each opening, by the id of what passes."""
+    found: dict[str, list[tuple[Space, Passage]]] = {}
+    for space in catalog.all(Space, "space"):
+        for fact in space.contents if space.space in _OPENINGS else ():
+            found.setdefault(fact.structure, []).append((space, fact))
+    return found
+
+
+def _passage_cards(make: Maker) -> Iterator[Card]:
+    for structure, rows in _passages(make.catalog).items():
+        kind = make.catalog.kind(structure)
+        wholes = {_whole(make.catalog, space.id) for space, _ in rows}
+        own = [(space, fact) for space, fact in rows if space.id in wholes]
+        if kind in _PASSERS and len(wholes) == len(own) == 1 and not own[0][1].disputed:
+            space, fact = own[0]
+            topics = [structure] if kind != "muscle" else []
+            yield make.card(f"{fact.id}:reverse", space.id, [fact], topics, scope=structure)
+
+
+def _ask_passage(catalog: Catalog, card: Card) -> Question:
+    """Ask which foramen or canal something passes, where it passes no other."""
+    right = catalog.get(card.subject, Space)
+    fact = next(fact for fact in right.contents if fact.id in card.facts)
+    passer = card.scope
+    through = {row[0] for row in catalog.referrers(passer) if row[1].startswith("contents")}
+    through = {id_ for id_ in through if catalog.get(id_, Space).space in _OPENINGS}
+    within = catalog.frames.within.get(right.id)
+    also = (through | ({within.of} if within and not within.part else set())) - {right.id}
+    article = "" if catalog.kind(passer) == "muscle" else "the "
+    prompt = f"Which foramen, canal or hiatus does {article}{name_of(catalog, passer)} pass through?"
+    wanted = Wanted(right.id, also=frozenset(also), texts=(fact.text,) if fact.text else ())
+    expected = Expected("space", (wanted,), asked=passer)
+    barred = through | {_whole(catalog, right.id)}
+    wrong = others(
+        catalog,
+        "space",
+        right.id,
+        lambda id_: id_ not in barred and _is_known(catalog, catalog.get(id_, Space)),
+        lambda id_: _contents(catalog, card, id_),
+        _title,
+    )
+    answer = [noted(low(right.name), fact.text)]
+    return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer, right=right.name, wrong=wrong)
+
+
+def _is_known(catalog: Catalog, space: Space) -> bool:
+    """Tell whether it is an opening of which all that passes is known."""
+    return space.complete and space.space in _OPENINGS and _whole(catalog, space.id) == space.id
+
+
+def _title(catalog: Catalog, id_: str) -> str:
+    return capital(catalog.name(id_))
+
+
+def _contents(catalog: Catalog, _: Card, space: str) -> str:
+    """Return what passes a space or lies in it."""
+    names = [name_of(catalog, fact.structure) for fact in catalog.get(space, Space).contents if fact.level != "extra"]
+    return f"{capital(name_of(catalog, space))}: {some(names, _MOST_TOLD)}." if names else ""
+
+
+KINDS = (
+    Kind("contents", 110, _TOPICS, _content_cards, _ask_contents, {"": _found_in}),
+    Kind("sequence", 120, _TOPICS, _sequence_cards, _ask_sequence, {"": _found_in}),
+    Kind("passage", 130, _TOPICS, _passage_cards, _ask_passage, {"space": _contents}, "contents"),
+)

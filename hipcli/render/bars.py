@@ -1,0 +1,53 @@
+"""A bar of counts. Each part has a sign of its own weight and words behind it, so that colour only repeats them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from hipcli.render.spans import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+#: What is done, what is half done and what is not, from the heaviest sign to the lightest.
+_SIGNS = (("█", "heat"), ("▒", "heat"), ("·", "dim"))
+_LONGEST, _SHORTEST = 42, 8
+_GAP = 2
+
+
+class Bar:
+    """Three counts and what each is, drawn for a person; there is nothing of it in linear text, which has the words."""
+
+    def __init__(self, parts: Sequence[tuple[int, str]], margin: int = 0) -> None:
+        """Begin behind a margin."""
+        self._numbers = [number for number, _ in parts]
+        self._words = [word for _, word in parts]
+        self._margin = margin
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the bar with its legend behind it, or below where there is no room."""
+        from hipcli.render.screen import Hanging, text
+
+        legend, room = self.legend(), options.max_width - self._margin
+        beside = min(room - _GAP - sum(len(words) for words, _ in legend), _LONGEST)
+        if beside >= _SHORTEST:
+            told = [[*self.signs(beside), (" " * _GAP, ""), *legend]]
+        else:
+            told = [self.signs(min(room, _LONGEST)), legend]
+        yield from (Hanging(text(line), text([(" " * self._margin, "")])) for line in told)
+
+    def signs(self, length: int) -> Line:
+        """Return the bar: a part for each number, in proportion; what is there at all has a cell at least."""
+        present = [int(number > 0) for number in self._numbers]
+        spare = length - sum(present)
+        edges = [spare * edge // max(sum(self._numbers), 1) for edge in accumulate(self._numbers, initial=0)]
+        cells = [least + end - begin for least, (begin, end) in zip(present, pairwise(edges), strict=True)]
+        return [(sign * count, style) for count, (sign, style) in zip(cells, _SIGNS, strict=True) if count]
+
+    def legend(self) -> Line:
+        """Return what each sign in the bar stands for."""
+        parts = [part for part in zip(self._numbers, self._words, _SIGNS, strict=True) if part[0]]
+        pieces = [piece for _, word, sign in parts for piece in (sign, (f" {word}", ""), (" " * _GAP, ""))]
+        return pieces[:-1]

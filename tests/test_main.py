@@ -1,0 +1,77 @@
+"""The entry point: what Ctrl-C does while it runs, and that a shell that ignores it is obeyed."""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from hipcli import __main__ as entry
+
+OURS, LOADING = "hipcli/commands/quiz.py", "<frozen importlib._bootstrap>"
+
+
+class LeftError(Exception):
+    """The process was left at once."""
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(code: int) -> None:
+        raise LeftError(code)
+
+    monkeypatch.setattr(os, "_exit", leave)
+
+
+@pytest.fixture
+def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run the help of hipcli, and put back what the process does with signals and garbage."""
+    before, threshold = signal.getsignal(signal.SIGINT), gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["hipcli", "--help"])
+    yield
+    signal.signal(signal.SIGINT, before)
+    gc.set_threshold(*threshold)
+
+
+def frame(*files: str) -> Any:
+    """Return a frame in the first of these files, called from the second, and so on."""
+    above = frame(*files[1:]) if files else None
+    return SimpleNamespace(f_code=SimpleNamespace(co_filename=files[0]), f_back=above) if files else None
+
+
+@pytest.mark.usefixtures("left")
+@pytest.mark.parametrize("files", [(), (OURS,), (OURS, OURS), ("importlib._bootstrap>.py", OURS)])
+def test_ctrl_c_in_the_program_is_an_exception(files: tuple[str, ...]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        entry._interrupted(signal.SIGINT, frame(*files))
+
+
+@pytest.mark.usefixtures("left")
+@pytest.mark.parametrize("files", [(LOADING,), (OURS, OURS, LOADING), (os.path.join("x", "msgspec", "_utils.py"),)])
+def test_ctrl_c_while_a_module_is_loaded_ends_at_once(files: tuple[str, ...]) -> None:
+    with pytest.raises(LeftError, match=r"^130$"):
+        entry._interrupted(signal.SIGINT, frame(*files))
+
+
+@pytest.mark.usefixtures("handler")
+def test_ctrl_c_is_ours_unless_the_shell_has_it_ignored() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    assert entry._run_app() == 0
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    assert entry._run_app() == 0
+    assert signal.getsignal(signal.SIGINT) is entry._interrupted
+
+
+def test_ctrl_c_while_parts_are_loaded_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(entry, "_main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code == 130
