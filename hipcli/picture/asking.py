@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from hipcli.picture.braille import Canvas
 from hipcli.picture.dots import Dots
-from hipcli.picture.geometry import Geometry, View
+from hipcli.picture.geometry import VIEWS, Geometry, View
 from hipcli.picture.paths import within
 from hipcli.picture.scene import Mark, Scene, muscle_scene
 from hipcli.picture.subjects import Subject
@@ -42,20 +41,16 @@ class Seen(NamedTuple):
 
 def seen(geometry: Geometry) -> list[Seen]:
     """Return what can be asked, of every muscle that is drawn well enough."""
-
-    @cache
-    def region(slug: str, view: View) -> Region:
-        return _region(geometry, slug, view)
-
+    regions = {view: {slug: region(geometry, slug, view) for slug in geometry.shapes} for view in VIEWS}
     found = []
     for slug, shape in geometry.shapes.items():
         if shape.quality in _GOOD:
             view = shape.best_view
-            others = (other for other in geometry.shapes if other != slug)
-            apart = tuple(other for other in others if _overlap(region(slug, view), region(other, view)) < _SHARED)
+            seen_here = regions[view]
+            apart = [o for o in seen_here if o != slug and overlap(seen_here[slug], seen_here[o]) < _SHARED]
             cells = {view: _cells(geometry, slug, view) for view in shape.views}
-            points, ends = ({view: both[n] for view, both in cells.items()} for n in (0, 1))
-            found.append(Seen(slug, view, apart, points, ends))  # type: ignore[arg-type]  # of the pair, one each
+            points, ends = {v: one for v, (one, _) in cells.items()}, {v: other for v, (_, other) in cells.items()}
+            found.append(Seen(slug, view, tuple(apart), points, ends))
     return found
 
 
@@ -104,17 +99,14 @@ def _stems(text: str) -> set[str]:
 Region = tuple[Sequence[int], int]
 
 
-def overlap(geometry: Geometry, one: str, other: str, view: View) -> float:
-    """Return the share of the smaller visible region that the other covers, in a view."""
-    return _overlap(_region(geometry, one, view), _region(geometry, other, view))
-
-
-def _overlap(one: Region, other: Region) -> float:
+def overlap(one: Region, other: Region) -> float:
+    """Return the share of the smaller region that the other covers."""
     smaller = min(one[1], other[1])
     return sum((a & b).bit_count() for a, b in zip(one[0], other[0], strict=True)) / smaller if smaller else 0.0
 
 
-def _region(geometry: Geometry, slug: str, view: View) -> Region:
+def region(geometry: Geometry, slug: str, view: View) -> Region:
+    """Return what is visible of a muscle in a view."""
     left, right, bottom, top = geometry.skeleton.zoom["lumbar"][view]
     bottom = geometry.skeleton.zoom["thigh"][view][2]
     across, down = _DOTS / (right - left), 2 * _DOTS / (top - bottom)

@@ -4,14 +4,11 @@ A canvas of cells is a plane of dots, several a cell. Bones first, then what is 
 muscle over what lies behind it, then marks, labels and their leader lines, the title above, the sides below.
 """
 
-from hipcli.picture.charset import BRAILLE, Charset, character
+from hipcli.picture.charset import BRAILLE, Cell, Charset, cells_of, write
 from hipcli.picture.dots import Dots
 from hipcli.picture.geometry import Path, Point
-from hipcli.picture.placing import Placed, Wish, place_labels
+from hipcli.picture.placing import Placed, Placer, Wish
 from hipcli.picture.scene import FROM, SIDES, Label, Scene, Sheet
-
-#: One character and its style.
-Cell = tuple[str, str]
 
 STYLES = ("", "lead", "bone", "hidden", "ligament", "muscle", "muscle2", "muscle3", "muscle4", "muscle5", "tendon",
           "origin", "insertion")  # fmt: skip
@@ -78,21 +75,20 @@ class Canvas:
         for line in scene.lines:
             self.dots.line(self.path(line.points), _NUMBER[line.style], on=3, off=2)
         marks = self._marks()
-        self.placed = place_labels(
-            [Wish(self._texts(label), self.at(label.at), label.style == "muscle") for label in scene.labels],
-            self.dots,
-            (self.columns, self.rows - 1),
-            (self.charset.across, self.charset.down),
-            taken=set(marks),
-        )
-        for label in filter(None, self.placed):
-            self.dots.line(label.lead, _NUMBER["lead"], on=1, off=1, over=False)
-        grid = self._grid()
+        wishes = [Wish(self._texts(label), self.at(label.at), label.style == "muscle") for label in scene.labels]
+        placer = Placer(self.dots, (self.columns, self.rows - 1), (self.charset.across, self.charset.down), set(marks))
+        self.placed = placer.all(wishes)
+        for placed in filter(None, self.placed):
+            self.dots.line(placed.lead, _NUMBER["lead"], on=1, off=1, over=False)
+        grid = cells_of(self.charset, self.dots.rows, STYLES)
         for (x, y), cell in marks.items():
             grid[y][x] = cell
-        self._write_labels(grid)
-        self._title(grid)
-        self._foot(grid)
+        for of, label in zip(scene.labels, self.placed, strict=True):
+            if label:
+                style = _TONES[of.tone % len(_TONES)] if of.style == "muscle" else "text"
+                write(grid[label.row], label.column, label.text, style)
+        self._title(grid[0])
+        self._foot(grid[-1])
         return grid
 
     def left_out(self) -> list[str]:
@@ -103,19 +99,15 @@ class Canvas:
     def _sheet(self, sheet: Sheet) -> None:
         tone = _NUMBER[_TONES[sheet.tone % len(_TONES)]]
         body = _NUMBER["tendon"] if sheet.tissue == "tendon" and self.scene.tones == 1 else tone
-        hidden = _NUMBER["hidden"]
-        for polygon in sheet.hidden:
-            self.dots.line(self.path([*polygon, polygon[0]]), hidden, on=2, off=2, over=False)
-        for run in self._covered(sheet):
-            self.dots.line(self.path(run), hidden, on=2, off=2, over=False)
+        for path in (*([*polygon, polygon[0]] for polygon in sheet.hidden), *self._covered(sheet)):
+            self.dots.line(self.path(path), _NUMBER["hidden"], on=2, off=2, over=False)
         visible = [self.path(polygon) for polygon in sheet.visible]
-        if sheet.glass:
-            for polygon in visible:
-                self.dots.line([*polygon, polygon[0]], body, on=3, off=2)
-            return
-        self.dots.fill(visible)
+        if not sheet.glass:
+            self.dots.fill(visible)
         for polygon in visible:
-            self.dots.line([*polygon, polygon[0]], body)
+            self.dots.line([*polygon, polygon[0]], body, on=3, off=2 * sheet.glass)
+        if sheet.glass:
+            return
         apart = 2 if sheet.spread * self.over > _BROAD else 1
         for number in _in_turn(len(sheet.fibres)):
             for run in sheet.fibres[number]:
@@ -137,70 +129,38 @@ class Canvas:
             place = self.cell(mark.at)
             if not (0 <= place[0] < self.columns and 0 < place[1] < self.rows - 1):
                 continue
-            signs = {"origin": self.charset.origin, "insertion": self.charset.insertion}.get(
-                mark.style, ("✚", "✚") if self.charset is BRAILLE else ("+", "+")
-            )
-            marks[place] = (mark.letter or signs[not mark.visible], mark.style)
+            marks[place] = (mark.letter or self.charset.marks[mark.style][not mark.visible], mark.style)
         return marks
 
-    # --- from dots to characters
-
-    def _grid(self) -> list[list[Cell]]:
-        across, down = self.charset.across, self.charset.down
-        grid: list[list[Cell]] = []
-        for top in range(0, self.rows * down, down):
-            rows = self.dots.rows[top : top + down]
-            line: list[Cell] = []
-            for left in range(0, self.columns * across, across):
-                found = b"".join([row[left : left + across] for row in rows])
-                best = max(found)
-                line.append((character(self.charset, found), STYLES[best]) if best else (" ", ""))
-            grid.append(line)
-        return grid
-
     # --- words
-
-    def _write_labels(self, grid: list[list[Cell]]) -> None:
-        for label, text in zip(self.scene.labels, self.placed, strict=True):
-            if text is None:
-                continue
-            style = _TONES[label.tone % len(_TONES)] if label.style == "muscle" else "text"
-            _write(grid[text.row], text.column, text.text, style)
 
     def _texts(self, label: Label) -> tuple[str, ...]:
         """Return what a label may say, best first."""
         return (label.text, label.short) if self.columns >= _WIDE else (label.short,)
 
-    def _title(self, grid: list[list[Cell]]) -> None:
+    def _title(self, line: list[Cell]) -> None:
         view = FROM[self.scene.view]
         if len(self.scene.title) + len(view) + 2 > self.columns:
             view = view.replace("right ", "")
         title = self.scene.title[: self.columns - len(view) - 2]
-        _write(grid[0], 0, title.ljust(self.columns), "title")
-        _write(grid[0], self.columns - len(view), view, "dim")
+        write(line, 0, title.ljust(self.columns), "title")
+        write(line, self.columns - len(view), view, "dim")
 
-    def _foot(self, grid: list[list[Cell]]) -> None:
-        row = grid[-1]
-        _write(row, 0, " " * self.columns, "")
+    def _foot(self, line: list[Cell]) -> None:
         left, right = SIDES[self.scene.view]
-        _write(row, 0, self.charset.arrows[0] + left, "dim")
-        end = right + self.charset.arrows[1]
-        _write(row, self.columns - len(end), end, "dim")
+        before, after = self.charset.arrows
+        end = right + after
+        write(line, 0, (before + left).ljust(self.columns), "dim")
+        write(line, self.columns - len(end), end, "dim")
         shown = {mark.style for mark in self.scene.marks}
-        legend: list[tuple[str, str]] = []
-        for style, signs in (("origin", self.charset.origin), ("insertion", self.charset.insertion)):
-            if style in shown:
-                legend += [("   " if legend else "", ""), (signs[0], style), (f" {style}", "dim")]
-        at = (self.columns - sum(len(text) for text, _ in legend)) // 2
-        for text, style in legend:
-            _write(row, at, text, style)
-            at += len(text)
-
-
-def _write(row: list[Cell], column: int, text: str, style: str) -> None:
-    for n, letter in enumerate(text):
-        if 0 <= column + n < len(row):
-            row[column + n] = (letter, style if letter != " " else "")
+        legend = {
+            style: f"{self.charset.marks[style][0]} {style}" for style in ("origin", "insertion") if style in shown
+        }
+        at = (self.columns - len("   ".join(legend.values()))) // 2
+        for style, text in legend.items():
+            write(line, at, text, "dim")
+            write(line, at, text[0], style)
+            at += len(text) + 3
 
 
 def _in_turn(count: int) -> list[int]:

@@ -1,12 +1,11 @@
 """A small chart: a band between the least and the greatest of several rows, a gap where there is nothing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from hipcli.picture.charset import Charset, character
+from hipcli.picture.charset import Cell, Charset, cells_of, write
 from hipcli.picture.dots import Dots
-
-Cell = tuple[str, str]
 
 _MARGIN = 5
 _BAND, _ZERO = 2, 1
@@ -32,17 +31,9 @@ def draw_chart(chart: Chart, columns: int, rows: int, charset: Charset) -> list[
     _plot(chart, dots)
     lines = [_text(chart.title, "label", columns)]
     middle = rows // 2
-    for number in range(rows):
+    for number, line in enumerate(cells_of(charset, dots.rows, _STYLES)):
         name = {0: f"+{chart.limit}", middle: "0", rows - 1: f"-{chart.limit}"}.get(number, "")
-        line = _text(f"{name:>4} ", "dim", _MARGIN)
-        for column in range(inner):
-            block = [
-                dot
-                for row in dots.rows[number * charset.down : (number + 1) * charset.down]
-                for dot in row[column * charset.across : (column + 1) * charset.across]
-            ]
-            line.append((character(charset, block), _STYLES[max(block)]) if any(block) else (" ", ""))
-        lines.append(line)
+        lines.append([*_text(f"{name:>4} ", "dim", _MARGIN), *line])
     for row, word in ((1, chart.above), (rows, chart.below)):
         _name(lines[row], word)
     if chart.turn:
@@ -56,7 +47,7 @@ def _name(line: list[Cell], word: str) -> None:
     """Write a movement at the left of a row, or at its right, where the band leaves room; else nowhere."""
     for at in (_MARGIN + 1, len(line) - len(word)):
         if at > _MARGIN and all(line[k][0] == " " for k in range(at - 1, at + len(word))):
-            line[at : at + len(word)] = [(letter, "dim") for letter in word]
+            write(line, at, word, "dim")
             return
 
 
@@ -76,12 +67,9 @@ def _plot(chart: Chart, dots: Dots) -> None:
 
 
 def _value(row: Sequence[int | None], grid: Sequence[int], angle: float) -> float | None:
-    for n in range(len(grid) - 1):
-        if grid[n] <= angle <= grid[n + 1]:
-            low, high = row[n], row[n + 1]
-            if low is None or high is None:
-                return None
-            return low + (high - low) * (angle - grid[n]) / (grid[n + 1] - grid[n])
+    for (before, low), (after, high) in pairwise(zip(grid, row, strict=True)):
+        if before <= angle <= after:
+            return None if low is None or high is None else low + (high - low) * (angle - before) / (after - before)
     return None
 
 
@@ -96,7 +84,7 @@ def _scale(chart: Chart, columns: int, inner: int) -> list[Cell]:
         at = _MARGIN + int(_share(chart, angle) * (inner - 1) + 0.5) - (len(text) - 1 if angle > 90 else len(text) // 2)
         at = min(at, columns - len(text))
         if all(line[k][0] == " " for k in range(max(at - 1, 0), at + len(text))):
-            line[at : at + len(text)] = [(letter, "dim") for letter in text]
+            write(line, at, text, "dim")
     return line
 
 

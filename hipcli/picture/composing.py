@@ -1,16 +1,7 @@
 """From what is wanted to a scene: one muscle, or several with landmarks and ligaments, in the view that shows most."""
 
 from hipcli.picture.geometry import VIEWS, Geometry, View
-from hipcli.picture.scene import (
-    Label,
-    Line,
-    Mark,
-    Scene,
-    best_view,
-    group_scene,
-    landmark_labels,
-    muscle_scene,
-)
+from hipcli.picture.scene import Label, Line, Mark, Scene, group_scene, landmark_labels, muscle_scene
 from hipcli.picture.subjects import Wanted
 
 #: What a landmark to be seen weighs against a muscle best seen: the one asked for, and another.
@@ -27,30 +18,29 @@ def scene_of(geometry: Geometry, want: Wanted, view: View | None = None) -> Scen
     if want.alone:
         scene = muscle_scene(geometry, want.muscles[0], view)
         return scene._replace(notes=(*want.notes, *scene.notes))
-    view = view or _view_of(geometry, want, points, cords)
-    ends = [id_ for _, a, b in cords for id_ in (a, b)]
-    within = [places[id_].views[view].at for id_ in (*points, *ends)]
+    seen = [*points, *(id_ for _, *ends in cords for id_ in ends)]
+    view = view or _view_of(geometry, want, seen)
+    within = [places[id_].views[view].at for id_ in seen]
     scene = group_scene(geometry, want.muscles, view, title=want.title, points=within)
     lines = [Line([places[a].views[view].at, places[b].views[view].at], "ligament") for _, a, b in cords]
-    labels = [_cord_label(name, line) for (name, _, _), line in zip(cords, lines, strict=True)]
+    labels = {name: _cord_label(name, line) for (name, _, _), line in zip(cords, lines, strict=True)}
     marks = [Mark(places[id_].views[view].at, "landmark", places[id_].views[view].visible) for id_ in points]
     notes = (*want.notes, *(("A ligament is drawn as a line between its attachments.",) if cords else ()))
     return scene._replace(
         lines=lines,
-        labels=[*scene.labels, *_once(labels), *landmark_labels(geometry, points, view, scene.box)],
+        labels=[*scene.labels, *labels.values(), *landmark_labels(geometry, points, view, scene.box)],
         marks=[*scene.marks, *marks],
         notes=(*notes, *scene.notes),
     )
 
 
-def _view_of(geometry: Geometry, want: Wanted, points: list[str], cords: list[tuple[str, str, str]]) -> View:
+def _view_of(geometry: Geometry, want: Wanted, points: list[str]) -> View:
     """Return the view that shows most: the votes of the muscles, and of the landmarks that are to be seen."""
     places = geometry.skeleton.landmarks
-    ends = [id_ for _, a, b in cords for id_ in (a, b)]
     votes: dict[View, float] = dict.fromkeys(VIEWS, 0.0)
     for subject in want.muscles:
-        votes[best_view(geometry, [subject.slug])] += 1
-    for id_ in [*points, *ends]:
+        votes[geometry.shapes[subject.slug].best_view] += 1
+    for id_ in points:
         for view in VIEWS:
             votes[view] += (_POINT if id_ == want.point else _OTHER) * places[id_].views[view].visible
     return max(VIEWS, key=lambda view: votes[view])
@@ -59,7 +49,3 @@ def _view_of(geometry: Geometry, want: Wanted, points: list[str], cords: list[tu
 def _cord_label(name: str, line: Line) -> Label:
     (a, b), (c, d) = line.points
     return Label(name, name, ((a + c) / 2, (b + d) / 2), "bone")
-
-
-def _once(labels: list[Label]) -> list[Label]:
-    return list({label.text: label for label in labels}.values())

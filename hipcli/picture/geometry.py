@@ -33,18 +33,14 @@ class BoneView(Struct, frozen=True):
     silhouette: Path
     outline: list[Path]
     inner: list[Path] = []
-    holes: list[Path] = []
-    outline_without_spine: list[Path] | None = None
     outline_right_only: list[Path] | None = None
 
 
 class Bone(Struct, frozen=True):
     """A bone in its views."""
 
-    name: str
     group: str
     views: dict[View, BoneView]
-    schematic: bool = False
 
 
 class Spot(Struct, frozen=True):
@@ -59,8 +55,6 @@ class Place(Struct, frozen=True):
 
     label: str
     short: str
-    bone: str
-    xyz: Point3
     views: dict[View, Spot]
 
 
@@ -78,7 +72,6 @@ class Fixed(Struct, frozen=True):
     """An origin or insertion as drawn."""
 
     drawn: str
-    xyz: Point3
     views: dict[View, Spot]
 
 
@@ -115,7 +108,6 @@ class Part(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """A muscle as it can be drawn."""
 
-    name: str
     best_view: View
     views: list[View]
     zoom: str
@@ -124,7 +116,6 @@ class Shape(Struct, frozen=True):
     insertion: Fixed
     label_at: dict[View, Point]
     bone_labels: dict[View, list[str]]
-    extent: dict[View, Box]
     provenance: str
     quality: Literal["A", "B", "C"]
     parts: list[Part]

@@ -47,8 +47,7 @@ def cut(path: Path, runs: Sequence[Run]) -> tuple[list[Path], list[Path]]:
     """Return the visible and the covered pieces of a path."""
     if not runs:
         return [path], []
-    seen: list[Path] = []
-    unseen: list[Path] = []
+    seen, unseen = list[Path](), list[Path]()
     start = 0.0
     for begin, end, _ in sorted(runs):
         if begin > start:
@@ -65,26 +64,16 @@ def _piece(path: Path, begin: float, end: float) -> Path:
     return [at_share(path, begin + (end - begin) * n / (steps - 1)) for n in range(steps)]
 
 
-def apart(a: Point, b: Point) -> float:
-    """Return the distance of two points."""
-    return hypot(a[0] - b[0], a[1] - b[1])
-
-
 def size(path: Path) -> float:
     """Return the width or height of a path, the larger."""
     across, up = [u for u, _ in path], [v for _, v in path]
     return max(max(across) - min(across), max(up) - min(up))
 
 
-def area_of(polygon: Path) -> float:
-    """Return the area of a polygon."""
-    return abs(area(polygon))
-
-
 def area(polygon: Path) -> float:
-    """Return the signed area of a polygon."""
+    """Return the area of a polygon."""
     pairs = zip(polygon, [*polygon[1:], polygon[0]], strict=True)
-    return sum(a * d - c * b for (a, b), (c, d) in pairs) / 2
+    return abs(sum(a * d - c * b for (a, b), (c, d) in pairs) / 2)
 
 
 def middles(polygon: Path) -> list[Point]:
@@ -101,13 +90,8 @@ def middles(polygon: Path) -> list[Point]:
 
 def crossings(polygon: Path, v: float) -> list[float]:
     """Return where the edges of a polygon cross the height ``v``."""
-    found = []
-    a, b = polygon[-1]
-    for c, d in polygon:
-        if (b <= v) != (d <= v):
-            found.append(a + (v - b) * (c - a) / (d - b))
-        a, b = c, d
-    return found
+    pairs = zip([polygon[-1], *polygon], polygon, strict=False)
+    return [a + (v - b) * (c - a) / (d - b) for (a, b), (c, d) in pairs if (b <= v) != (d <= v)]
 
 
 def inside(point: Point, polygons: Iterable[Path]) -> bool:

@@ -38,20 +38,11 @@ class Placed(NamedTuple):
     lead: Path
 
 
-def place_labels(
-    labels: Sequence[Wish],
-    dots: Dots,
-    size: tuple[int, int],
-    cell: tuple[int, int],
-    *,
-    taken: set[tuple[int, int]],
-) -> list[Placed | None]:
-    """Return a place for each label: rows 1 up to the last of ``size``, none on another or on a ``taken`` cell."""
-    return _Placer(dots, size, cell, taken).all(labels)
+class Placer:
+    """Places labels over dots: in rows 1 up to the last of ``size``, none on another or on a ``taken`` cell."""
 
-
-class _Placer:
     def __init__(self, dots: Dots, size: tuple[int, int], cell: tuple[int, int], taken: set[tuple[int, int]]) -> None:
+        """Weigh the dots, ``cell`` of them across and down in a cell."""
         self.columns, self.rows = size
         self.across, self.down = cell
         self.dots = dots
@@ -59,15 +50,12 @@ class _Placer:
         #: Weight of all dots in the cells left of a cell, row by row.
         self.sums: list[list[int]] = []
         for row in range(self.rows):
-            weights = [0] * self.columns
+            weights = [1000 * ((n, row) in taken) for n in range(self.columns)]
             for line in dots.rows[row * self.down : (row + 1) * self.down]:
                 for n in range(self.columns):
                     piece = line[n * self.across : (n + 1) * self.across]
                     if any(piece):
                         weights[n] += sum((1 if dot < 5 else 2) for dot in piece if dot)
-            for x, y in taken:
-                if y == row and x < self.columns:
-                    weights[x] += 1000
             self.sums.append([0, *accumulate(weights)])
 
     def all(self, labels: Sequence[Wish]) -> list[Placed | None]:
@@ -114,13 +102,19 @@ class _Placer:
         """Yield cost, row and column of every place near enough: what it covers, and how far it is."""
         x, y = at[0] / self.across, at[1] / self.down
         columns = range(max(int(x) - far - length, 0), min(int(x) + far, self.columns - length) + 1)
-        across = [(column, max(column - x, x - column - length, 0.0)) for column in columns]
-        ends = {column: (max(column - 1, 0), min(column + length + 1, self.columns)) for column in columns}
+        across = [
+            (
+                column,
+                max(column - x, x - column - length, 0.0),
+                max(column - 1, 0),
+                min(column + length + 1, self.columns),
+            )
+            for column in columns
+        ]
         for row in range(max(int(y) - far // 2, 1), min(int(y) + far // 2 + 1, self.rows)):
             up = abs(row + 0.5 - y)
             sums = self.sums[row]
-            for column, gap in across:
-                left, right = ends[column]
+            for column, gap, left, right in across:
                 covered = sums[right] - sums[left]
                 if covered < _MOST_COVERED:
                     yield (covered * 6.0 + gap * 1.2 + up * 2.4 + (12 if not gap and up < 1 else 0), row, column)
@@ -143,12 +137,8 @@ class _Placer:
 
     def _box(self, row: int, column: int, length: int) -> Box:
         """Return where a text is, in dots: left, right, top and bottom."""
-        return (
-            column * self.across - 1.0,
-            (column + length) * self.across + 1.0,
-            row * self.down,
-            (row + 1) * self.down,
-        )
+        left, right = column * self.across, (column + length) * self.across
+        return (left - 1.0, right + 1.0, row * self.down, (row + 1) * self.down)
 
     def _lead(self, at: Point, row: int, column: int, length: int) -> Path:
         """Return the line from the nearest end of a text to the point, but for a point beside the text."""
@@ -157,9 +147,7 @@ class _Placer:
         x = left - 1 if at[0] < left else right + 1 if at[0] > right else at[0]
         if left <= at[0] <= right:
             y = row * self.down - 1 if at[1] < y else (row + 1) * self.down
-        if abs(x - at[0]) + abs(y - at[1]) < 5:
-            return []
-        return [(x, y), at]
+        return [(x, y), at] if abs(x - at[0]) + abs(y - at[1]) >= 5 else []
 
     def _runs_over(self, lead: Path) -> float:
         """Return how many dots a leader line runs over, of a few looked at."""

@@ -6,10 +6,11 @@ Made from the geometry for one muscle or several, in one view: bones as lines, e
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import dist
 from typing import NamedTuple
 
-from hipcli.picture.geometry import Axes, Box, Geometry, Part, Path, Point, Run, Shape, View
-from hipcli.picture.paths import apart, area, area_of, at_share, beside, cut, inside, middles, project, size, within
+from hipcli.picture.geometry import Axes, Box, Geometry, Part, Path, Point, Run, Shape, Strap, View
+from hipcli.picture.paths import area, at_share, beside, cut, inside, middles, project, size, within
 from hipcli.picture.subjects import Subject
 
 #: What lies on the left and on the right of the picture, and where it is seen from.
@@ -86,20 +87,12 @@ class Scene(NamedTuple):
     tones: int = 1
 
 
-def best_view(geometry: Geometry, slugs: Sequence[str]) -> View:
-    """Return the view in which most of these muscles are best seen; of equals the one that comes first."""
-    votes = [geometry.shapes[slug].best_view for slug in slugs]
-    return max(dict.fromkeys(votes), key=votes.count) if votes else "front"
-
-
 def muscle_scene(geometry: Geometry, subject: Subject, view: View | None = None, *, named: bool = True) -> Scene:
     """Return the scene of one muscle. Not ``named``: without its name, for a question."""
     shape = geometry.shapes[subject.slug]
     view = view or shape.best_view
     scene = group_scene(geometry, [subject], view, title=subject.name if named else "")
-    notes = []
-    if shape.quality == "C":
-        notes.append("A schematic drawing (quality C).")
+    notes = ["A schematic drawing (quality C)."] if shape.quality == "C" else []
     if _seen(scene.sheets) < 0.4 and view != shape.best_view:
         notes.append(f"Mostly hidden here; try --view {shape.best_view}.")
     return scene._replace(labels=bone_labels(geometry, shape, view, scene.box), notes=tuple(notes))
@@ -114,22 +107,14 @@ def group_scene(
     """
     zooms = [geometry.shapes[subject.slug].zoom for subject in subjects]
     zooms += [_zoom_of(geometry, point, view) for point in points]
-    zooms = zooms or ["hip"]
-    box = whole([geometry.skeleton.zoom[zoom][view] for zoom in zooms])
     axes = geometry.skeleton.views[view]
     tones = {subject.slug: number for number, subject in enumerate(subjects)}
     order = sorted(subjects, key=lambda s: geometry.shapes[s.slug].layer[view])
     sheets = [sheet for s in order for sheet in _sheets(geometry.shapes[s.slug], s.slug, view, axes, tones[s.slug])]
     glass = _covering(geometry, order, view, sheets)
     sheets = [sheet._replace(glass=sheet.muscle in glass) for sheet in sheets]
-    labels: list[Label] = []
-    covered: list[str] = []
-    for subject in order:
-        at = _label_at(geometry.shapes[subject.slug], subject.slug, view, sheets)
-        if at is None:
-            covered.append(subject.name)
-        else:
-            labels.append(Label(subject.name, short_name(subject.name), at, "muscle", tones[subject.slug]))
+    points_at = {s: _label_at(geometry.shapes[s.slug], s.slug, view, sheets) for s in order}
+    covered = [subject.name for subject, at in points_at.items() if at is None]
     notes = [f"Hidden in this view: {', '.join(covered)}."] if covered and len(subjects) > 1 else []
     if glass:
         names = " and ".join(subject.name for subject in order if subject.slug in glass)
@@ -138,12 +123,12 @@ def group_scene(
     return Scene(
         title=title,
         view=view,
-        box=box,
+        box=whole([geometry.skeleton.zoom[zoom][view] for zoom in zooms]),
         bones=bone_lines(geometry, view, spine="lumbar" in zooms),
         sheets=sheets,
         lines=[],
         marks=[mark for s in shown for mark in _marks(geometry.shapes[s.slug], view, axes)],
-        labels=labels,
+        labels=[Label(s.name, short_name(s.name), at, "muscle", tones[s.slug]) for s, at in points_at.items() if at],
         notes=tuple(notes),
         tones=len(subjects),
     )
@@ -166,8 +151,8 @@ def _covering(geometry: Geometry, order: Sequence[Subject], view: View, sheets: 
 
 def _zoom_of(geometry: Geometry, point: Point, view: View) -> str:
     """Return the closest zoom with a point in it."""
-    found = [name for name in ("hip", "thigh", "lumbar") if within(point, geometry.skeleton.zoom[name][view])]
-    return found[0] if found else "hip"
+    zooms = geometry.skeleton.zoom
+    return next((name for name in ("hip", "thigh", "lumbar") if within(point, zooms[name][view])), "hip")
 
 
 def short_name(name: str) -> str:
@@ -192,35 +177,29 @@ def bone_lines(geometry: Geometry, view: View, *, spine: bool) -> list[Line]:
     """Return the outlines of the bones; vertebrae and left hip bone only where ``spine`` asks for them."""
     lines: list[Line] = []
     for id_, bone in geometry.skeleton.bones.items():
-        if (id_ == "left-pelvis" and not spine) or (bone.group == "spine" and not spine) or view not in bone.views:
+        if view not in bone.views or (not spine and (id_ == "left-pelvis" or bone.group == "spine")):
             continue
         seen = bone.views[view]
-        outline = seen.outline
-        if not spine:
-            outline = seen.outline_right_only or outline
+        outline = seen.outline if spine else seen.outline_right_only or seen.outline
         lines += [Line(path, "bone") for path in (*outline, *(fold for fold in seen.inner if size(fold) > _NEAR))]
     return lines
 
 
 def bone_labels(geometry: Geometry, shape: Shape, view: View, box: Box) -> list[Label]:
     """Return the labels of the landmarks worth naming beside a muscle in a view."""
-    ids = shape.bone_labels.get(view, [])
+    ids, places = shape.bone_labels.get(view, []), geometry.skeleton.landmarks
     if not ids:
-        known = [id_ for id_ in shape.bone_labels[shape.best_view] if id_ in geometry.skeleton.landmarks]
-        seen = [id_ for id_ in known if geometry.skeleton.landmarks[id_].views[view].visible]
-        ids = seen if len(seen) >= _FEWEST_LABELS else [*seen, *(i for i in known if i not in seen)][:_FEWEST_LABELS]
+        known = [id_ for id_ in shape.bone_labels[shape.best_view] if id_ in places]
+        seen = [id_ for id_ in known if places[id_].views[view].visible]
+        ids = list(dict.fromkeys([*seen, *known]))[: max(len(seen), _FEWEST_LABELS)]
     return landmark_labels(geometry, ids, view, box)[:_MOST_LABELS]
 
 
 def landmark_labels(geometry: Geometry, ids: Iterable[str], view: View, box: Box) -> list[Label]:
     """Return labels for those of the landmarks that lie in the box."""
-    labels = []
-    for id_ in dict.fromkeys(ids):
-        place = geometry.skeleton.landmarks.get(id_)
-        spot = place.views.get(view) if place else None
-        if place and spot and within(spot.at, box):
-            labels.append(Label(place.label, place.short, spot.at, "bone"))
-    return labels
+    places = geometry.skeleton.landmarks
+    found = [places[id_] for id_ in dict.fromkeys(ids) if id_ in places and within(places[id_].views[view].at, box)]
+    return [Label(place.label, place.short, place.views[view].at, "bone") for place in found]
 
 
 # --- muscles
@@ -233,55 +212,46 @@ def _sheets(shape: Shape, slug: str, view: View, axes: Axes, tone: int) -> list[
         region = part.regions[view]
         threads = _threads(part, view, axes)
         pieces = [cut(path, runs) for path, runs in threads]
-        ends = _ends(threads, 0, "origin") if part.tissue == "muscle" else []
-        ends += _ends(threads, -1, "insertion") if part.tissue == "tendon" or not serial else []
-        sheets.append(
-            Sheet(
-                muscle=slug,
-                tissue=part.tissue,
-                tone=tone,
-                visible=region.visible,
-                hidden=region.hidden,
-                fibres=[seen for seen, _ in pieces],
-                covered=[unseen for _, unseen in pieces],
-                ends=ends,
-                spread=_spread(part, view, threads),
-            )
-        )
+        seen, unseen = [one for one, _ in pieces], [other for _, other in pieces]
+        ends = [line for which, style in _fixed(part, serial=serial) for line in _ends(threads, which, style)]
+        spread = _spread(part, view, threads)
+        sheets.append(Sheet(slug, part.tissue, tone, region.visible, region.hidden, seen, unseen, ends, spread))
     return sheets
+
+
+def _fixed(part: Part, *, serial: bool) -> list[tuple[int, str]]:
+    """Return the ends at which a part is fixed to bone: of muscle and tendon in ``serial`` each has one."""
+    ends = [(0, "origin"), (-1, "insertion")]
+    return ends[part.tissue == "tendon" :][:1] if serial else ends
 
 
 def _threads(part: Part, view: View, axes: Axes) -> list[tuple[Path, list[Run]]]:
     """Return the fibres of a part in a view, each with the runs that are covered."""
     hidden = part.hidden.get(view, [])
-    if part.kind == "fan" and not (part.edge_on and view in part.edge_on):
+    strap = part.edge_on.get(view)
+    if part.kind == "fan" and not strap:
         runs = hidden if isinstance(hidden, dict) else {}
         return [(project(fibre, axes), runs.get(str(n), [])) for n, fibre in enumerate(part.fibres)]
-    if part.edge_on and view in part.edge_on:
-        strap = part.edge_on[view]
-        centre, half, covered = strap.centre, strap.half_width, strap.hidden
-    else:
-        centre = part.centre
-        half = part.half_width_side if view == "side" else part.half_width_front
-        covered = hidden if isinstance(hidden, list) else []
-    line = project(centre, axes)
-    return [(beside(line, half, share), covered) for share in _STRANDS]
+    strap = strap or Strap(part.centre, _half_width(part, view), hidden if isinstance(hidden, list) else [])
+    line = project(strap.centre, axes)
+    return [(beside(line, strap.half_width, share), strap.hidden) for share in _STRANDS]
+
+
+def _half_width(part: Part, view: View) -> list[float]:
+    return part.half_width_side if view == "side" else part.half_width_front
 
 
 def _spread(part: Part, view: View, threads: list[tuple[Path, list[Run]]]) -> float:
     if part.kind == "strap":
-        return 2 * max(part.half_width_side if view == "side" else part.half_width_front)
+        return 2 * max(_half_width(part, view))
     first, last = threads[0][0], threads[-1][0]
-    return max(apart(at_share(first, share), at_share(last, share)) for share in (0.25, 0.5, 0.75))
+    return max(dist(at_share(first, share), at_share(last, share)) for share in (0.25, 0.5, 0.75))
 
 
 def _ends(threads: list[tuple[Path, list[Run]]], which: int, style: str) -> list[Line]:
     """Return the line along which a part is fixed: dashed where it is covered."""
-    lines: list[Line] = []
     ends = [(path[which], _covered_at(runs, which)) for path, runs in threads]
-    for (a, hidden_a), (b, hidden_b) in pairwise(ends):
-        lines.append(Line([a, b], "hidden" if hidden_a or hidden_b else style))
-    return lines
+    return [Line([a, b], "hidden" if one or other else style) for (a, one), (b, other) in pairwise(ends)]
 
 
 def _covered_at(runs: Sequence[Run], which: int) -> bool:
@@ -295,14 +265,13 @@ def _marks(shape: Shape, view: View, axes: Axes) -> list[Mark]:
     for part in shape.parts:
         threads = _threads(part, view, axes)
         path, runs = threads[len(threads) // 2]
-        for which, style in ((0, "origin"), (-1, "insertion")):
-            if (part.tissue == "tendon") == (style == "insertion") or not serial:
-                new = Mark(path[which], style, not _covered_at(runs, which))
-                near = [m for m in marks if m.style == style and apart(m.at, new.at) < _NEAR]
-                if new.visible:
-                    marks = [m for m in marks if m not in near or m.visible]
-                if all(m not in marks for m in near):
-                    marks.append(new)
+        for which, style in _fixed(part, serial=serial):
+            new = Mark(path[which], style, not _covered_at(runs, which))
+            near = [m for m in marks if m.style == style and dist(m.at, new.at) < _NEAR]
+            if new.visible:
+                marks = [m for m in marks if m not in near or m.visible]
+            if all(m not in marks for m in near):
+                marks.append(new)
     return marks
 
 
@@ -317,15 +286,13 @@ def _label_at(shape: Shape, slug: str, view: View, sheets: Sequence[Sheet]) -> P
 def _label_points(shape: Shape, slug: str, view: View, sheets: Sequence[Sheet]) -> list[Point]:
     """Return points inside the visible part of a muscle, the best to name it by first."""
     points = [shape.label_at[view]] if view in shape.label_at else []
-    for sheet in sheets:
-        if sheet.muscle == slug:
-            for polygon in sorted(sheet.visible, key=area_of, reverse=True):
-                points += middles(polygon)
-    return points
+    own = [sheet for sheet in sheets if sheet.muscle == slug]
+    polygons = [polygon for sheet in own for polygon in sorted(sheet.visible, key=area, reverse=True)]
+    return points + [point for polygon in polygons for point in middles(polygon)]
 
 
 def _seen(sheets: Sequence[Sheet]) -> float:
     """Return the share of a muscle that is visible."""
-    seen = sum(abs(area(p)) for sheet in sheets for p in sheet.visible)
-    unseen = sum(abs(area(p)) for sheet in sheets for p in sheet.hidden)
+    seen = sum(area(p) for sheet in sheets for p in sheet.visible)
+    unseen = sum(area(p) for sheet in sheets for p in sheet.hidden)
     return seen / (seen + unseen or 1.0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -46,9 +47,8 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
             main = (muscle.id for action, muscle in movers if action.role == "main" and not action.disputed)
             return _several(entry.name, main, catalog)
         case Nerve():
-            return _several(
-                entry.name, (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt), catalog
-            )
+            fed = (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt)
+            return _several(entry.name, fed, catalog)
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
@@ -74,13 +74,12 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
     notes = []
     for id_ in dict.fromkeys(ids):
         entry = catalog.entry(id_) if id_ in catalog else None
-        if id_ in catalog.frames.drawn:
-            subjects[id_] = Subject(id_, catalog.name(id_))
-        elif isinstance(entry, Muscle) and entry.part_of and entry.part_of in catalog.frames.drawn:
-            subjects.setdefault(entry.part_of, Subject(entry.part_of, catalog.name(entry.part_of)))
-            notes.append(f"{entry.name} is drawn as part of {catalog.name(entry.part_of)}.")
-        elif isinstance(entry, Muscle):
-            notes.append(f"{entry.name} is not drawn.")
+        part_of = entry.part_of if isinstance(entry, Muscle) else None
+        shown = next((one for one in (id_, part_of) if one in catalog.frames.drawn), None)
+        if shown:
+            subjects.setdefault(shown, Subject(shown, catalog.name(shown)))
+        if isinstance(entry, Muscle) and shown != id_:
+            notes.append(f"{entry.name} is {f'drawn as part of {catalog.name(shown)}' if shown else 'not drawn'}.")
     return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes))
 
 
@@ -91,10 +90,9 @@ def _attached(landmark: str, catalog: Catalog) -> list[str]:
 
 
 def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:
-    """Yield the lines of a ligament: from each place it begins at to each it ends at."""
-    for start in ligament.proximal[:1]:
-        for end in ligament.distal[:2]:
-            yield (ligament.name, start.landmark, end.landmark)
+    """Yield the lines of a ligament: from where it begins to each place it ends at."""
+    for start, end in product(ligament.proximal[:1], ligament.distal[:2]):
+        yield (ligament.name, start.landmark, end.landmark)
 
 
 def _space(space: Space, catalog: Catalog) -> Wanted:

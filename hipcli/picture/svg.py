@@ -5,7 +5,7 @@ from html import escape
 
 from hipcli.anatomy.visible import visible
 from hipcli.picture.geometry import Box, Path, Point
-from hipcli.picture.scene import FROM, SIDES, Label, Scene, Sheet
+from hipcli.picture.scene import FROM, SIDES, Label, Mark, Scene, Sheet
 
 _HEIGHT = 640
 _MARGIN = 190
@@ -59,8 +59,7 @@ class _Page:
         self.height = _HEAD + _HEIGHT + _FOOT + 20 * len(scene.notes)
 
     def at(self, point: Point) -> Point:
-        u, v = point
-        return (_MARGIN + (u - self.box[0]) * self.scale, _HEAD + (self.box[3] - v) * self.scale)
+        return (_MARGIN + (point[0] - self.box[0]) * self.scale, _HEAD + (self.box[3] - point[1]) * self.scale)
 
     def text(self) -> str:
         scene = self.scene
@@ -75,10 +74,10 @@ class _Page:
             f'<rect class="sheet" width="{self.width:.0f}" height="{self.height:.0f}"/>',
             '<g clip-path="url(#frame)">',
             self._lines("bone", (line.points for line in scene.bones)),
-            *(self._sheet(sheet) for sheet in scene.sheets),
+            *map(self._sheet, scene.sheets),
             self._lines("ligament", (line.points for line in scene.lines)),
             "</g>",
-            *(self._mark(mark.at, mark.style, mark.visible, mark.letter) for mark in scene.marks),
+            *map(self._mark, scene.marks),
             *self._labels(),
             *self._words(),
             "</svg>",
@@ -88,68 +87,55 @@ class _Page:
     # --- parts of the picture
 
     def _d(self, paths: Iterable[Path], *, closed: bool = False) -> str:
-        pieces = []
-        for path in paths:
-            points = [f"{x:.1f} {y:.1f}" for x, y in map(self.at, path)]
-            pieces.append("M" + "L".join(points) + ("Z" if closed else ""))
-        return "".join(pieces)
+        end = "Z" if closed else ""
+        drawn = ("L".join(f"{x:.1f} {y:.1f}" for x, y in map(self.at, path)) for path in paths)
+        return "".join(f"M{points}{end}" for points in drawn)
 
-    def _lines(self, style: str, paths: Iterable[Path], *, closed: bool = False) -> str:
+    def _lines(self, style: str, paths: Iterable[Path], *, closed: bool = False, more: str = "") -> str:
         d = self._d(paths, closed=closed)
-        return f'<path class="{style}" d="{d}"/>' if d else ""
+        return f'<path class="{style}"{more} d="{d}"/>' if d else ""
 
     def _sheet(self, sheet: Sheet) -> str:
-        tone = "tendon" if sheet.tissue == "tendon" and self.scene.tones == 1 else f"t{sheet.tone % 5 + 1}"
-        seen = self._d(sheet.visible, closed=True)
-        return "".join(
-            [
-                f'<g class="{tone}">',
-                self._lines("hidden", sheet.hidden, closed=True),
-                self._lines("hidden", (run for runs in sheet.covered for run in runs)),
-                f'<path class="sheet" fill-rule="evenodd" d="{seen}"/>' if seen and not sheet.glass else "",
-                f'<path class="{"hidden" if sheet.glass else "belly"}" fill-rule="evenodd" d="{seen}"/>'
-                if seen
-                else "",
-                self._lines("fibre", (run for runs in sheet.fibres for run in runs if not sheet.glass)),
-                *(
-                    self._lines(f"end {style}", (line.points for line in sheet.ends if line.style == style))
-                    for style in ("origin", "insertion")
-                    if self.scene.tones == 1
-                ),
-                "</g>",
-            ]
-        )
+        alone = self.scene.tones == 1
+        tone = "tendon" if sheet.tissue == "tendon" and alone else f"t{sheet.tone % 5 + 1}"
+        parts = [
+            self._lines("hidden", sheet.hidden, closed=True),
+            self._lines("hidden", (run for runs in sheet.covered for run in runs)),
+        ]
+        for style in ("hidden",) if sheet.glass else ("sheet", "belly"):
+            parts.append(self._lines(style, sheet.visible, closed=True, more=' fill-rule="evenodd"'))
+        parts.append(self._lines("fibre", (run for runs in sheet.fibres for run in runs if not sheet.glass)))
+        for style in ("origin", "insertion") if alone else ():
+            parts.append(self._lines(f"end {style}", (line.points for line in sheet.ends if line.style == style)))
+        return f'<g class="{tone}">{"".join(parts)}</g>'
 
-    def _mark(self, at: Point, style: str, visible: bool, letter: str) -> str:
-        x, y = self.at(at)
-        if letter:
-            return f'<circle class="sheet" cx="{x:.1f}" cy="{y:.1f}" r="10"/>' + _word(
-                x, y + 5, letter, anchor="middle"
-            )
-        classes = style if visible else f"{style} far"
-        if style == "insertion":
+    def _mark(self, mark: Mark) -> str:
+        x, y = self.at(mark.at)
+        if mark.letter:
+            return _circle("sheet", x, y, 10) + _word(x, y + 5, mark.letter, anchor="middle")
+        classes = mark.style if mark.visible else f"{mark.style} far"
+        if mark.style == "insertion":
             return f'<rect class="{classes}" x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10"/>'
-        return f'<circle class="{classes}" cx="{x:.1f}" cy="{y:.1f}" r="{5 if style == "origin" else 4}"/>'
+        return _circle(classes, x, y, 5 if mark.style == "origin" else 4)
 
     # --- words
 
     def _labels(self) -> list[str]:
         """Return the labels in the margins, each as near to its point's height as the others let it be."""
         middle = self.width / 2
-        places = [(label, self.at(label.at)) for label in self.scene.labels]
-        left = sorted((p for p in places if p[1][0] < middle), key=lambda p: p[1][1])
-        right = sorted((p for p in places if p[1][0] >= middle), key=lambda p: p[1][1])
-        return [*self._column(left, _MARGIN - 14, "end"), *self._column(right, self.width - _MARGIN + 14, "start")]
+        places = sorted(((label, self.at(label.at)) for label in self.scene.labels), key=lambda place: place[1][1])
+        left = self._column([(label, at) for label, at in places if at[0] < middle], _MARGIN - 14, "end")
+        right = [(label, at) for label, at in places if at[0] >= middle]
+        return [*left, *self._column(right, self.width - _MARGIN + 14, "start")]
 
     def _column(self, places: Sequence[tuple[Label, Point]], x: float, anchor: str) -> list[str]:
         heights = _spread([at[1] for _, at in places], _HEAD + _LINE, _HEAD + _HEIGHT - 4)
         inward = 6 if anchor == "end" else -6
         parts = []
         for (label, at), y in zip(places, heights, strict=True):
-            start = f"{x + inward:.1f} {y - 5:.1f}"
-            bend = f"{x + 3 * inward:.1f} {y - 5:.1f}"
+            start, bend = (f"{x + n * inward:.1f} {y - 5:.1f}" for n in (1, 3))
             parts.append(f'<path class="lead" d="M{start}L{bend}L{at[0]:.1f} {at[1]:.1f}"/>')
-            parts.append(f'<circle class="dot" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="1.8"/>')
+            parts.append(_circle("dot", *at, 1.8))
             style = f"muscle t{label.tone % 5 + 1}" if label.style == "muscle" else ""
             parts.append(_word(x, y, label.text, style, anchor))
         return parts
@@ -199,6 +185,10 @@ def _word(x: float, y: float, text: str, style: str = "", anchor: str = "start")
     classes = f' class="{style}"' if style else ""
     ends = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return f'<text x="{x:.1f}" y="{y:.1f}"{classes}{ends}>{_clean(text)}</text>'
+
+
+def _circle(style: str, x: float, y: float, radius: float) -> str:
+    return f'<circle class="{style}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/>'
 
 
 def _clean(text: str) -> str:

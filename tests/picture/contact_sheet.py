@@ -18,7 +18,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
 from hipcli.library.geometry import load_geometry
-from hipcli.picture.braille import Cell, draw
+from hipcli.picture.braille import draw
+from hipcli.picture.charset import Cell
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS
 from hipcli.picture.subjects import wanted

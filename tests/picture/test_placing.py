@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipcli.picture.dots import Dots
-from hipcli.picture.placing import Wish, place_labels
+from hipcli.picture.placing import Placer, Wish
 from tests.picture.test_braille import meet, pairs
 
 point = st.tuples(st.floats(-20, 140), st.floats(-20, 140))
@@ -17,7 +17,7 @@ def test_labels_are_apart_and_inside(wishes: list[Wish], lines: list[list[tuple[
     dots = Dots(120, 120)
     for line in lines:
         dots.line(line, 3)
-    placed = [one for one in place_labels(wishes, dots, (60, 29), (2, 4), taken={(3, 5)}) if one]
+    placed = [one for one in Placer(dots, (60, 29), (2, 4), {(3, 5)}).all(wishes) if one]
     taken = [(one.row, one.column + n) for one in placed for n in range(len(one.text))]
     assert len(taken) == len(set(taken))
     assert all(1 <= row < 29 and 0 <= column < 60 for row, column in taken)
@@ -27,7 +27,7 @@ def test_labels_are_apart_and_inside(wishes: list[Wish], lines: list[list[tuple[
 def test_a_text_keeps_off_what_is_drawn() -> None:
     dots = Dots(80, 80)
     dots.fill([[(0, 0), (40, 0), (40, 80), (0, 80)]], 5)
-    (one,) = place_labels([Wish(["label"], (30.0, 40.0))], dots, (40, 20), (2, 4), taken=set())
+    (one,) = Placer(dots, (40, 20), (2, 4), set()).all([Wish(["label"], (30.0, 40.0))])
     assert one is not None
     assert one.column >= 21
     assert one.lead
@@ -35,8 +35,6 @@ def test_a_text_keeps_off_what_is_drawn() -> None:
 
 def test_a_name_is_shortened_only_for_want_of_room() -> None:
     dots = Dots(80, 80)
-    assert place_labels([Wish(["a long name", "a. name"], (40.0, 40.0))], dots, (40, 20), (2, 4), taken=set())[0]
-    narrow = place_labels(
-        [Wish(["a name that is far too long", "short"], (9.0, 40.0))], dots, (9, 20), (2, 4), taken=set()
-    )
+    assert Placer(dots, (40, 20), (2, 4), set()).all([Wish(["a long name", "a. name"], (40.0, 40.0))])[0]
+    narrow = Placer(dots, (9, 20), (2, 4), set()).all([Wish(["a name that is far too long", "short"], (9.0, 40.0))])
     assert narrow[0] is not None
