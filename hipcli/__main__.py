@@ -49,12 +49,9 @@ def _stand_in() -> None:
 
     Reading there is at its end; writing results fails, as it would; notes and errors go nowhere.
     """
-    if sys.stdin is None:
-        sys.stdin = open(os.open(os.devnull, os.O_RDONLY))  # noqa: SIM115 - open till the end
-    if sys.stdout is None:
-        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115
-    if sys.stderr is None:
-        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: SIM115
+    for name, flags, mode in (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, flags), mode))  # noqa: SIM115 - open till the end
 
 
 def _tab(words: list[str]) -> int:
@@ -109,12 +106,11 @@ def _written(code: int, output: bytes = b"") -> int:
         if output:
             sys.stdout.buffer.write(output)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
-        notes = "" if code == 3 else f"hipcli: output: {error.strerror}\n"  # else it was told
-        code = 3
+        if not isinstance(error, BrokenPipeError):
+            notes = "" if code == 3 else f"hipcli: output: {error.strerror}\n"  # else it was told
+            code = 3
     try:
         sys.stderr.write(notes)
         sys.stderr.flush()
@@ -165,7 +161,7 @@ def _run(argv: Sequence[str], app: App) -> int:
     from hipcli.commands import COMMANDS
     from hipcli.errors import UsageError
 
-    if any("\0" in word or not _nameable(word) for word in argv):
+    if not all(map(_nameable, argv)):
         raise UsageError("the command line holds characters that no file name can hold", "leave them out")
     try:
         return run(argv, app)
@@ -180,10 +176,9 @@ def _run(argv: Sequence[str], app: App) -> int:
 def _nameable(word: str) -> bool:
     """Tell whether a word could name a file; one that did not come from a command line may not."""
     try:
-        os.fsencode(word)
+        return b"\0" not in os.fsencode(word)
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _silence(stream: TextIO) -> None:

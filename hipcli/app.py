@@ -88,16 +88,17 @@ class App:
     @cached_property
     def progress(self) -> "Progress":
         """What the student did so far. Raises ProgressError."""
-        from hipcli.progress.store import open_progress, progress_path
-
-        return open_progress(progress_path(), now=self.now)
+        return self._progress(create=True)
 
     @cached_property
     def past(self) -> "Progress":
         """What the student did so far, only to be read: a file that is not there is not made. Raises ProgressError."""
+        return self._progress(create=False)
+
+    def _progress(self, *, create: bool) -> "Progress":
         from hipcli.progress.store import open_progress, progress_path
 
-        return open_progress(progress_path(), now=self.now, create=False)
+        return open_progress(progress_path(), now=self.now, create=create)
 
     def tell_ahead(self, days: Sequence[int]) -> None:
         """Say, where there are any, that cards were answered on these days still to come, and are asked now."""
@@ -108,6 +109,12 @@ class App:
             told = f"{cards} last answered on a day still to come (the latest {to_date(max(days))})"
             why = "the clock was ahead then, or is behind now"
             self.err.line(("note: ", "dim"), f"{told}: {why}; {'it counts' if len(days) == 1 else 'they count'} as due")
+
+    def tell_json(self, data: object) -> None:
+        """Write data as JSON where results go."""
+        from hipcli.render.json_text import to_text
+
+        self.out.text(to_text(data))
 
     def write(self, file: str, lines: Iterable[bytes], *, force: bool) -> None:
         """Write to a file that the command line names, or with - to standard output; over another only with ``force``.

@@ -87,7 +87,6 @@ TESTED_IN = {
     "commands/article": "commands/test_kinds",
     "commands/base": "commands/test_list",
     "commands/completion": "start/test_tab",
-    "commands/progress_list": "commands/test_progress",
     "commands/progress_log": "commands/test_progress",
     "commands/progress_reset": "commands/test_progress",
     "library/checking": "commands/test_check",

@@ -7,7 +7,8 @@ import typer
 from hipcli.anatomy.model import Claim, Verdict
 from hipcli.anatomy.names import plain
 from hipcli.app import App
-from hipcli.errors import NotFoundError, UsageError
+from hipcli.commands.base import one_of
+from hipcli.errors import NotFoundError
 
 
 def article(
@@ -18,13 +19,13 @@ def article(
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
     from hipcli.render.article import WAYS, article_card, overview, overview_lines
-    from hipcli.render.json_text import to_text, whole
+    from hipcli.render.json_text import whole
     from hipcli.render.tell import tell
     from hipcli.render.ways import way_lines
 
     app: App = context.obj
-    if verdict and verdict not in get_args(Verdict):
-        raise UsageError(f"--verdict: '{verdict}' is not one of {', '.join(get_args(Verdict))}")
+    if verdict:
+        one_of(verdict, get_args(Verdict), "--verdict")
     every = list(app.catalog.all(Claim, "claim"))
     heading = plain(section)
     claims = [c for c in every if verdict in ("", c.verdict) and heading in plain(c.section)]
@@ -32,7 +33,7 @@ def article(
         headings = dict.fromkeys(claim.section for claim in every)
         raise NotFoundError(f"no claim fits; the article's headings are: {'; '.join(headings)}")
     if json:
-        app.out.text(to_text([whole(claim) for claim in claims]))
+        app.tell_json([whole(claim) for claim in claims])
     elif all_ or verdict or section:
         tell(app.out, article_card(claims, len(every)))
     else:

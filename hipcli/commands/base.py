@@ -1,5 +1,6 @@
 """What all commands and groups have in common: their help, and that no option given twice silently wins."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import typer
@@ -20,22 +21,27 @@ def _markup(context: typer.Context) -> MarkupMode:
     return "rich"
 
 
-class Group(TyperGroup):
-    """A group of commands; a person at a terminal gets its help from Rich."""
+def one_of(value: str, known: Iterable[str], option: str = "") -> None:
+    """Raise UsageError where a value is none of those known."""
+    if value not in known:
+        raise UsageError(f"{option}: " * bool(option) + f"'{value}' is not one of {', '.join(known)}")
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+
+class _Helped:
+    """What is asked for its help; a person at a terminal gets it from Rich."""
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
         """Write the help."""
         self.rich_markup_mode = _markup(ctx)
-        super().format_help(ctx, formatter)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class Command(TyperCommand):
+class Group(_Helped, TyperGroup):  # type: ignore[misc]
+    """A group of commands."""
+
+
+class Command(_Helped, TyperCommand):  # type: ignore[misc]
     """A command that refuses an option given twice, where one would silently win."""
-
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Write the help."""
-        self.rich_markup_mode = _markup(ctx)
-        super().format_help(ctx, formatter)
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Read the arguments. Raises UsageError."""

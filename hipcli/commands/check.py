@@ -8,6 +8,7 @@ import typer
 from hipcli.anatomy.model import Source
 from hipcli.app import App
 from hipcli.errors import ContentError, NotFoundError
+from hipcli.render.card import counted
 
 
 def check(
@@ -42,7 +43,7 @@ def check(
             found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights, cards, tell)]
     app.out.lines([[(line, "")] for line in found])
     if found or catalog is None:
-        raise NotFoundError(f"{len(found)} problem{'' if len(found) == 1 else 's'} in {path or 'the content'}")
+        raise NotFoundError(f"{counted(len(found), 'problem')} in {path or 'the content'}")
     app.out.line(f"{len(catalog.ids())} entries, {len(cards)} cards, every question proved; no problems.")
 
 

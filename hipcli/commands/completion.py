@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.errors import UsageError
+from hipcli.commands.base import one_of
 
 #: With exit code 4, hipcli leaves what is to be completed there to the shell: files.
 SCRIPTS = {
@@ -39,6 +39,5 @@ complete -c hipcli -f -a '(__hipcli)'
 
 def completion(context: typer.Context, shell: Annotated[str, typer.Argument(help="bash, zsh or fish.")]) -> None:
     app: App = context.obj
-    if shell not in SCRIPTS:
-        raise UsageError(f"'{shell}' is not one of {', '.join(SCRIPTS)}")
+    one_of(shell, SCRIPTS)
     app.out.text(SCRIPTS[shell])

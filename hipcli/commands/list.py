@@ -1,6 +1,5 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
-from collections.abc import Iterable
 from typing import Annotated, get_args
 
 import typer
@@ -9,6 +8,7 @@ from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import KINDS, kind_named
 from hipcli.app import App
+from hipcli.commands.base import one_of
 from hipcli.errors import UsageError
 from hipcli.render import table
 
@@ -35,10 +35,10 @@ def list_(
     app: App = context.obj
     if json and format_ not in ("", "json"):
         raise UsageError(f"--json and --format {format_} do not go together")
-    _one_of("--format", format_ := "json" if json else format_ or "table", table.FORMATS)
+    one_of(format_ := "json" if json else format_ or "table", table.FORMATS, "--format")
     for option, value, known in (("--role", role, get_args(Role)), ("--joint", joint, app.catalog.frames.joints)):
         if value:
-            _one_of(option, value, known)
+            one_of(value, known, option)
     texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
     texts |= {"origin": origin, "insertion": insertion}
     for option, values in (*texts.items(), ("columns", columns)):
@@ -68,11 +68,6 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
         return kind_table.kind_table(kind, app.catalog), lambda: kind_table.kind_data(kind, app.catalog)
     for name in names:
-        _one_of("--columns", name, muscle_table.COLUMNS)
+        one_of(name, muscle_table.COLUMNS, "--columns")
     asked = (find_muscles(app.catalog, filters), app.catalog, names)
     return muscle_table.muscle_table(*asked), lambda: muscle_table.muscle_data(*asked)
-
-
-def _one_of(option: str, value: str, known: Iterable[str]) -> None:
-    if value not in known:
-        raise UsageError(f"{option}: '{value}' is not one of {', '.join(known)}")

@@ -5,7 +5,35 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import progress_list, progress_log, progress_reset
+from hipcli.commands import progress_log, progress_reset
+from hipcli.errors import NotFoundError
+from hipcli.render.card import counted
+
+
+def list_(
+    context: typer.Context,
+    suspended: Annotated[bool, typer.Option("--suspended", help="Only cards you told the quiz not to ask.")] = False,
+    buried: Annotated[bool, typer.Option("--buried", help="Only cards hidden till another day.")] = False,
+    leeches: Annotated[bool, typer.Option("--leeches", help="Only cards forgotten eight times or more.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    from hipcli.library.cards import open_cards
+    from hipcli.progress.study_day import to_date
+    from hipcli.quiz.memory.insight import set_aside
+    from hipcli.render.set_aside import aside_data, aside_rows, aside_table
+    from hipcli.render.table import write
+
+    app: App = context.obj
+    states = app.past.states()
+    wanted = {"suspended": suspended, "buried": buried, "leeches": leeches}
+    kept = [name for name, on in wanted.items() if on] or list(wanted)
+    aside = set_aside(states, app.day)
+    ids = sorted({id_ for name in kept for id_ in getattr(aside, name)})
+    if not ids:
+        raise NotFoundError(f"no card is {' or '.join(kept).replace('leeches', 'a leech')}")
+    cards = {card.id: card for card in open_cards(app.catalog)}
+    rows = aside_rows(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
+    write(app.out, "json" if json else "table", aside_table(rows), lambda: aside_data(rows))
 
 
 def path(context: typer.Context) -> None:
@@ -33,30 +61,18 @@ def rebuild(context: typer.Context) -> None:
     progress_log.must_have_events(app)
     other, cards = app.progress.rebuild(), len(app.progress.states())
     told = "equal to what was stored." if not other else f"{other} of them other than what was stored; now right."
-    app.out.line(f"{cards} card{'' if cards == 1 else 's'} made anew from the log, {told}")
+    app.out.line(f"{counted(cards, 'card')} made anew from the log, {told}")
 
 
 group = typer.Typer(rich_markup_mode=None, add_completion=False)
-for _function, _name, _help in (
-    (
-        progress_list.list_,
-        "list",
-        "List cards that are suspended, buried or leeches.",
-    ),
-    (progress_log.export, "export", "Write the whole log to a file, for another machine."),
-    (
-        progress_log.import_,
-        "import",
-        "Add what another machine's log has and this one has not.",
-    ),
-    (
-        progress_reset.reset,
-        "reset",
-        "Make the cards of a topic new again; undo takes it back.",
-    ),
-    (progress_reset.undo, "undo", "Take the last reset back, with all that was known."),
-    (path, "path", "Print where the progress file is, or will be."),
-    (restore, "restore", "Ask a suspended or buried card again."),
-    (rebuild, "rebuild", "Make what is known of each card anew from the log."),
+for _name, _function, _help in (
+    ("list", list_, "List cards that are suspended, buried or leeches."),
+    ("export", progress_log.export, "Write the whole log to a file, for another machine."),
+    ("import", progress_log.import_, "Add what another machine's log has and this one has not."),
+    ("reset", progress_reset.reset, "Make the cards of a topic new again; undo takes it back."),
+    ("undo", progress_reset.undo, "Take the last reset back, with all that was known."),
+    ("path", path, "Print where the progress file is, or will be."),
+    ("restore", restore, "Ask a suspended or buried card again."),
+    ("rebuild", rebuild, "Make what is known of each card anew from the log."),
 ):
     group.command(_name, help=_help)(_function)

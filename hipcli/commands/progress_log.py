@@ -7,6 +7,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import NotFoundError
+from hipcli.render.card import counted
 
 
 def must_have_events(app: App) -> None:
@@ -29,7 +30,7 @@ def export(
     lines = list(export_lines(app.past))
     app.write(file, lines, force=force)
     if file != "-":
-        app.out.line(f"{_events(len(lines) - 1)} written to {file}.")
+        app.out.line(f"{counted(len(lines) - 1, 'event')} written to {file}.")
 
 
 def import_(
@@ -40,12 +41,7 @@ def import_(
 
     app: App = context.obj
     if file == "-":
-        file = "standard input"
-        new = import_log(app.progress, app.stdin.buffer, file)
+        new = import_log(app.progress, app.stdin.buffer, file := "standard input")
     else:
         new = import_file(app.progress, Path(file))
-    app.out.line(f"{_events(new)} new from {file}.")
-
-
-def _events(number: int) -> str:
-    return f"{number:,} event{'' if number == 1 else 's'}"
+    app.out.line(f"{counted(new, 'event')} new from {file}.")

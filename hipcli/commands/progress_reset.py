@@ -6,6 +6,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import NotFoundError, UsageError
+from hipcli.render.card import counted
 
 
 def reset(
@@ -24,11 +25,11 @@ def reset(
     drafts = resets(ids, states, name)
     if not drafts:
         raise NotFoundError(f"nothing of '{name}' was answered yet")
-    if not yes and not _agreed(app, f"Make {_cards(len(drafts))} of '{name}' new again? (y/n)"):
+    if not yes and not _agreed(app, f"Make {counted(len(drafts), 'card')} of '{name}' new again? (y/n)"):
         app.out.line("Nothing changed.")
         return
     app.progress.record_all(drafts, now=app.now, day=app.day)
-    app.out.line(f"New again: {_cards(len(drafts))} of '{name}'. hipcli progress undo takes it back.")
+    app.out.line(f"New again: {counted(len(drafts), 'card')} of '{name}'. hipcli progress undo takes it back.")
 
 
 def undo(context: typer.Context) -> None:
@@ -40,7 +41,7 @@ def undo(context: typer.Context) -> None:
     if not found:
         raise NotFoundError("there is no reset to take back")
     app.progress.record_all([Draft("undo", e.card, e.id) for e in found], now=app.now, day=app.day)
-    app.out.line(f"The reset of {_cards(len(found))} of '{found[0].details.given}' is taken back.")
+    app.out.line(f"The reset of {counted(len(found), 'card')} of '{found[0].details.given}' is taken back.")
 
 
 def _agreed(app: App, question: str) -> bool:
@@ -49,7 +50,3 @@ def _agreed(app: App, question: str) -> bool:
     app.out.line(question)
     app.out.flush()
     return app.stdin.readline().strip().casefold() in ("y", "yes")
-
-
-def _cards(number: int) -> str:
-    return f"{number:,} card{'' if number == 1 else 's'}"

@@ -28,20 +28,8 @@ def quiz(
 ) -> None:
     from hipcli.quiz.sitting.choosing import Options
 
-    options = Options(
-        topics=tuple(topic or ()),
-        count=count,
-        new=new,
-        due=due,
-        cram=cram,
-        confused=confused,
-        form=form,  # type: ignore[arg-type]  # checked next
-        one=one,
-        json=json,
-        paper=paper,
-        seed=seed,
-        retention=retention,
-    )
+    given = {name: value for name, value in context.params.items() if name != "topic"}
+    options = Options(topics=tuple(topic or ()), **given)
     options.check()
     from hipcli.quiz.sitting.study import Study
     from hipcli.quiz.sitting.terminal import open_reader

@@ -23,8 +23,6 @@ def search(
     if not hits:
         raise NotFoundError(f"nothing says '{' '.join(words)}'", "try other words, or hipcli lookup")
     if json:
-        from hipcli.render.json_text import to_text
-
-        app.out.text(to_text(hit_data(hits, app.catalog)))
-        return
-    app.out.flow(hit_lines(hits, app.catalog, columns=app.out.layout))
+        app.tell_json(hit_data(hits, app.catalog))
+    else:
+        app.out.flow(hit_lines(hits, app.catalog, columns=app.out.layout))

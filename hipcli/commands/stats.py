@@ -25,9 +25,7 @@ def stats(
     seen = insight(cards, states, past.days(), past.confusions(), app.day)
     view = StatsView(seen, catalog, to_date, past.exam())
     if json:
-        from hipcli.render.json_text import to_text
-
-        app.out.text(to_text(view.data()))
+        app.tell_json(view.data())
     elif seen.is_new:
         app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core facts wait for you.")
         app.out.flow(way_lines(BEGIN, app.out))

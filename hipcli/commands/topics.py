@@ -20,22 +20,16 @@ def topics(
     cards, states, day = open_cards(app.catalog), app.past.states(), app.day
     found = [(section, topic, reach(of, states, day)) for section, topic, of in listed(app.catalog, cards)]
     if json:
-        from hipcli.render.json_text import to_text
-
-        app.out.text(to_text([{"topic": topic, "kind": kind, **far._asdict()} for kind, topic, far in found]))
+        app.tell_json([{"topic": topic, "kind": kind, **far._asdict()} for kind, topic, far in found])
         return
     longest = max(len(topic) for _, topic, _ in found)
     for section, title in SECTIONS.items():
-        rows = tuple(
-            (topic.ljust(longest if app.out.layout else 0), *map(str, far))
-            for kind, topic, far in found
-            if kind == section
-        )
+        own = [(topic, far) for kind, topic, far in found if kind == section]
+        rows = tuple((topic.ljust(longest if app.out.layout else 0), *map(str, far)) for topic, far in own)
         table = Table((title, "Cards", "Met", "Known"), rows)
         if app.out.layout:
             app.out.show(drawn(table, app.out.width))
         else:
             app.out.lines([[(title, "")], *linear(table)])
-    app.err.line(
-        ("note: hipcli quiz also takes single arteries, ligaments, landmarks, spaces, conditions, tests", "dim")
-    )
+    more = "single arteries, ligaments, landmarks, spaces, conditions, tests"
+    app.err.line((f"note: hipcli quiz also takes {more}", "dim"))

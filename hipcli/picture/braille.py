@@ -20,11 +20,6 @@ _COVERED_GAP = 6.0
 _BROAD = 44
 
 
-def draw(scene: Scene, columns: int, rows: int, charset: Charset = BRAILLE) -> list[list[Cell]]:
-    """Return the picture: ``rows`` rows of ``columns`` cells."""
-    return Canvas(scene, columns, rows, charset).cells()
-
-
 class Canvas:
     """A scene at a size in cells; ``placed`` are its labels, once it is drawn."""
 

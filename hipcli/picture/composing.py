@@ -1,6 +1,7 @@
 """From what is wanted to a scene: one muscle, or several with landmarks and ligaments, in the view that shows most."""
 
 from hipcli.picture.geometry import VIEWS, Geometry, View
+from hipcli.picture.paths import at_share
 from hipcli.picture.scene import Label, Line, Mark, Scene, group_scene, landmark_labels, muscle_scene
 from hipcli.picture.subjects import Wanted
 
@@ -23,7 +24,8 @@ def scene_of(geometry: Geometry, want: Wanted, view: View | None = None) -> Scen
     within = [places[id_].views[view].at for id_ in seen]
     scene = group_scene(geometry, want.muscles, view, title=want.title, points=within)
     lines = [Line([places[a].views[view].at, places[b].views[view].at], "ligament") for _, a, b in cords]
-    labels = {name: _cord_label(name, line) for (name, _, _), line in zip(cords, lines, strict=True)}
+    middles = [at_share(line.points, 0.5) for line in lines]
+    labels = {name: Label(name, name, at, "bone") for (name, _, _), at in zip(cords, middles, strict=True)}
     marks = [Mark(places[id_].views[view].at, "landmark", places[id_].views[view].visible) for id_ in points]
     notes = (*want.notes, *(("A ligament is drawn as a line between its attachments.",) if cords else ()))
     return scene._replace(
@@ -44,8 +46,3 @@ def _view_of(geometry: Geometry, want: Wanted, points: list[str]) -> View:
         for view in VIEWS:
             votes[view] += (_POINT if id_ == want.point else _OTHER) * places[id_].views[view].visible
     return max(VIEWS, key=lambda view: votes[view])
-
-
-def _cord_label(name: str, line: Line) -> Label:
-    (a, b), (c, d) = line.points
-    return Label(name, name, ((a + c) / 2, (b + d) / 2), "bone")

@@ -93,29 +93,27 @@ def recall(key: bytes) -> bytes | None:
 
 def remember(key: bytes, output: bytes) -> None:
     """Store the output of a command that went well. What cannot be stored is not."""
-    path = _file(key)
+    if len(output) <= _MOST_BYTES:
+        store(_file(key), b"%d\n%s\n%s%08x" % (len(key), key, output, crc32(output)), most=_MOST_FILES)
+
+
+def store(path: str, data: bytes, most: int = 0) -> None:
+    """Write a file of ours whole, or not at all, as on a full disk; the older half of ``most`` beside it goes first."""
     folder, partial = os.path.dirname(path), f"{path}.{os.getpid()}"
     try:
-        if len(output) > _MOST_BYTES:
-            return
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        names = os.listdir(folder)
-        if len(names) >= _MOST_FILES:
-            for name in sorted(names, key=lambda n: os.lstat(os.path.join(folder, n)).st_mtime)[: _MOST_FILES // 2]:
-                os.unlink(os.path.join(folder, name))
+        beside = [os.path.join(folder, name) for name in os.listdir(folder)] if most else []
+        if len(beside) >= most:
+            for old in sorted(beside, key=lambda one: os.lstat(one).st_mtime)[: most // 2]:
+                os.unlink(old)
         with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(b"%d\n%s\n%s%08x" % (len(key), key, output, crc32(output)))
+            file.write(data)
         os.replace(partial, path)
     except OSError:
-        discard(partial)
-
-
-def discard(partial: str) -> None:
-    """Take away what could not be written whole, as on a full disk."""
-    try:
-        os.unlink(partial)
-    except OSError:
-        return
+        try:
+            os.unlink(partial)
+        except OSError:
+            return
 
 
 def _file(key: bytes) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from hipcli.disk.paths import cache_place, content_place
-from hipcli.start.replay import discard, state_of
+from hipcli.start.replay import state_of, store
 
 TYPE_CHECKING = False  # importing typing would cost half of the answer
 if TYPE_CHECKING:
@@ -68,21 +68,10 @@ def _known(make: Callable[[], Words]) -> Words:
     except (OSError, ValueError):
         pass
     known = make()
-    _store(path, "\n".join([state, *(f"{key}\t{' '.join(words)}" for key, words in known.items()), "end"]))
+    store(path, "\n".join([state, *(f"{key}\t{' '.join(words)}" for key, words in known.items()), "end"]).encode())
     return known
 
 
 def words_file() -> str:
     """Return the path of the file of words."""
     return os.path.join(cache_place(), "words.txt")
-
-
-def _store(path: str, text: str) -> None:
-    partial = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(partial, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(partial, path)
-    except OSError:
-        discard(partial)

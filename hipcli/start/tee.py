@@ -1,8 +1,7 @@
 """A stream that keeps a copy of what is written to it."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TextIO
 
 
@@ -43,15 +42,13 @@ class _Through(io.BufferedIOBase):
 
     def write(self, data: object) -> int:
         block = bytes(data)  # type: ignore[call-overload]
-        with self._watched():
-            self._raw.write(block)
+        self._watch(self._raw.write, block)
         self.copy.append(block)
         return len(block)
 
-    @contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _watch(self, act: Callable[..., object], *data: bytes) -> None:
         try:
-            yield
+            act(*data)
         except BaseException:
             self.whole = False
             raise
@@ -60,8 +57,7 @@ class _Through(io.BufferedIOBase):
         return True
 
     def flush(self) -> None:
-        with self._watched():
-            self._raw.flush()
+        self._watch(self._raw.flush)
 
     def isatty(self) -> bool:
         return self._raw.isatty()

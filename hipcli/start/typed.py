@@ -132,9 +132,9 @@ class _Reader:
             params = command.make_context(rest[0], [*after]).params
             if rest[0] == "quiz":
                 Options(**{name: value for name, value in params.items() if name != "topic"}).check()
+            if hasattr(command, "commands"):
+                raise UsageError("it lacks a command")
         except (typer.TyperException, UsageError):
-            return [] if after else [*rest, "--help"]
-        if hasattr(command, "commands"):
             return [] if after else [*rest, "--help"]
         drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
         return words if drawn.endswith(".svg") else []
@@ -144,16 +144,15 @@ class _Reader:
     def _begun(self, words: list[str]) -> list[str]:
         """Return the words with a command in front."""
         words = words[len(words) > 1 and words[0] == "hipcli" :]
-        if "".join(words[:2]) in COMMANDS:  # look up
-            words = ["".join(words[:2]), *words[2:]]
-        elif words[0].partition("-")[0] in COMMANDS and words[0].partition("-")[0] != words[0]:  # list-muscles
-            words = [*words[0].split("-"), *words[1:]]
+        joined, (head, *parts) = "".join(words[:2]), words[0].split("-")
+        if joined in COMMANDS:  # look up
+            words = [joined, *words[2:]]
+        elif parts and head in COMMANDS:  # list-muscles
+            words = [head, *parts, *words[1:]]
         first, last = words[0].lower(), words[-1].lower()
-        if first in COMMANDS:
-            return [first, *words[1:]]
-        at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
         if (plain := first.lstrip("-")) in COMMANDS:  # --topics
             return [plain, *words[1:]]
+        at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
         if first == "export":  # the log is one file, and there is nothing else to export
@@ -260,14 +259,14 @@ class _Reader:
         return ["quiz", *(word for one, values in words for word in (one, *values))]
 
     def _lesion(self, plain: list[str]) -> list[str]:
-        known = (
-            words for words in (plain, bare(plain, JOINING)) if self._app.catalog.resolve(" ".join(words), "nerve")
-        )
-        return ["lesion", *words] if (words := next(known, [])) else ["lesion"][len(plain) :]
+        for words in (plain, bare(plain, JOINING)):
+            if words and self._app.catalog.resolve(" ".join(words), "nerve"):
+                return ["lesion", *words]
+        return [] if plain else ["lesion"]
 
     def _article(self, plain: list[str]) -> list[str]:
         words, catalog = " ".join(plain), self._app.catalog
-        if not words or words in get_args(Verdict):
+        if words in ("", *get_args(Verdict)):
             return ["article", *(["--verdict", words] if words else [])]
         if catalog.resolve(words, "claim"):
             return ["lookup", words]
@@ -314,7 +313,7 @@ class _Reader:
     def _filter(self, phrase: str, ends: list[str]) -> list[str]:
         """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", tuple(self._app.catalog.frames.joints))):
+        for option, known in (("--role", get_args(Role)), ("--joint", tuple(catalog.frames.joints))):
             if word in known:
                 return [option, word]
         if said := guesses.LIST_WORDS.get(word.replace(" ", "-"), ""):
@@ -335,17 +334,14 @@ class _Reader:
         return []
 
     def _movement(self, phrase: str) -> list[str]:
-        try:
-            entry = find_movement(self._app.catalog, phrase, None)
-        except NotFoundError:
+        catalog = self._app.catalog
+        if not catalog.movements(phrase):  # the beginning of a name: "posterior"
             return []
-        if not self._app.catalog.movements(phrase):  # the beginning of a name: "posterior"
-            return []
-        return [
-            "--function",
-            entry.movement,
-            *(["--joint", entry.joint] if entry.joint != self._app.catalog.frames.joint else []),
-        ]
+        with suppress(NotFoundError):
+            entry = find_movement(catalog, phrase, None)
+            joint = ["--joint", entry.joint] if entry.joint != catalog.frames.joint else []
+            return ["--function", entry.movement, *joint]
+        return []
 
     def _place(self, id_: str, ends: list[str]) -> list[str]:
         """Return the filter for a place: by the end that was named, else by that which more muscles have there."""

@@ -6,6 +6,8 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.library.geometry import load_geometry
+from hipcli.picture.braille import Canvas
+from hipcli.picture.charset import BRAILLE, Cell, Charset
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.scene import Scene, muscle_scene
@@ -36,3 +38,8 @@ def every_scene(geometry: Geometry, catalog: Catalog) -> Iterator[tuple[str, Sce
         made = scene_of(geometry, wanted(catalog.entry(id_), catalog))
         if made:
             yield id_, made
+
+
+def draw(scene: Scene, columns: int, rows: int, charset: Charset = BRAILLE) -> list[list[Cell]]:
+    """Return a picture: ``rows`` rows of ``columns`` cells."""
+    return Canvas(scene, columns, rows, charset).cells()

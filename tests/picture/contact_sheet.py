@@ -18,13 +18,12 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
 from hipcli.library.geometry import load_geometry
-from hipcli.picture.braille import draw
 from hipcli.picture.charset import Cell
 from hipcli.picture.composing import scene_of
 from hipcli.picture.geometry import VIEWS
 from hipcli.picture.subjects import wanted
 from hipcli.picture.svg import svg_text
-from tests.picture.conftest import MUSCLES, SIZES, every_scene, scene
+from tests.picture.conftest import MUSCLES, SIZES, draw, every_scene, scene
 
 _ACROSS, _DOWN = 8, 16
 _COLOURS = {

@@ -5,12 +5,12 @@ from itertools import combinations
 import pytest
 
 from hipcli.picture.asking import SMALLEST, Seen, nameless, numbered, overlap, region, seen
-from hipcli.picture.braille import Canvas, draw
+from hipcli.picture.braille import Canvas
 from hipcli.picture.geometry import VIEWS, Geometry, View
 from hipcli.picture.paths import inside
 from hipcli.picture.svg import svg_text
 from tests.every import every
-from tests.picture.conftest import MUSCLES, SIZES
+from tests.picture.conftest import MUSCLES, SIZES, draw
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from statistics import median
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.picture.braille import STYLES, Canvas, draw
+from hipcli.picture.braille import STYLES, Canvas
 from hipcli.picture.charset import HALVES, QUADRANTS, Charset
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.placing import Placed
 from hipcli.picture.scene import Scene
 from tests.every import every
-from tests.picture.conftest import MUSCLES, SIZES, every_scene, scene
+from tests.picture.conftest import MUSCLES, SIZES, draw, every_scene, scene
 
 
 def texts(cells: list[list[tuple[str, str]]]) -> list[str]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hipcli.picture.braille import draw
 from hipcli.picture.geometry import VIEWS, Geometry
-from tests.picture.conftest import MUSCLES, SIZES, scene
+from tests.picture.conftest import MUSCLES, SIZES, draw, scene
 
 GOLDEN = Path(__file__).parent / "golden"
 #: One letter a style, so that the golden file shows what is coloured how.
