@@ -8,7 +8,7 @@ from hipcli.picture.charset import BRAILLE, Cell, Charset, cells_of, write
 from hipcli.picture.dots import Dots
 from hipcli.picture.geometry import Path, Point
 from hipcli.picture.placing import Placed, Placer, Wish
-from hipcli.picture.scene import FROM, SIDES, Label, Scene, Sheet
+from hipcli.picture.scene import FROM, SIDES, Scene, Sheet
 
 STYLES = ("", "lead", "bone", "hidden", "ligament", "muscle", "muscle2", "muscle3", "muscle4", "muscle5", "tendon",
           "origin", "insertion")  # fmt: skip
@@ -24,25 +24,20 @@ class Canvas:
     """A scene at a size in cells; ``placed`` are its labels, once it is drawn."""
 
     def __init__(self, scene: Scene, columns: int, rows: int, charset: Charset = BRAILLE) -> None:
-        """Take the scene and fit it into the cells."""
+        """Take the scene and fit its box between title and foot; a dot may be higher than wide."""
         self.placed: list[Placed | None] = []
         self.scene = scene
         self.columns = columns
         self.rows = rows
         self.charset = charset
         self.dots = Dots(columns * charset.across, rows * charset.down)
-        self._scale()
-
-    def _scale(self) -> None:
-        """Fit the box into the rows between title and foot; a dot may be higher than wide."""
-        left, right, bottom, top = self.scene.box
-        charset = self.charset
+        left, right, bottom, top = scene.box
         tall = 2 * charset.across / charset.down
-        room = (self.rows - 2) * charset.down
-        down = min(room / (top - bottom), self.dots.width / (right - left) / tall)
-        self.down, self.over = down, down * tall
+        room = (rows - 2) * charset.down
+        self.down = min(room / (top - bottom), self.dots.width / (right - left) / tall)
+        self.over = self.down * tall
         self.left = self.dots.width / 2 - (left + right) / 2 * self.over
-        self.top = charset.down + room / 2 + (bottom + top) / 2 * down
+        self.top = charset.down + room / 2 + (bottom + top) / 2 * self.down
 
     def at(self, point: Point) -> Point:
         """Return where a point of the scene lies among the dots."""
@@ -70,7 +65,10 @@ class Canvas:
         for line in scene.lines:
             self.dots.line(self.path(line.points), _NUMBER[line.style], on=3, off=2)
         marks = self._marks()
-        wishes = [Wish(self._texts(label), self.at(label.at), label.style == "muscle") for label in scene.labels]
+        texts = [(label.text, label.short) if self.columns >= _WIDE else (label.short,) for label in scene.labels]
+        wishes = [
+            Wish(t, self.at(label.at), label.style == "muscle") for t, label in zip(texts, scene.labels, strict=True)
+        ]
         placer = Placer(self.dots, (self.columns, self.rows - 1), (self.charset.across, self.charset.down), set(marks))
         self.placed = placer.all(wishes)
         for placed in filter(None, self.placed):
@@ -128,10 +126,6 @@ class Canvas:
         return marks
 
     # --- words
-
-    def _texts(self, label: Label) -> tuple[str, ...]:
-        """Return what a label may say, best first."""
-        return (label.text, label.short) if self.columns >= _WIDE else (label.short,)
 
     def _title(self, line: list[Cell]) -> None:
         view = FROM[self.scene.view]

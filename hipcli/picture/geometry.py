@@ -28,9 +28,8 @@ class Axes(Struct, frozen=True):
 
 
 class BoneView(Struct, frozen=True):
-    """A bone seen from one side; ``outline`` and ``inner`` have hidden lines removed, ``silhouette`` has not."""
+    """A bone seen from one side, its outline and the folds in it, hidden lines removed."""
 
-    silhouette: Path
     outline: list[Path]
     inner: list[Path] = []
     outline_right_only: list[Path] | None = None
@@ -66,13 +65,6 @@ class Bones(Struct, frozen=True):
     zoom: dict[str, dict[View, Box]]
     bones: dict[str, Bone]
     landmarks: dict[str, Place]
-
-
-class Fixed(Struct, frozen=True):
-    """An origin or insertion as drawn."""
-
-    drawn: str
-    views: dict[View, Spot]
 
 
 class Region(Struct, frozen=True):
@@ -112,8 +104,6 @@ class Shape(Struct, frozen=True):
     views: list[View]
     zoom: str
     layer: dict[View, int]
-    origin: Fixed
-    insertion: Fixed
     label_at: dict[View, Point]
     bone_labels: dict[View, list[str]]
     provenance: str

@@ -32,16 +32,23 @@ _MOST_BYTES = 400_000
 def key_of(argv: Sequence[str]) -> bytes | None:
     """Return all that the output of these words depends on, or None where it must not be replayed."""
     _, installed = content_place()
-    values = [index + 1 for index, word in enumerate(argv) if word == "--content"]
-    words = [word for index, word in enumerate(argv) if index not in values]
+    words, further = list[str](), list[str]()
+    rest = iter(argv)
+    for word in rest:
+        if word.startswith("--content="):
+            further.append(word[10:])
+        elif word == "--content":
+            further.append(next(rest, ""))
+        else:
+            words.append(word)
     command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
     acts = any(word.startswith(("--svg", "--open")) for word in argv)
     if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
         return None
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno())) if sys.stdout.isatty() else ()
-        state = state_of(_further(argv))
-        here = os.getcwd() if any(word.startswith("--content") for word in argv) else ""
+        state = state_of(further)
+        here = os.getcwd() if further else ""
     except (OSError, ValueError):
         return None
     env = [os.environ.get(name) for name in _VARIABLES]
@@ -54,13 +61,6 @@ def state_of(further: Sequence[str]) -> str:
     folder, _ = content_place()
     program = os.stat(os.path.dirname(folder)).st_mtime_ns
     return repr((__version__, program, [_stamp(place) for place in (folder, *further)]))
-
-
-def _further(argv: Sequence[str]) -> list[str]:
-    """Return the folders that --content names."""
-    words = list(argv)
-    after = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--content"]
-    return after + [word.partition("=")[2] for word in words if word.startswith("--content=")]
 
 
 def _stamp(folder: str) -> list[tuple[str, int, int]]:

@@ -230,7 +230,8 @@ class _Reader:
         words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
         at = next((index for index, word in enumerate(words) if word in _NEGATED), len(words))
         try:
-            said = self._filters(words[:at], ends)
+            found = self._phrases(words[:at], lambda text: self._filter(text, ends), FILTERING)
+            said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
             if at < len(words):
                 moves = self._movement(" ".join(bare(words[at:], {*_NEGATED, *JOINING})))
                 said = [*said, "--not", *moves[1:]] if moves else []
@@ -240,10 +241,6 @@ class _Reader:
         if ends and not {"--origin", "--insertion"} & {*said}:
             return ["list", *said, "--columns", ",".join(ends)]
         return ["list", *said] if said or not (ends or words[at:]) else []
-
-    def _filters(self, words: list[str], ends: list[str]) -> list[str]:
-        said = self._phrases(words, lambda text: self._filter(text, ends), FILTERING)
-        return [part for phrase in dict.fromkeys(map(tuple, said)) for part in phrase]
 
     def _quiz(self, plain: list[str]) -> list[str]:
         found = [*self._phrases(plain, self._topic, QUIZZING)]
