@@ -1,6 +1,7 @@
 """Characters made of dots: braille, quadrant blocks, half blocks; and which of them an encoding has."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 #: One character and its style.
@@ -30,13 +31,10 @@ _BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 def charset_for(encoding: str, term: str = "") -> Charset | None:
     """Return the finest characters that an encoding has; the Linux console has no braille in its font."""
     for charset, sample in ((BRAILLE, "⣿●■◂▸"), (QUADRANTS, QUADRANTS.table), (HALVES, HALVES.table)):
-        if term == "linux" and charset is not HALVES:
-            continue
-        try:
+        with suppress(UnicodeEncodeError, LookupError):
             sample.encode(encoding)
-        except (UnicodeEncodeError, LookupError):
-            continue
-        return charset
+            if term != "linux" or charset is HALVES:
+                return charset
     return None
 
 

@@ -18,27 +18,23 @@ class Dots:
 
     def line(self, points: Path, style: int, *, on: int = 1, off: int = 0, over: bool = True) -> None:
         """Draw a polyline one dot thick; ``on`` and ``off`` dash it; not ``over``: only where nothing is."""
-        width, height, rows = self.width, self.height, self.rows
-        period = on + off
+        width, height, rows, period = self.width, self.height, self.rows, on + off
         for count, (x, y) in enumerate(steps(points)):
-            if 0 <= x < width and 0 <= y < height and (not off or count % period < on):
-                row = rows[y]
-                if over or not row[x]:
-                    row[x] = style
+            if 0 <= x < width and 0 <= y < height and count % period < on and (over or not rows[y][x]):
+                rows[y][x] = style
 
     def strand(self, points: Path, style: int, apart: int) -> None:
         """Draw a polyline only where no dot of the same style, but its own, is nearer than ``apart`` dots."""
         own: list[tuple[int, int]] = []
         width, height, rows = self.width, self.height, self.rows
         for x, y in steps(points):
-            if not (0 <= x < width and 0 <= y < height):
-                continue
-            left, right = max(x - apart, 0), x + apart + 1
-            for row in rows[max(y - apart + 1, 0) : y + apart]:
-                if row.find(style, left, right) >= 0:
-                    break
-            else:
-                own.append((x, y))
+            if 0 <= x < width and 0 <= y < height:
+                left, right = max(x - apart, 0), x + apart + 1
+                for row in rows[max(y - apart + 1, 0) : y + apart]:
+                    if row.find(style, left, right) >= 0:
+                        break
+                else:
+                    own.append((x, y))
         for x, y in own:
             rows[y][x] = style
 
@@ -50,11 +46,8 @@ class Dots:
             for (a, b), (c, d) in zip(polygon, [*polygon[1:], polygon[0]], strict=True)
             if b != d
         ]
-        if not edges:
-            return
-        top = max(0, int(min(min(b, d) for b, d, _, _ in edges)))
-        bottom = min(self.height - 1, int(max(max(b, d) for b, d, _, _ in edges)) + 1)
-        for y in range(top, bottom + 1):
+        heights = [height for b, d, _, _ in edges for height in (b, d)] or [0.0]
+        for y in range(max(0, int(min(heights))), min(self.height, int(max(heights)) + 2)):
             cuts = sorted(a + (y - b) / (d - b) * over for b, d, a, over in edges if (b <= y) != (d <= y))
             row = self.rows[y]
             for left, right in zip(cuts[::2], cuts[1::2], strict=False):

@@ -85,7 +85,6 @@ class Strap(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """A sheet of fibres (``fan``) or a band round a centre line (``strap``); ``hidden``: runs a fibre."""
 
-    part: str
     kind: Literal["fan", "strap"]
     tissue: Literal["muscle", "tendon"]
     regions: dict[View, Region]

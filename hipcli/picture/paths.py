@@ -83,8 +83,7 @@ def middles(polygon: Path) -> list[Point]:
     for n in range(1, 12):
         v = low + (high - low) * n / 12
         cuts = sorted(crossings(polygon, v))
-        for left, right in zip(cuts[::2], cuts[1::2], strict=False):
-            found.append((right - left, ((left + right) / 2, v)))
+        found += [(right - left, ((left + right) / 2, v)) for left, right in zip(cuts[::2], cuts[1::2], strict=True)]
     return [at for _, at in sorted(found, reverse=True)]
 
 

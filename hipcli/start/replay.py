@@ -63,16 +63,14 @@ def state_of(further: Sequence[str]) -> str:
     return repr((__version__, program, [_stamp(place) for place in (folder, *further)]))
 
 
-def _stamp(folder: str) -> list[tuple[str, int, int]]:
+def _stamp(folder: str, above: str = "") -> list[tuple[str, int, int]]:
     """Return name, time and size of everything in a folder and in the folders right below it."""
     found = []
     for place in os.scandir(folder):
         stat = place.stat(follow_symlinks=False)
-        found.append((place.name, stat.st_mtime_ns, stat.st_size))
-        if S_ISDIR(stat.st_mode) and place.name != "__pycache__":
-            for inner in os.scandir(place.path):
-                stat = inner.stat(follow_symlinks=False)
-                found.append((f"{place.name}/{inner.name}", stat.st_mtime_ns, stat.st_size))
+        found.append((above + place.name, stat.st_mtime_ns, stat.st_size))
+        if S_ISDIR(stat.st_mode) and not above and place.name != "__pycache__":
+            found += _stamp(place.path, f"{place.name}/")
     return sorted(found)
 
 

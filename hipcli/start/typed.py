@@ -178,13 +178,12 @@ class _Reader:
         """Return the look-up or list of a name that was typed alone."""
         end = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
         name, catalog = " ".join(words[:end]).split(), self._app.catalog
-        kind = kind_named(name[0])
         if said := kind_said(name):
             return ["list", said, *words[end:]]
-        if kind and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
+        if (kind := kind_named(name[0])) and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *words[end:]]
-        if name[0] == "muscles" and (said_ := self._list(name)):
-            return [*said_, *words[end:]]
+        if name[0] == "muscles" and (listed := self._list(name)):
+            return [*listed, *words[end:]]
         if not _PALSY.isdisjoint(name) and self._lesion(name):
             return ["lesion", *words]
         for some in (name, bare(name, JOINING), bare(name)):
