@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, points
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.wording import capital, join
+from hipcli.quiz.questions.wording import join
 from hipcli.render.bars import Bar
 from hipcli.render.spans import Line, Told
 

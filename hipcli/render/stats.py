@@ -6,9 +6,10 @@ from math import floor
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
 from hipcli.quiz.questions.questions import explain, question
-from hipcli.quiz.questions.wording import capital, join, name_of
+from hipcli.quiz.questions.wording import join, name_of
 from hipcli.render.spans import Line
 
 #: The calendar of the drawn form needs as many columns.

@@ -1,43 +1,42 @@
 """Says what a structure does belong to: the sentence that a wrong answer is met with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.truth import Slot, attachments, fed, main_movements, pointing, supplied
-from hipcli.quiz.questions.wording import capital, join, low, name_of, spoken
+from hipcli.quiz.questions.truth import Slot, attachments, fed, is_sure, main_movements, pointing, supplied
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, title
 
 _MOST = 4
 
 
 def tell(catalog: Catalog, id_: str) -> str:
     """Return what is to be said of any entry, whatever the question was."""
-    entry = catalog.entry(id_)
     said = ""
-    if isinstance(entry, Muscle):
-        said = of_actions(catalog, entry)
-    elif isinstance(entry, Nerve):
-        said = of_nerve(catalog, id_)
-    elif catalog.kind(id_) == "artery":
-        said = of_artery(catalog, id_)
-    elif isinstance(entry, MovementEntry):
-        said = of_movement(catalog, entry.joint, entry.movement)
-    elif isinstance(entry, Group):
-        members = [name_of(catalog, member.id) for member in catalog.members(entry) if member.required]
-        said = f"{capital(entry.name)}: {join(members)}."
-    elif isinstance(entry, Landmark):
-        said = f"{capital(entry.name)}: {entry.location.text.rstrip('.')}."
-    elif isinstance(entry, Outside):
-        said = f"{capital(entry.name)}: {entry.line.text.rstrip('.')}."
+    match catalog.entry(id_):
+        case Muscle() as muscle:
+            said = of_actions(catalog, muscle)
+        case Nerve():
+            said = of_nerve(catalog, id_)
+        case Artery():
+            said = of_artery(catalog, id_)
+        case MovementEntry(joint=joint, movement=movement):
+            said = of_movement(catalog, joint, movement)
+        case Group() as group:
+            said = names_of(catalog, (member.id for member in catalog.members(group) if member.required))
+            said = f"{capital(group.name)}: {said}."
+        case Landmark(name=name, location=where) | Outside(name=name, line=where):
+            said = f"{capital(name)}: {where.text.rstrip('.')}."
     return said or f"{capital(catalog.name(id_))} is something else."
 
 
 def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
     at = [
-        f"{', '.join(map(spoken, found))} ({joint.called})"
+        f"{', '.join(map(in_words, found))} ({joint.called})"
         for joint in catalog.frames.joints.values()
         if (found := main_movements(muscle, joint.id))
     ]
@@ -54,29 +53,26 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
 def of_nerves(catalog: Catalog, _: Card, muscle: str) -> str:
     """Return which nerves supply a muscle."""
     entry = catalog.get(muscle, Muscle)
-    nerves = dict.fromkeys(name_of(catalog, fact.nerve) for fact in entry.innervation if fact.level != "extra")
-    return f"{entry.name} is supplied by the {join(nerves)}."
+    nerves = names_of(catalog, (fact.nerve for fact in entry.innervation if fact.level != "extra"))
+    return f"{entry.name} is supplied by the {nerves}."
 
 
 def of_nerve(catalog: Catalog, nerve: str) -> str:
-    """Return which muscles a nerve supplies."""
-    names = dict.fromkeys(low(muscle.name) for muscle, _ in supplied(catalog, nerve))
-    if names:
-        return _supplies(catalog, nerve, list(names))
-    branches = [name_of(catalog, id_) for id_ in catalog.branches(nerve)]
-    return f"{capital(name_of(catalog, nerve))}: its branches are the {join(branches)}." if branches else ""
+    """Return which muscles a nerve supplies, or else its branches."""
+    branches = names_of(catalog, catalog.branches(nerve))
+    told = f"{title(catalog, nerve)}: its branches are the {branches}." if branches else ""
+    return _supplies(catalog, nerve, (muscle for muscle, _ in supplied(catalog, nerve))) or told
 
 
 def of_artery(catalog: Catalog, artery: str) -> str:
     """Return which muscles an artery feeds."""
-    names = dict.fromkeys(low(muscle.name) for muscle, _ in fed(catalog, artery))
-    return _supplies(catalog, artery, list(names)) if names else ""
+    return _supplies(catalog, artery, (muscle for muscle, _ in fed(catalog, artery)))
 
 
-def _supplies(catalog: Catalog, id_: str, names: list[str]) -> str:
-    name = name_of(catalog, id_)
+def _supplies(catalog: Catalog, id_: str, muscles: Iterable[Muscle]) -> str:
+    name, names = name_of(catalog, id_), _once(muscles)
     many = any(word in ("branches", "arteries", "nerves") for word in name.split())
-    return f"The {name} {'supply' if many else 'supplies'} {some(names)}."
+    return f"The {name} {'supply' if many else 'supplies'} {some(names)}." if names else ""
 
 
 @lru_cache(maxsize=256)
@@ -84,20 +80,23 @@ def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
     movers = catalog.movers(joint, movement)
     main = [muscle for action, muscle in movers if action.role == "main"]
-    names = list(dict.fromkeys(low(muscle.name) for muscle in main or (muscle for _, muscle in movers)))
-    name = f"{capital(spoken(movement))} ({catalog.frames.joints[joint].called})"
+    names = _once(main or (muscle for _, muscle in movers))
+    name = f"{capital(in_words(movement))} ({catalog.frames.joints[joint].called})"
     return f"{name}: {'' if main else 'helped by '}{some(names)}." if names else ""
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return which muscles arise or insert at a place."""
-    names = dict.fromkeys(
-        low(muscle.name)
+    names = _once(
+        muscle
         for muscle in pointing(catalog, place)
-        for fact in attachments(muscle, slot)
-        if fact.landmark == place and not fact.disputed and fact.level != "extra"
+        if any(fact.landmark == place and is_sure(fact) for fact in attachments(muscle, slot))
     )
-    return f"{capital(name_of(catalog, place))}: {slot} of {some(list(names))}." if names else ""
+    return f"{title(catalog, place)}: {slot} of {some(names)}." if names else ""
+
+
+def _once(muscles: Iterable[Muscle]) -> list[str]:
+    return list(dict.fromkeys(low(muscle.name) for muscle in muscles))
 
 
 def some(names: Sequence[str], most: int = _MOST) -> str:

@@ -7,13 +7,13 @@ from itertools import combinations, islice
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.wording import in_words
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.places import trunks
+from hipcli.quiz.grading.spelling import Terms, terms_of, words
 from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.fairness import confusable, nearest_first
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import below
-from hipcli.quiz.questions.wording import initials, join, name_of, spoken, with_parts
+from hipcli.quiz.questions.truth import in_content
+from hipcli.quiz.questions.wording import initials, join, name_of, with_parts
 
 #: As many wrong options are enough to draw from.
 MOST = 40
@@ -32,13 +32,11 @@ def ask_names(
     wrong: Iterable[Option] = (),
     long: bool = False,
 ) -> Question:
-    """Return a question whose answer are the names of entries; where it has parts, of muscles with these parts."""
-    named = [
-        with_parts(catalog.get(one.id, Muscle), one.parts) if one.parts else name_of(catalog, one.id)
-        for one in expected.required
-    ]
-    hint = initials(catalog.name(one.id) for one in expected.required)
-    said = tuple(answer) or tuple(named)
+    """Return a question whose answer are the names of entries, with the parts of muscles that are meant."""
+    wanted = expected.required
+    said = tuple(answer) or tuple(with_parts(catalog, one.id, one.parts) for one in wanted)
+    hint = initials(catalog.name(one.id) for one in wanted)
+    right = right or join(name_of(catalog, one.id) for one in wanted)
     return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), right, tuple(wrong), long)
 
 
@@ -57,7 +55,7 @@ def ask_movements(
     """Return a question whose answer are movements at the joint that the card names; ``accepted`` are their ids."""
     wanted = tuple(Wanted(movement_id(card.scope, name)) for name in right)
     expected = Expected("movement", wanted, tuple(map(Wanted, accepted)), joint=card.scope, asked=asked)
-    names = tuple(map(spoken, right))
+    names = tuple(map(in_words, right))
     hint, said = initials(names), tuple(answer) or names
     return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), join(names), tuple(wrong))
 
@@ -87,35 +85,26 @@ def other_movements(
         if false and not any(other[name] in chosen for name in chosen):
             near = 0 if all(other[name] in right for name in false) else len(false) + all(map(far, false))
             ids = tuple(movement_id(joint, name) for name in chosen)
-            yield Option(join(map(spoken, chosen)), ids, " ".join(map(why, false)), near)
+            yield Option(join(map(in_words, chosen)), ids, " ".join(map(why, false)), near)
 
 
 def other_muscles(
     catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool], why: Callable[[Muscle], str]
 ) -> list[Option]:
-    """Return other muscles that are wrong, but for parts of the right one that are muscles of their own.
+    """Return other muscles that are wrong, but for parts of the right one that are muscles of their own."""
 
-    Nearest are those that are mixed up with it, then those of its region.
-    """
+    def muscle(id_: str) -> Muscle:
+        return catalog.get(id_, Muscle)
 
-    def option(id_: str) -> Option | None:
-        other = catalog.get(id_, Muscle)
-        if right.id in (id_, other.part_of) or not fits(other):
-            return None
-        near = 0 if confusable(catalog, right.id, id_) else 1 if right.region == other.region else 2
-        return Option(other.name, (id_,), why(other), near)
-
-    return nearest(catalog, "muscle", right.id, option)
-
-
-def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
-    """Return nerves or arteries and all that they come from."""
-    return {own for id_ in ids for own in (id_, *trunks(catalog, id_))}
-
-
-def with_branches(catalog: Catalog, ids: Iterable[str]) -> set[str]:
-    """Return nerves or arteries and all that comes from them."""
-    return {own for id_ in ids for own in (id_, *below(catalog).get(id_, ()))}
+    return others(
+        catalog,
+        "muscle",
+        right.id,
+        lambda id_: right.id not in (id_, muscle(id_).part_of) and fits(muscle(id_)),
+        lambda id_: why(muscle(id_)),
+        Catalog.name,
+        lambda id_: 1 if right.region == muscle(id_).region else 2,
+    )
 
 
 def others(
@@ -125,23 +114,70 @@ def others(
     fits: Callable[[str], bool],
     why: Callable[[str], str],
     name: Callable[[Catalog, str], str] = name_of,
+    near: Callable[[str], int] = lambda id_: 1,
 ) -> list[Option]:
-    """Return the entries of a kind that are wrong, of which there is something to say why."""
+    """Return the entries of a kind that are wrong, of which there is something to say why; of very many the nearest.
 
-    def option(id_: str) -> Option | None:
-        said = why(id_) if fits(id_) else ""
-        return Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else 1) if said else None
+    Nearest is what is mixed up with the right one.
+    """
+    told = ((id_, why(id_)) for id_ in _nearest_first(catalog, kind, right) if fits(id_))
+    found = islice(((id_, said) for id_, said in told if said), MOST)
+    return [
+        Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else near(id_))
+        for id_, said in sorted(found, key=lambda row: in_content(catalog)[row[0]])
+    ]
 
-    return nearest(catalog, kind, right, option)
+
+# --- which are near
 
 
-def nearest(catalog: Catalog, kind: str, right: str, option: Callable[[str], Option | None]) -> list[Option]:
-    """Return the options that entries of a kind are, in the order of the content; of very many the nearest."""
-    found = islice(filter(None, map(option, nearest_first(catalog, kind, right))), MOST)
-    places = _places(catalog, kind)
-    return sorted(found, key=lambda option: places[option.ids[0]])
+def confusable(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether two structures are told apart by opposite words alone, or are known to be mixed up."""
+    a, b = catalog.name(one), catalog.name(other)
+    terms = terms_of(catalog)
+    if _skeleton(terms, a) == _skeleton(terms, b):
+        differing = [(x, y) for x, y in zip(words(a), words(b), strict=True) if x != y]
+        if differing and all(terms.opposed(x, y) for x, y in differing):
+            return True
+    return (one, other) in catalog.frames.mixed_up
+
+
+@lru_cache(maxsize=20_000)
+def _skeleton(terms: Terms, name: str) -> tuple[str, ...]:
+    """Return what a name shares with those that opposite words alone tell from it."""
+    return tuple("" if any(word in family for family in terms.families) else word for word in words(name))
 
 
 @lru_cache(maxsize=64)
-def _places(catalog: Catalog, kind: str) -> dict[str, int]:
-    return {id_: place for place, id_ in enumerate(catalog.ids(kind))}
+def _alike(catalog: Catalog, kind: str) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for id_ in catalog.ids(kind):
+        found.setdefault(_skeleton(terms_of(catalog), catalog.name(id_)), []).append(id_)
+    return found
+
+
+def _nearest_first(catalog: Catalog, kind: str, right: str) -> list[str]:
+    """Return the entries of a kind and frame: first what is mixed up with the right one, then muscles of its region."""
+    own = catalog.frame_number(right)
+    mixed = sorted(b for a, b in catalog.frames.mixed_up if a == right and b in catalog)
+    near = [*_alike(catalog, kind).get(_skeleton(terms_of(catalog), catalog.name(right)), ()), *mixed]
+    entry = catalog.entry(right)
+    region = _of_region(catalog, entry.region) if kind == "muscle" and isinstance(entry, Muscle) else []
+    rows = dict.fromkeys([*(id_ for id_ in near if catalog.kind(id_) == kind), *region, *catalog.ids(kind)])
+    return [id_ for id_ in rows if catalog.frame_number(id_) == own]
+
+
+@lru_cache(maxsize=64)
+def _of_region(catalog: Catalog, region: str) -> list[str]:
+    return [muscle.id for muscle in catalog.muscles() if muscle.region == region]
+
+
+@lru_cache(maxsize=20_000)
+def said(text: str) -> frozenset[str]:
+    """Return the words that matter of a text."""
+    return frozenset(words(text))
+
+
+def overlap(a: str, b: str) -> bool:
+    """Tell whether all that one text says stands in the other."""
+    return said(a) <= said(b) or said(b) <= said(a)

@@ -1,6 +1,6 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -33,11 +33,11 @@ def attachments(muscle: Muscle, slot: Slot) -> tuple[Attachment, ...]:
 
 
 def by_part(facts: Iterable[F]) -> dict[str | None, list[F]]:
-    """Sort facts by the part of the muscle they hold for; None is the whole muscle."""
+    """Return the required facts of each part of a muscle that has any; None is the whole muscle."""
     found: dict[str | None, list[F]] = {}
     for fact in facts:
         found.setdefault(fact.part, []).append(fact)
-    return found
+    return {part: own for part, same in found.items() if (own := required(same))}
 
 
 def required(facts: Iterable[F]) -> list[F]:
@@ -55,9 +55,23 @@ def required(facts: Iterable[F]) -> list[F]:
 
 def is_disputed(fact: Fact) -> bool:
     """Tell whether sources differ on the fact itself; of a nerve, whether they differ on more than its roots."""
-    if isinstance(fact, Innervation):
-        return nerve_disputed(fact)
-    return fact.disputed
+    return nerve_disputed(fact) if isinstance(fact, Innervation) else fact.disputed
+
+
+def is_sure(fact: Fact) -> bool:
+    """Tell whether no source denies a fact, and it is more than an extra."""
+    return not fact.disputed and fact.level != "extra"
+
+
+def is_constant(muscle: Muscle) -> bool:
+    """Tell whether everyone has the muscle, and it is none that another one holds."""
+    return not muscle.inconstant and not muscle.part_of
+
+
+def parts_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """Return the parts that facts hold for; none where one holds for the whole."""
+    parts = {fact.part for fact in facts}
+    return frozenset() if None in parts else frozenset(part for part in parts if part)
 
 
 # --- all that any source says
@@ -79,10 +93,15 @@ def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
     return _said(of_part(attachments(muscle, slot), part), "landmark")
 
 
+def wanted(fact: Fact, name: str, *texts: str | None) -> Wanted:
+    """Return what to name of a fact, or what other sources have instead; ``texts`` word it."""
+    own = getattr(fact, name)
+    return Wanted(own, also=frozenset(_said([fact], name) - {own}), texts=tuple(text for text in texts if text))
+
+
 def wanted_place(fact: Attachment) -> Wanted:
     """Return what to name of an attachment: the place, or where other sources have it."""
-    also = frozenset(variant.landmark for variant in fact.variants if variant.landmark)
-    return Wanted(fact.landmark, also=also, texts=tuple(texts([fact])))
+    return wanted(fact, "landmark", *texts([fact]))
 
 
 def texts(facts: Iterable[Attachment]) -> list[str]:
@@ -113,15 +132,14 @@ def main_movements(muscle: Muscle, joint: str) -> dict[str, list[Action]]:
     """Return the main, undisputed movements of a muscle at a joint, each with its facts, extra ones left out."""
     found: dict[str, list[Action]] = {}
     for fact in muscle.actions:
-        if fact.joint == joint and fact.role == "main" and not fact.disputed and fact.level != "extra":
+        if fact.joint == joint and fact.role == "main" and is_sure(fact):
             found.setdefault(fact.movement, []).append(fact)
     return found
 
 
 def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
     """Return the muscles that name an entry anywhere."""
-    ids = dict.fromkeys(row[0] for row in catalog.referrers(id_))
-    return [catalog.get(muscle, Muscle) for muscle in ids if catalog.kind(muscle) == "muscle"]
+    return [catalog.get(muscle, Muscle) for muscle in catalog.naming(id_, "muscle")]
 
 
 @lru_cache(maxsize=4096)
@@ -130,23 +148,33 @@ def supplied(catalog: Catalog, nerve: str) -> tuple[tuple[Muscle, Innervation], 
     return tuple(
         (muscle, fact)
         for muscle in pointing(catalog, nerve)
-        if not muscle.inconstant and not muscle.part_of
+        if is_constant(muscle)
         for facts in by_part(muscle.innervation).values()
-        for fact in required(facts)
+        for fact in facts
         if fact.nerve == nerve and not is_disputed(fact)
     )
 
 
 def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle") -> list[str]:
     """Return the entries of a kind, in the order of the content, that name one of these in a slot, variants too."""
-    rows = (row for id_ in ids for row in catalog.referrers(id_) if row[1].startswith(f"{slot}["))
-    found = {row[0] for row in rows if catalog.kind(row[0]) == kind}
-    return sorted(found, key=_order(catalog).__getitem__)
+    found = {entry for id_ in ids for entry in catalog.naming(id_, kind, slot=f"{slot}[")}
+    return sorted(found, key=in_content(catalog).__getitem__)
 
 
 @lru_cache(maxsize=4)
-def _order(catalog: Catalog) -> dict[str, int]:
+def in_content(catalog: Catalog) -> dict[str, int]:
+    """Return the place of each entry in the content."""
     return {id_: place for place, id_ in enumerate(catalog.ids())}
+
+
+def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
+    """Return nerves or arteries and all that they come from."""
+    return {own for id_ in ids for own in (id_, *trunks(catalog, id_))}
+
+
+def kin(catalog: Catalog, ids: Collection[str]) -> set[str]:
+    """Return nerves or arteries, all that they come from, and all that comes from them."""
+    return with_trunks(catalog, ids).union(*(below(catalog).get(id_, ()) for id_ in ids))
 
 
 @lru_cache(maxsize=4)
@@ -171,7 +199,7 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
         (muscle, fact)
         for muscle in pointing(catalog, artery)
         for fact in muscle.arteries
-        if fact.artery == artery and not fact.disputed and fact.level != "extra"
+        if fact.artery == artery and is_sure(fact)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.wording import capital, in_words
 
 
 def low(name: str) -> str:
@@ -18,20 +19,20 @@ def name_of(catalog: Catalog, id_: str) -> str:
     return low(catalog.name(id_))
 
 
+def title(catalog: Catalog, id_: str) -> str:
+    """Return the name of an entry as it begins a sentence."""
+    return capital(name_of(catalog, id_))
+
+
 def join(names: Iterable[str]) -> str:
     """Return names as "a", "a and b" or "a, b and c"."""
-    names = list(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    *names, last = [*names] or [""]
+    return f"{', '.join(names)} and {last}" if names else last
 
 
-def capital(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def spoken(movement: str) -> str:
-    """Return a movement, or another hyphenated word, as it is said."""
-    return movement.replace("-", " ")
+def names_of(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Return the names of entries, each once, as they stand inside a sentence."""
+    return join(dict.fromkeys(name_of(catalog, id_) for id_ in ids))
 
 
 def part_name(muscle: Muscle, part: str) -> str:
@@ -44,10 +45,9 @@ def named(muscle: Muscle, part: str | None) -> str:
     return low(muscle.name) if part is None else f"the {part_name(muscle, part)} of {low(muscle.name)}"
 
 
-def with_parts(muscle: Muscle, parts: Iterable[str]) -> str:
-    """Return the name of a muscle with those of its parts that are meant in brackets."""
-    names = [part_name(muscle, part) for part in sorted(parts)]
-    return f"{low(muscle.name)} ({join(names)})" if names else low(muscle.name)
+def with_parts(catalog: Catalog, id_: str, parts: Iterable[str]) -> str:
+    """Return the name of an entry with those of its parts that are meant in brackets, where it is a muscle."""
+    return noted(name_of(catalog, id_), join(part_name(catalog.get(id_, Muscle), part) for part in sorted(parts)))
 
 
 def noted(name: str, text: str | None) -> str:
@@ -63,6 +63,6 @@ def initials(names: Iterable[str]) -> str:
 def bones(facts: Iterable[Attachment]) -> str:
     """Return a hint: the bones concerned, or the first letters where the place is no bone."""
     facts = list(facts)
-    found = dict.fromkeys(spoken(fact.bone) for fact in facts if fact.bone)
+    found = dict.fromkeys(in_words(fact.bone) for fact in facts if fact.bone)
     soft = initials(fact.text for fact in facts if fact.bone is None)
     return "; ".join(said for said in (f"on the {join(found)}" if found else "", soft) if said)

@@ -3,7 +3,7 @@
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.fairness import confusable
+from hipcli.quiz.questions.naming import confusable
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipcli.quiz.questions.fairness import confusable, overlap
+from hipcli.quiz.questions.naming import confusable, overlap
 from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.wording import join, low
 from tests.every import every

@@ -7,11 +7,12 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.wording import in_words
 from hipcli.quiz.questions.explain import of_movement
 from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
-from hipcli.quiz.questions.truth import LEVELS, lowest, main_movements, movements
-from hipcli.quiz.questions.wording import join, low, part_name, spoken
+from hipcli.quiz.questions.truth import LEVELS, is_sure, lowest, main_movements, movements
+from hipcli.quiz.questions.wording import join, low, noted, part_name
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -28,22 +29,21 @@ def _cards(make: Maker) -> Iterator[Card]:
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask for the main actions of a muscle at one joint, as a set."""
     muscle, joint = catalog.get(card.subject, Muscle), card.scope
-    found = main_movements(muscle, joint)
-    true = movements(muscle, joint)
+    found, true = main_movements(muscle, joint), movements(muscle, joint)
     others = true - set(found)
     elsewhere = {movement_id(at, name) for at in catalog.frames.joints if at != joint for name in movements(muscle, at)}
     accepted = sorted(elsewhere | {movement_id(joint, name) for name in others})
     place = catalog.frames.joints[joint]
-    parts = any(all(fact.part for fact in facts) for facts in found.values())
-    aside = " (what a part does counts)" if parts else ""
-    prompt = f"Name the {len(found)} main actions of {low(muscle.name)} at the {place.called}.{aside}"
-    if len(found) == 1:
-        prompt = f"What is the main action of {low(muscle.name)} at the {place.called}?{aside}"
+    aside = " (what a part does counts)" if any(all(f.part for f in facts) for facts in found.values()) else ""
+    what = "What is the main action" if len(found) == 1 else f"Name the {len(found)} main actions"
+    prompt = f"{what} of {low(muscle.name)} at the {place.called}{'?' if len(found) == 1 else '.'}{aside}"
     names = _moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
-    why, choices = _helps(muscle, joint, others), () if place.together else wrong
+    facts = (fact for fact in muscle.actions if fact.joint == joint and fact.movement in others and is_sure(fact))
+    helps = join(dict.fromkeys(in_words(fact.movement) for fact in facts))
+    why, choices = [f"It also helps with {helps}."] if helps else [], () if place.together else wrong
     return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
 
 
@@ -57,16 +57,7 @@ def _stated(muscle: Muscle, name: str, facts: list[Action]) -> str:
     parts = [part_name(muscle, fact.part) for fact in facts if fact.part]
     said = [*parts] if len(parts) == len(facts) else []
     said += dict.fromkeys(fact.condition for fact in facts if fact.condition)
-    return spoken(name) + (f" ({'; '.join(said)})" if said else "")
-
-
-def _helps(muscle: Muscle, joint: str, others: set[str]) -> tuple[str, ...]:
-    helps = dict.fromkeys(
-        spoken(fact.movement)
-        for fact in muscle.actions
-        if fact.joint == joint and fact.movement in others and not fact.disputed and fact.level != "extra"
-    )
-    return (f"It also helps with {join(helps)}.",) if helps else ()
+    return noted(in_words(name), "; ".join(said))
 
 
 KINDS = (Kind("action", 10, (Topic(5, "action actions function functions movements"),), _cards, _ask, slot="actions"),)

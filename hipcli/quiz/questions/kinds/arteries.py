@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Relation, Supply
+from hipcli.anatomy.facts import Relation
 from hipcli.anatomy.model import Artery, Muscle
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_artery
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, others, with_branches, with_trunks
-from hipcli.quiz.questions.truth import arteries, is_disputed, mentioned, naming, required
-from hipcli.quiz.questions.wording import join, low, name_of, noted
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, others
+from hipcli.quiz.questions.truth import arteries, is_disputed, kin, mentioned, naming, required, wanted, with_trunks
+from hipcli.quiz.questions.wording import low, name_of, names_of, noted
 
 _TOPICS = (Topic(8, "artery arteries blood vessels"),)
 _MOST_TYPED = 2
@@ -28,37 +28,19 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask which artery, or which arteries, supply a muscle."""
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.arteries if fact.id in card.facts]
-    rest = sorted(arteries(muscle) - {fact.artery for fact in asked})
+    true = arteries(muscle)
+    rest = sorted(true - {fact.artery for fact in asked})
     varies = any(is_disputed(fact) or any(variant.artery for variant in fact.variants) for fact in asked)
-    names = [name_of(catalog, fact.artery) for fact in asked]
     mainly = "mainly " if rest else ""
     verb = f"artery {mainly}supplies" if len(asked) == 1 else f"{len(asked)} arteries {mainly}supply"
     prompt = f"Which {verb} {low(muscle.name)}?"
-    expected = Expected("artery", tuple(map(_vessel, asked)), tuple(map(Wanted, rest)))
-    answer = [f"{name}, {fact.text}" if fact.text else name for name, fact in zip(names, asked, strict=True)]
-    why = [f"Also named: {join(name_of(catalog, id_) for id_ in rest)}."] if rest else ()
-    wrong = () if varies or len(asked) > 1 else _others(catalog, muscle, asked[0].artery)
-    long, right, sources = len(asked) > _MOST_TYPED, join(names), cited(asked)
-    return ask_names(
-        catalog, card, prompt, expected, sources, answer=answer, why=why, right=right, wrong=wrong, long=long
-    )
-
-
-def _vessel(fact: Supply) -> Wanted:
-    also = frozenset(variant.artery for variant in fact.variants if variant.artery)
-    return Wanted(fact.artery, also=also, texts=(fact.text,) if fact.text else ())
-
-
-def _others(catalog: Catalog, muscle: Muscle, right: str) -> list[Option]:
-    true = arteries(muscle)
-    family = with_trunks(catalog, true) | with_branches(catalog, true)
-    return others(
-        catalog,
-        "artery",
-        right,
-        lambda id_: id_ not in family,
-        lambda id_: of_artery(catalog, id_),
-    )
+    expected = Expected("artery", tuple(wanted(f, "artery", f.text) for f in asked), tuple(map(Wanted, rest)))
+    answer = [", ".join(filter(None, (name_of(catalog, fact.artery), fact.text))) for fact in asked]
+    why = [f"Also named: {names_of(catalog, rest)}."] if rest else ()
+    family, right, long = kin(catalog, true), asked[0].artery, len(asked) > _MOST_TYPED
+    found = others(catalog, "artery", right, lambda id_: id_ not in family, lambda id_: of_artery(catalog, id_))
+    wrong = [] if varies or len(asked) > 1 else found
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong, long=long)
 
 
 # --- branches
@@ -78,18 +60,15 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     """Ask which artery, or which arteries, an artery branches from."""
     artery = catalog.get(card.subject, Artery)
     asked = [fact for fact in artery.branch_of if fact.id in card.facts]
-    wanted = tuple(_wanted(catalog, fact) for fact in asked)
-    names = [name_of(catalog, fact.to) for fact in asked]
-    true = {artery.id, *wanted[0].also}
-    barred = {wanted[0].id, *with_trunks(catalog, true)}
-    prompt, expected = _prompt(artery, asked), Expected("artery", wanted, asked=artery.id)
-    answer = list(map(noted, names, (fact.text for fact in asked)))
+    needed = tuple(_wanted(catalog, fact) for fact in asked)
+    right = needed[0].id
+    barred = {right, *with_trunks(catalog, {artery.id, *needed[0].also})}
+    expected = Expected("artery", needed, asked=artery.id)
+    answer = [noted(name_of(catalog, fact.to), fact.text) for fact in asked]
     why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
-    wrong = others(
-        catalog, "artery", wanted[0].id, lambda id_: id_ not in barred, lambda id_: _branches(catalog, card, id_)
-    )
-    right, wrong = join(names), wrong if len(asked) == 1 else []
-    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, right=right, wrong=wrong)
+    found = others(catalog, "artery", right, lambda id_: id_ not in barred, lambda id_: _branches(catalog, card, id_))
+    wrong, sources = found if len(asked) == 1 else [], cited(asked)
+    return ask_names(catalog, card, _prompt(artery, asked), expected, sources, answer=answer, why=why, wrong=wrong)
 
 
 def _prompt(artery: Artery, asked: list[Relation]) -> str:
@@ -107,9 +86,8 @@ def _wanted(catalog: Catalog, fact: Relation) -> Wanted:
 
 def _branches(catalog: Catalog, _: Card, artery: str) -> str:
     """Return the branches of an artery."""
-    found = naming(catalog, "branch_of", [artery], "artery")
-    names = join(name_of(catalog, id_) for id_ in found)
-    return f"Branches of the {name_of(catalog, artery)}: {names}." if found else ""
+    names = names_of(catalog, naming(catalog, "branch_of", [artery], "artery"))
+    return f"Branches of the {name_of(catalog, artery)}: {names}." if names else ""
 
 
 KINDS = (

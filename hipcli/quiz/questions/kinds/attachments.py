@@ -1,29 +1,30 @@
 """Origins and insertions, both ways."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import combinations, islice
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
-from hipcli.quiz.questions.fairness import confusable, overlap, said
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import MOST, ask_names, other_muscles
+from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
 from hipcli.quiz.questions.truth import (
     Slot,
     attachments,
     by_part,
+    is_constant,
     is_disputed,
     of_part,
+    parts_of,
     places,
-    required,
     texts,
     wanted_place,
 )
-from hipcli.quiz.questions.wording import bones, capital, name_of, named
+from hipcli.quiz.questions.wording import bones, name_of, named
 
 _MOST_CHOSEN = 3
 _MOST_TYPED = 2
@@ -33,11 +34,9 @@ _VERB = {"origin": "arise", "insertion": "insert"}
 def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
     alone = _alone(slot, make)
     for muscle in make.ground.muscles:
-        for part, same in by_part(attachments(muscle, slot)).items():
-            facts = required(same)
-            if facts:
-                id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
-                yield make.card(id_, muscle, facts, [fact.landmark for fact in facts], part=part)
+        for part, facts in by_part(attachments(muscle, slot)).items():
+            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
+            yield make.card(id_, muscle, facts, [fact.landmark for fact in facts], part=part)
             for fact in facts:
                 if not is_disputed(fact) and alone(muscle, fact):
                     yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
@@ -60,18 +59,13 @@ def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
         name = said(make.catalog.name(fact.landmark))
-        if muscle.part_of or muscle.inconstant or around(fact.landmark) - {muscle.id}:
-            return False
-        if name >= said(muscle.name):  # deltoid, of the deltoid tuberosity
+        told = name >= said(muscle.name)  # deltoid, of the deltoid tuberosity
+        if told or not is_constant(muscle) or around(fact.landmark) - {muscle.id}:
             return False
         rows = min((saying.get(word, []) for word in name), key=len, default=[])
         return not any(name <= text for other, text in rows if other != muscle.id)
 
     return alone
-
-
-def _ask(slot: Slot, catalog: Catalog, card: Card) -> Question:
-    return _whose(slot, catalog, card) if card.direction == "reverse" else _where(slot, catalog, card)
 
 
 def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
@@ -115,7 +109,7 @@ def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Atta
     seen: set[str] = set()
     for other in sorted(catalog.muscles(), key=lambda m: (m.id != muscle.id, m.region != muscle.region)):
         for same in by_part(attachments(other, slot)).values():
-            for fact in required(same):
+            for fact in same:
                 if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
                     continue
                 seen.add(fact.landmark)
@@ -139,9 +133,8 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     fact = next(fact for fact in attachments(muscle, slot) if fact.id == card.facts[0])
     name = catalog.name(fact.landmark)
     verb = "arises from" if slot == "origin" else "inserts on"
-    parts = frozenset({fact.part} if fact.part else ())
     prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
-    expected = Expected("muscle", (Wanted(muscle.id, parts),), asked=fact.landmark, beyond=True)
+    expected = Expected("muscle", (Wanted(muscle.id, parts_of([fact])),), asked=fact.landmark, beyond=True)
     why = [f"Its {slot}: {fact.text}."]
 
     def fits(other: Muscle) -> bool:
@@ -153,15 +146,17 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
 
 
 def _kind(slot: Slot, place: int, topics: tuple[Topic, ...]) -> Kind:
+    def ask(catalog: Catalog, card: Card) -> Question:
+        return (_whose if card.direction == "reverse" else _where)(slot, catalog, card)
+
     def at_place(catalog: Catalog, _: Card, id_: str) -> str:
         return of_place(catalog, id_, slot)
 
-    explain = {
-        "muscle": lambda catalog, _, id_: of_attachments(catalog, id_, slot),
-        "landmark": at_place,
-        "ligament": at_place,
-    }
-    return Kind(slot, place, topics, partial(_cards, slot), partial(_ask, slot), explain, slot)
+    def of_muscle(catalog: Catalog, _: Card, id_: str) -> str:
+        return of_attachments(catalog, id_, slot)
+
+    explain = {"muscle": of_muscle, "landmark": at_place, "ligament": at_place}
+    return Kind(slot, place, topics, lambda make: _cards(slot, make), ask, explain, slot)
 
 
 _BOTH = Topic(3, "attachment attachments")

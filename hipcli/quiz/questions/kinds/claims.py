@@ -19,7 +19,7 @@ from hipcli.quiz.questions.kind import (
     Wanted,
 )
 from hipcli.quiz.questions.truth import VERDICTS
-from hipcli.quiz.questions.wording import join, name_of
+from hipcli.quiz.questions.wording import names_of
 
 _PLACE = 260
 
@@ -56,7 +56,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
         Expected("truth", (Wanted(right.casefold()),), asked=said.id),
         (right,),
         said.sources,
-        f"it is about {join(name_of(catalog, id_) for id_ in said.about)}",
+        f"it is about {names_of(catalog, said.about)}",
         why=(said.reason, *((said.correction,) if said.correction and not holds else ())),
         right=right,
         wrong=(Option(wrong, (), why, 0),),

@@ -7,8 +7,8 @@ from hipcli.anatomy.model import Group, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names
-from hipcli.quiz.questions.truth import movements
-from hipcli.quiz.questions.wording import join, low, name_of, part_name
+from hipcli.quiz.questions.truth import movements, parts_of
+from hipcli.quiz.questions.wording import join, low, name_of, with_parts
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
@@ -31,13 +31,15 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     group = catalog.get(card.subject, Group)
     rows = catalog.members(group)
     required = [row for row in rows if row.required]
-    accepted = {row.id for row in rows if not row.required} | _helpers(catalog, group)
+    accepted = {row.id for row in rows if not row.required}
+    if (move := group.movement) is not None:  # whoever helps with it by any source
+        accepted |= {m.id for m in catalog.muscles() if move.movement in movements(m, move.joint)}
     accepted -= {row.id for row in required}
-    optional = sorted(name_of(catalog, id_) for id_ in accepted)
+    optional = join(sorted(name_of(catalog, id_) for id_ in accepted))
     wanted = tuple(_wanted(catalog, group, row) for row in required)
     expected = Expected("muscle", wanted, tuple(map(Wanted, sorted(accepted))), asked=group.id)
-    answer = [_with_part(catalog, row) for row in required]
-    why = [f"Counted too, but not needed: {join(optional)}."] if optional else ()
+    answer = [with_parts(catalog, row.id, [row.part] if row.part else []) for row in required]
+    why = [f"Counted too, but not needed: {optional}."] if optional else ()
     sources = cited(row.fact for row in required)
     return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why)
 
@@ -58,23 +60,11 @@ def _prompt(group: Group, required: list[Membership]) -> str:
 
 def _wanted(catalog: Catalog, group: Group, row: Membership) -> Wanted:
     """Return what to name; of a functional group every part that makes the movement will do."""
-    parts = {row.part}
-    if group.movement is not None and row.part is not None:
+    facts = [row.fact]
+    if group.movement and row.part:
         move = group.movement.joint, group.movement.movement
-        parts = {f.part for f in catalog.get(row.id, Muscle).actions if (f.joint, f.movement) == move}
-    return Wanted(row.id, frozenset() if None in parts else frozenset(part for part in parts if part))
-
-
-def _helpers(catalog: Catalog, group: Group) -> set[str]:
-    """Return the muscles that any source lets help with a functional group's movement."""
-    if group.movement is None:
-        return set()
-    return {m.id for m in catalog.muscles() if group.movement.movement in movements(m, group.movement.joint)}
-
-
-def _with_part(catalog: Catalog, row: Membership) -> str:
-    part = f" ({part_name(catalog.get(row.id, Muscle), row.part)})" if row.part else ""
-    return f"{name_of(catalog, row.id)}{part}"
+        facts = [f for f in catalog.get(row.id, Muscle).actions if (f.joint, f.movement) == move]
+    return Wanted(row.id, parts_of(facts))
 
 
 KINDS = (Kind("members", 90, (Topic(9, "group groups member members set sets"),), _cards, _ask),)

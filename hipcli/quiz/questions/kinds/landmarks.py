@@ -9,8 +9,8 @@ from hipcli.quiz.grading.places import overlapping
 from hipcli.quiz.questions.explain import of_attachments
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names
-from hipcli.quiz.questions.truth import Slot, attachments, places
-from hipcli.quiz.questions.wording import join, name_of
+from hipcli.quiz.questions.truth import Slot, attachments, is_constant, is_sure, parts_of, places
+from hipcli.quiz.questions.wording import name_of, names_of
 
 _VERB = {"origin": "arise from", "insertion": "insert on"}
 
@@ -20,42 +20,35 @@ def _cards(make: Maker) -> Iterator[Card]:
         for slot in dict.fromkeys(landmark.complete):
             rows = _fixed(make.catalog, landmark.id, slot)
             if len(rows) > 1:
-                facts = [fact for _, same in rows for fact in same]
-                muscles = [muscle.id for muscle, _ in rows]
-                id_ = f"{landmark.id}/{slot}:set"
-                yield make.card(id_, landmark.id, facts, least="more", scope=slot, rests_on=muscles)
+                facts = [fact for same in rows.values() for fact in same]
+                yield make.card(
+                    f"{landmark.id}/{slot}:set", landmark.id, facts, least="more", scope=slot, rests_on=rows
+                )
 
 
-def _fixed(catalog: Catalog, place: str, slot: Slot) -> list[tuple[Muscle, list[Attachment]]]:
+def _fixed(catalog: Catalog, place: str, slot: Slot) -> dict[str, list[Attachment]]:
     """Return the muscles that attach at a place for certain, each with the facts.
 
     One that attaches at a part with a name of its own, as in the trochanteric fossa, is not asked for by the whole.
     """
-    rows = [
-        (
-            muscle,
-            [f for f in attachments(muscle, slot) if f.landmark == place and not f.disputed and f.level != "extra"],
-        )
-        for muscle in catalog.muscles()
-        if not muscle.inconstant and not muscle.part_of
-    ]
-    return [(muscle, facts) for muscle, facts in rows if facts]
+    muscles: Iterator[Muscle] = filter(is_constant, catalog.muscles())
+    rows = {m.id: [f for f in attachments(m, slot) if f.landmark == place and is_sure(f)] for m in muscles}
+    return {id_: facts for id_, facts in rows.items() if facts}
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask for the muscles that arise from, or insert on, a landmark where all of them are known."""
     slot, place = _slot(card), card.subject
     rows = _fixed(catalog, place, slot)
-    wanted = tuple(Wanted(muscle.id, _parts(facts)) for muscle, facts in rows)
-    others = sorted(_perhaps_fixed(catalog, place, slot) - {muscle.id for muscle, _ in rows})
+    wanted = tuple(Wanted(id_, parts_of(facts)) for id_, facts in rows.items())
+    others = sorted(_perhaps_fixed(catalog, place, slot) - rows.keys())
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    also = join(name_of(catalog, id_) for id_ in others if catalog.kind(id_) == "muscle")
-    ours = catalog.frame(place).muscles(wide=True)
+    also = names_of(catalog, (id_ for id_ in others if catalog.kind(id_) == "muscle"))
     ours = catalog.frame(place).muscles(wide=True)
     prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
     expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
     why = [f"Counted too, but not needed: {also}."] if also else ()
-    return ask_names(catalog, card, prompt, expected, cited(fact for _, facts in rows for fact in facts), why=why)
+    return ask_names(catalog, card, prompt, expected, cited(f for facts in rows.values() for f in facts), why=why)
 
 
 def _slot(card: Card) -> Slot:
@@ -64,14 +57,9 @@ def _slot(card: Card) -> Slot:
 
 def _perhaps_fixed(catalog: Catalog, place: str, slot: Slot) -> set[str]:
     """Return all that any source fixes at a place, in it or around it: muscles, and what is no muscle."""
-    ties = {row[0] for row in catalog.referrers(place) if row[1].startswith(("proximal", "distal"))}
+    ties = {*catalog.naming(place, slot="proximal"), *catalog.naming(place, slot="distal")}
     muscles = catalog.muscles()
     return ties | {m.id for m in muscles if any(overlapping(catalog, there, place) for there in places(m, slot))}
-
-
-def _parts(facts: list[Attachment]) -> frozenset[str]:
-    """Return the parts that attach there; none where the whole muscle does."""
-    return frozenset() if any(f.part is None for f in facts) else frozenset(f.part for f in facts if f.part)
 
 
 def _muscle(catalog: Catalog, card: Card, id_: str) -> str:

@@ -13,13 +13,14 @@ from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve
 from hipcli.anatomy.model import Condition, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
 from hipcli.quiz.questions import weakness
 from hipcli.quiz.questions.kind import Card, Expected, Ground, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
 from hipcli.quiz.questions.truth import required, supplied, told
 from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
-from hipcli.quiz.questions.wording import capital, initials, join, name_of, named, spoken
+from hipcli.quiz.questions.wording import initials, join, name_of, named
 
 _TOPICS = (Topic(17, "lesion lesions"),)
 #: How many muscles may be asked for.
@@ -176,7 +177,7 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
     lost = [mover for mover in mains if mover.effect == "lost"]
     weak = [mover for mover in mains if mover.effect == "weakened"]
     said = [f"{word} {_told(catalog, movers)}" for word, movers in (("lost", lost), ("weakened", weak)) if movers]
-    yield f"{capital(spoken(row.movement))}: {'; '.join(said)}."
+    yield f"{capital(in_words(row.movement))}: {'; '.join(said)}."
     left = [mover for mover in row.left if mover.role == "main"]
     helpers = [mover for mover in row.left if mover.role != "main"]
     if left:
@@ -198,7 +199,7 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
     some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
     count = "all its" if len(kept) == len(movers) else some
-    return f"{capital(spoken(name))} keeps {count} main movers: {join(kept)}."
+    return f"{capital(in_words(name))} keeps {count} main movers: {join(kept)}."
 
 
 # --- signs

@@ -8,10 +8,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Limit
 from hipcli.anatomy.model import Ligament, MovementEntry
 from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, ask_movements, ask_names, opposites, other_movements
 from hipcli.quiz.questions.truth import movements, required
-from hipcli.quiz.questions.wording import capital, join, name_of, noted, spoken
+from hipcli.quiz.questions.wording import join, name_of, noted
 
 
 def _mainly(ligament: Ligament, joint: str) -> list[Limit]:
@@ -40,40 +41,37 @@ def _cards(make: Maker) -> Iterator[Card]:
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
-    return _whose(catalog, card) if card.direction == "reverse" else _which(catalog, card)
-
-
-def _which(catalog: Catalog, card: Card) -> Question:
     """Ask which movements a ligament mainly limits, as a set."""
     ligament, joint = catalog.get(card.subject, Ligament), card.scope
     facts = [fact for fact in ligament.limits if fact.id in card.facts]
+    if card.direction == "reverse":
+        return _whose(catalog, card, facts[0])
     right = [fact.movement for fact in facts]
     true = movements(ligament, joint)
     others = sorted(true - set(right))
-    which = "movement does" if len(facts) == 1 else "movements does"
-    count = "" if len(facts) == 1 else f"{len(facts)} "
+    which = f"{joint} movement" if len(facts) == 1 else f"{len(facts)} {joint} movements"
     names = [name for name, opposite in opposites(catalog, joint).items() if opposite]
     wrong = other_movements(catalog, joint, names, right, true, lambda name: _limit(catalog, joint, name))
-    prompt = f"Which {count}{joint} {which} the {name_of(catalog, ligament.id)} mainly limit?"
+    prompt = f"Which {which} does the {name_of(catalog, ligament.id)} mainly limit?"
     accepted = [movement_id(joint, name) for name in others]
-    answer = [noted(spoken(fact.movement), fact.condition) for fact in facts]
-    why = [f"It also helps to limit {join(map(spoken, others))}."] if others else ()
+    answer = [noted(in_words(fact.movement), fact.condition) for fact in facts]
+    why = [f"It also helps to limit {join(map(in_words, others))}."] if others else ()
     asked = ligament.id
     return ask_movements(card, prompt, right, accepted, cited(facts), asked=asked, answer=answer, why=why, wrong=wrong)
 
 
-def _whose(catalog: Catalog, card: Card) -> Question:
+def _whose(catalog: Catalog, card: Card, fact: Limit) -> Question:
     """Ask which ligament mainly limits a movement, where no other limits it at all."""
-    ligament, joint = catalog.get(card.subject, Ligament), card.scope
-    fact = next(fact for fact in ligament.limits if fact.id == card.facts[0])
-    prompt = f"Which {joint} ligament mainly limits {spoken(fact.movement)}?"
-    expected = Expected("ligament", (Wanted(ligament.id),), asked=movement_id(joint, fact.movement))
+    joint = card.scope
+    prompt = f"Which {joint} ligament mainly limits {in_words(fact.movement)}?"
+    expected = Expected("ligament", (Wanted(card.subject),), asked=movement_id(joint, fact.movement))
     wrong = [
         Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
         for other in _limiting(catalog, joint)
-        if other.id != ligament.id and fact.movement not in movements(other, joint)
+        if other.id != card.subject and fact.movement not in movements(other, joint)
     ][:MOST]
-    return ask_names(catalog, card, prompt, expected, fact.sources, right=ligament.name, wrong=wrong)
+    right = catalog.name(card.subject)
+    return ask_names(catalog, card, prompt, expected, fact.sources, right=right, wrong=wrong)
 
 
 # --- why another one is wrong
@@ -85,15 +83,15 @@ def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
     name = name_of(catalog, ligament.id)
     facts = _mainly(ligament, joint)
     if facts:
-        return f"The {name} mainly limits {join(spoken(fact.movement) for fact in facts)}."
-    others = join(map(spoken, sorted(movements(ligament, joint))))
+        return f"The {name} mainly limits {join(in_words(fact.movement) for fact in facts)}."
+    others = join(map(in_words, sorted(movements(ligament, joint))))
     return f"The {name} helps to limit {others}." if others else f"The {name} limits no movement in particular."
 
 
 @lru_cache(maxsize=256)
 def _limit(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which ligaments mainly limit a movement."""
-    name = capital(spoken(movement))
+    name = capital(in_words(movement))
     names = [
         name_of(catalog, ligament.id)
         for ligament in _limiting(catalog, joint)

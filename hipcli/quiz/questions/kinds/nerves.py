@@ -7,45 +7,55 @@ from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
-from hipcli.quiz.questions.fairness import confusable
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, nearest, other_muscles, others, with_branches, with_trunks
-from hipcli.quiz.questions.truth import by_part, is_disputed, naming, nerves, required, supplied, told
-from hipcli.quiz.questions.wording import join, low, name_of, named
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, other_muscles, others
+from hipcli.quiz.questions.truth import (
+    by_part,
+    is_disputed,
+    kin,
+    naming,
+    nerves,
+    parts_of,
+    supplied,
+    told,
+    wanted,
+    with_trunks,
+)
+from hipcli.quiz.questions.wording import join, low, name_of, named, names_of
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
-        for part, same in by_part(muscle.innervation).items():
-            facts = required(same)
-            if facts:
-                id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
-                yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
+        for part, facts in by_part(muscle.innervation).items():
+            id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
+            yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask which nerve supplies a muscle or a part of it."""
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.innervation if fact.id in card.facts]
-    others = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
-    mainly = "mainly " if others else ""
-    one = len(asked) == 1
-    verb = f"nerve {mainly}supplies" if one else f"{len(asked)} nerves {mainly}supply"
+    rest = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
+    mainly = "mainly " if rest else ""
+    verb = f"nerve {mainly}supplies" if len(asked) == 1 else f"{len(asked)} nerves {mainly}supply"
     prompt = f"Which {verb} {named(muscle, card.part)}?"
-    roots = tuple(dict.fromkeys(levels for fact in (*asked, *others) for levels in _told_roots(catalog, fact)))
-    expected = Expected("nerve", tuple(map(_wanted, asked)), tuple(map(_wanted, others)), roots)
+    roots = tuple(dict.fromkeys(levels for fact in (*asked, *rest) for levels in _told_roots(catalog, fact)))
+    needed, more = (tuple(wanted(fact, "nerve", fact.branch) for fact in facts) for facts in (asked, rest))
     answer = [_stated(catalog, fact) for fact in asked]
     why = [line for fact in asked for line in _variants(catalog, fact)]
-    right = join(name_of(catalog, fact.nerve) for fact in asked)
-    wrong = _other_nerves(catalog, muscle, asked[0].nerve, card.part) if one else ()
-    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, right=right, wrong=wrong)
+    mixed, family = nerves(muscle), kin(catalog, nerves(muscle, card.part))
 
+    def near(nerve: str) -> int:
+        return 0 if nerve in mixed else 1 if supplied(catalog, nerve)[-1][0].region == muscle.region else 2
 
-def _wanted(fact: Innervation) -> Wanted:
-    also = frozenset(variant.nerve for variant in fact.variants if variant.nerve)
-    return Wanted(fact.nerve, also=also, texts=(fact.branch,) if fact.branch else ())
+    def fits(nerve: str) -> bool:
+        return nerve not in family and bool(supplied(catalog, nerve))
+
+    wrong = others(catalog, "nerve", asked[0].nerve, fits, lambda id_: of_nerve(catalog, id_), near=near)
+    wrong, expected = wrong if len(asked) == 1 else [], Expected("nerve", needed, more, roots)
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong)
 
 
 def _told_roots(catalog: Catalog, fact: Innervation) -> Iterator[tuple[str, ...]]:
@@ -63,26 +73,10 @@ def _stated(catalog: Catalog, fact: Innervation) -> str:
 
 def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
     roots = dict.fromkeys(write_roots(variant.roots) for variant in fact.variants if variant.roots)
-    others = dict.fromkeys(name_of(catalog, v.nerve) for v in fact.variants if v.nerve and v.nerve != fact.nerve)
     if roots:
         yield f"Roots differ between sources: also {', '.join(roots)}."
-    if others:
-        yield f"Some sources name the {join(others)}."
-
-
-def _other_nerves(catalog: Catalog, muscle: Muscle, right: str, part: str | None) -> list[Option]:
-    true = nerves(muscle, part)
-    family = with_trunks(catalog, true) | with_branches(catalog, true)
-
-    def option(other: str) -> Option | None:
-        rows = supplied(catalog, other)
-        if not rows or other in family:
-            return None
-        mixed = other in nerves(muscle) or confusable(catalog, right, other)
-        near = 0 if mixed else 1 if rows[-1][0].region == muscle.region else 2
-        return Option(name_of(catalog, other), (other,), of_nerve(catalog, other), near)
-
-    return nearest(catalog, "nerve", right, option)
+    if named := names_of(catalog, (v.nerve for v in fact.variants if v.nerve and v.nerve != fact.nerve)):
+        yield f"Some sources name the {named}."
 
 
 # --- the muscles of a nerve
@@ -113,28 +107,22 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     given = sorted(told(catalog, nerve))
     rows = _told_of(catalog, nerve)
     muscles = dict.fromkeys(muscle.id for muscle, _ in rows)
-    wanted = [Wanted(id_, _parts([fact for muscle, fact in rows if muscle.id == id_])) for id_ in muscles]
-    kin = with_trunks(catalog, [nerve]) | with_branches(catalog, [nerve])
-    others = [id_ for id_ in naming(catalog, "innervation", kin) if id_ not in muscles]
-    more = join(name_of(catalog, id_) for id_ in others if id_ not in given)
-    name = name_of(catalog, nerve)
-    besides = f" besides {join(name_of(catalog, id_) for id_ in given)}" if given else ""
-    aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    prompt = f"Name the {len(muscles)} {catalog.frame(nerve).muscles()}{besides} supplied by the {name}.{aside}"
-    expected = Expected("muscle", tuple(wanted), tuple(map(Wanted, others)), asked=nerve, beyond=True)
-    sources = cited(fact for _, fact in rows)
-    why = [f"Some sources add {more}."] if len(others) > len(given) else ()
-    if len(muscles) > 1:
-        return ask_names(catalog, card, prompt, expected, sources, why=why)
-    prompt, right = f"Which {catalog.frame(nerve).muscles(1)}{besides} is supplied by the {name}?", rows[0][0]
-    wrong = other_muscles(catalog, right, lambda m: nerves(m).isdisjoint(kin), lambda m: of_nerves(catalog, card, m.id))
-    return ask_names(catalog, card, prompt, expected, sources, why=why, right=right.name, wrong=wrong)
-
-
-def _parts(facts: list[Innervation]) -> frozenset[str]:
-    """Return the parts that are supplied; none where the whole muscle is."""
-    parts = {fact.part for fact in facts}
-    return frozenset() if None in parts else frozenset(part for part in parts if part)
+    needed = tuple(Wanted(id_, parts_of(fact for muscle, fact in rows if muscle.id == id_)) for id_ in muscles)
+    family = kin(catalog, [nerve])
+    rest = [id_ for id_ in naming(catalog, "innervation", family) if id_ not in muscles]
+    more = names_of(catalog, (id_ for id_ in rest if id_ not in given))
+    besides = f" besides {names_of(catalog, given)}" if given else ""
+    aside = " (A part counts.)" if any(one.parts for one in needed) else ""
+    one, name = len(muscles) == 1, f"supplied by the {name_of(catalog, nerve)}"
+    ours = catalog.frame(nerve).muscles(len(muscles))
+    prompt = f"Which {ours}{besides} is {name}?" if one else f"Name the {len(muscles)} {ours}{besides} {name}.{aside}"
+    expected = Expected("muscle", needed, tuple(map(Wanted, rest)), asked=nerve, beyond=True)
+    why, right = [f"Some sources add {more}."] if len(rest) > len(given) else (), rows[0][0]
+    wrong = other_muscles(
+        catalog, right, lambda m: nerves(m).isdisjoint(family), lambda m: of_nerves(catalog, card, m.id)
+    )
+    said, wrong, sources = right.name if one else "", wrong if one else [], cited(fact for _, fact in rows)
+    return ask_names(catalog, card, prompt, expected, sources, why=why, right=said, wrong=wrong)
 
 
 # --- the nerve of all main movers
@@ -157,7 +145,7 @@ def _shared(catalog: Catalog, group: Group) -> list[Innervation]:
         if member.required:
             muscle = catalog.get(member.id, Muscle)
             own = by_part(muscle.innervation)
-            found = required(own.get(member.part, []) or own.get(None, []))
+            found = own.get(member.part) or own.get(None, [])
             if len(found) != 1 or is_disputed(found[0]) or len(nerves(muscle, member.part)) != 1:
                 return []
             facts += found
@@ -170,20 +158,16 @@ def _ask_shared(catalog: Catalog, card: Card) -> Question:
     facts = _shared(catalog, group)
     nerve = facts[0].nerve
     movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
-    family = with_trunks(catalog, {nerve for muscle in movers for nerve in nerves(muscle)})
-    family |= with_branches(catalog, family)
+    family = kin(catalog, with_trunks(catalog, {nerve for muscle in movers for nerve in nerves(muscle)}))
     prompt = f"Which nerve supplies all the main {low(group.name)}?"
     expected = Expected("nerve", (Wanted(nerve),), asked=group.id)
     why = [f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}."]
-    wrong = others(
-        catalog,
-        "nerve",
-        nerve,
-        lambda id_: id_ not in family and bool(supplied(catalog, id_)),
-        lambda id_: of_nerve(catalog, id_),
-    )
-    right = name_of(catalog, nerve)
-    return ask_names(catalog, card, prompt, expected, cited(facts), why=why, right=right, wrong=wrong)
+
+    def fits(id_: str) -> bool:
+        return id_ not in family and bool(supplied(catalog, id_))
+
+    wrong = others(catalog, "nerve", nerve, fits, lambda id_: of_nerve(catalog, id_))
+    return ask_names(catalog, card, prompt, expected, cited(facts), why=why, wrong=wrong)
 
 
 _OF_MUSCLE = {"muscle": of_nerves}

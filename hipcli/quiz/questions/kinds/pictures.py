@@ -1,6 +1,7 @@
 """Pictures: which muscle is it, and at which point does it insert. A question names its picture and draws none."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -14,25 +15,16 @@ from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
 from hipcli.quiz.questions.explain import of_actions, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
 from hipcli.quiz.questions.naming import other_muscles
-from hipcli.quiz.questions.truth import (
-    SLOTS,
-    Slot,
-    attachments,
-    is_disputed,
-    places,
-    required,
-    wanted_place,
-)
+from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, is_disputed, is_sure, places, required, wanted_place
 from hipcli.quiz.questions.wording import bones, low, name_of
 
 _TOPICS = (Topic(4, "picture pictures"),)
 _FEWEST = 3
 
 
-def _seen(make: Maker) -> Iterator[tuple[Muscle, Sight]]:
-    for sight in make.ground.sights:
-        if sight.muscle in make.ground.places:
-            yield make.catalog.get(sight.muscle, Muscle), sight
+def _seen(make: Maker) -> list[tuple[Muscle, Sight]]:
+    known = make.ground.places
+    return [(make.catalog.get(sight.muscle, Muscle), sight) for sight in make.ground.sights if sight.muscle in known]
 
 
 def _shown(card: Card) -> Picture:
@@ -85,10 +77,9 @@ def _position(muscle: Muscle) -> str:
 def _point_cards(make: Maker) -> Iterator[Card]:
     held = {slot: _held(make.catalog, slot) for slot in SLOTS}
     for muscle, sight in _seen(make):
-        for fact, picture in _pointed(make.catalog, muscle, sight, held):
+        for fact, picture in islice(_pointed(make.catalog, muscle, sight, held), 1):
             id_ = f"{muscle.id}/insertion:picture"
             yield make.card(id_, muscle, [fact], [fact.landmark], least="more", picture=picture)
-            break
 
 
 def _held(catalog: Catalog, slot: Slot) -> set[str]:
@@ -145,7 +136,7 @@ def _ask_point(catalog: Catalog, card: Card) -> Question:
     muscle, picture = catalog.get(card.subject, Muscle), _shown(card)
     fact = next(fact for fact in muscle.insertion if fact.id in card.facts)
     others = [other for other in muscle.insertion if other.id != fact.id]
-    also = [other.text for other in others if not is_disputed(other) and other.level != "extra"]
+    also = [other.text for other in others if is_sure(other)]
     return Question(
         card,
         f"At which point does {low(muscle.name)} insert?",

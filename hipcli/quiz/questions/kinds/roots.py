@@ -11,14 +11,14 @@ from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerves, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic
 from hipcli.quiz.questions.naming import MOST
-from hipcli.quiz.questions.truth import by_part, required, supplied, told
+from hipcli.quiz.questions.truth import by_part, supplied, told
 from hipcli.quiz.questions.wording import name_of, named
 
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
-        for part, same in by_part(muscle.innervation).items():
-            for fact in required(same):
+        for part, facts in by_part(muscle.innervation).items():
+            for fact in facts:
                 if fact.roots:
                     yield make.card(f"{fact.id}:roots", muscle, [fact], [fact.nerve], part=part, least="more")
     for nerve in make.catalog.all(Nerve, "nerve"):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.questions.explain import some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, others
-from hipcli.quiz.questions.truth import mentioned, required
-from hipcli.quiz.questions.wording import capital, join, low, name_of, noted
+from hipcli.quiz.questions.truth import is_sure, mentioned, required
+from hipcli.quiz.questions.wording import low, name_of, names_of, noted, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
 _MOST_TYPED = 6
@@ -32,7 +33,7 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
     """Ask what passes a space, or lies in it, where all of it is known."""
     space = catalog.get(card.subject, Space)
     asked = [fact for fact in space.contents if fact.id in card.facts]
-    also = join(name_of(catalog, fact.structure) for fact in space.contents if fact not in asked)
+    also = names_of(catalog, (fact.structure for fact in space.contents if fact not in asked))
     verb = "pass through" if space.space in _OPENINGS else "lie in"
     prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
     return _set(catalog, card, asked, prompt, (f"Counted too, but not needed: {also}.",) if also else ())
@@ -40,7 +41,7 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
 
 def _sequence_cards(make: Maker) -> Iterator[Card]:
     for space in make.catalog.all(Space, "space"):
-        row = [fact for fact in space.contents if fact.order and not fact.disputed and fact.level != "extra"]
+        row = [fact for fact in space.contents if fact.order and is_sure(fact)]
         if space.order_text and len(row) >= _LEAST_IN_ORDER:
             row.sort(key=lambda fact: fact.order or 0)
             yield make.card(f"{space.id}/order:set", space.id, row)
@@ -52,11 +53,8 @@ def _ask_sequence(catalog: Catalog, card: Card) -> Question:
     asked = sorted((f for f in space.contents if f.id in card.facts), key=lambda fact: fact.order or 0)
     direction = (space.order_text or "").partition(":")[0]
     prompt = f"{direction}: name, in order, the {len(asked)} structures in the {low(space.name)}."
-    elsewhere = (
-        f"Some sources say of the {name_of(catalog, fact.structure)}: {variant.text}."
-        for fact in asked
-        for variant in fact.variants
-    )
+    rows = ((name_of(catalog, fact.structure), variant) for fact in asked for variant in fact.variants)
+    elsewhere = (f"Some sources say of the {name}: {variant.text}." for name, variant in rows)
     ordered = tuple(index for index, fact in enumerate(asked) if not fact.variants)
     return _set(catalog, card, asked, prompt, (f"{space.order_text}.", *elsewhere), ordered)
 
@@ -84,9 +82,8 @@ def _wanted(catalog: Catalog, fact: Passage) -> Wanted:
 
 def _found_in(catalog: Catalog, _: Card, id_: str) -> str:
     """Return the spaces that something passes or lies in."""
-    spaces = dict.fromkeys(row[0] for row in catalog.referrers(id_) if row[1].startswith("contents"))
-    names = join(name_of(catalog, space) for space in spaces)
-    return f"{capital(name_of(catalog, id_))}: found in the {names}." if names else ""
+    names = names_of(catalog, catalog.naming(id_, slot="contents"))
+    return f"{title(catalog, id_)}: found in the {names}." if names else ""
 
 
 # --- by which foramen
@@ -123,8 +120,7 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     right = catalog.get(card.subject, Space)
     fact = next(fact for fact in right.contents if fact.id in card.facts)
     passer = card.scope
-    through = {row[0] for row in catalog.referrers(passer) if row[1].startswith("contents")}
-    through = {id_ for id_ in through if catalog.get(id_, Space).space in _OPENINGS}
+    through = {id_ for id_ in catalog.naming(passer, slot="contents") if catalog.get(id_, Space).space in _OPENINGS}
     within = catalog.frames.within.get(right.id)
     also = (through | ({within.of} if within and not within.part else set())) - {right.id}
     article = "" if catalog.kind(passer) == "muscle" else "the "
@@ -132,31 +128,24 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     wanted = Wanted(right.id, also=frozenset(also), texts=(fact.text,) if fact.text else ())
     expected = Expected("space", (wanted,), asked=passer)
     barred = through | {_whole(catalog, right.id)}
-    wrong = others(
-        catalog,
-        "space",
-        right.id,
-        lambda id_: id_ not in barred and _is_known(catalog, catalog.get(id_, Space)),
-        lambda id_: _contents(catalog, card, id_),
-        _title,
-    )
+
+    def fits(id_: str) -> bool:
+        """Tell whether it is another opening of which all that passes is known."""
+        space = catalog.get(id_, Space)
+        return id_ not in barred and space.complete and space.space in _OPENINGS and _whole(catalog, id_) == id_
+
+    def named(catalog: Catalog, id_: str) -> str:
+        return capital(catalog.name(id_))
+
+    wrong = others(catalog, "space", right.id, fits, lambda id_: _contents(catalog, card, id_), named)
     answer = [noted(low(right.name), fact.text)]
     return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer, right=right.name, wrong=wrong)
-
-
-def _is_known(catalog: Catalog, space: Space) -> bool:
-    """Tell whether it is an opening of which all that passes is known."""
-    return space.complete and space.space in _OPENINGS and _whole(catalog, space.id) == space.id
-
-
-def _title(catalog: Catalog, id_: str) -> str:
-    return capital(catalog.name(id_))
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:
     """Return what passes a space or lies in it."""
     names = [name_of(catalog, fact.structure) for fact in catalog.get(space, Space).contents if fact.level != "extra"]
-    return f"{capital(name_of(catalog, space))}: {some(names, _MOST_TOLD)}." if names else ""
+    return f"{title(catalog, space)}: {some(names, _MOST_TOLD)}." if names else ""
 
 
 KINDS = (

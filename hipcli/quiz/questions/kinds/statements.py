@@ -7,9 +7,10 @@ from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Statement
 from hipcli.anatomy.model import Bursa, ClinicalTest, Condition, Nerve
 from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.truth import required
-from hipcli.quiz.questions.wording import capital, initials
+from hipcli.quiz.questions.wording import initials
 
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
