@@ -11,6 +11,7 @@ from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.quiz.questions.expected import Wanted
+from hipcli.quiz.questions.truth import is_constant, is_sure
 
 #: How many movements may be the weakest together, where all that moves the joint is known. Elsewhere most of it is a
 #: neighbour, so that only a single movement that loses all its movers is asked for.
@@ -28,7 +29,8 @@ def is_root(lesion: Lesion) -> bool:
 def struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
     """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
     effect: Effect = "weakened" if is_root(lesion) else "lost"
-    return [one for one in lesion.muscles if one.effect == effect and one.agreed and _constant(catalog, one.muscle)]
+    sure = [one for one in lesion.muscles if one.effect == effect and one.agreed]
+    return [one for one in sure if is_constant(catalog.get(one.muscle, Muscle))]
 
 
 def wanted(catalog: Catalog, lesion: Lesion) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
@@ -47,11 +49,6 @@ def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
     for id_, own in parts.items():
         told_apart = {fact.part for fact in catalog.get(id_, Muscle).innervation if fact.part}
         yield Wanted(id_, frozenset() if own == told_apart else frozenset(own))
-
-
-def _constant(catalog: Catalog, id_: str) -> bool:
-    muscle = catalog.get(id_, Muscle)
-    return not muscle.inconstant and not muscle.part_of
 
 
 def ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
@@ -116,9 +113,7 @@ def main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Actio
         (fact, entry)
         for entry in movers(catalog)
         for fact in entry.actions
-        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main")
-        and not fact.disputed
-        and fact.level != "extra"
+        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main") and is_sure(fact)
     ]
 
 
@@ -137,8 +132,8 @@ def _span(catalog: Catalog, lesion: Lesion, joint: str, movement: str, rows: dic
 
 def fares(row: Weakness, muscle: str, part: str | None) -> Effect | None:
     """Return how a mover fares as a whole, though its parts may be told apart: lost only if nothing of it is left."""
-    weak = [m.effect for m in row.weak if m.muscle == muscle and (part is None or m.part in (None, part))]
-    left = any(m.muscle == muscle and (part is None or m.part in (None, part)) for m in row.left)
+    weak = [mover.effect for mover in row.weak if _among([mover[:2]], muscle, part)]
+    left = _among((mover[:2] for mover in row.left), muscle, part)
     if not weak:
         return None
     return "lost" if set(weak) == {"lost"} and not left else "weakened"
@@ -156,17 +151,11 @@ def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | Non
 
 @lru_cache(maxsize=256)
 def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
-    return frozenset(entry.id for entry in movers(catalog) if _perhaps_main(entry, joint, movement))
-
-
-def _perhaps_main(muscle: Muscle | Outside, joint: str, movement: str) -> bool:
-    """Tell whether any source lets the muscle be a main mover."""
-    return any(
-        (name, role) == (movement, "main")
-        for fact in muscle.actions
-        if fact.joint == joint
-        for name, role in (
-            (fact.movement, fact.role),
-            *((v.movement or fact.movement, v.role or fact.role) for v in fact.variants),
-        )
+    """Return what any source lets be a main mover."""
+    return frozenset(
+        entry.id
+        for entry in movers(catalog)
+        for fact in entry.actions
+        for name, role in ((fact.movement, fact.role), *((v.movement, v.role) for v in fact.variants))
+        if (fact.joint, name or fact.movement, role or fact.role) == (joint, movement, "main")
     )

@@ -5,18 +5,18 @@ A cut nerve takes a muscle away where no source gives it another; the root of a 
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact, Innervation
-from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Condition, Muscle, Nerve
+from hipcli.anatomy.facts import Fact, Innervation, Statement
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.model import Condition, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
 from hipcli.quiz.questions import weakness
-from hipcli.quiz.questions.kind import Card, Expected, Ground, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
 from hipcli.quiz.questions.truth import required, supplied, told
 from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
@@ -27,48 +27,29 @@ _TOPICS = (Topic(17, "lesion lesions"),)
 _FEWEST, _MOST = 2, 7
 
 
-class _Found(NamedTuple):
-    """What can be asked of a lesion, as a card says it."""
-
-    id: str
-    subject: str
-    facts: Iterable[Fact]
-    scope: str
-    rests_on: Iterable[str]
+def _lesions(make: Maker) -> Iterator[Lesion]:
+    """Yield the lesions of nerves whose names do not tell their muscles."""
+    for id_ in make.catalog.ids("nerve"):
+        if not told(make.catalog, id_):
+            yield _lesion_of(make.catalog, id_)
 
 
-def _cards(make: Maker) -> Iterator[Card]:
-    for one in _found(make.ground)[make.kind]:
-        yield make.card(one.id, one.subject, one.facts, least="more", scope=one.scope, rests_on=one.rests_on)
-
-
-@lru_cache(maxsize=1)  # each lesion is worked out once for all kinds
-def _found(ground: Ground) -> dict[str, list[_Found]]:
-    """Return what can be asked by the kind of question; a nerve whose name tells its muscle is left out."""
-    found: dict[str, list[_Found]] = {kind.name: [] for kind in KINDS}
-    for nerve in ground.catalog.all(Nerve, "nerve"):
-        if not told(ground.catalog, nerve.id):
-            lesion = _lesion_of(ground.catalog, nerve.id)
-            found["lesion-muscles"] += _muscles(ground.catalog, lesion)
-            found["lesion-movement"] += _movements(ground, lesion)
-            found["lesion-sign"] += _signs(ground.catalog, lesion)
-    return found
-
-
+@lru_cache(maxsize=4096)  # each lesion is worked out once for all kinds
 def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
     return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
 
 
-def _muscles(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
+def _muscle_cards(make: Maker) -> Iterator[Card]:
     """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
-    needed, others = wanted(catalog, lesion)
-    muscles = {one.id for one in needed}
-    same = muscles == {muscle.id for muscle, _ in supplied(catalog, lesion.id)}
-    doubtful = {one.id for one in others} - muscles
-    if same or not _FEWEST <= len(muscles) <= _MOST or (is_root(lesion) and len(doubtful) >= len(muscles)):
-        return  # of a root that sources mostly differ on, nobody can tell which muscles are meant
-    facts = dict.fromkeys(ties(lesion, struck(catalog, lesion)))
-    yield _Found(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, "", muscles)
+    for lesion in _lesions(make):
+        needed, others = wanted(make.catalog, lesion)
+        muscles = {one.id for one in needed}
+        same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
+        # of a root that sources mostly differ on, nobody can tell which muscles are meant
+        vague = is_root(lesion) and len({one.id for one in others} - muscles) >= len(muscles)
+        if _FEWEST <= len(muscles) <= _MOST and not same and not vague:
+            facts = dict.fromkeys(ties(lesion, struck(make.catalog, lesion)))
+            yield make.card(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, least="more", rests_on=muscles)
 
 
 def _ask_muscles(catalog: Catalog, card: Card) -> Question:
@@ -127,18 +108,18 @@ def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
 # --- movements
 
 
-def _movements(ground: Ground, lesion: Lesion) -> Iterator[_Found]:
-    for joint in (one.id for one in ground.catalog.frames.joints.values() if not one.together):
-        rows = weakest(ground.catalog, lesion, joint)
+def _movement_cards(make: Maker) -> Iterator[Card]:
+    joints = [joint.id for joint in make.catalog.frames.joints.values() if not joint.together]
+    for lesion, joint in product(_lesions(make), joints):
+        rows = weakest(make.catalog, lesion, joint)
         if rows:
             muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
             hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
-            movers = [one for row in rows for one in main_movers(ground.catalog, joint, row.movement)]
-            facts: dict[Fact, None] = dict.fromkeys(ties(lesion, hit))
-            facts |= dict.fromkeys(fact for fact, muscle in movers if muscle.id in muscles)
+            movers = [one for row in rows for one in main_movers(make.catalog, joint, row.movement)]
+            facts = dict.fromkeys((*ties(lesion, hit), *(fact for fact, muscle in movers if muscle.id in muscles)))
             id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
-            known = [muscle.id for muscle in ground.muscles if muscle.id in muscles and not muscle.inconstant]
-            yield _Found(id_, lesion.id, facts, joint, known)
+            known = [muscle.id for muscle in make.ground.muscles if muscle.id in muscles and not muscle.inconstant]
+            yield make.card(id_, lesion.id, facts, least="more", scope=joint, rests_on=known)
 
 
 def _ask_movement(catalog: Catalog, card: Card) -> Question:
@@ -161,14 +142,11 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     names = weakness.moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
     prompt = f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?"
-    sources = _sources(_facts(catalog, card, lesion, rows))
+    actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
+    known = (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions)
+    sources = _sources(fact for fact in known if fact.id in card.facts)
     said = [line for row in rows for line in _explained(catalog, row)]
     return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
-
-
-def _facts(catalog: Catalog, card: Card, lesion: Lesion, rows: Iterable[Weakness]) -> list[Fact]:
-    actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
-    return [fact for fact in (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions) if fact.id in card.facts]
 
 
 def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
@@ -205,46 +183,36 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
 # --- signs
 
 
-def _signs(catalog: Catalog, lesion: Lesion) -> Iterator[_Found]:
-    for entry, signs in _gaits(catalog, lesion).items():
-        facts = required(sign.fact for sign in signs)
-        muscles = [one.muscle for one in struck(catalog, lesion)]
-        yield _Found(f"{lesion.id}/lesion/sign/{entry}:forward", lesion.id, facts, entry, muscles)
+def _sign_cards(make: Maker) -> Iterator[Card]:
+    for lesion in _lesions(make):
+        for entry in dict.fromkeys(sign.entry for sign in lesion.signs):
+            if make.catalog.get(entry, Condition).sort == "gait":
+                facts = required(_stated(lesion, entry))
+                muscles = [one.muscle for one in struck(make.catalog, lesion)]
+                id_ = f"{lesion.id}/lesion/sign/{entry}:forward"
+                yield make.card(id_, lesion.id, facts, least="more", scope=entry, rests_on=muscles)
 
 
-def _gaits(catalog: Catalog, lesion: Lesion) -> dict[str, list[Sign]]:
-    """Return the signs of each way of walking that a lesion explains."""
-    found: dict[str, list[Sign]] = {}
-    for sign in lesion.signs:
-        if catalog.get(sign.entry, Condition).sort == "gait":
-            found.setdefault(sign.entry, []).append(sign)
-    return found
+def _stated(lesion: Lesion, entry: str) -> list[Statement]:
+    return [sign.fact for sign in lesion.signs if sign.entry == entry]
 
 
 def _ask_sign(catalog: Catalog, card: Card) -> Question:
     """Show a cut nerve, then how sources say one walks with it."""
     lesion = _lesion_of(catalog, card.subject)
-    stated = [one.fact for one in _gaits(catalog, lesion)[card.scope]]
+    stated = _stated(lesion, card.scope)
     asked = [fact for fact in stated if fact.id in card.facts]
     name = catalog.name(card.scope)
-    return Question(
-        card,
-        f"{_lesion(catalog, lesion)} What is seen in walking?",
-        Expected("free"),
-        (name, *(fact.text for fact in asked)),
-        cited(asked),
-        initials([name]),
-        why=(
-            *(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked),
-            *(f"Some sources say: {v.text}." for fact in stated for v in fact.variants if v.text),
-        ),
-        long=True,
-        opens=card.scope,
-    )
+    prompt = f"{_lesion(catalog, lesion)} What is seen in walking?"
+    answer = (name, *(fact.text for fact in asked))
+    others = (f"Some sources say: {v.text}." for fact in stated for v in fact.variants if v.text)
+    why = (*(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked), *others)
+    hint, opens = initials([name]), card.scope
+    return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, long=True, opens=opens)
 
 
 KINDS = (
-    Kind("lesion-muscles", 230, _TOPICS, _cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
-    Kind("lesion-movement", 240, _TOPICS, _cards, _ask_movement, flaws=movement_flaws),
-    Kind("lesion-sign", 250, _TOPICS, _cards, _ask_sign),
+    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
+    Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
+    Kind("lesion-sign", 250, _TOPICS, _sign_cards, _ask_sign),
 )
