@@ -36,8 +36,9 @@ def ask_names(
     wanted = expected.required
     said = tuple(answer) or tuple(with_parts(catalog, one.id, one.parts) for one in wanted)
     hint = initials(catalog.name(one.id) for one in wanted)
-    right = right or join(name_of(catalog, one.id) for one in wanted)
-    return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), right, tuple(wrong), long)
+    wrong = tuple(wrong)
+    right = right or (join(name_of(catalog, one.id) for one in wanted) if wrong else "")
+    return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), right, wrong, long)
 
 
 def ask_movements(

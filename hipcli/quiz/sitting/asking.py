@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from hipcli.quiz.cards.card import Card
+from msgspec import Struct
+
 from hipcli.quiz.course.session import Again, Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.quiz import QuizView
@@ -22,55 +23,50 @@ class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
     """The student wants to stop."""
 
 
-class Quiz:
-    """One run of a quiz. ``commands`` are the keys that it obeys."""
+class Quiz(Struct):
+    """One run of a quiz, shown by ``emit``. ``commands`` are the keys that it obeys.
 
-    commands = frozenset("hsbxu!e?q")
+    ``card`` gives an entry's full card; ``drawable`` is asked at each picture.
+    """
 
-    def __init__(
-        self,
-        session: Session,
-        reader: Reader,
-        view: QuizView,
-        emit: Callable[[Iterable[Told]], None],
-        card: Callable[[str], Iterable[Told]],
-        drawable: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """Show by ``emit``; ``card`` gives an entry's full card; ``drawable`` is asked at each picture."""
-        self._drawable = drawable
-        self._session = session
-        self._reader = reader
-        self._view = view
-        self._emit = emit
-        self._card = card
+    session: Session
+    reader: Reader
+    view: QuizView
+    emit: Callable[[Iterable[Told]], None]
+    card: Callable[[str], Iterable[Told]]
+    drawable: Callable[[], bool] = lambda: True
+    commands: frozenset[str] = frozenset("hsbxu!e?q")
+
+    def _note(self, text: str) -> None:
+        self.emit(self.view.note(text))
 
     def run(self) -> Summary:
         """Ask until the cards, the answers or the student's patience end; return the summary."""
-        if self._reader.echo:
-            self._emit(self._view.manual())
+        if self.reader.echo:
+            self.emit(self.view.manual())
         try:
-            while (shown := self._session.shown) is not None:
-                if shown.question.card.picture and not self._drawable():
-                    self._emit(self._view.note("No room for a picture now: skipped."))
-                    self._session.skip()
+            while (shown := self.session.shown) is not None:
+                if shown.question.card.picture and not self.drawable():
+                    self._note("No room for a picture now: skipped.")
+                    self.session.leave(shown.question.card, "skip")
                     continue
-                self._emit(self._view.question(shown))
-                if self._reader.echo:
-                    self._emit(self._view.manner(shown, keys=self._reader.keys))
+                self.emit(self.view.question(shown))
+                if self.reader.echo:
+                    self.emit(self.view.manner(shown, keys=self.reader.keys))
                 self._ask(shown)
         except (EOFError, _Quit):
             pass
-        return self._session.summary()
+        return self.session.summary()
 
     def _ask(self, shown: Shown) -> None:
         """Put one question until it is answered, left out or taken back."""
         feedback = self._answered(shown)
         if feedback is None:
             return
-        self._emit(self._view.feedback(feedback))
+        self.emit(self.view.feedback(feedback))
         if feedback.misses:
-            self._emit(self._view.note(f"Missed {feedback.misses} times now; it is left for another day."))
-        if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
+            self._note(f"Missed {feedback.misses} times now; it is left for another day.")
+        if feedback.mark != "right" and feedback.shown.form != "flip" and self.reader.echo:
             self._wait(feedback)
 
     # --- forms
@@ -80,74 +76,70 @@ class Quiz:
 
     def _choose(self, shown: Shown) -> Feedback | None:
         while True:
-            given = self._reader.key()
+            given = self.reader.key()
             if given in _RATINGS and int(given) <= len(shown.options):
-                return self._session.choose(int(given) - 1)
+                return self.session.choose(int(given) - 1)
             if shown.question.true_or_false and given.strip().casefold() in _TRUTH:
-                return self._session.choose(_TRUTH[given.strip().casefold()])
-            if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
+                return self.session.choose(_TRUTH[given.strip().casefold()])
+            if self.reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
                 if self._command(given.lstrip("/"), shown):
                     return None
-            elif not given.isdigit():
-                outcome = self._session.answer(given, once=self._once)
-                if isinstance(outcome, Feedback):
-                    return outcome
-                self._emit(self._asked_again(outcome))
-                if self._once:
-                    return None
-            else:
-                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
+            elif given.isdigit():
+                self._note(f"1 to {len(shown.options)}, please.")
+            elif isinstance(outcome := self._graded(given), Feedback):
+                return outcome
+            elif self._once:
+                return None
 
     def _flip(self, shown: Shown) -> Feedback | None:
         turned = False
         while True:
-            given = self._reader.key()
-            if turned and (given in _RATINGS or (self._reader.keys and given in " \n")):
-                return self._session.rate(_RATINGS.get(given, 3))
+            given = self.reader.key()
+            if turned and (given in _RATINGS or (self.reader.keys and given in " \n")):
+                return self.session.rate(_RATINGS.get(given, 3))
             if not turned and given in ("", " ", "\n"):
                 turned = True
-                self._emit(self._view.back(shown))
+                self.emit(self.view.back(shown))
             elif given and self._command(given.lstrip("/"), shown):
                 return None
 
     def _type(self, shown: Shown) -> Feedback | None:
         while True:
             given = self._typed()
-            command = given.strip()
-            if command.startswith("/"):
-                if self._command(command[1:], shown):
+            if given.strip().startswith("/"):
+                if self._command(given.strip()[1:], shown):
                     return None
-                continue
-            if self._reader.echo and len(command) == 1 and command.isdigit():
-                self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
-                continue
-            outcome = self._session.answer(given, once=self._once)
-            if isinstance(outcome, Feedback):
+            elif self.reader.echo and len(given.strip()) == 1 and given.strip().isdigit():
+                self._note("A number is no answer here: type the name, or ? for the keys.")
+            elif isinstance(outcome := self._graded(given), Feedback):
                 return outcome
-            self._emit(self._asked_again(outcome))
-            if self._once:
+            elif self._once:
                 return None
 
     @property
     def _once(self) -> bool:
         """Tell whether nothing is asked again: nobody is there to say it in other words."""
-        return not self._reader.echo
+        return not self.reader.echo
 
-    def _asked_again(self, again: Again) -> Iterable[Told]:
-        return self._view.again(again)
+    def _graded(self, given: str) -> Feedback | Again:
+        """Return what a typed answer is worth; where it has to be told more exactly, say so."""
+        outcome = self.session.answer(given, once=self._once)
+        if isinstance(outcome, Again):
+            self.emit(self.view.again(outcome))
+        return outcome
 
     def _typed(self) -> str:
         """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
         lines: list[str] = []
         while True:
-            line = self._reader.line("> ")
+            line = self.reader.line("> ")
             if line.strip().startswith("/"):
                 return line
-            if self._reader.echo and line.strip() in self.commands:
+            if self.reader.echo and line.strip() in self.commands:
                 return f"/{line.strip()}"
             lines.append(line)
             typed = "\n".join(lines).strip()
-            if not line.strip() or not self._reader.echo or self._session.enough(typed):
+            if not line.strip() or not self.reader.echo or self.session.enough(typed):
                 return typed
 
     # --- in between
@@ -155,14 +147,14 @@ class Quiz:
     def _wait(self, feedback: Feedback) -> None:
         """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
         typed = feedback.shown.form == "type"
-        self._emit(self._view.go_on(typed=typed))
+        self.emit(self.view.go_on(typed=typed))
         while True:
-            given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
+            given = self.reader.line("").strip().lstrip("/") if typed else self.reader.key()
             if given in ("!", "u", "b", "x"):
                 self._command(given, feedback.shown)
                 return
             if given == "e":
-                self._emit(self._card(feedback.shown.question.entry))
+                self.emit(self.card(feedback.shown.question.entry))
             elif given in ("?", "q"):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
@@ -173,45 +165,37 @@ class Quiz:
         match given:
             case _ if given not in self.commands:
                 if given.strip():
-                    self._emit(self._view.note("? shows the keys."))
+                    self._note("? shows the keys.")
             case "q":
                 raise _Quit
             case "s" | "b" | "x":
-                self._leave(given, shown.question.card)
+                how, said = _LEAVING[given]
+                self.session.leave(shown.question.card, how)
+                self._note(said.format(shown.question.card.id))
                 return True
             case "u":
-                back = self._session.undo()
-                self._emit(self._view.note("Taken back." if back else "There is nothing to take back."))
+                back = self.session.undo()
+                self._note("Taken back." if back else "There is nothing to take back.")
                 return back
             case "!":
-                done = self._session.override()
-                self._emit(self._view.note("Counted as right." if done else "The last answer was not wrong."))
+                done = self.session.override()
+                self._note("Counted as right." if done else "The last answer was not wrong.")
                 return done
             case "h":
-                self._emit(self._view.hint(self._session.hint()))
+                self.emit(self.view.hint(self.session.hint()))
             case "e":
-                self._session.hint()  # who has seen the card was helped
-                self._emit(self._card(shown.question.entry))
+                self.session.hint()  # who has seen the card was helped
+                self.emit(self.card(shown.question.entry))
             case "?":
-                self._emit(self._view.help(shown, self.commands))
+                self.emit(self.view.help(shown, self.commands))
         return False
-
-    def _leave(self, given: str, card: Card) -> None:
-        """Leave a card out of the run: for now, till tomorrow, or for good."""
-        how, said = _LEAVING[given]
-        self._session.leave(card, how)
-        self._emit(self._view.note(said.format(card.id)))
 
 
 class Paper(Quiz):
     """A quiz as a test: nothing is told before the end, and the paper is the same for all who sit it."""
 
-    commands = frozenset("su?q")
-
-    def run(self) -> Summary:
-        """Ask until the end; then ``marked`` says how it went."""
-        self._told: dict[str, Feedback] = {}
-        return super().run()
+    commands: frozenset[str] = frozenset("su?q")
+    told: dict[str, Feedback] = {}
 
     _once = True
 
@@ -219,10 +203,9 @@ class Paper(Quiz):
         return ()
 
     def _ask(self, shown: Shown) -> None:
-        feedback = self._answered(shown)
-        if feedback is not None:
-            self._told[shown.question.card.id] = feedback
+        if feedback := self._answered(shown):
+            self.told[shown.question.card.id] = feedback
 
     def marked(self) -> list[Feedback]:
         """Return the feedback to each answer that stands."""
-        return [self._told[answer.card] for answer in self._session.answers]
+        return [self.told[answer.card] for answer in self.session.answers]

@@ -5,23 +5,23 @@ from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
-from hipcli.quiz.cards import order, topics
+from hipcli.quiz.cards import order
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Form, form_of
 from hipcli.quiz.memory.plan import COUNT, Manner, Plan, Wish, new_today, plan
-from hipcli.quiz.memory.scheduler import NEW, CardState
+from hipcli.quiz.memory.scheduler import CardState
 from hipcli.quiz.questions.questions import question
 
 if TYPE_CHECKING:
     from hipcli.progress.store import Progress
 
 _MOST = 1000
-#: A card is typed once it is remembered for some days, later where it was forgotten before.
-_TYPED_FROM = 2.0
-_TYPED_AGAIN_FROM = 5.0
+#: A card is typed once it is remembered for so many days, later where it was forgotten before.
+_TYPED_FROM = (2.0, 5.0)
 #: Options that make no sense together.
 _APART = {
     "due": ("new", "cram", "confused", "paper", "seed"),
@@ -58,18 +58,14 @@ class Options(Struct, frozen=True, kw_only=True):
             raise UsageError(f"--retention: {self.retention} is not between 0.7 and 0.99")
         if self.form not in get_args(Form):
             raise UsageError(f"--form: '{self.form}' is not one of {', '.join(get_args(Form))}")
+        given = {name for name, value in asdict(self).items() if value or (value == 0 and value is not False)}
         for name, others in _APART.items():
-            for other in others:
-                if self._is_given(name) and self._is_given(other):
-                    raise UsageError(f"--{name} and --{other} do not go together")
+            if name in given and (other := next((other for other in others if other in given), "")):
+                raise UsageError(f"--{name} and --{other} do not go together")
         if self.json and not self.one:
             raise UsageError("--json goes with --one")
         if self.paper and self.form == "flip":
             raise UsageError("--paper asks nothing that you would grade yourself", "leave --form flip out")
-
-    def _is_given(self, name: str) -> bool:
-        value = getattr(self, name)
-        return value is not None and value is not False and value != ""
 
     @property
     def manner(self) -> Manner:
@@ -101,46 +97,42 @@ class Chosen(Struct, frozen=True):
     shaky: Collection[str]
 
 
-class Chooser:
-    """Chooses from the cards of the topics."""
+class Chooser(Struct):
+    """Chooses from the cards of the ``topics``; ``every`` are all cards in teaching order."""
 
-    def __init__(self, catalog: Catalog, cards: list[Card], options: Options) -> None:
-        """Take all ``cards`` in teaching order. Raises NotFoundError where a topic is not known."""
-        self._catalog = catalog
-        self._all = cards
-        self._options = options
-        self._topics = topics.find(catalog, cards, options.topics)
+    catalog: Catalog
+    every: list[Card]
+    options: Options
+    topics: list[list[Card]]
 
     def cards(self, states: Mapping[str, CardState]) -> list[Card]:
         """Return the cards of the topics in teaching order; with no topic also the extra ones that were met."""
-        if not self._options.topics:
-            return [card for card in self._all if card.level != "extra" or _met(card, states)]
-        found = order.in_turn(self._topics)
-        unmet = order.halved([card for card in found if not _met(card, states)])
-        return [*(card for card in found if _met(card, states)), *unmet]
+        met = {id_ for id_, state in states.items() if state.met}
+        if not self.options.topics:
+            return [card for card in self.every if card.level != "extra" or card.id in met]
+        found = order.in_turn(self.topics)
+        unmet = order.halved([card for card in found if card.id not in met])
+        return [*(card for card in found if card.id in met), *unmet]
 
     def draw(self, seed: str) -> Chosen:
         """Draw by the seed from topics, form, count and content alone: the same cards for everyone.
 
         Raises NotFoundError where a paper would be empty.
         """
-        found = iter(order.drawn(self._topics, seed))
-        if self._options.paper:
-            found = (card for card in found if self._is_graded(card))
-        deck = order.mixed(list(islice(found, self._options.most)), seed)
+        found = iter(order.drawn(self.topics, seed))
+        if self.options.paper:  # in a form that the student does not grade
+            form = self.options.form
+            found = (card for card in found if form_of(question(self.catalog, card), form, easy=True) != "flip")
+        deck = order.mixed(list(islice(found, self.options.most)), seed)
         if not deck:
             raise NotFoundError("all questions on this topic are graded by yourself", "leave --paper out")
         ids = {card.id for card in deck}
         return Chosen(Plan(tuple(deck)), seed, ids, ids)
 
-    def _is_graded(self, card: Card) -> bool:
-        """Tell whether a card is asked in a form that the student does not grade."""
-        return form_of(question(self._catalog, card), self._options.form, easy=True) != "flip"
-
     def choose(self, progress: "Progress", day: int, seed: str) -> Chosen:
         """Choose by what was learned."""
-        options, states = self._options, progress.states()
-        pace = new_today(self._all, states, day, progress.exam()) if options.new is None else options.new
+        options, states = self.options, progress.states()
+        pace = new_today(self.every, states, day, progress.exam()) if options.new is None else options.new
         wish = Wish(
             options.manner,
             options.most,
@@ -150,13 +142,6 @@ class Chooser:
             confusions=progress.confusions() if options.confused else {},
         )
         known = {id_ for id_, state in states.items() if state.met}
-        shaky = {id_ for id_ in known if _is_shaky(states[id_])}
+        steady = {id_ for id_ in known if states[id_].stability >= _TYPED_FROM[states[id_].lapses > 0]}
+        shaky = known - steady
         return Chosen(plan(self.cards(states), states, day, wish, seed=seed), seed, known, shaky)
-
-
-def _met(card: Card, states: Mapping[str, CardState]) -> bool:
-    return states.get(card.id, NEW).met
-
-
-def _is_shaky(state: CardState) -> bool:
-    return state.stability < (_TYPED_AGAIN_FROM if state.lapses else _TYPED_FROM)

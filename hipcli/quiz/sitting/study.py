@@ -88,7 +88,8 @@ class Study:
 
     def _choose(self) -> Chosen:
         app, options = self._app, self._options
-        chooser = Chooser(self._catalog, self._askable(), options)
+        cards = self._askable()
+        chooser = Chooser(self._catalog, cards, options, topics.find(self._catalog, cards, options.topics))
         progress = app.progress  # opened even where nothing is read of it: answers must have a place to go
         if options.drawn:
             return chooser.draw(options.seed or str(app.now % 100_000))
