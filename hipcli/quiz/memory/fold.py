@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hipcli.quiz.memory.log import ANSWERS, Event, place
+from hipcli.quiz.memory.log import ANSWERS, Details, Event, place
 from hipcli.quiz.memory.scheduler import NEW, CardState, reviewed
 
 
@@ -64,17 +64,14 @@ def standing(events: Iterable[Event]) -> list[Event]:
         elif event.kind == "override":
             overrides.setdefault(target, event)
         else:
-            kept.append(_corrected(event, overrides.get((event.card, event.id))))
+            by = overrides.get((event.card, event.id))
+            kept.append(_corrected(event, by.details) if by else event)
     return kept[::-1]
 
 
-def _corrected(event: Event, by: Event | None) -> Event:
-    if by is None:
-        return event
-    new = by.details
-    return replace(
-        event, details=replace(event.details, rating=new.rating, mark=new.mark, wrong=new.wrong, guess=False)
-    )
+def _corrected(event: Event, new: Details) -> Event:
+    details = replace(event.details, rating=new.rating, mark=new.mark, wrong=new.wrong, guess=False)
+    return replace(event, details=details)
 
 
 def step(state: CardState, event: Event) -> tuple[CardState, Outcome | None]:

@@ -116,7 +116,7 @@ def insight(
         met=core.met,
         known=core.known,
         recalls=_recalls(tallies),
-        recent=_recalls(tally for tally in tallies if day - RECENT < tally.day <= day),
+        recent=_recalls([tally for tally in tallies if day - RECENT < tally.day <= day]),
         streak=streak,
         longest=longest,
         studied=len(done),
@@ -163,22 +163,15 @@ def _next(state: CardState, day: int) -> int:
     return max(state.due, state.buried if state.is_buried(day) else 0, day) - day
 
 
-def _recalls(tallies: Iterable[DayTally]) -> Recalls:
-    asked = right = 0
-    for tally in tallies:
-        asked += tally.recalls
-        right += tally.recalled
-    return Recalls(asked, right)
+def _recalls(tallies: Sequence[DayTally]) -> Recalls:
+    return Recalls(sum(tally.recalls for tally in tallies), sum(tally.recalled for tally in tallies))
 
 
 def _weakest(cards: Iterable[Card], states: States, day: int) -> tuple[Weak, ...]:
-    found = [
-        Weak(card, retrievability(state, day + 1), state.lapses)
-        for card in cards
-        if (state := states.get(card.id)) and state.met and not state.suspended
-    ]
-    weak = sorted((w for w in found if w.tomorrow < RETENTION), key=lambda w: (w.tomorrow, -w.lapses, w.card.id))
-    return tuple(weak[:_MOST])
+    met = ((card, state) for card in cards if (state := states.get(card.id)) and state.met and not state.suspended)
+    found = (Weak(card, retrievability(state, day + 1), state.lapses) for card, state in met)
+    weak = (one for one in found if one.tomorrow < RETENTION)
+    return tuple(nsmallest(_MOST, weak, key=lambda one: (one.tomorrow, -one.lapses, one.card.id)))
 
 
 def _confused(cards: Iterable[Card], confusions: Mapping[str, Mapping[str, int]]) -> tuple[Confusion, ...]:

@@ -64,8 +64,10 @@ def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: i
     now = sorted(due, key=lambda card: _urgency(card, states, day))[: wish.count]
     unmet = _unmet(shown, states, beyond_core=wish.beyond_core)
     new = [] if wish.manner == "due" else unmet[: max(0, min(wish.new, wish.count - len(now)))]
-    deck = _in_turn(mixed(now, seed), mixed(new, seed))
-    return Plan(tuple(deck), len(due), len(due) - len(now), len(new), len(unmet) - len(new))
+    asked, later = mixed(now, seed), mixed(new, seed)
+    if first := next((card for card in later if asked and not siblings(card, asked[-1])), None):
+        later.sort(key=lambda card: card is not first)  # the last due one must not give the first new one away
+    return Plan((*asked, *later), len(due), len(due) - len(now), len(new), len(unmet) - len(new))
 
 
 def new_today(cards: Iterable[Card], states: States, day: int, exam: int | None) -> int:
@@ -73,12 +75,12 @@ def new_today(cards: Iterable[Card], states: States, day: int, exam: int | None)
 
     With an exam ahead that is what it takes to meet all core cards some days before it, within reason.
     """
-    core = [states.get(card.id, NEW) for card in cards if card.level == "core"]
     met = sum(state.first == day for state in states.values())
     if exam is None or exam < day:
         return max(0, DAILY - met)
-    left = sum(not state.met and not state.suspended for state in core)
-    left += sum(state.first == day for state in core)  # the pace was set this morning, and holds all day
+    core = [states.get(card.id, NEW) for card in cards if card.level == "core"]
+    # the pace was set this morning, and holds all day
+    left = sum(state.first == day or not (state.met or state.suspended) for state in core)
     low, high = PACE
     days = exam - day - _REVISION
     return max(0, (min(max(ceil(left / days), low), high) if days > 0 else high) - met)
@@ -141,9 +143,3 @@ def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confu
             if twin is not None:
                 found[twin.id] = twin
     return list(found.values())
-
-
-def _in_turn(due: Sequence[Card], new: Sequence[Card]) -> list[Card]:
-    """Put new cards after due ones, beginning with one that the last due one does not give away."""
-    first = next((card for card in new if due and not siblings(card, due[-1])), None)
-    return [*due, *([first] if first else ()), *(card for card in new if card is not first)]

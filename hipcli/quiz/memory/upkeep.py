@@ -28,9 +28,8 @@ def last_reset(events: Iterable[Event]) -> list[Event]:
 
 def was(catalog: Catalog, card: Card) -> list[str]:
     """Return what the facts of a card, or the verdict on its claim, said before they were corrected."""
-    entries = [
-        catalog.entry(id_) for id_ in dict.fromkeys(fact.partition("/")[0] for fact in card.facts) if id_ in catalog
-    ]
+    ids = dict.fromkeys(fact.partition("/")[0] for fact in card.facts)
+    entries = [catalog.entry(id_) for id_ in ids if id_ in catalog]
     known = [fact for entry in entries for fact in facts(entry)]
     judged = [VERDICTS.get(entry.was, entry.was) for entry in entries if isinstance(entry, Claim) and entry.was]
     return [*(fact.was for fact in known if fact.id in card.facts and fact.was), *judged]

@@ -69,16 +69,17 @@ class Ground:
         return found
 
 
-class Maker:
-    """Makes the cards of one kind."""
+class Maker(NamedTuple):
+    """Makes the cards of one kind, whose file is ``family``."""
 
-    def __init__(self, ground: Ground, kind: Kind, family: str) -> None:
-        """Make cards of this kind, whose file is ``family``."""
-        self.ground = ground
-        self.catalog = ground.catalog
-        self.kind = kind.name
-        self._place = kind.place
-        self._family = family
+    ground: Ground
+    kind: Kind
+    family: str
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the cards are made from."""
+        return self.ground.catalog
 
     def card(
         self,
@@ -106,22 +107,22 @@ class Maker:
             muscle, subject = subject, subject.id
             parts = [f"{subject}/{part}"] if part else []
             topics = (*topics, muscle.region, *self.ground.groups.get(subject, ()), *parts)
-            place = self.ground.places[subject] * 1000 + self._place
+            place = self.ground.places[subject] * 1000 + self.kind.place
             order = (self.catalog.region_order(muscle), int(id_.endswith(":reverse")), place)
         return Card(
             id_,
-            self.kind,
+            self.kind.name,
             level,
             subject,
             tuple(fact.id for fact in facts),
-            frozenset({subject, self.kind, *topics}),
+            frozenset({subject, self.kind.name, *topics}),
             1 + sum(fact.revision - 1 for fact in facts),  # grows whenever the truth of one of them changes
-            (LEVELS.index(level), *(order or (AFTER_REGIONS, self._place, 0))),
+            (LEVELS.index(level), *(order or (AFTER_REGIONS, self.kind.place, 0))),
             scope,
             part,
             frozenset(rests_on),
             picture,
-            self._family,
+            self.family,
         )
 
     def region(self, muscles: Iterable[str], none: int = AFTER_REGIONS) -> int:

@@ -8,23 +8,25 @@ from functools import lru_cache
 from itertools import product
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact, Innervation, Statement
-from hipcli.anatomy.lesion import Affected, Lesion, Mover, Weakness, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Condition, Muscle
+from hipcli.anatomy.facts import Action, Fact, Innervation, Statement
+from hipcli.anatomy.lesion import Affected, Effect, Lesion, Mover, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.model import Condition, MovementEntry, Muscle, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
-from hipcli.quiz.questions import weakness
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
-from hipcli.quiz.questions.truth import required, supplied, told
-from hipcli.quiz.questions.weakness import is_root, main_movers, struck, ties, wanted, weakest
+from hipcli.quiz.questions.truth import is_constant, is_sure, required, supplied, told
 from hipcli.quiz.questions.wording import initials, join, name_of, named
 
 _TOPICS = (Topic(17, "lesion lesions"),)
 #: How many muscles may be asked for.
 _FEWEST, _MOST = 2, 7
+#: How many movements may be the weakest together, where all that moves the joint is known. Elsewhere most of it is a
+#: neighbour, so that only a single movement that loses all its movers is asked for.
+_MOST_WEAKEST = 2
 
 
 def _lesions(make: Maker) -> Iterator[Lesion]:
@@ -42,25 +44,25 @@ def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
 def _muscle_cards(make: Maker) -> Iterator[Card]:
     """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
     for lesion in _lesions(make):
-        needed, others = wanted(make.catalog, lesion)
+        needed, others = _wanted(make.catalog, lesion)
         muscles = {one.id for one in needed}
         same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
         # of a root that sources mostly differ on, nobody can tell which muscles are meant
-        vague = is_root(lesion) and len({one.id for one in others} - muscles) >= len(muscles)
+        vague = _is_root(lesion) and len({one.id for one in others} - muscles) >= len(muscles)
         if _FEWEST <= len(muscles) <= _MOST and not same and not vague:
-            facts = dict.fromkeys(ties(lesion, struck(make.catalog, lesion)))
+            facts = dict.fromkeys(_ties(lesion, _struck(make.catalog, lesion)))
             yield make.card(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, least="more", rests_on=muscles)
 
 
 def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     """Ask which muscles a cut nerve takes away, or which ones a root weakens by every source."""
     lesion = _lesion_of(catalog, card.subject)
-    needed, others = wanted(catalog, lesion)
-    what = "does every source here make weaker" if is_root(lesion) else "are lost"
+    needed, others = _wanted(catalog, lesion)
+    what = "does every source here make weaker" if _is_root(lesion) else "are lost"
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
     prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} {what}?{aside}"
     expected = Expected("muscle", needed, others, asked=lesion.id, beyond=True)
-    sources = _sources(ties(lesion, struck(catalog, lesion)))
+    sources = _sources(_ties(lesion, _struck(catalog, lesion)))
     return ask_names(catalog, card, prompt, expected, sources, why=list(_besides(catalog, lesion)))
 
 
@@ -70,21 +72,21 @@ def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
 
 
 def _lesion(catalog: Catalog, lesion: Lesion) -> str:
-    name = name_of(catalog, lesion.id)
-    return f"The {catalog.name(lesion.id)} is injured." if is_root(lesion) else f"The {name} is cut above its branches."
+    cut = f"The {name_of(catalog, lesion.id)} is cut above its branches."
+    return f"The {catalog.name(lesion.id)} is injured." if _is_root(lesion) else cut
 
 
 def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
     """Yield what counts but is not needed, and why it is not."""
-    found = struck(catalog, lesion)
+    found = _struck(catalog, lesion)
     rest = [one for one in lesion.muscles if one not in found]
     if weak := [one for one in rest if one.effect == "weakened"]:
-        yield f"{'Weaker too' if is_root(lesion) else 'Weakened only'}: {_told(catalog, weak)}."
+        yield f"{'Weaker too' if _is_root(lesion) else 'Weakened only'}: {_told(catalog, weak)}."
     if lost := [one for one in rest if one.effect == "lost"]:
         yield f"Lost too, where it is there: {_told(catalog, lost)}."
     if lesion.doubtful:
         yield f"By some sources only: {_told(catalog, lesion.doubtful)}."
-    if is_root(lesion):
+    if _is_root(lesion):
         yield "No muscle is lost: other roots keep each of them going."
 
 
@@ -111,12 +113,12 @@ def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
 def _movement_cards(make: Maker) -> Iterator[Card]:
     joints = [joint.id for joint in make.catalog.frames.joints.values() if not joint.together]
     for lesion, joint in product(_lesions(make), joints):
-        rows = weakest(make.catalog, lesion, joint)
+        rows = _weakest(make.catalog, lesion, joint)
         if rows:
             muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
             hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
-            movers = [one for row in rows for one in main_movers(make.catalog, joint, row.movement)]
-            facts = dict.fromkeys((*ties(lesion, hit), *(fact for fact, muscle in movers if muscle.id in muscles)))
+            movers = [one for row in rows for one in _main_movers(make.catalog, joint, row.movement)]
+            facts = dict.fromkeys((*_ties(lesion, hit), *(fact for fact, muscle in movers if muscle.id in muscles)))
             id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
             known = [muscle.id for muscle in make.ground.muscles if muscle.id in muscles and not muscle.inconstant]
             yield make.card(id_, lesion.id, facts, least="more", scope=joint, rests_on=known)
@@ -126,7 +128,7 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     """Ask which movement at a joint a cut nerve weakens most, or which two."""
     lesion = _lesion_of(catalog, card.subject)
     joint = card.scope
-    rows = weakest(catalog, lesion, joint)
+    rows = _weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
     elsewhere = [
@@ -139,11 +141,11 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     def why(name: str) -> str:
         return _stronger(catalog, lesion, joint, name)
 
-    names = weakness.moved(catalog, joint)
+    names = _moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
     prompt = f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?"
-    actions = [fact for row in rows for fact, _ in main_movers(catalog, row.joint, row.movement)]
-    known = (*ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions)
+    actions = [fact for row in rows for fact, _ in _main_movers(catalog, row.joint, row.movement)]
+    known = (*_ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions)
     sources = _sources(fact for fact in known if fact.id in card.facts)
     said = [line for row in rows for line in _explained(catalog, row)]
     return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
@@ -170,10 +172,10 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
 
 def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     """Return how much of its main movers another movement keeps."""
-    movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in main_movers(catalog, joint, name))
+    movers = dict.fromkeys((muscle.id, fact.part) for fact, muscle in _main_movers(catalog, joint, name))
     rows = [row for row in lesion.movements if (row.joint, row.movement) == (joint, name)]
-    weak = {key for key in movers for row in rows if weakness.fares(row, *key)}
-    unsure = {key for key in movers if key not in weak and weakness.in_doubt(lesion, *key)}
+    weak = {key for key in movers for row in rows if _fares(row, *key)}
+    unsure = {key for key in movers if key not in weak and _in_doubt(lesion, *key)}
     kept = [_named(catalog, *key) for key in movers if key not in weak | unsure]
     some = f"{'at least ' if unsure else ''}{len(kept)} of its {len(movers)}"
     count = "all its" if len(kept) == len(movers) else some
@@ -188,7 +190,7 @@ def _sign_cards(make: Maker) -> Iterator[Card]:
         for entry in dict.fromkeys(sign.entry for sign in lesion.signs):
             if make.catalog.get(entry, Condition).sort == "gait":
                 facts = required(_stated(lesion, entry))
-                muscles = [one.muscle for one in struck(make.catalog, lesion)]
+                muscles = [one.muscle for one in _struck(make.catalog, lesion)]
                 id_ = f"{lesion.id}/lesion/sign/{entry}:forward"
                 yield make.card(id_, lesion.id, facts, least="more", scope=entry, rests_on=muscles)
 
@@ -209,6 +211,142 @@ def _ask_sign(catalog: Catalog, card: Card) -> Question:
     why = (*(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked), *others)
     hint, opens = initials([name]), card.scope
     return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, long=True, opens=opens)
+
+
+def _is_root(lesion: Lesion) -> bool:
+    """Tell whether it is a root that is injured: others share each of its muscles."""
+    return bool(root_of(lesion.id))
+
+
+# --- what a lesion lets be asked: the muscles that it strikes
+
+
+def _struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
+    """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
+    effect: Effect = "weakened" if _is_root(lesion) else "lost"
+    sure = [one for one in lesion.muscles if one.effect == effect and one.agreed]
+    return [one for one in sure if is_constant(catalog.get(one.muscle, Muscle))]
+
+
+def _wanted(catalog: Catalog, lesion: Lesion) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+    """Return the muscles to be named, and those that count but are not needed: weakened only, or in doubt."""
+    found = _struck(catalog, lesion)
+    rest = [
+        one for one in (*lesion.muscles, *lesion.doubtful) if one not in found and catalog.kind(one.muscle) == "muscle"
+    ]
+    return tuple(_by_muscle(catalog, found)), tuple(_by_muscle(catalog, rest))
+
+
+def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
+    parts: dict[str, set[str]] = {}
+    for one in rows:
+        parts.setdefault(one.muscle, set()).update({one.part} if one.part else ())
+    for id_, own in parts.items():
+        told_apart = {fact.part for fact in catalog.get(id_, Muscle).innervation if fact.part}
+        yield Wanted(id_, frozenset() if own == told_apart else frozenset(own))
+
+
+def _ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
+    """Return the facts that tie muscles to the lesion, extra ones left out."""
+    root = root_of(lesion.id)
+    return [
+        fact
+        for one in muscles
+        for fact in one.facts
+        if fact.level != "extra" and (root in fact.roots if _is_root(lesion) else fact.nerve in lesion.nerves)
+    ]
+
+
+# --- and the movements that are weakest, without doubt
+
+
+def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
+    """Return the movements at a joint that are weaker than each other one, whatever source is right.
+
+    Nothing is said of a root, as no source says how much strength it leaves, nor where most main movers are left, as
+    their number says nothing on strength.
+    """
+    rows = {row.movement: row for row in lesion.movements if row.joint == joint}
+    if _is_root(lesion) or not any(_mostly_weak(row) for row in rows.values()):
+        return []
+    spans = {name: _span(catalog, lesion, joint, name, rows.get(name)) for name in _moved(catalog, joint)}
+    order = sorted(spans, key=lambda name: spans[name][1])
+    known = catalog.frames.joints[joint].known
+    for count in range(1, (_MOST_WEAKEST if known else 1) + 1):
+        found, others = order[:count], order[count:]
+        most = max((spans[name][1] for name in found), default=1.0)
+        if found and others and most < min(spans[name][0] for name in others):
+            weak = [rows[name] for name in spans if name in found]
+            spared = not all(map(_mostly_weak, weak)) if known else most > 0
+            return [] if spared else weak
+    return []
+
+
+def _mostly_weak(row: Weakness) -> bool:
+    weak, left = row.mains()
+    return weak > left
+
+
+@lru_cache(maxsize=16)
+def _moved(catalog: Catalog, joint: str) -> list[str]:
+    """Return the movements of a joint that have main movers without doubt."""
+    known = [entry.movement for entry in catalog.all(MovementEntry, "movement") if entry.joint == joint]
+    return [name for name in known if _main_movers(catalog, joint, name)]
+
+
+@lru_cache(maxsize=256)
+def _main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Action, Muscle | Outside]]:
+    """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
+    return [
+        (fact, entry)
+        for entry in movers(catalog)
+        for fact in entry.actions
+        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main") and is_sure(fact)
+    ]
+
+
+def _span(catalog: Catalog, lesion: Lesion, joint: str, movement: str, row: Weakness | None) -> tuple[float, float]:
+    """Return the share of its main movers that a movement keeps, at the least and at the most that the facts allow."""
+    sure = {(m.id, fact.part) for fact, m in _main_movers(catalog, joint, movement)}
+    weak = {key: effect for key in sure if row and (effect := _fares(row, *key))}
+    kept = {(one.muscle, one.part) for one in (*lesion.muscles, *lesion.neighbours) if one.by_some}
+    lost = sum(effect == "lost" and not _among(kept, *key) for key, effect in weak.items())
+    unsure = sum(_in_doubt(lesion, *key) for key in sure - set(weak))
+    touched = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
+    perhaps = _perhaps(catalog, joint, movement) - {id_ for id_, _ in sure}
+    least = (len(sure) - len(weak) - unsure) / (len(sure) + len(perhaps & touched))
+    return least, (len(sure) - lost + len(perhaps)) / (len(sure) + len(perhaps))
+
+
+def _fares(row: Weakness, muscle: str, part: str | None) -> Effect | None:
+    """Return how a mover fares as a whole, though its parts may be told apart: lost only if nothing of it is left."""
+    weak = [mover.effect for mover in row.weak if _among([mover[:2]], muscle, part)]
+    left = _among((mover[:2] for mover in row.left), muscle, part)
+    if not weak:
+        return None
+    return "lost" if set(weak) == {"lost"} and not left else "weakened"
+
+
+def _in_doubt(lesion: Lesion, muscle: str, part: str | None) -> bool:
+    """Tell whether only some sources tie a mover, or a part of it, to the lesion."""
+    return _among({(one.muscle, one.part) for one in lesion.doubtful}, muscle, part)
+
+
+def _among(parts: Iterable[tuple[str, str | None]], muscle: str, part: str | None) -> bool:
+    """Tell whether a mover, or a part of it, is one of these."""
+    return any(id_ == muscle and (part is None or own in (None, part)) for id_, own in parts)
+
+
+@lru_cache(maxsize=256)
+def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
+    """Return what any source lets be a main mover."""
+    return frozenset(
+        entry.id
+        for entry in movers(catalog)
+        for fact in entry.actions
+        for name, role in ((fact.movement, fact.role), *((v.movement, v.role) for v in fact.variants))
+        if (fact.joint, name or fact.movement, role or fact.role) == (joint, movement, "main")
+    )
 
 
 KINDS = (
