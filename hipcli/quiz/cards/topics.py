@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import MovementEntry, Nerve
+from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.places import inside, trunks
+from hipcli.quiz.grading.places import inside
 from hipcli.quiz.questions.questions import all_kinds
+from hipcli.quiz.questions.truth import below
 
 #: What is listed, by section: "question" are the kinds of cards; any other but the regions is a kind of entry.
 SECTIONS = {"question": "Kinds of question", "region": "Regions", "group": "Groups", "muscle": "Muscles"}
@@ -94,9 +95,8 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     else:
         found = _of_entry(catalog, cards, topic)
     if not found:
-        raise NotFoundError(
-            f"no questions on '{topic}'", "try 'hipcli quiz all', or a muscle, group, nerve or movement"
-        )
+        hint = "try 'hipcli quiz all', or a muscle, group, nerve or movement"
+        raise NotFoundError(f"no questions on '{topic}'", hint)
     return found
 
 
@@ -130,13 +130,11 @@ def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
 
 def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
     """Return the cards that an entry is a topic of; of a landmark those of all it holds, of a nerve its branches'."""
-    kind = catalog.kind(id_)
-    if kind == "landmark":
-        held = {id_, *(other for other in catalog.ids("landmark") if inside(catalog, other, id_))}
-    elif kind == "nerve":
-        held = {id_, *(nerve.id for nerve in catalog.all(Nerve, "nerve") if id_ in trunks(catalog, nerve.id))}
-    else:
-        held = {id_}
+    held = {id_}
+    if catalog.kind(id_) == "landmark":
+        held.update(other for other in catalog.ids("landmark") if inside(catalog, other, id_))
+    elif catalog.kind(id_) == "nerve":
+        held |= below(catalog).get(id_, set())
     return [card for card in cards if not card.topics.isdisjoint(held)]
 
 
@@ -144,8 +142,8 @@ def _advice(catalog: Catalog, topic: str) -> str:
     from difflib import get_close_matches
 
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
-    own = get_close_matches(
-        topic.casefold(), [*kind_words(), *catalog.frames.terms("region"), *sorted(moves), "all"], 2, 0.75
-    )
-    close = list(dict.fromkeys([*own, *catalog.suggest(topic, *_KINDS)]))[:3]
+    words = [*kind_words(), *catalog.frames.terms("region"), *sorted(moves), "all"]
+    close = list(
+        dict.fromkeys([*get_close_matches(topic.casefold(), words, 2, 0.75), *catalog.suggest(topic, *_KINDS)])
+    )[:3]
     return f"did you mean {', '.join(close)}?" if close else _NAMES

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
@@ -59,19 +58,6 @@ def _roots(muscle: Muscle) -> set[str]:
 # --- movements
 
 
-class _Moved(NamedTuple):
-    """Main movers of a movement: those agreed on, of which some are safe by every source; and others, by some sources.
-
-    ``spared`` are those of both that some source leaves a nerve; ``hit`` those of the others that any source takes.
-    """
-
-    agreed: int
-    safe: int
-    others: int
-    hit: int
-    spared: int
-
-
 def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that the weakest movements keep a smaller share than any other one at the joint, whatever source is right.
 
@@ -79,19 +65,16 @@ def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
     """
     joint, cut = asked.card.scope, _cut(catalog, asked.card.subject)
     right = {one.id for one in asked.expected.required}
-    at_most = 0.0
-    for id_ in right:
-        found = _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut)
-        at_most = max(at_most, found.spared / max(1, found.agreed + found.others))
-    known = {m.id for m in catalog.all(MovementEntry, "movement") if m.joint == joint}
-    for id_ in known - right:
-        found = _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut)
-        if found.agreed and found.safe / (found.agreed + found.hit) <= at_most:
+    known = {m.id: m.movement for m in catalog.all(MovementEntry, "movement") if m.joint == joint}
+    kept = {id_: _kept(catalog, joint, movement, cut) for id_, movement in known.items()}
+    at_most = max((kept[id_][1] for id_ in right & kept.keys()), default=0.0)
+    for id_, (at_least, _) in kept.items():
+        if id_ not in right and at_least is not None and at_least <= at_most:
             yield f"{id_} may be as weak as {' and '.join(sorted(right))}"
     for option in asked.wrong:
-        if not set(option.ids) <= known or set(option.ids) <= right:
+        if not kept.keys() >= set(option.ids) or set(option.ids) <= right:
             yield f"the wrong option '{option.text}' is not another movement of the {joint}"
-        if any(not _moved(catalog, joint, id_.removeprefix(f"{joint}-"), cut).agreed for id_ in option.ids):
+        elif any(kept[id_][0] is None for id_ in option.ids):
             yield f"the wrong option '{option.text}' has no main mover"
 
 
@@ -101,7 +84,12 @@ def _movers(catalog: Catalog, joint: str, movement: str) -> list[Muscle | Outsid
     return [entry for entry in entries if movement in movements(entry, joint)]
 
 
-def _moved(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> _Moved:
+def _kept(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> tuple[float | None, float]:
+    """Return the share of its main movers that a movement keeps, at least and at most, by whatever source is right.
+
+    At least: those agreed on that are safe by every source, of these and of the others that any source takes; None
+    where none is agreed on. At most: all that some source leaves a nerve.
+    """
     agreed = safe = others = hit = spared = 0
     for muscle in _movers(catalog, joint, movement):
         rows = [fact for fact in muscle.actions if fact.joint == joint]
@@ -118,4 +106,4 @@ def _moved(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> _Moved
             else:
                 others += 1
                 hit += bool(own & cut)
-    return _Moved(agreed, safe, others, hit, spared)
+    return safe / (agreed + hit) if agreed else None, spared / max(1, agreed + others)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import asdict
+
 from hipcli.progress.store import Progress
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Answer, Keeper, Leaving
@@ -28,17 +30,8 @@ class Recorder(Keeper):
     def answered(self, card: Card, answer: Answer) -> None:
         """Store an answer."""
         kind: Kind = "cram" if not self._schedules else "repeat" if answer.again else "review"
-        details = Details(
-            rating=answer.rating,
-            form=answer.form,
-            mark=answer.mark,
-            given=answer.given,
-            wrong=answer.wrong,
-            hinted=answer.hinted,
-            guess=answer.guess,
-            revision=card.revision,
-            retention=self._retention,
-        )
+        own = {name: value for name, value in asdict(answer).items() if name in Details.__struct_fields__}
+        details = Details(**own, revision=card.revision, retention=self._retention)
         self._steps.append(self._store(Draft(kind, card.id, details=details)))
 
     def left_out(self, card: Card, how: Leaving) -> None:
@@ -62,9 +55,8 @@ class Recorder(Keeper):
 
     def leeches(self) -> list[str]:
         """Return the cards forgotten in this session that were forgotten too often before."""
-        forgotten = dict.fromkeys(
-            event.card for event in self._steps if event and event.kind == "review" and event.details.rating == 1
-        )
+        reviews = (event for event in self._steps if event and event.kind == "review")
+        forgotten = dict.fromkeys(event.card for event in reviews if event.details.rating == 1)
         return [card for card in forgotten if self._progress.state(card).leech]
 
     def _store(self, draft: Draft) -> Event:

@@ -210,7 +210,4 @@ def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
         from hipcli.render.quiz_json import JsonView
 
         view = JsonView
-    return view(
-        lambda id_: name_of(app.catalog.get(id_, Source)),
-        illustrate=easel.illustrated,
-    )
+    return view(lambda id_: name_of(app.catalog.get(id_, Source)), illustrate=easel.illustrated)
