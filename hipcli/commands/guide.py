@@ -30,8 +30,7 @@ def guide(app: App) -> None:
 def _today(app: App) -> None:
     from hipcli.commands.exam import ahead
     from hipcli.library.cards import open_cards
-    from hipcli.quiz.memory.pace import seconds_per_answer
-    from hipcli.quiz.memory.plan import Wish, new_today, plan, within_reach
+    from hipcli.quiz.memory.plan import Wish, new_today, plan, seconds_per_answer, within_reach
     from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.quiz.sitting.picturing import cards_here
 

@@ -10,11 +10,12 @@ import pexpect
 import pytest
 
 from hipcli.progress.store import open_progress, progress_path
-from hipcli.quiz.memory.fold import fold, standing
+from hipcli.quiz.memory.fold import standing
 from hipcli.quiz.memory.log import ANSWERS, Details, Draft, Event
 from tests.commands.test_quiz import spawn
 from tests.faults.program import Program
 from tests.quiz import bundled
+from tests.quiz.folding import fold
 
 #: All that the quiz asks by itself at a terminal that shows pictures.
 ASKED = [card.id for card in bundled.cards().values() if card.level == "core" or card.picture]

@@ -15,8 +15,8 @@ from hipcli.progress import database
 from hipcli.progress.database import DamagedError, DiskError, LockedError, NewerVersionError, ReadOnlyError
 from hipcli.progress.salvage import salvage, set_aside
 from hipcli.progress.store import open_progress
-from hipcli.quiz.memory.fold import fold
 from hipcli.quiz.memory.log import Details, Draft
+from tests.quiz.folding import fold
 
 NOW = 1_763_840_520  # 2025-11-22 19:42 UTC
 ANSWERS = 120

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from hipcli.disk.writing import write_whole
 from hipcli.progress.store import Progress, open_progress, progress_path
 from hipcli.progress.transfer import export_lines, import_file
-from hipcli.quiz.memory.fold import DayTally, fold
+from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.log import LAST_DAY, Details, Draft, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW
+from tests.quiz.folding import fold
 
 DAY = 20_400
 NOW = DAY * 86_400

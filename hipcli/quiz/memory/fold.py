@@ -26,15 +26,6 @@ class DayTally(NamedTuple):
     recalled: int
 
 
-def fold(events: Iterable[Event]) -> dict[str, CardState]:
-    """Return the state of every card that the events name."""
-    by_card: dict[str, list[Event]] = {}
-    for event in events:
-        by_card.setdefault(event.card, []).append(event)
-    by_card.pop("", None)
-    return {card: fold_card(same)[0] for card, same in by_card.items()}
-
-
 def fold_card(events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
     """Return the state of one card after all its events, and the answers that stand."""
     state = NEW

@@ -1,6 +1,7 @@
 """What to ask today: what is due, the most urgent first, then what is new, in teaching order."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import Literal
 
@@ -21,6 +22,10 @@ DAILY = 12
 #: An exam date sets the pace within these, and leaves its last days for revision.
 PACE = (5, 20)
 _REVISION = 4
+#: Where little is known, and the longest that is taken for thinking and not for a pause.
+_USUAL = 8
+_LONGEST = 120
+_FEWEST = 10
 
 
 class Wish(Struct, frozen=True):
@@ -93,6 +98,12 @@ def within_reach(cards: Iterable[Card], states: States, day: int, exam: int) -> 
     most = PACE[1] * max(exam - day, 1) - sum(state.first == day for state in states.values())
     reached = min(left, max(most, 0))
     return reached, left - reached
+
+
+def seconds_per_answer(times: Sequence[int]) -> int:
+    """Return the median of the seconds between answers at these times."""
+    gaps = sorted(gap for one, next_ in pairwise(sorted(times)) if 0 < (gap := next_ - one) <= _LONGEST)
+    return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST else _USUAL
 
 
 def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:

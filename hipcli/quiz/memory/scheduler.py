@@ -122,11 +122,6 @@ def reviewed(
     )
 
 
-def prepare() -> None:
-    """Load fsrs now, as while the first question is read, so that the first answer is stored as fast as any."""
-    _scheduler(RETENTION)
-
-
 @lru_cache(maxsize=8)
 def _scheduler(retention: float) -> Scheduler:
     from fsrs import Scheduler

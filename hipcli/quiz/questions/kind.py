@@ -1,12 +1,11 @@
 """A kind of question: all that is said of it, in one row of its file; and the making of its cards."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact, Level
-from hipcli.anatomy.model import Claim, Group, Muscle
+from hipcli.anatomy.model import Claim, Muscle
 from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.questions.expected import Expected, Wanted
@@ -58,15 +57,7 @@ class Ground:
         self.sights = tuple(sights)
         self.muscles = sorted(catalog.muscles(), key=lambda m: (catalog.region_order(m), m.inconstant))
         self.places = {muscle.id: place for place, muscle in enumerate(self.muscles)}
-
-    @cached_property
-    def groups(self) -> dict[str, list[str]]:
-        """The groups that each muscle is a member of."""
-        found: dict[str, list[str]] = {}
-        for group in self.catalog.all(Group, "group"):
-            for id_ in dict.fromkeys(row.id for row in self.catalog.members(group)):
-                found.setdefault(id_, []).append(group.id)
-        return found
+        self.groups = {muscle.id: catalog.groups_of(muscle) for muscle in self.muscles}
 
 
 class Maker(NamedTuple):
@@ -106,7 +97,7 @@ class Maker(NamedTuple):
         if isinstance(subject, Muscle):
             muscle, subject = subject, subject.id
             parts = [f"{subject}/{part}"] if part else []
-            topics = (*topics, muscle.region, *self.ground.groups.get(subject, ()), *parts)
+            topics = (*topics, muscle.region, *self.ground.groups[subject], *parts)
             place = self.ground.places[subject] * 1000 + self.kind.place
             order = (self.catalog.region_order(muscle), int(id_.endswith(":reverse")), place)
         return Card(

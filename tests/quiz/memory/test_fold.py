@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.quiz.memory.fold import exam_day, fold, fold_card, standing, step
+from hipcli.quiz.memory.fold import exam_day, fold_card, standing, step
 from hipcli.quiz.memory.log import FIRST_DAY, Details, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW, CardState
+from tests.quiz.folding import fold
 
 CARD = "gracilis/origin:forward"
 _numbers = count(1)

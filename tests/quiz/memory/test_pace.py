@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipcli.quiz.memory.pace import seconds_per_answer
+from hipcli.quiz.memory.plan import seconds_per_answer
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.memory.fold import fold
 from hipcli.quiz.memory.log import Event
 from hipcli.quiz.memory.scheduler import CardState
 from hipcli.quiz.memory.upkeep import find_hidden, last_reset, resets
+from tests.quiz.folding import fold
 from tests.quiz.memory.test_fold import event
 
 DAY = 20_400

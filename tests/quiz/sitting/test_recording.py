@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from hipcli.progress.database import ProgressError
 from hipcli.progress.store import Progress, open_progress
 from hipcli.quiz.course.session import Form, Session
-from hipcli.quiz.memory.fold import fold, fold_card
+from hipcli.quiz.memory.fold import fold_card
 from hipcli.quiz.memory.log import Event
 from hipcli.quiz.memory.scheduler import NEW
 from hipcli.quiz.sitting.recording import Recorder
 from tests.quiz.bundled import asked, cards, grader
+from tests.quiz.folding import fold
 
 NOW = 1_763_840_520
 DAY = 20_414

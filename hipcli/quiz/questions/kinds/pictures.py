@@ -1,12 +1,11 @@
 """Pictures: which muscle is it, and at which point does it insert. A question names its picture and draws none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Picture
 from hipcli.quiz.cards.sights import Cell, Sight, away, told_apart, twins
@@ -77,7 +76,12 @@ def _position(muscle: Muscle) -> str:
 def _point_cards(make: Maker) -> Iterator[Card]:
     held = {slot: _held(make.catalog, slot) for slot in SLOTS}
     for muscle, sight in _seen(make):
-        for fact, picture in islice(_pointed(make.catalog, muscle, sight, held), 1):
+        facts = [fact for fact in required(muscle.insertion) if not is_disputed(fact)]
+        seen = ((v, fact) for v, points in sight.points.items() for fact in facts if fact.landmark in points)
+        rows = ((view, fact, _wrong_points(make.catalog, sight, view, fact.landmark, held)) for view, fact in seen)
+        enough = (row for row in rows if len(row[2]) >= _FEWEST)
+        for view, fact, wrong in islice(enough, 1):
+            picture = Picture(muscle.id, view, "muscle", wrong, fact.landmark)
             id_ = f"{muscle.id}/insertion:picture"
             yield make.card(id_, muscle, [fact], [fact.landmark], least="more", picture=picture)
 
@@ -89,32 +93,13 @@ def _held(catalog: Catalog, slot: Slot) -> set[str]:
     return held.difference(catalog.frames.bones)
 
 
-def _pointed(
-    catalog: Catalog, muscle: Muscle, sight: Sight, held: dict[Slot, set[str]]
-) -> Iterator[tuple[Attachment, Picture]]:
-    """Yield the insertions that a picture shows, in the views that have enough wrong points beside it."""
-    facts = [fact for fact in required(muscle.insertion) if not is_disputed(fact)]
-    for view, points in sight.points.items():
-        for fact in facts:
-            if fact.landmark in points:
-                wrong = _wrong_points(catalog, muscle, fact.landmark, points, sight.ends[view], held)
-                if len(wrong) >= _FEWEST:
-                    yield fact, Picture(muscle.id, view, "muscle", wrong, fact.landmark)
-
-
-def _wrong_points(
-    catalog: Catalog,
-    muscle: Muscle,
-    right: str,
-    points: dict[str, Cell],
-    ends: Iterable[Cell],
-    held: dict[Slot, set[str]],
-) -> tuple[str, ...]:
+def _wrong_points(catalog: Catalog, sight: Sight, view: str, right: str, held: dict[Slot, set[str]]) -> tuple[str, ...]:
     """Return points where no source lets the muscle attach, each apart from all others.
 
     Each is farther from where the muscle is drawn to insert than the right one. Insertions of others come first, then
     the nearest.
     """
+    muscle, points, ends = catalog.get(sight.muscle, Muscle), sight.points[view], sight.ends[view]
     true = {place for slot in SLOTS for place in places(muscle, slot)}
     own = points[right]
 
