@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import Slot, attachments, fed, is_sure, main_movements, pointing, supplied
-from hipcli.quiz.questions.wording import join, low, name_of, names_of, title
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, title
 
 _MOST = 4
 
@@ -50,11 +51,12 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
     return f"{capital(slot)} of {low(entry.name)}: {'; '.join(fact.text for fact in facts)}."
 
 
-def of_nerves(catalog: Catalog, _: Card, muscle: str) -> str:
-    """Return which nerves supply a muscle."""
+def of_nerves(catalog: Catalog, _: Card, muscle: str, *, roots: bool = False) -> str:
+    """Return which nerves supply a muscle, each with its ``roots`` if wanted."""
     entry = catalog.get(muscle, Muscle)
-    nerves = names_of(catalog, (fact.nerve for fact in entry.innervation if fact.level != "extra"))
-    return f"{entry.name} is supplied by the {nerves}."
+    facts = [fact for fact in entry.innervation if fact.level != "extra"]
+    said = (noted(name_of(catalog, fact.nerve), write_roots(fact.roots) if roots else "") for fact in facts)
+    return f"{entry.name} is supplied by the {join(dict.fromkeys(said))}."
 
 
 def of_nerve(catalog: Catalog, nerve: str) -> str:

@@ -29,44 +29,41 @@ class Quiz(Struct):
     ``card`` gives an entry's full card; ``drawable`` is asked at each picture.
     """
 
-    session: Session
-    reader: Reader
-    view: QuizView
-    emit: Callable[[Iterable[Told]], None]
-    card: Callable[[str], Iterable[Told]]
-    drawable: Callable[[], bool] = lambda: True
+    _session: Session
+    _reader: Reader
+    _view: QuizView
+    _emit: Callable[[Iterable[Told]], None]
+    _card: Callable[[str], Iterable[Told]]
+    _drawable: Callable[[], bool] = lambda: True
     commands: frozenset[str] = frozenset("hsbxu!e?q")
-
-    def _note(self, text: str) -> None:
-        self.emit(self.view.note(text))
 
     def run(self) -> Summary:
         """Ask until the cards, the answers or the student's patience end; return the summary."""
-        if self.reader.echo:
-            self.emit(self.view.manual())
+        if self._reader.echo:
+            self._emit(self._view.manual())
         try:
-            while (shown := self.session.shown) is not None:
-                if shown.question.card.picture and not self.drawable():
-                    self._note("No room for a picture now: skipped.")
-                    self.session.leave(shown.question.card, "skip")
+            while (shown := self._session.shown) is not None:
+                if shown.question.card.picture and not self._drawable():
+                    self._emit(self._view.note("No room for a picture now: skipped."))
+                    self._session.skip()
                     continue
-                self.emit(self.view.question(shown))
-                if self.reader.echo:
-                    self.emit(self.view.manner(shown, keys=self.reader.keys))
+                self._emit(self._view.question(shown))
+                if self._reader.echo:
+                    self._emit(self._view.manner(shown, keys=self._reader.keys))
                 self._ask(shown)
         except (EOFError, _Quit):
             pass
-        return self.session.summary()
+        return self._session.summary()
 
     def _ask(self, shown: Shown) -> None:
         """Put one question until it is answered, left out or taken back."""
         feedback = self._answered(shown)
         if feedback is None:
             return
-        self.emit(self.view.feedback(feedback))
+        self._emit(self._view.feedback(feedback))
         if feedback.misses:
-            self._note(f"Missed {feedback.misses} times now; it is left for another day.")
-        if feedback.mark != "right" and feedback.shown.form != "flip" and self.reader.echo:
+            self._emit(self._view.note(f"Missed {feedback.misses} times now; it is left for another day."))
+        if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
             self._wait(feedback)
 
     # --- forms
@@ -76,16 +73,16 @@ class Quiz(Struct):
 
     def _choose(self, shown: Shown) -> Feedback | None:
         while True:
-            given = self.reader.key()
+            given = self._reader.key()
             if given in _RATINGS and int(given) <= len(shown.options):
-                return self.session.choose(int(given) - 1)
+                return self._session.choose(int(given) - 1)
             if shown.question.true_or_false and given.strip().casefold() in _TRUTH:
-                return self.session.choose(_TRUTH[given.strip().casefold()])
-            if self.reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
+                return self._session.choose(_TRUTH[given.strip().casefold()])
+            if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
                 if self._command(given.lstrip("/"), shown):
                     return None
             elif given.isdigit():
-                self._note(f"1 to {len(shown.options)}, please.")
+                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
             elif isinstance(outcome := self._graded(given), Feedback):
                 return outcome
             elif self._once:
@@ -94,23 +91,24 @@ class Quiz(Struct):
     def _flip(self, shown: Shown) -> Feedback | None:
         turned = False
         while True:
-            given = self.reader.key()
-            if turned and (given in _RATINGS or (self.reader.keys and given in " \n")):
-                return self.session.rate(_RATINGS.get(given, 3))
+            given = self._reader.key()
+            if turned and (given in _RATINGS or (self._reader.keys and given in " \n")):
+                return self._session.rate(_RATINGS.get(given, 3))
             if not turned and given in ("", " ", "\n"):
                 turned = True
-                self.emit(self.view.back(shown))
+                self._emit(self._view.back(shown))
             elif given and self._command(given.lstrip("/"), shown):
                 return None
 
     def _type(self, shown: Shown) -> Feedback | None:
         while True:
             given = self._typed()
-            if given.strip().startswith("/"):
-                if self._command(given.strip()[1:], shown):
+            command = given.strip()
+            if command.startswith("/"):
+                if self._command(command[1:], shown):
                     return None
-            elif self.reader.echo and len(given.strip()) == 1 and given.strip().isdigit():
-                self._note("A number is no answer here: type the name, or ? for the keys.")
+            elif self._reader.echo and len(given.strip()) == 1 and given.strip().isdigit():
+                self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
             elif isinstance(outcome := self._graded(given), Feedback):
                 return outcome
             elif self._once:
@@ -119,27 +117,30 @@ class Quiz(Struct):
     @property
     def _once(self) -> bool:
         """Tell whether nothing is asked again: nobody is there to say it in other words."""
-        return not self.reader.echo
+        return not self._reader.echo
 
     def _graded(self, given: str) -> Feedback | Again:
         """Return what a typed answer is worth; where it has to be told more exactly, say so."""
-        outcome = self.session.answer(given, once=self._once)
+        outcome = self._session.answer(given, once=self._once)
         if isinstance(outcome, Again):
-            self.emit(self.view.again(outcome))
+            self._emit(self._asked_again(outcome))
         return outcome
+
+    def _asked_again(self, again: Again) -> Iterable[Told]:
+        return self._view.again(again)
 
     def _typed(self) -> str:
         """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
         lines: list[str] = []
         while True:
-            line = self.reader.line("> ")
+            line = self._reader.line("> ")
             if line.strip().startswith("/"):
                 return line
-            if self.reader.echo and line.strip() in self.commands:
+            if self._reader.echo and line.strip() in self.commands:
                 return f"/{line.strip()}"
             lines.append(line)
             typed = "\n".join(lines).strip()
-            if not line.strip() or not self.reader.echo or self.session.enough(typed):
+            if not line.strip() or not self._reader.echo or self._session.enough(typed):
                 return typed
 
     # --- in between
@@ -147,14 +148,14 @@ class Quiz(Struct):
     def _wait(self, feedback: Feedback) -> None:
         """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
         typed = feedback.shown.form == "type"
-        self.emit(self.view.go_on(typed=typed))
+        self._emit(self._view.go_on(typed=typed))
         while True:
-            given = self.reader.line("").strip().lstrip("/") if typed else self.reader.key()
+            given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
             if given in ("!", "u", "b", "x"):
                 self._command(given, feedback.shown)
                 return
             if given == "e":
-                self.emit(self.card(feedback.shown.question.entry))
+                self._emit(self._card(feedback.shown.question.entry))
             elif given in ("?", "q"):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
@@ -165,29 +166,29 @@ class Quiz(Struct):
         match given:
             case _ if given not in self.commands:
                 if given.strip():
-                    self._note("? shows the keys.")
+                    self._emit(self._view.note("? shows the keys."))
             case "q":
                 raise _Quit
             case "s" | "b" | "x":
                 how, said = _LEAVING[given]
-                self.session.leave(shown.question.card, how)
-                self._note(said.format(shown.question.card.id))
+                self._session.leave(shown.question.card, how)
+                self._emit(self._view.note(said.format(shown.question.card.id)))
                 return True
             case "u":
-                back = self.session.undo()
-                self._note("Taken back." if back else "There is nothing to take back.")
+                back = self._session.undo()
+                self._emit(self._view.note("Taken back." if back else "There is nothing to take back."))
                 return back
             case "!":
-                done = self.session.override()
-                self._note("Counted as right." if done else "The last answer was not wrong.")
+                done = self._session.override()
+                self._emit(self._view.note("Counted as right." if done else "The last answer was not wrong."))
                 return done
             case "h":
-                self.emit(self.view.hint(self.session.hint()))
+                self._emit(self._view.hint(self._session.hint()))
             case "e":
-                self.session.hint()  # who has seen the card was helped
-                self.emit(self.card(shown.question.entry))
+                self._session.hint()  # who has seen the card was helped
+                self._emit(self._card(shown.question.entry))
             case "?":
-                self.emit(self.view.help(shown, self.commands))
+                self._emit(self._view.help(shown, self.commands))
         return False
 
 
@@ -195,7 +196,7 @@ class Paper(Quiz):
     """A quiz as a test: nothing is told before the end, and the paper is the same for all who sit it."""
 
     commands: frozenset[str] = frozenset("su?q")
-    told: dict[str, Feedback] = {}
+    _told: dict[str, Feedback] = {}
 
     _once = True
 
@@ -203,9 +204,10 @@ class Paper(Quiz):
         return ()
 
     def _ask(self, shown: Shown) -> None:
-        if feedback := self._answered(shown):
-            self.told[shown.question.card.id] = feedback
+        feedback = self._answered(shown)
+        if feedback is not None:
+            self._told[shown.question.card.id] = feedback
 
     def marked(self) -> list[Feedback]:
         """Return the feedback to each answer that stands."""
-        return [self.told[answer.card] for answer in self.session.answers]
+        return [self._told[answer.card] for answer in self._session.answers]

@@ -4,7 +4,7 @@ A cut nerve takes a muscle away where no source gives it another; the root of a 
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 
 from hipcli.anatomy.catalog import Catalog
@@ -12,10 +12,11 @@ from hipcli.anatomy.facts import Action, Fact, Innervation, Statement
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Mover, Weakness, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Condition, MovementEntry, Muscle, Outside
 from hipcli.anatomy.references import movement_id
-from hipcli.anatomy.roots import root_of, write_roots
+from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
+from hipcli.quiz.questions.explain import of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
 from hipcli.quiz.questions.truth import is_constant, is_sure, required, supplied, told
@@ -97,14 +98,6 @@ def _told(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
 def _named(catalog: Catalog, id_: str, part: str | None) -> str:
     entry = catalog.entry(id_)
     return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
-
-
-def _of_supply(catalog: Catalog, _: Card, id_: str) -> str:
-    """Return the nerves of a muscle, each with its roots."""
-    muscle = catalog.get(id_, Muscle)
-    facts = [fact for fact in muscle.innervation if fact.level != "extra"]
-    said = (name_of(catalog, f.nerve) + (f" ({write_roots(f.roots)})" if f.roots else "") for f in facts)
-    return f"{muscle.name} is supplied by the {join(dict.fromkeys(said))}."
 
 
 # --- movements
@@ -349,8 +342,17 @@ def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
     )
 
 
+_WITH_ROOTS = {"muscle": partial(of_nerves, roots=True)}
 KINDS = (
-    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, {"muscle": _of_supply}, flaws=muscle_flaws),
+    Kind(
+        "lesion-muscles",
+        230,
+        _TOPICS,
+        _muscle_cards,
+        _ask_muscles,
+        _WITH_ROOTS,
+        flaws=muscle_flaws,
+    ),
     Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
     Kind("lesion-sign", 250, _TOPICS, _sign_cards, _ask_sign),
 )

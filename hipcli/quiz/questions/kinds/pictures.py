@@ -26,10 +26,8 @@ def _seen(make: Maker) -> list[tuple[Muscle, Sight]]:
     return [(make.catalog.get(sight.muscle, Muscle), sight) for sight in make.ground.sights if sight.muscle in known]
 
 
-def _shown(card: Card) -> Picture:
-    if card.picture is None:
-        raise ValueError(f"{card.id} has no picture")
-    return card.picture
+def _others(card: Card) -> tuple[str, ...]:
+    return card.picture.others if card.picture else ()
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -47,7 +45,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     muscle = catalog.get(card.subject, Muscle)
     pair = twins(catalog, muscle.id)
     counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
-    shown = _shown(card).others
+    shown = _others(card)
     moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
     return Question(
         card,
@@ -118,7 +116,7 @@ def _wrong_points(catalog: Catalog, sight: Sight, view: str, right: str, held: d
 
 def _ask_point(catalog: Catalog, card: Card) -> Question:
     """Ask at which of the points in a picture a muscle inserts."""
-    muscle, picture = catalog.get(card.subject, Muscle), _shown(card)
+    muscle = catalog.get(card.subject, Muscle)
     fact = next(fact for fact in muscle.insertion if fact.id in card.facts)
     others = [other for other in muscle.insertion if other.id != fact.id]
     also = [other.text for other in others if is_sure(other)]
@@ -130,10 +128,10 @@ def _ask_point(catalog: Catalog, card: Card) -> Question:
         fact.sources,
         bones([fact]),
         why=(f"It also inserts at: {'; '.join(also)}.",) if also else (),
-        right=name_of(catalog, picture.at),
+        right=name_of(catalog, fact.landmark),
         wrong=tuple(
             Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), place)
-            for place, id_ in enumerate(picture.others)
+            for place, id_ in enumerate(_others(card))
         ),
     )
 
