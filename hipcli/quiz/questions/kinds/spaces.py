@@ -36,7 +36,7 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
     also = names_of(catalog, (fact.structure for fact in space.contents if fact not in asked))
     verb = "pass through" if space.space in _OPENINGS else "lie in"
     prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
-    return _set(catalog, card, asked, prompt, (f"Counted too, but not needed: {also}.",) if also else ())
+    return _set(catalog, card, asked, prompt, [f"Counted too, but not needed: {also}."] if also else [])
 
 
 def _sequence_cards(make: Maker) -> Iterator[Card]:
@@ -55,18 +55,11 @@ def _ask_sequence(catalog: Catalog, card: Card) -> Question:
     prompt = f"{direction}: name, in order, the {len(asked)} structures in the {low(space.name)}."
     rows = ((name_of(catalog, fact.structure), variant) for fact in asked for variant in fact.variants)
     elsewhere = (f"Some sources say of the {name}: {variant.text}." for name, variant in rows)
-    ordered = tuple(index for index, fact in enumerate(asked) if not fact.variants)
-    return _set(catalog, card, asked, prompt, (f"{space.order_text}.", *elsewhere), ordered)
+    ordered = (index for index, fact in enumerate(asked) if not fact.variants)
+    return _set(catalog, card, asked, prompt, [f"{space.order_text}.", *elsewhere], *ordered)
 
 
-def _set(
-    catalog: Catalog,
-    card: Card,
-    asked: list[Passage],
-    prompt: str,
-    why: tuple[str, ...],
-    ordered: tuple[int, ...] = (),
-) -> Question:
+def _set(catalog: Catalog, card: Card, asked: list[Passage], prompt: str, why: list[str], *ordered: int) -> Question:
     wanted = tuple(_wanted(catalog, fact) for fact in asked)
     others = tuple(Wanted(f.structure) for f in catalog.get(card.subject, Space).contents if f not in asked)
     expected = Expected("structure", wanted, others, asked=card.subject, ordered=ordered)
@@ -76,7 +69,7 @@ def _set(
 
 
 def _wanted(catalog: Catalog, fact: Passage) -> Wanted:
-    also = mentioned(catalog, fact.text, "space") if fact.text else set()
+    also = mentioned(catalog, fact.text or "", "space")
     return Wanted(fact.structure, also=frozenset(also), texts=(fact.text,) if fact.text else ())
 
 
@@ -95,24 +88,19 @@ def _whole(catalog: Catalog, space: str) -> str:
     return within.of if within and within.part else space
 
 
-def _passages(catalog: Catalog) -> dict[str, list[tuple[Space, Passage]]]:
-    """Return what passes each opening, by the id of what passes."""
-    found: dict[str, list[tuple[Space, Passage]]] = {}
-    for space in catalog.all(Space, "space"):
-        for fact in space.contents if space.space in _OPENINGS else ():
-            found.setdefault(fact.structure, []).append((space, fact))
-    return found
+def _through(catalog: Catalog, passer: str) -> set[str]:
+    """Return the openings that something passes."""
+    return {id_ for id_ in catalog.naming(passer, slot="contents") if catalog.get(id_, Space).space in _OPENINGS}
 
 
 def _passage_cards(make: Maker) -> Iterator[Card]:
-    for structure, rows in _passages(make.catalog).items():
-        kind = make.catalog.kind(structure)
-        wholes = {_whole(make.catalog, space.id) for space, _ in rows}
-        own = [(space, fact) for space, fact in rows if space.id in wholes]
-        if kind in _PASSERS and len(wholes) == len(own) == 1 and not own[0][1].disputed:
-            space, fact = own[0]
-            topics = [structure] if kind != "muscle" else []
-            yield make.card(f"{fact.id}:reverse", space.id, [fact], topics, scope=structure)
+    for space in make.catalog.all(Space, "space"):
+        for fact in space.contents if space.space in _OPENINGS else ():
+            passer, kind = fact.structure, make.catalog.kind(fact.structure)
+            alone = {_whole(make.catalog, id_) for id_ in _through(make.catalog, passer)} == {space.id}
+            if kind in _PASSERS and alone and not fact.disputed:
+                topics = [passer] if kind != "muscle" else []
+                yield make.card(f"{fact.id}:reverse", space.id, [fact], topics, scope=passer)
 
 
 def _ask_passage(catalog: Catalog, card: Card) -> Question:
@@ -120,7 +108,7 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
     right = catalog.get(card.subject, Space)
     fact = next(fact for fact in right.contents if fact.id in card.facts)
     passer = card.scope
-    through = {id_ for id_ in catalog.naming(passer, slot="contents") if catalog.get(id_, Space).space in _OPENINGS}
+    through = _through(catalog, passer)
     within = catalog.frames.within.get(right.id)
     also = (through | ({within.of} if within and not within.part else set())) - {right.id}
     article = "" if catalog.kind(passer) == "muscle" else "the "
