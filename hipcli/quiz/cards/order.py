@@ -1,7 +1,7 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
+from itertools import islice, zip_longest
 
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import LEVELS, VERDICTS
@@ -16,17 +16,19 @@ def rank(seed: int | str, name: str) -> int:
     return int.from_bytes(blake2b(f"{seed}\0{name}".encode(errors="surrogateescape"), digest_size=8).digest(), "big")
 
 
-def deck(topics: Sequence[Sequence[Card]], seed: int | str, count: int | None = None) -> list[Card]:
-    """Draw ``count`` cards from topics in turn, core first, and mix them; of claims as many false as true ones.
+def deck(
+    topics: Sequence[Sequence[Card]],
+    seed: int | str,
+    count: int | None = None,
+    fits: Callable[[Card], bool] = lambda card: True,
+) -> list[Card]:
+    """Draw ``count`` cards that ``fits`` from topics in turn, core first, by hash, and mix them.
 
-    Cards that give each other away are kept apart, and a set comes after the cards of its members.
+    Of claims there are as many false as true ones. Cards that give each other away are kept apart, and a set comes
+    after the cards of its members.
     """
-    return mixed(drawn(topics, seed)[:count], seed)
-
-
-def drawn(topics: Sequence[Sequence[Card]], seed: int | str) -> list[Card]:
-    """Return the cards of the topics in the order of drawing: topics in turn, core first, by hash."""
-    return in_turn([halved(sorted(cards, key=lambda c: (LEVELS.index(c.level), rank(seed, c.id)))) for cards in topics])
+    rows = (sorted(cards, key=lambda card: (LEVELS.index(card.level), rank(seed, card.id))) for cards in topics)
+    return mixed(list(islice(filter(fits, in_turn([halved(row) for row in rows])), count)), seed)
 
 
 def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:

@@ -23,7 +23,7 @@ def resets(ids: Iterable[str], states: States, topic: str) -> list[Draft]:
 def last_reset(events: Iterable[Event]) -> list[Event]:
     """Return the events of the last reset that stands: those of its moment and its topic."""
     found = [event for event in standing(events) if event.kind == "reset"]
-    return [event for event in found if _reset(event) == _reset(found[-1])]
+    return [event for event in found if (event.time, event.details.given) == (found[-1].time, found[-1].details.given)]
 
 
 def was(catalog: Catalog, card: Card) -> list[str]:
@@ -39,10 +39,6 @@ def days_ahead(cards: Iterable[Card], states: States, day: int) -> list[int]:
     """Return the days still to come on which cards that are asked now were last answered: the clock was wrong."""
     found = (states[card.id] for card in cards if card.id in states)
     return [state.last for state in found if state.last is not None and state.ahead(day) and state.is_due(day)]
-
-
-def _reset(event: Event) -> tuple[int, str]:
-    return event.time, event.details.given
 
 
 def find_hidden(states: States, name: str, day: int) -> str:

@@ -1,7 +1,6 @@
 """What ``hipcli quiz`` was asked for, and the cards that this means today."""
 
 from collections.abc import Collection, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
@@ -119,11 +118,12 @@ class Chooser(Struct):
 
         Raises NotFoundError where a paper would be empty.
         """
-        found = iter(order.drawn(self.topics, seed))
-        if self.options.paper:  # in a form that the student does not grade
-            form = self.options.form
-            found = (card for card in found if form_of(question(self.catalog, card), form, easy=True) != "flip")
-        deck = order.mixed(list(islice(found, self.options.most)), seed)
+
+        def fits(card: Card) -> bool:  # in a paper, what the student does not grade
+            return not options.paper or form_of(question(self.catalog, card), options.form, easy=True) != "flip"
+
+        options = self.options
+        deck = order.deck(self.topics, seed, options.most, fits)
         if not deck:
             raise NotFoundError("all questions on this topic are graded by yourself", "leave --paper out")
         ids = {card.id for card in deck}
