@@ -12,18 +12,7 @@ from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
-from hipcli.quiz.questions.truth import (
-    Slot,
-    attachments,
-    by_part,
-    is_constant,
-    is_disputed,
-    of_part,
-    parts_of,
-    places,
-    texts,
-    wanted_place,
-)
+from hipcli.quiz.questions.truth import Slot, attachments, by_part, is_disputed, of_part, places, texts, wanted_place
 from hipcli.quiz.questions.wording import bones, name_of, named
 
 _MOST_CHOSEN = 3
@@ -60,7 +49,7 @@ def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
     def alone(muscle: Muscle, fact: Attachment) -> bool:
         name = said(make.catalog.name(fact.landmark))
         told = name >= said(muscle.name)  # deltoid, of the deltoid tuberosity
-        if told or not is_constant(muscle) or around(fact.landmark) - {muscle.id}:
+        if told or muscle.inconstant or muscle.part_of or around(fact.landmark) - {muscle.id}:
             return False
         rows = min((saying.get(word, []) for word in name), key=len, default=[])
         return not any(name <= text for other, text in rows if other != muscle.id)
@@ -134,7 +123,9 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     name = catalog.name(fact.landmark)
     verb = "arises from" if slot == "origin" else "inserts on"
     prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
-    expected = Expected("muscle", (Wanted(muscle.id, parts_of([fact])),), asked=fact.landmark, beyond=True)
+    expected = Expected(
+        "muscle", (Wanted(muscle.id, frozenset({fact.part} if fact.part else ())),), asked=fact.landmark, beyond=True
+    )
     why = [f"Its {slot}: {fact.text}."]
 
     def fits(other: Muscle) -> bool:

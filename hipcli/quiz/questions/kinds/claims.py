@@ -6,18 +6,7 @@ from itertools import zip_longest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.questions.kind import (
-    AFTER_REGIONS,
-    Card,
-    Expected,
-    Kind,
-    Maker,
-    Option,
-    Question,
-    Sights,
-    Topic,
-    Wanted,
-)
+from hipcli.quiz.questions.kind import AFTER_REGIONS, Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
 from hipcli.quiz.questions.truth import VERDICTS
 from hipcli.quiz.questions.wording import names_of
 
@@ -63,7 +52,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     )
 
 
-def _flaws(catalog: Catalog, asked: Question, _: Sights) -> Iterator[str]:
+def _flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
     claim = catalog.get(asked.card.subject, Claim)
     if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:

@@ -9,18 +9,7 @@ from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_muscles, others
-from hipcli.quiz.questions.truth import (
-    by_part,
-    is_disputed,
-    kin,
-    naming,
-    nerves,
-    parts_of,
-    supplied,
-    told,
-    wanted,
-    with_trunks,
-)
+from hipcli.quiz.questions.truth import by_part, is_disputed, kin, naming, nerves, parts_of, supplied, told, wanted
 from hipcli.quiz.questions.wording import join, low, name_of, named, names_of
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
@@ -158,7 +147,8 @@ def _ask_shared(catalog: Catalog, card: Card) -> Question:
     facts = _shared(catalog, group)
     nerve = facts[0].nerve
     movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
-    family = kin(catalog, with_trunks(catalog, {nerve for muscle in movers for nerve in nerves(muscle)}))
+    own = {nerve for muscle in movers for nerve in nerves(muscle)}
+    family = kin(catalog, kin(catalog, own))  # whatever comes from a trunk of theirs, too
     prompt = f"Which nerve supplies all the main {low(group.name)}?"
     expected = Expected("nerve", (Wanted(nerve),), asked=group.id)
     why = [f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}."]
