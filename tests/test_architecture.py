@@ -83,6 +83,7 @@ TESTED_IN = {
     "app": "commands/test_help",
     "cli": "commands/test_help",
     "errors": "hostile/test_shown",
+    "disk/cache": "start/test_replay",
     "commands/__init__": "commands/test_help",
     "commands/article": "commands/test_kinds",
     "commands/base": "commands/test_list",

@@ -13,6 +13,7 @@ from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
 from hipcli import __version__
+from hipcli.disk.cache import store, stored
 from hipcli.disk.paths import cache_place, content_place
 
 TYPE_CHECKING = False  # importing typing would cost half of a replayed start
@@ -78,40 +79,26 @@ def recall(key: bytes) -> bytes | None:
     """Return the output stored under ``key``; None where there is none, or where it is not ours alone."""
     path = _file(key)
     try:
-        if not (_ours(os.path.dirname(path), S_ISDIR) and _ours(path, S_ISREG)):
-            return None
-        with open(path, "rb") as file:
-            stored = file.read(_MOST_BYTES + 100_000)
+        ours = _ours(os.path.dirname(path), S_ISDIR) and _ours(path, S_ISREG)
     except OSError:
         return None
-    head = b"%d\n%s\n" % (len(key), key)
-    body, seal = stored[len(head) : -8], stored[-8:]
-    return body if stored.startswith(head) and seal == b"%08x" % crc32(body) else None
+    return stored(path, key) if ours else None
 
 
 def remember(key: bytes, output: bytes) -> None:
     """Store the output of a command that went well. What cannot be stored is not."""
-    if len(output) <= _MOST_BYTES:
-        store(_file(key), b"%d\n%s\n%s%08x" % (len(key), key, output, crc32(output)), most=_MOST_FILES)
-
-
-def store(path: str, data: bytes, most: int = 0) -> None:
-    """Write a file of ours whole, or not at all, as on a full disk; the older half of ``most`` beside it goes first."""
-    folder, partial = os.path.dirname(path), f"{path}.{os.getpid()}"
+    path = _file(key)
+    folder = os.path.dirname(path)
+    if len(output) > _MOST_BYTES:
+        return
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        beside = [os.path.join(folder, name) for name in os.listdir(folder)] if most else []
-        if len(beside) >= most:
-            for old in sorted(beside, key=lambda one: os.lstat(one).st_mtime)[: most // 2]:
-                os.unlink(old)
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        os.replace(partial, path)
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        if len(names) >= _MOST_FILES:
+            for name in sorted(names, key=lambda n: os.lstat(os.path.join(folder, n)).st_mtime)[: _MOST_FILES // 2]:
+                os.unlink(os.path.join(folder, name))
     except OSError:
-        try:
-            os.unlink(partial)
-        except OSError:
-            return
+        return
+    store(path, key, output)
 
 
 def _file(key: bytes) -> str:

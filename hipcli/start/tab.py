@@ -1,16 +1,17 @@
 """TAB: answers a shell's completion from one file of words, before anything heavy is loaded.
 
-The file stands in the cache folder; its first line says what it was made from, and it is made anew when
-that has changed. Candidates are letters, digits and hyphens only (and "--option=" before them, where that was typed),
-so that nothing in content reaches a shell.
+The file stands in the cache folder, and is made anew when what it was made from has changed. Candidates are
+letters, digits and hyphens only (and "--option=" before them, where that was typed), so that nothing in content reaches
+a shell.
 """
 
 from __future__ import annotations
 
 import os
 
+from hipcli.disk.cache import store, stored
 from hipcli.disk.paths import cache_place, content_place
-from hipcli.start.replay import state_of, store
+from hipcli.start.replay import state_of
 
 TYPE_CHECKING = False  # importing typing would cost half of the answer
 if TYPE_CHECKING:
@@ -59,16 +60,11 @@ def _begun(words: Sequence[str], begun: str) -> list[str]:
 def _known(make: Callable[[], Words]) -> Words:
     path = words_file()
     # In a checkout the program may change.
-    state = state_of([] if content_place()[1] else [os.path.dirname(os.path.dirname(__file__))])
-    try:
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().split("\n")
-        if lines[0] == state and lines[-1] == "end":
-            return {key: words.split() for key, _, words in (line.partition("\t") for line in lines[1:-1])}
-    except (OSError, ValueError):
-        pass
+    state = state_of([] if content_place()[1] else [os.path.dirname(os.path.dirname(__file__))]).encode()
+    if (data := stored(path, state)) is not None:
+        return {key: words.split() for key, _, words in (line.partition("\t") for line in data.decode().split("\n"))}
     known = make()
-    store(path, "\n".join([state, *(f"{key}\t{' '.join(words)}" for key, words in known.items()), "end"]).encode())
+    store(path, state, "\n".join(f"{key}\t{' '.join(words)}" for key, words in known.items()).encode())
     return known
 
 

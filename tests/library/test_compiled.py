@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from hipcli.disk.cache import store
 from hipcli.disk.paths import cache_folder, content_folder
 from hipcli.errors import ContentError
 from hipcli.library import compiled, scan
-from hipcli.library.compiled import Tell, content_of, open_content, store
+from hipcli.library.compiled import Tell, content_of, open_content
 from hipcli.library.folder import read_folder
 from tests.library.test_folder import MUSCLE, folder
 
@@ -93,7 +94,7 @@ def test_what_is_open_stays_whole_while_another_process_replaces_the_file(tmp_pa
     open_content([content_folder(), path])
     content = open_content([content_folder(), path])
     (file,) = cache_folder().iterdir()
-    store(file, b"something else " * 100_000)
+    store(str(file), b"key", b"something else " * 100_000)
     assert content.entry("test-muscle").id == "test-muscle"
     assert content.names["test"] == ["test-muscle"]
     assert content.texts()
@@ -114,18 +115,16 @@ def test_a_changed_letter_of_an_entry_is_never_shown() -> None:
     (file,) = cache_folder().iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole.replace(b"inferior gluteal nerve", b"inferior gluteal nerva"))
-    with pytest.raises(ContentError, match="was damaged"):
-        open_content([content_folder()]).entry("inferior-gluteal-nerve")
+    entry = open_content([content_folder()]).entry("inferior-gluteal-nerve")
+    assert "nerva" not in repr(entry)
+    assert file.read_bytes() == whole
 
 
-def test_spoilt_within_it_says_so_once_and_is_made_anew() -> None:
+def test_spoilt_within_it_is_made_anew() -> None:
     open_content([content_folder()])
     (file,) = cache_folder().iterdir()
     whole = file.read_bytes()
-    file.write_bytes(whole[:20_000] + bytes(len(whole) - 20_000))
-    content = open_content([content_folder()])
-    with pytest.raises(ContentError, match="was damaged; ask again: it is made anew"):
-        content.entry("gracilis")
+    file.write_bytes(whole[:-200_000] + bytes(200_000))
     assert open_content([content_folder()]).entry("gracilis").id == "gracilis"
     assert file.read_bytes() == whole
 
@@ -208,10 +207,10 @@ def test_only_what_was_compiled_last_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
+    def full(*_: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "replace", full)
     assert "gracilis" in open_content([content_folder()]).places
     assert list(cache_folder().iterdir()) == []
 
