@@ -9,7 +9,7 @@ from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Muscle, Outside, Source, Verdict
 from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import plain
-from hipcli.anatomy.references import movement_id, references
+from hipcli.anatomy.references import movement_id, placed_facts, references
 from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
 from hipcli.anatomy.roots import read_roots
 from hipcli.anatomy.wording import in_words, part_name
@@ -310,13 +310,7 @@ class Catalog:
 
 def facts(entry: AnyEntry) -> Iterator[Fact]:
     """Yield every fact of an entry, in the order of its slots."""
-    if not isinstance(entry, Entry):
-        return
-    for name in entry.__struct_fields__:
-        value = getattr(entry, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Fact):
-                yield item
+    return (fact for _, fact in placed_facts(entry))
 
 
 def _making(entries: Iterable[M], joint: str, movement: str) -> list[tuple[Action, M]]:

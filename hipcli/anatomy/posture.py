@@ -4,6 +4,7 @@ Model results, never facts: a range over the models that have the part, nothing 
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
@@ -122,15 +123,11 @@ class Arm(NamedTuple):
 
 def value_at(row: Sequence[int | None], grid: Sequence[int], angle: float) -> float | None:
     """Return the arm at an angle, between the grid's steps in a straight line; None beside a gap."""
-    for (a, low), (b, high) in zip(zip(grid, row, strict=True), zip(grid[1:], row[1:], strict=True), strict=False):
-        if a <= angle <= b:
-            if angle == a:
-                return low
-            if angle == b:
-                return high
-            if low is None or high is None:
-                return None
-            return low + (high - low) * (angle - a) / (b - a)
+    for (a, low), (b, high) in pairwise(zip(grid, row, strict=True)):
+        if angle in (a, b):
+            return low if angle == a else high
+        if a < angle < b:
+            return None if low is None or high is None else low + (high - low) * (angle - a) / (b - a)
     return None
 
 
@@ -153,24 +150,16 @@ def arms_at(arms: MomentArms, muscle: str, angle: float) -> list[Arm]:
 
 def missing_models(arms: MomentArms, part: str, muscle: str, angle: float) -> list[tuple[str, bool]]:
     """Return the models that say nothing of a part at an angle, and whether that is a gap (else: not in it)."""
-    found = []
-    for one in arms.muscles.get(muscle, []):
-        if one.part == part:
-            curves = one.curves()
-            for model in arms.models:
-                if model not in curves:
-                    found.append((model, False))
-                elif value_at(curves[model].flexion, arms.flexion_deg, angle) is None:
-                    found.append((model, True))
-    return found
+    curves = next((one.curves() for one in arms.muscles.get(muscle, []) if one.part == part), None)
+    if curves is None:
+        return []
+    row = {model: value_at(curve.flexion, arms.flexion_deg, angle) for model, curve in curves.items()}
+    return [(model, model in row) for model in arms.models if row.get(model) is None]
 
 
 def opposite(movement: str) -> str:
     """Return the movement about the same axis the other way."""
-    for pair in AXES.values():
-        if movement in pair:
-            return pair[1 - pair.index(movement)]
-    raise KeyError(movement)
+    return {one: other for pair in AXES.values() for one, other in (pair, pair[::-1])}[movement]
 
 
 class Compared(NamedTuple):
@@ -190,15 +179,14 @@ def compare(joint: str, muscle: Muscle, part: str, movement: str, angle: float) 
     same = tuple(action for action in own if action.movement == movement)
     against = tuple(action for action in own if action.movement == opposite(movement))
     others = tuple(action for action in there if action.movement == movement and action not in own)
-    if here := tuple(action for action in same if _speaks_of(action, angle)):
-        return Compared("agrees", here)
-    if still := tuple(action for action in against if _speaks_of(action, angle)):
-        return Compared("differs", still)
-    if same:
-        return Compared("posture", same)
-    if others:
-        return Compared("part", others)
-    return Compared("differs", against) if against else Compared("silent")
+    readings: tuple[tuple[Literal["agrees", "differs", "posture", "part"], tuple[Action, ...]], ...] = (
+        ("agrees", tuple(action for action in same if _speaks_of(action, angle))),
+        ("differs", tuple(action for action in against if _speaks_of(action, angle))),
+        ("posture", same),
+        ("part", others),
+        ("differs", against),
+    )
+    return next((Compared(verdict, actions) for verdict, actions in readings if actions), Compared("silent"))
 
 
 def part_id(muscle: Muscle, part: str) -> str | None:
@@ -236,12 +224,11 @@ def rank(arms: MomentArms, muscles: Iterable[Muscle], movement: str, angle: floa
     for muscle in muscles:
         found = [arm for arm in arms_at(arms, muscle.id, angle) if arm.axis == axis]
         for arm in found:
-            if arm.little:
-                continue
-            if arm.movement == movement:
-                clear.append((-sum(arm.size) / 2, Ranked(muscle, arm.part, arm)))
-            elif not arm.movement:
-                unclear.append(Ranked(muscle, arm.part, arm))
+            row = Ranked(muscle, arm.part, arm)
+            if arm.movement == movement and not arm.little:
+                clear.append((-sum(arm.size) / 2, row))
+            elif not (arm.movement or arm.little):
+                unclear.append(row)
         if not found and any(a.joint == arms.joint and a.movement in AXES[axis] for a in muscle.actions):
             unknown.append(Ranked(muscle, "", None))
     return [row for _, row in sorted(clear, key=lambda pair: (pair[0], pair[1].muscle.name))] + unclear + unknown

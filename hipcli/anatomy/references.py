@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from hipcli.anatomy.facts import Fact, Record
 from hipcli.anatomy.frame import Frame
 from hipcli.anatomy.model import KINDS, AnyEntry, MovementEntry, Muscle
 
@@ -81,12 +82,20 @@ def frame_references(frame: Frame) -> Iterator[Reference]:
 
 def unknown_parts(entry: AnyEntry) -> Iterator[tuple[str, str]]:
     """Yield breadcrumb and name of each ``part`` that the entry does not define; only a muscle defines parts."""
-    known = {part.id for part in entry.parts} if isinstance(entry, Muscle) else set()
-    if isinstance(entry, Muscle):
-        for slot in ("origin", "insertion", "actions", "innervation", "arteries", "notes"):
-            for index, fact in enumerate(getattr(entry, slot)):
-                if fact.part and fact.part not in known:
-                    yield f"{slot}[{index}].part", fact.part
+    known = {part.id for part in getattr(entry, "parts", ())}
+    for path, fact in placed_facts(entry) if isinstance(entry, Muscle) else ():
+        if fact.part and fact.part not in known:
+            yield f"{path}.part", fact.part
+
+
+def placed_facts(entry: Record) -> Iterator[tuple[str, Fact]]:
+    """Yield every fact of an entry with its breadcrumb, in the order of the slots."""
+    for slot in entry.__struct_fields__:
+        value = getattr(entry, slot)
+        if isinstance(value, Fact):
+            yield slot, value
+        elif isinstance(value, tuple):
+            yield from ((f"{slot}[{index}]", item) for index, item in enumerate(value) if isinstance(item, Fact))
 
 
 def _walk(node: Any, path: str, fact: str, joint: str | None) -> Iterator[Reference]:

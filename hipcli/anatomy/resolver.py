@@ -6,7 +6,7 @@ where one does it is what may have been meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -64,9 +64,11 @@ class Content(Protocol):
 
     version: str
     frames: Frames
-    places: dict[str, Place]
-    names: dict[str, list[str]]
 
+    @property
+    def places(self) -> Mapping[str, Place]: ...  # noqa: D102
+    @property
+    def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
     def referrers(self, id_: str) -> list[Referrer]: ...  # noqa: D102
     def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102

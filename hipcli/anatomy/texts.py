@@ -6,7 +6,7 @@ from functools import cache
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Supply
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
-from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.references import movement_id, placed_facts
 from hipcli.anatomy.roots import root_id
 from hipcli.anatomy.wording import capital, in_words, part_name
 
@@ -149,10 +149,7 @@ def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
                 yield own, "Holds", fact.structure
 
 
-def _slots(entry: Entry) -> Iterator[tuple[str, Fact]]:
-    """Yield every fact with its slot, the notes, which the model puts first, after all others."""
-    for slot in sorted(entry.__struct_fields__, key=lambda slot: slot == "notes"):
-        value = getattr(entry, slot)
-        for fact in value if isinstance(value, tuple) else (value,):
-            if isinstance(fact, Fact):
-                yield slot, fact
+def _slots(entry: Entry) -> list[tuple[str, Fact]]:
+    """Return every fact with its slot, the notes, which the model puts first, after all others."""
+    found = [(path.partition("[")[0], fact) for path, fact in placed_facts(entry)]
+    return sorted(found, key=lambda one: one[0] == "notes")

@@ -6,11 +6,12 @@ that it needs. Where the cache folder cannot be written, memory serves.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -25,8 +26,12 @@ from hipcli.disk.paths import cache_folder
 from hipcli.errors import ContentError
 from hipcli.library.scan import File, scan
 
+V = TypeVar("V")
+
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
+#: After so many single rows of a table, all of it is decoded.
+_MOST_SINGLE = 50
 #: Bytes that say how long the header is.
 _SIZE = 4
 
@@ -52,9 +57,55 @@ class _Header(msgspec.Struct):
     version: str
     notes: list[str]
     frames: list[Frame]
-    places: dict[str, Place]
-    names: dict[str, list[str]]
+    places: bytes
+    names: bytes
     texts: int
+
+
+class Rows(Mapping[str, V]):
+    """A JSON object with each row on a line of its own: a few are looked for and decoded alone, more all at once."""
+
+    def __init__(self, data: bytes, type_: Any) -> None:
+        """Take what ``packed`` made, and the type of its values."""
+        self._data = data
+        self._type = type_
+        self._single = _MOST_SINGLE
+
+    def __getitem__(self, key: str) -> V:
+        """Return the value of a key. Raises KeyError."""
+        if self._single <= 0:
+            return self._whole[key]
+        self._single -= 1
+        try:
+            row = b"\n" + msgspec.json.encode(key) + b":"
+        except UnicodeEncodeError:
+            raise KeyError(key) from None
+        start = self._data.find(row) + len(row)
+        if start < len(row):
+            raise KeyError(key)
+        found: V = msgspec.json.decode(self._data[start : self._data.index(b"\n", start)].rstrip(b","), type=self._type)
+        return found
+
+    @cached_property
+    def _whole(self) -> dict[str, V]:
+        self._single = 0
+        return msgspec.json.decode(self._data, type=dict[str, self._type])  # type: ignore[name-defined]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    def items(self) -> ItemsView[str, V]:
+        """Return all rows, in the order of the content."""
+        return self._whole.items()
+
+
+def packed(table: Mapping[str, object]) -> bytes:
+    """Return a table as Rows reads it."""
+    encode = msgspec.json.Encoder().encode
+    return b"{\n" + b",\n".join(encode(key) + b":" + encode(value) for key, value in table.items()) + b"\n}"
 
 
 class CompiledContent:
@@ -71,8 +122,8 @@ class CompiledContent:
         self.version = header.version
         self.notes = header.notes
         self.frames = Frames(header.frames)
-        self.places = header.places
-        self.names = header.names
+        self.places: Rows[Place] = Rows(header.places, Place)
+        self.names: Rows[list[str]] = Rows(header.names, list[str])
         self._texts = header.texts
         self._blocks: dict[str, tuple[AnyEntry, list[Referrer]]] = {}
 
@@ -189,8 +240,8 @@ def _encode(
         version=f"{crc32(encode(list(frames)), version):08x}",
         notes=[visible(note) for note in notes],
         frames=list(frames),
-        places=places,
-        names=name_table(entries),
+        places=packed(places),
+        names=packed(name_table(entries)),
         texts=size,
     )
     head = encode(header)

@@ -1,7 +1,6 @@
 """The rules of the content beyond its form: lines of evidence, completeness, names, and texts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
@@ -9,26 +8,17 @@ from hipcli.anatomy.frame import Frame
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import FRAME, AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal
+from hipcli.anatomy.references import placed_facts
 from hipcli.library.citing import EACH, source_problems
 from hipcli.library.convert import advise, locate
 from hipcli.library.derived import derived_flaws
-from hipcli.library.problems import MapNode, Node, Problem
+from hipcli.library.folder import Item
+from hipcli.library.problems import Node, Problem
 
 _MOST_WORDS = 30
 
 
-class Origin(Protocol):
-    """Where an entry was read."""
-
-    @property
-    def entry(self) -> AnyEntry: ...  # noqa: D102
-    @property
-    def raw(self) -> MapNode: ...  # noqa: D102
-    @property
-    def file(self) -> str: ...  # noqa: D102
-
-
-def check_entries(origins: Sequence[Origin], catalog: Catalog, *, evidence: bool) -> Iterator[Problem]:
+def check_entries(origins: Sequence[Item], catalog: Catalog, *, evidence: bool) -> Iterator[Problem]:
     """Yield what is wrong with each entry by itself: fact ids, texts, and with ``evidence`` sources and levels."""
     for origin in origins:
         found = list(_entry_problems(origin.entry))
@@ -42,23 +32,27 @@ def check_entries(origins: Sequence[Origin], catalog: Catalog, *, evidence: bool
 def _entry_problems(entry: AnyEntry) -> Iterator[tuple[str, str]]:
     if isinstance(entry, Source):
         yield from source_problems(entry)
-    for path, fact in _places(entry):
-        if not fact.id.startswith(f"{entry.id}/"):
-            yield f"{path}.id", f"'{fact.id}' does not begin with '{entry.id}/'"
-        yield from ((f"{path}.{key}", message) for key, message in _text_problems(fact))
-        yield from _change_problems(f"{path}.", fact)
-        if fact.disputed and not getattr(fact, "variants", ()):
-            yield f"{path}.disputed", "disputed, but no variant says what others hold"
-        elif isinstance(fact, Action):
-            yield from ((f"{path}.{key}", message) for key, message in _role_problems(fact))
+    for path, fact in placed_facts(entry):
+        yield from ((f"{path}.{key}", message) for key, message in _fact_problems(entry, fact))
     if isinstance(entry, Group) and bool(entry.members) == bool(entry.movement):
         yield "members", "a group has either members or a movement that its members follow from"
     if isinstance(entry, Claim) and entry.verdict == "wrong" and not (entry.correction and entry.sources):
         yield "verdict", "a wrong claim needs a correction and its sources"
     if isinstance(entry, Claim):
-        yield from _change_problems("", entry)
+        yield from _change_problems(entry)
         if entry.was == entry.verdict:
             yield "was", f"'{entry.was}' is the verdict of now"
+
+
+def _fact_problems(entry: AnyEntry, fact: Fact) -> Iterator[tuple[str, str]]:
+    if not fact.id.startswith(f"{entry.id}/"):
+        yield "id", f"'{fact.id}' does not begin with '{entry.id}/'"
+    yield from _text_problems(fact)
+    yield from _change_problems(fact)
+    if fact.disputed and not getattr(fact, "variants", ()):
+        yield "disputed", "disputed, but no variant says what others hold"
+    elif isinstance(fact, Action):
+        yield from _role_problems(fact)
 
 
 def _role_problems(action: Action) -> Iterator[tuple[str, str]]:
@@ -70,37 +64,31 @@ def _role_problems(action: Action) -> Iterator[tuple[str, str]]:
         yield "role", f"{len(others)} sources give the other role, and {len(action.sources)} this one"
 
 
-def _change_problems(path: str, changed: Fact | Claim) -> Iterator[tuple[str, str]]:
+def _change_problems(changed: Fact | Claim) -> Iterator[tuple[str, str]]:
     if changed.was is not None and changed.revision == 1:
-        yield f"{path}was", "says what held before, so revision must be 2 or more"
+        yield "was", "says what held before, so revision must be 2 or more"
     if changed.was is None and changed.revision > 1:
-        yield f"{path}revision", "what changed says in 'was' what held before"
+        yield "revision", "what changed says in 'was' what held before"
 
 
 def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for path, fact in _places(entry):
+    for path, fact in placed_facts(entry):
         sources = [catalog.get(id_, Source) for id_ in fact.sources]
         if all(source.tier == 3 and source.lineage != "article" for source in sources):
             yield f"{path}.sources", "rests on tier 3 alone; find a better work, or leave the fact out"
+        if isinstance(entry, Muscle) and isinstance(fact, Attachment | Action | Innervation):
+            lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
+            if len(lines) < 2 and not fact.single_source:
+                yield f"{path}.sources", "rests on one line of texts; cite another, or say single_source: true"
+            if len(lines) > 1 and fact.single_source:
+                yield f"{path}.sources", "says single_source, but cites several lines of texts"
     if isinstance(entry, Source) and entry.read is None:
         yield "read", "say how the work was seen: page, abstract, excerpt or second-hand"
     clinical = isinstance(entry, Condition) and entry.sort not in ("gait", "treatment")
     if isinstance(entry, Condition) and clinical and bool(entry.red_flags) == entry.no_red_flags:
         yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
     if isinstance(entry, Muscle):
-        for path, fact in _places(entry):
-            if isinstance(fact, Attachment | Action | Innervation):
-                yield from ((f"{path}.sources", message) for message in _evidence_problems(fact, catalog))
         yield from _muscle_problems(entry)
-
-
-def _places(entry: AnyEntry) -> Iterator[tuple[str, Fact]]:
-    for name in entry.__struct_fields__:
-        value = getattr(entry, name)
-        if isinstance(value, Fact):
-            yield name, value
-        elif isinstance(value, tuple):
-            yield from ((f"{name}[{index}]", item) for index, item in enumerate(value) if isinstance(item, Fact))
 
 
 def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -114,15 +102,6 @@ def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
             yield key, "square brackets and addresses do not belong in a text"
         if text != text.strip() or "  " in text:
             yield key, "spaces at the ends or doubled"
-
-
-def _evidence_problems(fact: Fact, catalog: Catalog) -> Iterator[str]:
-    sources = [catalog.get(id_, Source) for id_ in fact.sources]
-    lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
-    if len(lines) < 2 and not fact.single_source:
-        yield "rests on one line of texts; cite another, or say single_source: true"
-    if len(lines) > 1 and fact.single_source:
-        yield "says single_source, but cites several lines of texts"
 
 
 def _muscle_problems(muscle: Muscle) -> Iterator[tuple[str, str]]:
@@ -146,16 +125,16 @@ def check_frame(frame: Frame, raw: Node, catalog: Catalog) -> Iterator[Problem]:
             yield Problem(f"{FRAME}.yaml", locate(raw, where), where, message)
 
 
-def check_whole(catalog: Catalog, origins: Mapping[str, Origin], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
+def check_whole(catalog: Catalog, origins: Mapping[str, Item], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
     """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
-    found = [*_fact_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    found = [*_id_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
     found += [(id_, "actions", message) for id_, message in derived_flaws(catalog)]
     for id_, path, message in found:
         origin = origins[id_]
         yield id_, Problem(origin.file, locate(origin.raw, path), id_, message)
 
 
-def _fact_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+def _id_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     seen: dict[str, tuple[str, Fact]] = {}
     for id_ in catalog.ids():
         for fact in facts(catalog.entry(id_)):

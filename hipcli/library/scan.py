@@ -1,6 +1,7 @@
 """Which files belong to a content folder, without reading them."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,16 +39,8 @@ def scan(folder: Path) -> list[File]:
 
     Raises ContentError where the folder cannot be read or holds too many files.
     """
-    files: list[File] = []
     try:
-        with os.scandir(folder) as top:
-            for place in sorted(top, key=lambda e: e.name):
-                stem = place.name.removesuffix(".yaml")
-                if place.is_dir(follow_symlinks=False) and place.name in FILES:
-                    with os.scandir(place.path) as inside:
-                        files += [_file(f"{place.name}/{e.name}", place.name, e) for e in inside if _is_content(e)]
-                elif stem in _STEMS and stem != place.name and _is_content(place):
-                    files.append(_file(place.name, stem, place))
+        files = [_file(name, stem, place) for name, stem, place, why in _places(folder) if not why]
     except OSError as error:
         raise ContentError(f"cannot read the content folder {folder}: {error.strerror}") from None
     if len(files) > MAX_FILES:
@@ -59,34 +52,35 @@ def scan(folder: Path) -> list[File]:
 
 def strangers(folder: Path) -> list[Problem]:
     """Return a problem for each YAML file or link in a content folder that is not read, and why."""
-    known = ", ".join(f"{stem}.yaml" for stem in (*FILES, FRAME))
-    found: list[tuple[str, str]] = []
+    found = sorted((name, why) for name, _, _, why in _places(folder) if why)
+    return [Problem(name, 1, "", message, hygiene=True) for name, message in found]
+
+
+def _places(folder: Path) -> Iterator[tuple[str, str, os.DirEntry[str], str]]:
+    """Yield what is content or looks like it: its name below the folder, stem, and why it is not read, if so."""
     with os.scandir(folder) as top:
         for place in top:
             stem = place.name.removesuffix(".yaml")
             if place.is_symlink() and (place.name in FILES or stem in _STEMS):
-                found.append((place.name, _A_LINK))
-            elif place.name.endswith((".yaml", ".yml")) and (stem not in _STEMS or stem == place.name):
-                found.append((place.name, f"not read; content files are {known}"))
+                yield place.name, stem, place, _A_LINK
+            elif stem in _STEMS and stem != place.name:
+                yield place.name, stem, place, "" if place.is_file(follow_symlinks=False) else _NOT_PLAIN
+            elif place.name.endswith((".yaml", ".yml")):
+                known = ", ".join(f"{stem}.yaml" for stem in (*FILES, FRAME))
+                yield place.name, stem, place, f"not read; content files are {known}"
             elif place.name in FILES and place.is_dir(follow_symlinks=False):
                 with os.scandir(place.path) as inside:
-                    found += [(f"{place.name}/{e.name}", why) for e in inside if (why := _why_not(e))]
-            elif stem in _STEMS and not (stem == place.name or _is_content(place)):
-                found.append((place.name, _NOT_PLAIN))
-    return [Problem(name, 1, "", message, hygiene=True) for name, message in sorted(found)]
+                    looks = [one for one in inside if one.name.endswith((".yaml", ".yml")) or one.is_symlink()]
+                yield from ((f"{place.name}/{one.name}", place.name, one, _why_not(one)) for one in looks)
 
 
 def _why_not(place: os.DirEntry[str]) -> str:
-    """Return why something in the folder of a kind is not read; empty where it is, or is nothing like content."""
+    """Return why something in the folder of a kind is not read; empty where it is."""
     if place.is_symlink():
         return _A_LINK
-    if place.name.endswith(".yaml"):
-        return "" if place.is_file(follow_symlinks=False) else _NOT_PLAIN
-    return "not read; the name must end in .yaml" if place.name.endswith(".yml") else ""
-
-
-def _is_content(place: os.DirEntry[str]) -> bool:
-    return place.name.endswith(".yaml") and place.is_file(follow_symlinks=False)
+    if place.name.endswith(".yml"):
+        return "not read; the name must end in .yaml"
+    return "" if place.is_file(follow_symlinks=False) else _NOT_PLAIN
 
 
 def _file(name: str, stem: str, place: os.DirEntry[str]) -> File:

@@ -11,6 +11,7 @@ from hipcli.anatomy.facts import Statement
 from hipcli.anatomy.model import AnyEntry, Condition, Source
 from hipcli.library.citing import BARRED, barred, source_problems
 from hipcli.library.compiled import content_of
+from hipcli.library.folder import Item
 from hipcli.library.problems import MapNode, Problem
 from hipcli.library.rules import check_entries, check_whole
 from hipcli.render.bibliography import describe
@@ -24,19 +25,9 @@ BOOK = Source(id="book", title="A book", by="Somebody", year=2000, pages="12", r
 SOURCES = list(catalog().all(Source, "source"))
 
 
-class Read:
-    """An entry as if it had been read from a file."""
-
-    def __init__(self, entry: AnyEntry) -> None:
-        """Take an entry."""
-        self.entry = entry
-        self.raw = MapNode(1)
-        self.file = "f.yaml"
-
-
 def problems(*entries: tuple[str, AnyEntry]) -> list[str]:
     made = Catalog(content_of(list(entries)))
-    read = {entry.id: Read(entry) for _, entry in entries}
+    read = {entry.id: Item(kind, entry, MapNode(1), "f.yaml") for kind, entry in entries}
     found: list[Problem] = [*check_entries([*read.values()], made, evidence=True)]
     found += [problem for _, problem in check_whole(made, read, gaps=False)]
     return [str(problem) for problem in found]

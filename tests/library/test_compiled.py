@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hipcli.disk.cache import store
 from hipcli.disk.paths import cache_folder, content_folder
 from hipcli.errors import ContentError
 from hipcli.library import compiled, scan
-from hipcli.library.compiled import Tell, content_of, open_content
+from hipcli.library.compiled import Rows, Tell, content_of, open_content, packed
 from hipcli.library.folder import read_folder
 from tests.library.test_folder import MUSCLE, folder
 
@@ -233,3 +235,16 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 def test_content_can_be_made_of_entries() -> None:
     entries = [(item.kind, item.entry) for item in read_folder(content_folder()).items][:5]
     assert list(content_of(entries).places) == [entry.id for _, entry in entries]
+
+
+@given(st.dictionaries(st.text(max_size=8), st.lists(st.text(max_size=4), max_size=3), max_size=70))
+def test_every_row_of_a_table_comes_back_alone_and_with_the_others(table: dict[str, list[str]]) -> None:
+    data = packed(table)
+    for key, value in table.items():
+        assert Rows[list[str]](data, list[str])[key] == value
+    rows = Rows[list[str]](data, list[str])
+    for _ in range(60):
+        assert "\udcff" not in rows
+        assert "a row that is not there" not in rows
+    assert list(rows.items()) == list(table.items())
+    assert (list(rows), len(rows), list(rows.values())) == (list(table), len(table), list(table.values()))
