@@ -44,11 +44,12 @@ class Membership(NamedTuple):
 
 
 class Catalog:
-    """Queries over the content."""
+    """Queries over the content; entries are decoded once each, when first asked for."""
 
     def __init__(self, content: Content) -> None:
         """Ask ``content`` for all that is known."""
         self._content = content
+        self._entries: dict[str, AnyEntry] = {}
 
     @property
     def version(self) -> str:
@@ -64,7 +65,7 @@ class Catalog:
 
     def frame_number(self, id_: str) -> int:
         """Return which frame an entry stands in, 0 being the first."""
-        return self._content.places[id_].frame
+        return self._content.places[id_][5]
 
     def frame(self, id_: str) -> Frame:
         """Return the frame that an entry stands in."""
@@ -86,7 +87,9 @@ class Catalog:
 
     def entry(self, id_: str) -> AnyEntry:
         """Return the entry with that id. Raises KeyError."""
-        return self._content.entry(id_)
+        if id_ not in self._entries:
+            self._entries[id_] = self._content.entry(id_)
+        return self._entries[id_]
 
     def get(self, id_: str, type_: type[E]) -> E:
         """Return the entry with that id, which must be a ``type_``. Raises KeyError."""
@@ -97,12 +100,12 @@ class Catalog:
 
     def kind(self, id_: str) -> str:
         """Return the kind of an entry: muscle, group, nerve..."""
-        return self._content.places[id_].kind
+        return self._content.places[id_][0]
 
     def name(self, id_: str) -> str:
         """Return the name of an entry (the title of a source); of an unknown id the id itself."""
         place = self._content.places.get(id_)
-        return place.name if place else id_
+        return place[1] if place else id_
 
     def name_with(self, id_: str, *parts: str | None) -> str:
         """Return the name of an entry, and behind it in brackets the parts of it that are meant."""
@@ -113,13 +116,13 @@ class Catalog:
         """Return the ids of all entries of these kinds (of all kinds where none is named), in content order."""
         if len(kinds) == 1:
             return list(self._by_kind.get(kinds[0], ()))
-        return [id_ for id_, place in self._content.places.items() if not kinds or place.kind in kinds]
+        return [id_ for id_, place in self._content.places.items() if not kinds or place[0] in kinds]
 
     @cached_property
     def _by_kind(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for id_, place in self._content.places.items():
-            found.setdefault(place.kind, []).append(id_)
+            found.setdefault(place[0], []).append(id_)
         return found
 
     def all(self, type_: type[E], kind: str) -> Iterator[E]:
@@ -188,7 +191,7 @@ class Catalog:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._content)
+        return Resolver(self._content, self.entry)
 
     def find(self, query: str, *kinds: str) -> str:
         """Return the one id that ``query`` means.

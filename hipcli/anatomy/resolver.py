@@ -6,7 +6,7 @@ where one does it is what may have been meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -45,32 +45,19 @@ _MUSCLE = frozenset(("muscle", "muscles"))
 _FLESH = ("muscle", "group", "outside")
 
 
-#: Entry, slot and fact of what points to an entry.
-Referrer = tuple[str, str, str]
-
-
-class Place(NamedTuple):
-    """What an entry is, the number of the frame it stands in, and where it is stored."""
-
-    kind: str
-    name: str
-    frame: int
-    start: int
-    size: int
-
-
 class Content(Protocol):
     """Where entries come from: compiled content, or a list in memory."""
 
     version: str
-    frames: Frames
 
     @property
-    def places(self) -> Mapping[str, Place]: ...  # noqa: D102
+    def places(self) -> Mapping[str, tuple[str, str, int, int, int, int]]: ...  # noqa: D102
+    @property
+    def frames(self) -> Frames: ...  # noqa: D102
     @property
     def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
     def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
-    def referrers(self, id_: str) -> list[Referrer]: ...  # noqa: D102
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
     def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
 
 
@@ -102,11 +89,12 @@ class _Walk:
 
 
 class Resolver:
-    """Finds entries by name."""
+    """Finds entries by name. ``entry`` decodes one."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, entry: Callable[[str], AnyEntry]) -> None:
         """Ask ``content`` for its names."""
         self._content = content
+        self._entry = entry
         self._known: dict[tuple[str, tuple[str, ...]], Meaning] = {}
 
     def resolve(self, query: str, kinds: tuple[str, ...]) -> Meaning:
@@ -179,7 +167,7 @@ class Resolver:
 
     def _is_called(self, id_: str, form: str) -> bool:
         """Tell whether ``form`` is a name with no "muscle" left out; the one an entry goes by may lose it."""
-        entry = self._content.entry(id_)
+        entry = self._entry(id_)
         if isinstance(entry, Source) or normal(entry.name) == form:
             return True
         called = [name for name in spoken(entry) if normal(name) == form]
@@ -219,7 +207,7 @@ class Resolver:
         if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
             flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
             ids = self.resolve(" ".join(tendon), flesh).ids if flesh else []
-            if found := [id_ for id_ in ids if getattr(self._content.entry(id_), "what", "muscle") == "muscle"]:
+            if found := [id_ for id_ in ids if getattr(self._entry(id_), "what", "muscle") == "muscle"]:
                 return found
         return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
 
@@ -227,7 +215,7 @@ class Resolver:
         """Return what is called so, if it is said to be of the first joint of its frame."""
         frames = self._content.frames.every
         found = self._whole(" ".join(words), kinds)[0] if any(joint == frame.joint for frame in frames) else []
-        return [id_ for id_ in found if frames[self._content.places[id_].frame].joint == joint]
+        return [id_ for id_ in found if frames[self._content.places[id_][5]].joint == joint]
 
     def _on_bone(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return the landmark of "X of BONE", if it lies on that bone."""
@@ -237,9 +225,7 @@ class Resolver:
             bone = " ".join(words[split + (words[split] in _OF) :])
             bones = {part for id_ in self._whole(bone, ())[0] for part in self._content.frames.bones_of(id_)}
             found = self._whole(" ".join(words[:split]), ("landmark",))[0] if bones else []
-            if on := [
-                id_ for id_ in found if isinstance(one := self._content.entry(id_), Landmark) and one.bone in bones
-            ]:
+            if on := [id_ for id_ in found if isinstance(one := self._entry(id_), Landmark) and one.bone in bones]:
                 return on
         return []
 
@@ -263,7 +249,7 @@ class Resolver:
         )
 
     def _has_part(self, id_: str, words: set[str]) -> bool:
-        entry = self._content.entry(id_)
+        entry = self._entry(id_)
         parts = entry.parts if isinstance(entry, Muscle) else ()
         return not words or any(words <= set(normal(part.name).split()) for part in parts)
 
@@ -314,7 +300,7 @@ class Resolver:
         return self._is_name(id_, name) and not ("of" in own and many <= own.index("of"))
 
     def _is_name(self, id_: str, name: str) -> bool:
-        return name == normal(self._content.places[id_].name)
+        return name == normal(self._content.places[id_][1])
 
     def _held(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return what the longest whole names among these words mean."""
@@ -339,7 +325,7 @@ class Resolver:
             if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
                 continue
             ids = self._content.names[name]
-            if all(self._content.places[id_].kind == "source" for id_ in ids) and "source" not in kinds:
+            if all(self._content.places[id_][0] == "source" for id_ in ids) and "source" not in kinds:
                 continue
             away = distance(form, name, limit)
             if away <= limit:
@@ -378,10 +364,10 @@ class Resolver:
 
     def _in_order(self, ids: list[str]) -> list[str]:
         order = list(KINDS)
-        return sorted(ids, key=lambda id_: order.index(self._content.places[id_].kind))
+        return sorted(ids, key=lambda id_: order.index(self._content.places[id_][0]))
 
     def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
-        return [i for i in dict.fromkeys(ids) if not kinds or self._content.places[i].kind in kinds]
+        return [i for i in dict.fromkeys(ids) if not kinds or self._content.places[i][0] in kinds]
 
 
 def parted(text: str) -> list[str]:

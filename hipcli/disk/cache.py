@@ -1,4 +1,4 @@
-"""Files that can be made anew: each holds the whole key of what it was made from, a check sum, and the data.
+"""Files that can be made anew: written whole, most with the key of what they were made from and a check sum.
 
 Little is imported, since a replayed answer is read here before everything else.
 """
@@ -26,12 +26,17 @@ def stored(path: str, key: bytes) -> bytes | None:
 
 
 def store(path: str, key: bytes, data: bytes) -> None:
+    """Write a file that ``stored`` reads, as ``write`` does."""
+    write(path, b"%d\n%s\n%08x%s" % (len(key), key, crc32(data), data))
+
+
+def write(path: str, data: bytes) -> None:
     """Write a file whole and for its owner alone, or leave all as it was where that cannot be done."""
     partial = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(partial, "xb", opener=_private) as file:
-            file.write(b"%d\n%s\n%08x%s" % (len(key), key, crc32(data), data))
+            file.write(data)
         os.replace(partial, path)
     except OSError:
         try:

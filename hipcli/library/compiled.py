@@ -1,17 +1,18 @@
 """Content compiled: the YAML folders turned once into one file, and read from there until they change.
 
-The file (``disk.cache``) holds a header, with the place of each entry and the meanings of all names, then a block for
-each entry and what points to it, and in the end the texts to search. A look-up decodes the header and the few blocks
-that it needs. Where the cache folder cannot be written, memory serves.
+The file holds, after a magic line, a small header, and then an encoded block for each entry, tables with an index
+(``library.rows``), and the texts to search. A look-up reads the header and the few rows and blocks that it needs, so
+that it takes no longer where there are many. The file stands in the cache folder; where that cannot be written, memory
+serves. It is written beside its place and moved there whole, so that any number of processes may do so at once. What
+is read back is decoded against the model, and anything unexpected means: compile again.
 """
 
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -19,22 +20,20 @@ import msgspec
 from hipcli import __version__
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import KINDS, AnyEntry
-from hipcli.anatomy.resolver import Place, Referrer
 from hipcli.anatomy.visible import visible
-from hipcli.disk.cache import store, stored
+from hipcli.disk.cache import write
 from hipcli.disk.paths import cache_folder
 from hipcli.errors import ContentError
+from hipcli.library.rows import Blocks, Part, Rows, pack
 from hipcli.library.scan import File, scan
 
-V = TypeVar("V")
-
+_MAGIC = b"hipcli content 5\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
-#: After so many single rows of a table, all of it is decoded.
-_MOST_SINGLE = 50
-#: Bytes that say how long the header is.
-_SIZE = 4
+_NO_STAMP = b"\x90"
 
+#: Kind and name of an entry, check sum, offset and length of its block, and the number of the frame it stands in.
+Place = tuple[str, str, int, int, int, int]
 #: Entry, fact, words in normal form, and the text as written (anatomy.texts).
 Text = tuple[str, str, str, str]
 Stamp = list[tuple[str, list[File]]]
@@ -54,102 +53,61 @@ def _silent() -> AbstractContextManager[Tell]:
 
 
 class _Header(msgspec.Struct):
+    program: str
     version: str
+    stamp: msgspec.Raw
     notes: list[str]
-    frames: list[Frame]
-    places: bytes
-    names: bytes
-    texts: int
-
-
-class Rows(Mapping[str, V]):
-    """A JSON object with each row on a line of its own: a few are looked for and decoded alone, more all at once."""
-
-    def __init__(self, data: bytes, type_: Any) -> None:
-        """Take what ``packed`` made, and the type of its values."""
-        self._data = data
-        self._type = type_
-        self._single = _MOST_SINGLE
-
-    def __getitem__(self, key: str) -> V:
-        """Return the value of a key. Raises KeyError."""
-        if self._single <= 0:
-            return self._whole[key]
-        self._single -= 1
-        try:
-            row = b"\n" + msgspec.json.encode(key) + b":"
-        except UnicodeEncodeError:
-            raise KeyError(key) from None
-        start = self._data.find(row) + len(row)
-        if start < len(row):
-            raise KeyError(key)
-        found: V = msgspec.json.decode(self._data[start : self._data.index(b"\n", start)].rstrip(b","), type=self._type)
-        return found
-
-    @cached_property
-    def _whole(self) -> dict[str, V]:
-        self._single = 0
-        return msgspec.json.decode(self._data, type=dict[str, self._type])  # type: ignore[name-defined]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._whole)
-
-    def __len__(self) -> int:
-        return len(self._whole)
-
-    def items(self) -> ItemsView[str, V]:
-        """Return all rows, in the order of the content."""
-        return self._whole.items()
-
-
-def packed(table: Mapping[str, object]) -> bytes:
-    """Return a table as Rows reads it."""
-    encode = msgspec.json.Encoder().encode
-    return b"{\n" + b",\n".join(encode(key) + b":" + encode(value) for key, value in table.items()) + b"\n}"
+    size: int
+    places: Part
+    names: Part
+    referrers: Part
+    texts: tuple[int, int]
+    frames: tuple[int, int]
 
 
 class CompiledContent:
-    """The content of one or more folders; entries are decoded once each, when first asked for.
+    """The content of one or more folders; entries and tables are decoded when asked for, and as far as asked for.
 
-    ``places`` says of each id what it is, ``names`` of every normal form of a name which ids it may mean.
+    ``places`` says of each id where its entry stands, ``names`` of every normal form of a name which ids it may mean.
+    All of it raises ContentError where the compiled file turns out to be damaged.
     """
 
-    def __init__(self, data: bytes) -> None:
-        """Take what content was compiled to."""
-        self._data = data
-        self._start = _SIZE + int.from_bytes(data[:_SIZE], "big")
-        header = msgspec.msgpack.decode(data[_SIZE : self._start], type=_Header)
-        self.version = header.version
+    def __init__(self, header: _Header, blocks: Blocks) -> None:
+        """Take a decoded header and the blocks it points into."""
         self.notes = header.notes
-        self.frames = Frames(header.frames)
-        self.places: Rows[Place] = Rows(header.places, Place)
-        self.names: Rows[list[str]] = Rows(header.names, list[str])
+        self.version = header.version
+        self.places: Rows[Place] = Rows(blocks, header.places, Place)
+        self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
+        self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
         self._texts = header.texts
-        self._blocks: dict[str, tuple[AnyEntry, list[Referrer]]] = {}
+        self._frames = header.frames
+        self._blocks = blocks
 
-    def entry(self, id_: str) -> AnyEntry:
-        """Return one entry. Raises KeyError where there is none."""
-        return self._block(id_)[0]
-
-    def referrers(self, id_: str) -> list[Referrer]:
-        """Return entry, slot and fact id of everything that points to an entry."""
-        return self._block(id_)[1] if id_ in self.places else []
-
-    def _block(self, id_: str) -> tuple[AnyEntry, list[Referrer]]:
-        if id_ not in self._blocks:
-            place = self.places[id_]
-            start = self._start + place.start
-            self._blocks[id_] = _decoder(place.kind).decode(self._data[start : start + place.size])
-        return self._blocks[id_]
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]:
+        """Return entry, slot and fact id of everything that points to ``id_``."""
+        return self._referrers.get(id_, [])
 
     def texts(self) -> list[Text]:
         """Decode every text that can be searched."""
-        return msgspec.msgpack.decode(self._data[self._start + self._texts :], type=list[Text])
+        return self._blocks.decode(msgspec.msgpack.Decoder(list[Text]), self._blocks.read(*self._texts))
+
+    @cached_property
+    def frames(self) -> Frames:
+        """What entries stand in."""
+        return Frames(self._blocks.decode(msgspec.msgpack.Decoder(list[Frame]), self._blocks.read(*self._frames)))
+
+    def entry(self, id_: str) -> AnyEntry:
+        """Decode one entry. Raises KeyError where there is none."""
+        kind, _, seal, start, length, _ = self.places[id_]
+        block = self._blocks.read(start, length)
+        if crc32(block) != seal:
+            self._blocks.give_up()
+        return self._blocks.decode(_decoder(kind), block)
 
 
 @cache
-def _decoder(kind: str) -> msgspec.msgpack.Decoder[tuple[AnyEntry, list[Referrer]]]:
-    return msgspec.msgpack.Decoder(tuple[KINDS[kind], list[Referrer]])  # type: ignore[valid-type]
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[AnyEntry]:
+    return msgspec.msgpack.Decoder(KINDS[kind])
 
 
 def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Waiting = _silent) -> CompiledContent:
@@ -163,17 +121,60 @@ def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Wa
     for folder, files in stamp:
         if not files:
             raise ContentError(f"no content in {folder}", "a content folder holds muscles/*.yaml, groups.yaml, ...")
-    model = Path(__file__).parent.parent / "anatomy"  # which may change in a checkout
-    key = repr((__version__, model.stat().st_mtime_ns, stamp)).encode()
+    marker = msgspec.msgpack.encode(
+        [(os.fsencode(folder), [(os.fsencode(f.name), f.mtime_ns, f.size) for f in files]) for folder, files in stamp]
+    )
     path = cache_folder() / f"content-{crc32(os.fsencode('|'.join(map(str, folders)))):08x}.bin"
-    if use_cache and (data := stored(str(path), key)) is not None:
-        return CompiledContent(data)
+    if use_cache and (content := _load(path, marker)):
+        return content
     with waiting() as tell:
-        data = _compile(stamp, tell)
+        data = _compile(stamp, marker, tell)
     if use_cache:
-        store(str(path), key, data)
+        write(str(path), data)
         _forget(path.parent)
-    return CompiledContent(data)
+    return _in_memory(data, marker)
+
+
+def _load(path: Path, marker: bytes) -> CompiledContent | None:
+    """Return the content that a file holds, or None where it is not whole or was made of something else."""
+    try:
+        if path.is_symlink():
+            return None
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        size = os.fstat(file).st_size
+        start = len(_MAGIC) + 4
+        head = os.read(file, start)
+        head += os.read(file, min(int.from_bytes(head[len(_MAGIC) :], "big"), size))
+        header = _header(head, size, marker)
+    except OSError:
+        header = None
+    if header is None:
+        os.close(file)
+        return None
+    return CompiledContent(header, Blocks(file, len(head), str(path)))
+
+
+def _header(data: bytes, size: int, marker: bytes) -> _Header | None:
+    """Return the header that ``data`` is or begins with, where it is that of a file of ``size`` bytes from here."""
+    start = len(_MAGIC) + 4
+    end = start + int.from_bytes(data[len(_MAGIC) : start], "big")
+    try:
+        header = msgspec.msgpack.decode(data[start:end], type=_Header)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    made_here = data.startswith(_MAGIC) and header.program == __version__ and bytes(header.stamp) == marker
+    return header if made_here and size == end + header.size else None
+
+
+def _in_memory(data: bytes, marker: bytes) -> CompiledContent:
+    header = _header(data, len(data), marker)
+    if header is None:
+        raise AssertionError("content just compiled cannot be read")
+    start = len(_MAGIC) + 4
+    return CompiledContent(header, Blocks(data, start + int.from_bytes(data[len(_MAGIC) : start], "big")))
 
 
 def _forget(folder: Path) -> None:
@@ -184,7 +185,7 @@ def _forget(folder: Path) -> None:
             file.unlink()
 
 
-def _compile(stamp: Stamp, tell: Tell) -> bytes:
+def _compile(stamp: Stamp, marker: bytes, tell: Tell) -> bytes:
     from hipcli.library.folder import dangling, frame_problems, merge, read_folder
 
     whole = sum(file.size for _, files in stamp for file in files) or 1
@@ -206,7 +207,7 @@ def _compile(stamp: Stamp, tell: Tell) -> bytes:
         more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
         raise ContentError(f"{path}/{first}{more}", f"see hipcli check {path}")
     tell(_FOLLOWED)
-    return _encode(*merged.content(), merged.notes)
+    return _encode(*merged.content(), marker, merged.notes)
 
 
 def content_of(
@@ -215,34 +216,49 @@ def content_of(
     owners: Mapping[str, int] = MappingProxyType({}),
 ) -> CompiledContent:
     """Return content made of these kinds and entries, in memory; ``owners``: entries of other frames than the first."""
-    return CompiledContent(_encode(list(entries), frames, owners, ()))
+    return _in_memory(_encode(list(entries), frames, owners, _NO_STAMP, []), _NO_STAMP)
 
 
 def _encode(
-    entries: list[tuple[str, AnyEntry]], frames: Sequence[Frame], owners: Mapping[str, int], notes: Iterable[str]
+    entries: list[tuple[str, AnyEntry]],
+    frames: Sequence[Frame],
+    owners: Mapping[str, int],
+    marker: bytes,
+    notes: list[str],
 ) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
     from hipcli.anatomy.texts import search_table
 
     encode = msgspec.msgpack.encode
-    referrers = referrer_table(entries)
     places: dict[str, Place] = {}
     blocks: list[bytes] = []
-    version = size = 0
+    size = 0
     for kind, entry in entries:
-        own = encode(entry)
-        version = crc32(own, version)
-        blocks.append(b"\x92" + own + encode(referrers.get(entry.id, [])))  # an array of two
+        block = encode(entry)
         name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
-        places[entry.id] = Place(kind, name, owners.get(entry.id, 0), size, len(blocks[-1]))
-        size += len(blocks[-1])
+        places[entry.id] = (kind, name, crc32(block), size, len(block), owners.get(entry.id, 0))
+        blocks.append(block)
+        size += len(block)
+    framed = encode(list(frames))
+    version = f"{crc32(b''.join([*blocks, framed])):08x}"
+    parts: list[Part] = []
+    for table in (places, name_table(entries), referrer_table(entries)):
+        part, data = pack(table, size)
+        parts.append(part)
+        blocks.append(data)
+        size += len(data)
+    texts = encode(search_table(entries))
     header = _Header(
-        version=f"{crc32(encode(list(frames)), version):08x}",
+        program=__version__,
+        version=version,
+        stamp=msgspec.Raw(marker),
         notes=[visible(note) for note in notes],
-        frames=list(frames),
-        places=packed(places),
-        names=packed(name_table(entries)),
-        texts=size,
+        size=size + len(texts) + len(framed),
+        places=parts[0],
+        names=parts[1],
+        referrers=parts[2],
+        texts=(size, len(texts)),
+        frames=(size + len(texts), len(framed)),
     )
     head = encode(header)
-    return b"".join((len(head).to_bytes(_SIZE, "big"), head, *blocks, encode(search_table(entries))))
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts, framed))

@@ -6,7 +6,6 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.index import name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
-from hipcli.anatomy.resolver import Place
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.library.geometry import load_sights
@@ -29,7 +28,7 @@ class Memory:
         self._entries = {entry.id: entry for _, entry in entries}
         self._referrers = referrer_table(entries)
         self.names = name_table(entries)
-        self.places = {e.id: Place(kind, getattr(e, "name", e.id), 0, 0, 0) for kind, e in entries}
+        self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
 
     def entry(self, id_: str) -> AnyEntry:
         return self._entries[id_]
