@@ -144,24 +144,18 @@ def _affected(
     return Affected(supply.entry.id, supply.part, effect, supply.facts, spared, by_some, agreed, cited), bool(hit)
 
 
-class _Met(NamedTuple):
-    """What a lesion meets: muscles and neighbours by their main facts, and both by some sources only."""
-
-    muscles: tuple[Affected, ...]
-    neighbours: tuple[Affected, ...]
-    doubtful: tuple[Affected, ...]
+#: What a lesion meets: muscles and neighbours by their main facts, and both by some sources only.
+_Met = tuple[tuple[Affected, ...], tuple[Affected, ...], tuple[Affected, ...]]
 
 
 def _met(catalog: Catalog, read: Callable[[NerveSupply], Reading], cut: Collection[str], worst: Effect) -> _Met:
-    muscles: list[Affected] = []
-    neighbours: list[Affected] = []
-    doubtful: list[Affected] = []
-    for supply in supplies(catalog):
-        if hit := _affected(supply, read(supply), cut, worst):
-            affected, certain = hit
-            ours = muscles if isinstance(supply.entry, Muscle) else neighbours
-            (ours if certain else doubtful).append(affected)
-    return _Met(tuple(muscles), tuple(neighbours), tuple(doubtful))
+    hits = [(one, hit) for one in supplies(catalog) if (hit := _affected(one, read(one), cut, worst))]
+    certain = [(isinstance(one.entry, Muscle), affected) for one, (affected, sure) in hits if sure]
+    return (
+        tuple(affected for ours, affected in certain if ours),
+        tuple(affected for ours, affected in certain if not ours),
+        tuple(affected for _, (affected, sure) in hits if not sure),
+    )
 
 
 # --- movements
@@ -177,8 +171,9 @@ class _Row(NamedTuple):
 
 
 def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
-    effects = {(a.muscle, a.part): a.effect for a in (*met.muscles, *met.neighbours)}
-    doubts = {(a.muscle, a.part) for a in met.doubtful}
+    muscles, neighbours, doubtful = met
+    effects = {(a.muscle, a.part): a.effect for a in (*muscles, *neighbours)}
+    doubts = {(a.muscle, a.part) for a in doubtful}
     rows: dict[tuple[str, str], _Row] = {}
     for entry, supplied in groupby(supplies(catalog), key=lambda supply: supply.entry):
         parts = [supply.part for supply in supplied]
