@@ -20,22 +20,6 @@ class ProgressError(HipcliError):
     """The progress file, or a copy of its log, cannot be used."""
 
 
-class LockedError(ProgressError):
-    """Another process is writing for too long."""
-
-
-class ReadOnlyError(ProgressError):
-    """The file or its folder cannot be opened or written."""
-
-
-class DiskError(ProgressError):
-    """The disk is full, or fails."""
-
-
-class NewerVersionError(ProgressError):
-    """A later hipcli wrote the file."""
-
-
 class DamagedError(ProgressError):
     """The file is damaged; the message says where it is now and what was recovered."""
 
@@ -80,7 +64,7 @@ class Database:
     def _version(self) -> int:
         version: int = self.sql.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
-            raise NewerVersionError(f"{self.path} was written by a newer hipcli", "upgrade hipcli to use it")
+            raise ProgressError(f"{self.path} was written by a newer hipcli", "upgrade hipcli to use it")
         return version
 
     def _migrate(self) -> None:
@@ -127,22 +111,22 @@ def _make_writable(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise ReadOnlyError(f"{path.parent} cannot be made: {error.strerror}", _ELSEWHERE) from error
+        raise ProgressError(f"{path.parent} cannot be made: {error.strerror}", _ELSEWHERE) from error
     for place in (path.parent, path):  # the journal is made beside the file
         if place.exists() and not os.access(place, os.W_OK):
-            raise ReadOnlyError(f"{place} cannot be written", _ELSEWHERE)
+            raise ProgressError(f"{place} cannot be written", _ELSEWHERE)
 
 
 def _explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code is detail
     if code in _LOCKED:
-        return LockedError(f"{path} is in use by another hipcli", "close it, then try again")
+        return ProgressError(f"{path} is in use by another hipcli", "close it, then try again")
     if getattr(error, "sqlite_errorcode", 0) == _MOVED:
-        return ReadOnlyError(f"{path} was moved or deleted meanwhile", "run the command again")
+        return ProgressError(f"{path} was moved or deleted meanwhile", "run the command again")
     if code in _CLOSED:
-        return ReadOnlyError(f"{path} cannot be written", _ELSEWHERE)
+        return ProgressError(f"{path} cannot be written", _ELSEWHERE)
     if code in _FAILED:
-        return DiskError(f"{path} cannot be written: the disk is full or fails", "free some space, then try again")
+        return ProgressError(f"{path} cannot be written: the disk is full or fails", "free some space, then try again")
     foreign = code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column"))
     if code in _BROKEN or foreign or "decode to UTF-8" in str(error):
         return Damage(str(error))

@@ -12,7 +12,7 @@ import pytest
 
 from hipcli.errors import HipcliError
 from hipcli.progress import database
-from hipcli.progress.database import DamagedError, DiskError, LockedError, NewerVersionError, ReadOnlyError
+from hipcli.progress.database import DamagedError, ProgressError
 from hipcli.progress.salvage import salvage, set_aside
 from hipcli.progress.store import open_progress
 from hipcli.quiz.memory.log import Details, Draft
@@ -190,10 +190,10 @@ def test_a_locked_file_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with open_progress(path, now=NOW) as progress:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(LockedError, match="in use by another hipcli") as caught:
+        with pytest.raises(ProgressError, match="in use by another hipcli") as caught:
             progress.record(answer(0), now=NOW, day=9)
         one_line(caught.value)
-        with pytest.raises(LockedError):
+        with pytest.raises(ProgressError, match="in use"):
             open_progress(path, now=NOW)
         other.execute("ROLLBACK")
         other.close()
@@ -203,7 +203,7 @@ def test_a_locked_file_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_file_that_cannot_be_written_is_named(path: Path) -> None:
     with open_progress(path, now=NOW) as progress:
         progress._sql.execute("PRAGMA query_only = ON")  # a read-only file, for root too
-        with pytest.raises(ReadOnlyError, match="cannot be written") as caught:
+        with pytest.raises(ProgressError, match="cannot be written") as caught:
             progress.record(answer(0), now=NOW, day=9)
         one_line(caught.value)
         assert len(progress.events()) == ANSWERS
@@ -217,7 +217,7 @@ def test_without_permission_it_can_be_read_but_no_quiz_begins(path: Path, closed
     if os.access(target, os.W_OK):
         pytest.skip("this user may write everywhere")
     try:
-        with pytest.raises(ReadOnlyError):
+        with pytest.raises(ProgressError, match="cannot be"):
             open_progress(path, now=NOW)
         with open_progress(path, now=NOW, create=False) as progress:
             assert len(progress.events()) == ANSWERS
@@ -227,7 +227,7 @@ def test_without_permission_it_can_be_read_but_no_quiz_begins(path: Path, closed
 
 @pytest.mark.parametrize("where", ["/dev/null/nowhere/progress.sqlite3", "{folder}"])
 def test_a_place_where_no_file_can_be_is_named(path: Path, where: str) -> None:
-    with pytest.raises(ReadOnlyError) as caught:
+    with pytest.raises(ProgressError, match="cannot be") as caught:
         open_progress(Path(where.format(folder=path.parent)), now=NOW)
     assert "HIPCLI_HOME" in one_line(caught.value)
 
@@ -236,7 +236,7 @@ def test_a_newer_file_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as sql:
         sql.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(NewerVersionError, match="newer hipcli") as caught:
+    with pytest.raises(ProgressError, match="newer hipcli") as caught:
         open_progress(path, now=NOW)
     one_line(caught.value)
     assert path.read_bytes() == before
@@ -268,7 +268,7 @@ with open_progress(path, now=0) as progress:
 def test_on_a_full_disk_everything_told_is_stored(path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", FILL, str(path)], capture_output=True, text=True, check=True)
     *told, error, count = done.stdout.splitlines()
-    assert re.match(f"{DiskError.__name__} .*full or fails", error)
+    assert re.match(f"{ProgressError.__name__} .*full or fails", error)
     with open_progress(path, now=NOW) as progress:
         assert told
         assert set(told) <= {event.id for event in progress.events()}
