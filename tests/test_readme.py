@@ -13,7 +13,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim
-from hipcli.render.article import article_card
+from hipcli.render.article import article_page
 from tests.conftest import Run
 from tests.readme_picture import COMMAND, LOOKUP, SAYS, picture, pieces
 
@@ -45,7 +45,7 @@ def test_every_example_is_what_hipcli_prints(page: Path, run: Run) -> None:
 
 def test_the_claims_of_the_article_are_counted_by_verdict(catalog: Catalog) -> None:
     text = LOOKING_UP.read_text(encoding="utf-8")
-    told = article_card(list(catalog.all(Claim, "claim")), len(catalog.ids("claim"))).under.replace(" claims: ", ": ")
+    told = article_page(list(catalog.all(Claim, "claim")), len(catalog.ids("claim"))).under.replace(" claims: ", ": ")
     count, verdicts = told.split(": ")
     now = re.sub(r"Of \d+ claims: [^.]*\.", f"Of {count} claims: {verdicts}.", text)
     if os.environ.get("HIPCLI_WRITE_README"):

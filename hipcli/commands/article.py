@@ -18,7 +18,7 @@ def article(
     all_: Annotated[bool, typer.Option("--all", help="Every claim, not the headings alone.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
-    from hipcli.render.article import WAYS, article_card, overview, overview_lines
+    from hipcli.render.article import WAYS, article_page, overview, overview_lines
     from hipcli.render.json_text import whole
     from hipcli.render.tell import tell
     from hipcli.render.ways import way_lines
@@ -35,7 +35,7 @@ def article(
     if json:
         app.tell_json([whole(claim) for claim in claims])
     elif all_ or verdict or section:
-        tell(app.out, article_card(claims, len(every)))
+        tell(app.out, article_page(claims, len(every)))
     else:
         app.out.flow([overview(claims, app.out.width)] if app.out.layout else overview_lines(claims))
         app.out.flow([[], *way_lines(WAYS, app.out)])

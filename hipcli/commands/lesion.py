@@ -14,9 +14,9 @@ def lesion(
 ) -> None:
     from hipcli.anatomy.lesion import find_lesion
     from hipcli.render.bibliography import works_of
-    from hipcli.render.lesion import lesion_card
+    from hipcli.render.lesion import lesion_page
     from hipcli.render.tell import tell
 
     app: App = context.obj
-    card = lesion_card(find_lesion(app.catalog, " ".join(name)), app.catalog)
-    tell(app.out, card, works_of([card], app.catalog) if sources else None)
+    page = lesion_page(find_lesion(app.catalog, " ".join(name)), app.catalog)
+    tell(app.out, page, works_of([page], app.catalog) if sources else None)

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Claim
-from hipcli.render.card import Card, Item, Row, Section
 from hipcli.render.clinical import verdict_of
+from hipcli.render.page import Item, Page, Row, Section
 from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def _counted(claims: Sequence[Claim], of: str = "") -> str:
     return f"{number}: {', '.join(f'{count} {verdict}' for verdict, count in counts)}"
 
 
-def article_card(claims: Sequence[Claim], total: int) -> Card:
-    """Return the claims as one card: a section for each heading of the article, a row for each claim."""
+def article_page(claims: Sequence[Claim], total: int) -> Page:
+    """Return the claims as one page: a section for each heading of the article, a row for each claim."""
     of = f" of {total}" if len(claims) < total else ""
-    return Card(
+    return Page(
         title="The article, claim by claim",
         aside="",
         under=_counted(claims, of),

@@ -1,4 +1,4 @@
-"""The list of works that cards cite, printed from the same data as the citations."""
+"""The list of works that pages cite, printed from the same data as the citations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
-from hipcli.render.card import Card
+from hipcli.render.page import Page
 from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ READ: dict[Read, str] = {
 Works = dict[str, tuple[int, Source]]
 
 
-def works_of(cards: Iterable[Card], catalog: Catalog) -> Works:
-    """Return the works that the cards cite, by id, each with its number."""
-    ids = dict.fromkeys(source for card in cards for source in card.sources)
+def works_of(pages: Iterable[Page], catalog: Catalog) -> Works:
+    """Return the works that the pages cite, by id, each with its number."""
+    ids = dict.fromkeys(source for page in pages for source in page.sources)
     return {id_: (number, catalog.get(id_, Source)) for number, id_ in enumerate(ids, 1)}
 
 

@@ -3,7 +3,7 @@
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim, Verdict
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.card import Item, Row, item, row
+from hipcli.render.page import Item, Row, item, row
 from hipcli.render.spans import Span
 
 DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)

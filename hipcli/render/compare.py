@@ -1,4 +1,4 @@
-"""Cards side by side, row by row, with a mark where they differ.
+"""Pages side by side, row by row, with a mark where they differ.
 
 Rows belong together by their label, whatever is counted in it; one without a label stands under its section's title.
 """
@@ -12,40 +12,40 @@ from typing import TYPE_CHECKING
 
 from hipcli.quiz.questions.wording import join
 from hipcli.render.bibliography import Works
-from hipcli.render.card import Card, Item
 from hipcli.render.clinical import DISCLAIMER
+from hipcli.render.page import Item, Page
 from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_WIDEST = 60  # a card
-#: A card narrower than this stands below the other.
+_WIDEST = 60  # a page
+#: A page narrower than this stands below the other.
 _NARROWEST, _LABELS = 22, 20
 #: What the article says is told on each page by itself.
 _LEFT_OUT = ("Common error", "Article", "What the article says of it")
-#: A label, and what each card has there.
+#: A label, and what each page has there.
 _Compared = tuple[str, list[list[Item]]]
 
 
-def compared_lines(cards: Sequence[Card], works: Works) -> Iterator[Line]:
-    """Yield the rows of all cards as linear text, which says what all share and what each has."""
+def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
+    """Yield the rows of all pages as linear text, which says what all share and what each has."""
 
     def told(items: list[Item]) -> str:
         return "; ".join("".join(words + _numbers(of, works) for words, of in _pieces(item)) for item in items)
 
-    yield [(join([card.title for card in cards]), "title")]
-    for label, found in _compared(cards):
+    yield [(join([page.title for page in pages]), "title")]
+    for label, found in _compared(pages):
         if _same(found) and not works:
-            yield [(f"{label}, {_all(cards)}: ", "label"), (told(found[0]), "")]
+            yield [(f"{label}, {_all(pages)}: ", "label"), (told(found[0]), "")]
         else:
-            for card, items in zip(cards, found, strict=True):
-                yield [(f"{label}, {card.title}: ", "label"), (told(items) or "none", "")]
-    yield from ([], list(DISCLAIMER)) if _is_clinical(cards) else ()
+            for page, items in zip(pages, found, strict=True):
+                yield [(f"{label}, {page.title}: ", "label"), (told(items) or "none", "")]
+    yield from ([], list(DISCLAIMER)) if _is_clinical(pages) else ()
 
 
-def side_by_side(cards: Sequence[Card], works: Works, width: int) -> RenderableType:
-    """Return cards beside each other, or row by row below each other where they would be squeezed.
+def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableType:
+    """Return pages beside each other, or row by row below each other where they would be squeezed.
 
     A row in which they differ begins with ≠; what one alone has is bold where something is shared.
     """
@@ -55,12 +55,12 @@ def side_by_side(cards: Sequence[Card], works: Works, width: int) -> RenderableT
 
     from hipcli.render.screen import text
 
-    arranged = _beside if (width - _LABELS) // len(cards) >= _NARROWEST else _stacked
-    closing = [Text(), text(DISCLAIMER)] if _is_clinical(cards) else []
-    return Constrain(Group(arranged(cards, works), *closing), _WIDEST * len(cards))
+    arranged = _beside if (width - _LABELS) // len(pages) >= _NARROWEST else _stacked
+    closing = [Text(), text(DISCLAIMER)] if _is_clinical(pages) else []
+    return Constrain(Group(arranged(pages, works), *closing), _WIDEST * len(pages))
 
 
-def _beside(cards: Sequence[Card], works: Works) -> RenderableType:
+def _beside(pages: Sequence[Page], works: Works) -> RenderableType:
     from rich.table import Table
 
     from hipcli.render.screen import text
@@ -68,30 +68,30 @@ def _beside(cards: Sequence[Card], works: Works) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(style="differs", width=1)
     grid.add_column(style="label", no_wrap=True)
-    for _ in cards:
+    for _ in pages:
         grid.add_column(ratio=1)
-    grid.add_row("", "", *(text([(card.title, "title")]) for card in cards))
-    for label, found in _compared(cards):
+    grid.add_row("", "", *(text([(page.title, "title")]) for page in pages))
+    for label, found in _compared(pages):
         grid.add_row()
         grid.add_row("" if _same(found) else "≠", text([(label, "")]), *_told(found, works))
     return grid
 
 
-def _stacked(cards: Sequence[Card], works: Works) -> RenderableType:
+def _stacked(pages: Sequence[Page], works: Works) -> RenderableType:
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
     from hipcli.render.screen import Hanging, cells, text
 
-    column = min(max(cells(card.title) for card in cards) + 2, _LABELS)
-    blocks: list[RenderableType] = [text([(join([card.title for card in cards]), "title")])]
-    for label, found in _compared(cards):
+    column = min(max(cells(page.title) for page in pages) + 2, _LABELS)
+    blocks: list[RenderableType] = [text([(join([page.title for page in pages]), "title")])]
+    for label, found in _compared(pages):
         differs = not _same(found)
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(width=column)
         grid.add_column()
-        names = [card.title for card in cards] if differs or works else [_all(cards).capitalize()]
+        names = [page.title for page in pages] if differs or works else [_all(pages).capitalize()]
         for name, told in zip(names, _told(found, works), strict=False):
             grid.add_row(Hanging(text([(name, "")]), text([("  ", "")])), told)
         blocks += [Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]), grid]
@@ -99,10 +99,10 @@ def _stacked(cards: Sequence[Card], works: Works) -> RenderableType:
 
 
 def _told(found: list[list[Item]], works: Works) -> Iterator[RenderableType]:
-    """Yield what each card has in a row, a paragraph each; bold what it alone has, where something is shared."""
+    """Yield what each page has in a row, a paragraph each; bold what it alone has, where something is shared."""
     from rich.console import Group
 
-    from hipcli.render.page import cited
+    from hipcli.render.drawn import cited
     from hipcli.render.screen import Hanging, text
 
     times = Counter(chain(*({item.text for item in items} for items in found)))
@@ -130,15 +130,15 @@ def _numbers(item: Item | None, works: Works) -> str:
     return f" [{','.join(map(str, found))}]" if found else ""
 
 
-def _compared(cards: Sequence[Card]) -> list[_Compared]:
-    rows = [_rows(card) for card in cards]
+def _compared(pages: Sequence[Page]) -> list[_Compared]:
+    rows = [_rows(page) for page in pages]
     labels = [label for label in dict.fromkeys(chain(*rows)) if label not in _LEFT_OUT]
     return [(label, [found.get(label, []) for found in rows]) for label in labels]
 
 
-def _rows(card: Card) -> dict[str, list[Item]]:
+def _rows(page: Page) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
-    for section in card.sections:
+    for section in page.sections:
         for row in section.rows:
             found.setdefault(row.label or section.title, []).extend(row.items)
     return found
@@ -148,9 +148,9 @@ def _same(found: list[list[Item]]) -> bool:
     return all([item.text for item in items] == [item.text for item in found[0]] for items in found)
 
 
-def _all(cards: Sequence[Card]) -> str:
-    return "both" if len(cards) == 2 else "all"
+def _all(pages: Sequence[Page]) -> str:
+    return "both" if len(pages) == 2 else "all"
 
 
-def _is_clinical(cards: Sequence[Card]) -> bool:
-    return any(DISCLAIMER in card.closing for card in cards)
+def _is_clinical(pages: Sequence[Page]) -> bool:
+    return any(DISCLAIMER in page.closing for page in pages)

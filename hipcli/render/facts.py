@@ -1,4 +1,4 @@
-"""Facts in words: how each kind of fact becomes an item of a card."""
+"""Facts in words: how each kind of fact becomes an item of a page."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -24,7 +24,7 @@ from hipcli.anatomy.facts import (
 from hipcli.anatomy.model import Entry, Muscle, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import part_name
-from hipcli.render.card import Item, item
+from hipcli.render.page import Item, item
 from hipcli.render.spans import Span
 
 F = TypeVar("F", bound=Fact)
@@ -41,7 +41,7 @@ class Teller:
         self.everything = everything
 
     def shown(self, facts: Iterable[F]) -> list[F]:
-        """Return the facts that a card shows: all, or all but the extras."""
+        """Return the facts that a page shows: all, or all but the extras."""
         return [fact for fact in facts if self.everything or fact.level != "extra"]
 
     def tell(self, fact: Any, entry: Entry | None = None) -> Item:

@@ -1,4 +1,4 @@
-"""The card of a lesion: what a cut nerve or root takes away, and what still does the work."""
+"""The page of a lesion: what a cut nerve or root takes away, and what still does the work."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,14 +6,14 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
-from hipcli.render.card import Card, Item, Row, Section, item, row
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.facts import Teller, sources_of
+from hipcli.render.page import Item, Page, Row, Section, item, row
 from hipcli.render.spans import Span
 
 
-def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
-    """Return the card: muscles lost and weakened, movements with who is left, signs, skin."""
+def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
+    """Return the page: muscles lost and weakened, movements with who is left, signs, skin."""
     teller = Teller(catalog)
     struck = (*lesion.muscles, *lesion.neighbours)
     lost = [_muscle(a, catalog) for a in struck if a.effect == "lost"]
@@ -34,7 +34,7 @@ def lesion_card(lesion: Lesion, catalog: Catalog) -> Card:
     known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
     scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
-    return Card(
+    return Page(
         title=f"Lesion of the {name}",
         aside="",
         under=_under(lesion, catalog),

@@ -1,25 +1,25 @@
-"""A card as linear text, one fact a line: for pipes, screen readers and logs."""
+"""A page as linear text, one fact a line: for pipes, screen readers and logs."""
 
 from collections.abc import Iterator, Mapping
 
-from hipcli.render.card import Card, Item, Row
+from hipcli.render.page import Item, Page, Row
 from hipcli.render.spans import Line, Span
 
 
-def card_lines(card: Card, numbers: Mapping[str, int] | None = None) -> Iterator[Line]:
-    """Yield the lines of a card. Citations are numbers of the list of sources, where these are given, else a count."""
-    yield [(card.title, "title"), (f" ({card.aside})" if card.aside else "", "latin")]
-    if card.under:
-        yield [(card.under, "dim")]
-    for section in card.sections:
+def page_lines(page: Page, numbers: Mapping[str, int] | None = None) -> Iterator[Line]:
+    """Yield the lines of a page. Citations are numbers of the list of sources, where these are given, else a count."""
+    yield [(page.title, "title"), (f" ({page.aside})" if page.aside else "", "latin")]
+    if page.under:
+        yield [(page.under, "dim")]
+    for section in page.sections:
         if section.title:
             yield []
             yield [(section.title, "title")]
         for row in section.rows:
             yield from _row(row, numbers)
-    more = f"more: {', '.join(card.more)}" if card.more else ""
-    closing = [f"{card.founded}; {more}" if card.founded and more else card.founded or more.capitalize()]
-    last = [*([(text, "dim")] for text in closing if text), *map(list, card.closing)]
+    more = f"more: {', '.join(page.more)}" if page.more else ""
+    closing = [f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()]
+    last = [*([(text, "dim")] for text in closing if text), *map(list, page.closing)]
     yield from [[], *last] if last else []
 
 

@@ -1,13 +1,13 @@
-"""What the card of a muscle says."""
+"""What the page of a muscle says."""
 
 from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Muscle
-from hipcli.render.card import Row, Section, item, row, signed
 from hipcli.render.clinical import common_error, concerned, errors
 from hipcli.render.facts import Teller
+from hipcli.render.page import Row, Section, item, row, signed
 
 
 def muscle_sections(muscle: Muscle, teller: Teller) -> list[Section]:

@@ -8,9 +8,9 @@ from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.filters import Does, Found
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.wording import in_words, part_name
-from hipcli.render.card import Item
 from hipcli.render.facts import Teller
 from hipcli.render.json_text import whole
+from hipcli.render.page import Item
 from hipcli.render.table import Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")

@@ -1,202 +1,134 @@
-"""The page of a card as Rich draws it: one fact a line under its label, and below what sources differ about."""
+"""The neutral page: what every kind of entry becomes before it is drawn."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.segment import Segment
-from rich.table import Table
-from rich.text import Text
-
-from hipcli.anatomy.visible import is_web
-from hipcli.render.bibliography import Works
-from hipcli.render.card import Card, Item, Row, Section
-from hipcli.render.screen import Hanging, cells, linked, opposed, text
 from hipcli.render.spans import Span
 
-_WIDEST = 99
-_GAP = 2
-_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
-_DIFFER = "Sources differ"
+#: Main movers and actions before those that help; how a drawn page tells them apart.
+Sign = Literal["", "main", "helps"]
 
 
-class Density(NamedTuple):
-    """How a page is made to fit: rows that may run on do, blocks stand close, and so many notes are spelled out."""
+class Item(NamedTuple):
+    """A piece of text with the ids of the sources that state it, and what other sources say instead or as well.
 
-    joined: bool
-    close: bool
-    notes: int
-
-
-#: The last resort last; what fits in no way scrolls, and is drawn as the second.
-_DENSITIES = (Density(False, False, 3), Density(True, False, 3), Density(True, True, 3), Density(True, True, 1))
-_SCROLLED = _DENSITIES[1]
-
-
-class Page:
-    """A card to be drawn. ``numbers``: of each cited work its number in the list below, where there is one.
-
-    It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
+    ``aside``: part and condition that it holds for. ``heard``: all of these were read at second hand only.
     """
 
-    def __init__(self, card: Card, height: int, numbers: Works | None = None, *, everything: bool = False) -> None:
-        """Draw nothing yet: how wide is said by what it is drawn on."""
-        self._card = card
-        self._height = max(height, 24) - 1
-        self._numbers = numbers or {}
-        self._everything = everything
+    spans: tuple[Span, ...]
+    sources: tuple[str, ...] = ()
+    others: tuple["Item", ...] = ()
+    disputed: bool = False
+    heard: bool = False
+    aside: str = ""
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the least dense drawing that fits the height."""
-        options = options.update(width=min(options.max_width, _WIDEST))
-        for density in (*_DENSITIES, _SCROLLED):
-            drawn = Group(*_Drawn(self._card, self._numbers, density, self._everything).parts(options.max_width))
-            lines = [*Segment.split_lines(console.render(drawn, options))]
-            if len(lines) <= self._height or (density == _SCROLLED and len(lines) > 2 * self._height):
-                break
-        for line in lines:
-            yield from line
-            yield Segment.line()
+    @property
+    def text(self) -> str:
+        """The item without styles and citations, with what it holds for and the other readings."""
+        return self._told(len(self.others))
 
+    @property
+    def brief(self) -> str:
+        """The same, of the other readings the first only."""
+        return self._told(1)
 
-#: A label and the paragraphs beside it.
-_Labelled = tuple[str, list[RenderableType]]
+    def _told(self, most: int) -> str:
+        own = "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "")
+        others = [other.text for other in self.others[:most]]
+        if (left := len(self.others) - most) > 0:
+            others.append(f"{left} more")
+        if others:
+            return f"{own} ({self.lead}{'; or '.join(others)})"
+        return own + (" (disputed)" if self.disputed else "")
 
-
-class _Drawn:
-    """One drawing of a card, which collects its notes as it goes."""
-
-    def __init__(self, card: Card, numbers: Works, density: Density, everything: bool) -> None:
-        self._card = card
-        self._numbers = numbers
-        self._density = density
-        self._everything = everything
-        self._notes: list[tuple[str, Text]] = []
-        self._bare = ""  # the figure that all share of which it is only said that sources differ
-        self._signs: dict[str, None] = {}
-
-    def parts(self, width: int) -> Iterator[RenderableType]:
-        """Yield what a page is made of, from its title to its last line."""
-        blocks = [(section.title, list(self._rows(section))) for section in self._card.sections]
-        blocks += [("", [(_DIFFER, differing)]) for differing in [self._differing()] if differing]
-        column = max((cells(label) for _, rows in blocks for label, _ in rows), default=0) + _GAP
-        yield from self._head(width)
-        before = "the head"
-        for title, rows in blocks:
-            if title or before or not self._density.close:
-                yield Text()
-            before = title
-            if title:
-                yield text([(title, "title")])
-            yield _grid(rows, column if any(label for label, _ in rows) else 0)
-        closing = [*self._closing()]
-        tight = self._density.close and self._density.notes == 1
-        yield from closing if tight or not closing else [Text(), *closing]
-
-    def _head(self, width: int) -> Iterator[RenderableType]:
-        title, aside = text([(self._card.title, "title")]), text([(self._card.aside, "latin")])
-        if aside and title.cell_len + _GAP + aside.cell_len <= width:
-            yield opposed(title, aside)
-        else:
-            yield from [title, aside] if aside else [title]
-        if self._card.under:
-            yield text([(self._card.under, "dim")])
-
-    def _rows(self, section: Section) -> Iterator[_Labelled]:
-        for row in section.rows:
-            label = row.heading if row.drawn is None else row.drawn
-            joined = row.together and self._density.joined and len(row.items) > 1
-            yield "" if row.continued else label, self._run_on(row) if joined else self._one_a_line(row)
-
-    def _one_a_line(self, row: Row) -> list[RenderableType]:
-        return [Hanging(self._told(one, row), self._sign(row)) for one in row.items]
-
-    def _run_on(self, row: Row) -> list[RenderableType]:
-        told = Text("; ").join(self._told(one, row, joined=True) for one in row.items)
-        return [Hanging(told, self._sign(row), 0)]
-
-    def _sign(self, row: Row) -> Text:
-        if not row.sign:
-            return Text()
-        self._signs[row.sign] = None
-        sign, style, _ = _SIGNS[row.sign]
-        return text([(f"{sign} ", style)])
-
-    def _told(self, one: Item, row: Row | None = None, *, joined: bool = False) -> Text:
-        """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
-        spans: list[Span] = [*one.spans]
-        told = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
-        if told:
-            spans.append((f" ({told})" if joined else f"  {told}", "dim"))
-        found = text(spans)
-        found.append_text(cited(one, self._numbers))
-        if figure := self._figure(one):
-            found.append_text(text([(f" {figure}", "disputed")]))
-        return found
-
-    # --- what sources differ about
-
-    def _figure(self, one: Item) -> str:
-        if one.others:
-            figure = self._next()
-            self._notes += [(figure, self._note(other, one)) for other in one.others]
-            return figure
-        if one.disputed and not self._bare:
-            self._bare = self._next()
-            self._notes.append((self._bare, text([("some sources do not say so; its own page has more", "")])))
-        return self._bare if one.disputed else ""
-
-    def _next(self) -> str:
-        return str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
-
-    def _note(self, other: Item, of: Item) -> Text:
-        count = len({*other.sources})
-        lead = "" if of.disputed else "also: "
-        told = (
-            text([(f"{count} source{'' if count == 1 else 's'}: ", "dim")]) if count and not self._numbers else Text()
-        )
-        return told + text([(lead, "dim"), *other.spans]) + cited(other, self._numbers)
-
-    def _differing(self) -> list[RenderableType]:
-        most = len(self._notes) if self._everything else self._density.notes
-        shown, left = self._notes[:most], self._notes[most:]
-        lines: list[RenderableType] = []
-        for number, (figure, note) in enumerate(shown):
-            again = number and shown[number - 1][0] == figure
-            lines.append(Hanging(note, text([(" " * (len(figure) + 1) if again else f"{figure} ", "disputed")])))
-        if left:
-            lines.append(text([(f"and {len(left)} more: ", "dim"), ("--all", "key")]))
-        return lines
-
-    def _closing(self) -> Iterator[Text]:
-        legend = [(f"{sign} {word}", "dim") for sign, _, word in map(_SIGNS.__getitem__, self._signs)]
-        founded = [(self._card.founded, "dim")] if self._card.founded else []
-        pieces = [*legend, *founded, *((option, "key") for option in self._card.more)]
-        if pieces:
-            yield Text("  ").join(text([piece]) for piece in pieces)
-        for spans in self._card.closing:
-            address = spans[-1][0] if is_web(spans[-1][0]) else ""
-            found = text(spans, whole=bool(address))
-            yield linked(found, address, len(found) - len(address))
+    @property
+    def lead(self) -> str:
+        """The words before the other readings."""
+        return "disputed: or " if self.disputed else "also given: "
 
 
-def cited(one: Item, works: Works) -> Text:
-    """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
-    found = sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0])
-    if not found:
-        return Text()
-    numbers = [linked(text([(str(number), "source")]), source.url) for number, source in found]
-    return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
+class Row(NamedTuple):
+    """A label and its items.
+
+    ``together``: where a page is too long for the screen, items run on, parted by semicolons; else each has its own
+    line. ``continued``: the label stands already above. ``counted``: how many items there are stands behind the label.
+    ``sign``: what a drawn page marks the items with, and ``drawn`` its label there.
+    """
+
+    label: str
+    items: tuple[Item, ...]
+    together: bool = True
+    continued: bool = False
+    counted: bool = False
+    sign: Sign = ""
+    drawn: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The label with its count."""
+        return f"{self.label} {len(self.items)}" if self.counted else self.label
 
 
-def _grid(rows: list[_Labelled], column: int) -> RenderableType:
-    """Return rows beside their labels, or below each other where no row has one."""
-    if not column:
-        return Group(*(line for _, lines in rows for line in lines))
-    grid = Table.grid()
-    grid.add_column(style="label", width=column, no_wrap=True)
-    grid.add_column()
-    for label, lines in rows:
-        grid.add_row(text([(label, "")]), Group(*lines))
-    return grid
+class Section(NamedTuple):
+    """Rows that belong together, with or without a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Page(NamedTuple):
+    """A page: title, what stands beside it, what stands below it, sections, and closing lines.
+
+    ``sources``: the ids of all of them, in the order in which ``--sources`` numbers them. ``more``: the options that
+    show more.
+    """
+
+    title: str
+    aside: str
+    under: str
+    sections: tuple[Section, ...]
+    closing: tuple[tuple[Span, ...], ...] = ()
+    sources: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of all rows."""
+        return [item for section in self.sections for row in section.rows for item in row.items]
+
+    @property
+    def founded(self) -> str:
+        """How well the page is founded, in one line; empty where it cites nothing."""
+        counts = [len({*item.sources}) for item in self.items if item.sources]
+        if not counts or not self.sources:
+            return ""
+        works = counted(len(self.sources), "source")
+        if min(counts) == len(self.sources):
+            return f"{works} for all of it"
+        if min(counts) > 1:
+            return f"{works}, at least {min(counts)} a fact"
+        alone = counts.count(1)
+        return f"{works}; {alone} of {len(counts)} facts rest{'s' if alone == 1 else ''} on one"
+
+
+def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
+    """Return an item of one span."""
+    return Item(((text, style),), sources)
+
+
+def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:
+    """Return a row in a list, or an empty list where there are no items."""
+    items = tuple(items)
+    return [Row(label, items, together)] if items else []
+
+
+def signed(main: Iterable[Item], helps: Iterable[Item], labels: tuple[str, str, str]) -> list[Row]:
+    """Return the rows of what is mainly done and of what is helped with; a page draws both under the third label."""
+    rows = [one._replace(sign="main") for one in row(labels[0], main, together=False)]
+    rows += [one._replace(sign="helps") for one in row(labels[1], helps)]
+    return [one._replace(drawn="" if number else labels[2]) for number, one in enumerate(rows)]
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its word, in the plural unless it is one."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -1,11 +1,11 @@
-"""Pictures among lines of text: how large, beside or below a card, and what is known of where they come from."""
+"""Pictures among lines of text: how large, beside or below a page, and what is known of where they come from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hipcli.render.card import Section, item, row
+from hipcli.render.page import Section, item, row
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 GAP = 3
 _LARGE = (60, 30)
 _SMALL = (40, 20)
-_NARROWEST_CARD = 66
-_WIDEST_CARD = 100
+_NARROWEST_PAGE = 66
+_WIDEST_PAGE = 100
 #: Below the picture: the prompt.
 _PROMPT = 2
 
 
 class Room(NamedTuple):
-    """Where a picture goes: its columns and rows, and the width left for the card where it stands beside."""
+    """Where a picture goes: its columns and rows, and the width left for the page where it stands beside."""
 
     columns: int
     rows: int
-    card: int = 0
+    page: int = 0
 
     @property
     def beside(self) -> bool:
-        """Whether the picture stands beside the card."""
-        return self.card > 0
+        """Whether the picture stands beside the page."""
+        return self.page > 0
 
 
 def room_beside(width: int, height: int) -> Room | None:
-    """Return the largest picture that fits beside a card; None where none does."""
+    """Return the largest picture that fits beside a page; None where none does."""
     for columns, rows in (_LARGE, _SMALL):
-        card = min(width - 1 - columns - GAP, _WIDEST_CARD)
-        if card >= _NARROWEST_CARD and (rows < height - _PROMPT or columns == _SMALL[0]):
-            return Room(columns, rows, card)
+        page = min(width - 1 - columns - GAP, _WIDEST_PAGE)
+        if page >= _NARROWEST_PAGE and (rows < height - _PROMPT or columns == _SMALL[0]):
+            return Room(columns, rows, page)
     return None
 
 

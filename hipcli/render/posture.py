@@ -20,7 +20,7 @@ from hipcli.anatomy.posture import (
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
-from hipcli.render.card import Card, Item, Row, Section, item
+from hipcli.render.page import Item, Page, Row, Section, item
 from hipcli.render.spans import Line, Span
 from hipcli.render.table import Table
 
@@ -48,7 +48,7 @@ def _models(arms: MomentArms, models: Iterable[str]) -> str:
     return " and ".join(arms.models[model].name for model in models)
 
 
-def posture_card(muscle: Muscle, arms: MomentArms, angle: float) -> Card:
+def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
     """Return what the models say a muscle does at an angle of hip flexion, beside what its card says."""
     sections = []
     found = arms_at(arms, muscle.id, angle)
@@ -58,7 +58,7 @@ def posture_card(muscle: Muscle, arms: MomentArms, angle: float) -> Card:
         rows += [Row("Turns", tuple(turns), together=False)] if (turns := _turns(arms, muscle.id, part.part)) else []
         rows += _remarks(arms, muscle.id, part.part, part.note, angle)
         sections.append(Section(part.part.capitalize() if len(parts) > 1 else "", tuple(rows)))
-    return Card(
+    return Page(
         title=f"{muscle.name} at {degrees(angle)} of hip flexion",
         aside="",
         under="moment arms in musculoskeletal models: results of models, no measurements",

@@ -1,4 +1,4 @@
-"""What the cards of all entries but muscles say: for each kind its rows, in their order, and where they come from."""
+"""What the pages of all entries but muscles say: for each kind its rows, in their order, and where they come from."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -18,9 +18,9 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import READ
-from hipcli.render.card import Item, Row, item, row, signed
 from hipcli.render.clinical import verdict_of
 from hipcli.render.facts import Teller, holds_for, sources_of
+from hipcli.render.page import Item, Row, item, row, signed
 from hipcli.render.spans import Span
 
 #: Makes the rows of an entry that stand under one label, or under two that belong together.

@@ -1,4 +1,4 @@
-"""Shows entries: card and picture together, as the screen has room, or the picture as a file."""
+"""Shows entries: page and picture together, as the screen has room, or the picture as a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hipcli.picture.scene import Scene
     from hipcli.picture.subjects import Wanted
     from hipcli.render.bibliography import Works
-    from hipcli.render.card import Card
+    from hipcli.render.page import Page
     from hipcli.render.picture import Room
 
 _NARROWEST = 40
@@ -47,28 +47,28 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
         drawing.write(look.svg, force=look.force)
         return
     from hipcli.render.bibliography import numbers_of, work_lines, works_of
-    from hipcli.render.cards import card_of
+    from hipcli.render.pages import page_of
 
     catalog, out = app.catalog, app.out
-    cards = [card_of(entry, catalog, everything=look.everything) for entry in entries]
+    pages = [page_of(entry, catalog, everything=look.everything) for entry in entries]
     if look.provenance:
-        cards[0] = drawing.with_provenance(cards[0])
-    works = works_of(cards, catalog) if look.sources else {}
+        pages[0] = drawing.with_provenance(pages[0])
+    works = works_of(pages, catalog) if look.sources else {}
     if look.sources:
-        cards[0] = cards[0]._replace(more=tuple(option for option in cards[0].more if option != "--sources"))
+        pages[0] = pages[0]._replace(more=tuple(option for option in pages[0].more if option != "--sources"))
     if out.layout:
-        for drawn in drawing.arranged(cards, works):
+        for drawn in drawing.arranged(pages, works):
             out.show(drawn)
         return
     drawing.refuse()
-    if len(cards) > 1:
+    if len(pages) > 1:
         from hipcli.render.compare import compared_lines
 
-        out.lines(compared_lines(cards, works))
+        out.lines(compared_lines(pages, works))
     else:
-        from hipcli.render.linear import card_lines
+        from hipcli.render.linear import page_lines
 
-        out.lines(card_lines(cards[0], numbers_of(works)))
+        out.lines(page_lines(pages[0], numbers_of(works)))
     out.lines(work_lines(works) if works else ())
 
 
@@ -127,54 +127,54 @@ class Drawing:
         if file != "-":
             self._app.err.line(("wrote ", "dim"), file)
 
-    def with_provenance(self, card: Card) -> Card:
-        """Add to a card who made the picture's data, and how good it is."""
+    def with_provenance(self, page: Page) -> Page:
+        """Add to a page who made the picture's data, and how good it is."""
         from hipcli.render.picture import provenance
 
         if self._wanted.empty:
-            return card
+            return page
         try:
-            return card._replace(sections=(*card.sections, provenance(self._geometry, self._wanted.muscles)))
+            return page._replace(sections=(*page.sections, provenance(self._geometry, self._wanted.muscles)))
         except ContentError as error:
             self._fail(error)
-            return card
+            return page
 
     # --- on the screen
 
-    def arranged(self, cards: list[Card], works: Works) -> Iterator[RenderableType]:
+    def arranged(self, pages: list[Page], works: Works) -> Iterator[RenderableType]:
         """Yield what is to be drawn: page, works and picture; the picture beside the page, below it, or not at all."""
         from hipcli.render import picture
         from hipcli.render.bibliography import work_list
 
         out, listed = self._app.out, [work_list(works)] if works else []
         if self.refuse():
-            yield from [self._page(cards, works), *listed]
+            yield from [self._page(pages, works), *listed]
             return
-        room = picture.room_beside(out.width, out.height) if len(cards) == 1 else None
+        room = picture.room_beside(out.width, out.height) if len(pages) == 1 else None
         if room and (drawn := self._picture(room)):
-            yield from [picture.beside(self._page(cards, works), drawn, room.card), *listed]
+            yield from [picture.beside(self._page(pages, works), drawn, room.page), *listed]
             return
         offered = not self._asked and not self._failed and out.width >= _NARROWEST
-        hinted = [cards[0]._replace(more=(*cards[0].more, "--picture")), *cards[1:]] if offered else cards
+        hinted = [pages[0]._replace(more=(*pages[0].more, "--picture")), *pages[1:]] if offered else pages
         parts = [out.screen.ready(part) for part in (self._page(hinted, works), *listed)]
         room = picture.room_below(out.width, out.height, sum(len(part.lines) for part in parts) + 1)
         if self._asked:
             room = room or picture.room_anyway(out.width, out.height)
         if room and (drawn := self._picture(room)):
-            yield from [self._page(cards, works) if offered else parts[0], *parts[1:], "", drawn]
+            yield from [self._page(pages, works) if offered else parts[0], *parts[1:], "", drawn]
             return
         if self._asked and not self._failed:
             self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
-        yield from parts if not room else [self._page(cards, works), *parts[1:]]
+        yield from parts if not room else [self._page(pages, works), *parts[1:]]
 
-    def _page(self, cards: list[Card], works: Works) -> RenderableType:
-        if len(cards) > 1:
+    def _page(self, pages: list[Page], works: Works) -> RenderableType:
+        if len(pages) > 1:
             from hipcli.render.compare import side_by_side
 
-            return side_by_side(cards, works, self._app.out.width)
-        from hipcli.render.page import Page
+            return side_by_side(pages, works, self._app.out.width)
+        from hipcli.render.drawn import DrawnPage
 
-        return Page(cards[0], self._app.out.height, works, everything=self._everything)
+        return DrawnPage(pages[0], self._app.out.height, works, everything=self._everything)
 
     def refuse(self) -> bool:
         """Tell whether no picture can be drawn here, and say why where one was asked for."""

@@ -8,7 +8,7 @@ from hipcli.anatomy.visible import is_web
 from hipcli.app import App
 from hipcli.errors import NotFoundError, UsageError
 from hipcli.render.bibliography import describe, works_of
-from hipcli.render.cards import card_of
+from hipcli.render.pages import page_of
 
 
 def open_source(app: App, entries: Sequence[AnyEntry], given: str) -> None:
@@ -17,7 +17,7 @@ def open_source(app: App, entries: Sequence[AnyEntry], given: str) -> None:
     Where no browser can be started, its address is printed. Raises UsageError where the number is none of the list,
     and NotFoundError where the work has no address that a browser should be given.
     """
-    works = works_of([card_of(entry, app.catalog) for entry in entries], app.catalog)
+    works = works_of([page_of(entry, app.catalog) for entry in entries], app.catalog)
     found = {str(number): source for number, source in works.values()}.get(given.strip())
     if found is None:
         known = f"--sources numbers them from 1 to {len(works)}" if works else "nothing is cited here"

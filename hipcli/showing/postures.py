@@ -40,10 +40,10 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
         why = arms.not_in_models.get(muscle.id, "in neither model")
         raise NotFoundError(f"{muscle.name} has no moment arms: {why}", other)
     if angle is not None:
-        from hipcli.render.posture import posture_card
+        from hipcli.render.posture import posture_page
         from hipcli.render.tell import tell
 
-        tell(app.out, posture_card(muscle, arms, angle))
+        tell(app.out, posture_page(muscle, arms, angle))
         return
     from hipcli.picture.charset import charset_for
     from hipcli.render.posture import chart_lines

@@ -15,8 +15,8 @@ from hipcli.library.folder import Item
 from hipcli.library.problems import MapNode, Problem
 from hipcli.library.rules import check_entries, check_whole
 from hipcli.render.bibliography import describe
-from hipcli.render.cards import card_of
-from hipcli.render.linear import card_lines
+from hipcli.render.linear import page_lines
+from hipcli.render.pages import page_of
 from tests.every import every
 from tests.quiz.bundled import catalog
 
@@ -110,7 +110,7 @@ def test_what_rests_on_second_hand_reading_alone_is_marked() -> None:
     for sources, told in facts.items():
         entry = condition(what=(Statement(id="sore/what/it", sources=sources, text="it is sore"),))
         made = Catalog(content_of([("condition", entry), ("source", heard), ("source", seen)]))
-        lines = card_lines(card_of(entry, made))
+        lines = page_lines(page_of(entry, made))
         assert f"What: {told[:1].upper()}{told[1:]}" in ["".join(text for text, _ in line) for line in lines]
 
 

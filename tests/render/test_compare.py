@@ -1,4 +1,4 @@
-"""Two cards side by side: rows of one slot stand together, whatever the kinds, and nothing of either is lost."""
+"""Two pages side by side: rows of one slot stand together, whatever the kinds, and nothing of either is lost."""
 
 from itertools import combinations_with_replacement
 
@@ -6,10 +6,10 @@ import pytest
 
 from hipcli.anatomy.model import KINDS
 from hipcli.render.bibliography import works_of
-from hipcli.render.card import Card, Row, Section, item
-from hipcli.render.cards import card_of
 from hipcli.render.clinical import DISCLAIMER
 from hipcli.render.compare import compared_lines, side_by_side
+from hipcli.render.page import Page, Row, Section, item
+from hipcli.render.pages import page_of
 from hipcli.render.screen import cells
 from tests.every import every
 from tests.quiz.bundled import catalog
@@ -18,14 +18,14 @@ from tests.render.seen import seen, styled
 LEFT_OUT = {"Common error", "Article", "What the article says of it"}
 
 
-def compared(*cards: Card) -> list[str]:
-    return ["".join(text for text, _ in line) for line in compared_lines(cards, {})]
+def compared(*pages: Page) -> list[str]:
+    return ["".join(text for text, _ in line) for line in compared_lines(pages, {})]
 
 
-def slots(card: Card) -> dict[str, list[str]]:
-    """Return what stands under each label of a card, the count in a label left out."""
+def slots(page: Page) -> dict[str, list[str]]:
+    """Return what stands under each label of a page, the count in a label left out."""
     found: dict[str, list[str]] = {}
-    for section in card.sections:
+    for section in page.sections:
         for row in section.rows:
             found.setdefault(row.label or section.title, []).extend(item.text for item in row.items)
     return {label: texts for label, texts in found.items() if label not in LEFT_OUT}
@@ -36,34 +36,34 @@ def slots(card: Card) -> dict[str, list[str]]:
 def test_each_slot_stands_once_with_all_that_both_say(one: str, other: str, everything: bool) -> None:
     content = catalog()
     ids = content.ids(one)[0], content.ids(other)[-1]
-    a, b = (card_of(content.entry(id_), content, everything=everything) for id_ in ids)
+    a, b = (page_of(content.entry(id_), content, everything=everything) for id_ in ids)
     lines = compared(a, b)
-    for card in (a, b):
-        for label, texts in slots(card).items():
-            told = [line for line in lines if line.startswith((f"{label}, {card.title}: ", f"{label}, both: "))]
+    for page in (a, b):
+        for label, texts in slots(page).items():
+            told = [line for line in lines if line.startswith((f"{label}, {page.title}: ", f"{label}, both: "))]
             assert len(told) == 1, label
             assert all(text in told[0] for text in texts)
-    assert not any(line == f"{label}, {card.title}: none" for line in lines for card in (a, b) for label in slots(card))
+    assert not any(line == f"{label}, {page.title}: none" for line in lines for page in (a, b) for label in slots(page))
 
 
 def test_groups_of_different_size_are_compared_member_by_member() -> None:
     content = catalog()
-    cards = [card_of(content.entry(id_), content) for id_ in ("hamstrings", "adductors")]
-    lines = compared(*cards)
+    pages = [page_of(content.entry(id_), content) for id_ in ("hamstrings", "adductors")]
+    lines = compared(*pages)
     assert [line for line in lines if line.startswith("Members")] == [
         "Members, Hamstrings: Biceps femoris; Semitendinosus; Semimembranosus",
         "Members, Hip adductors: Adductor brevis; Adductor longus; Adductor magnus (adductor part and hamstring part); "
         "Gracilis; Pectineus",
     ]
-    drawn = seen(side_by_side(cards, {}, 120), 120)
+    drawn = seen(side_by_side(pages, {}, 120), 120)
     assert sum(line.startswith("≠  Members") for line in drawn) == 1
-    assert "Members 3" in "".join(text for row in cards[0].sections[0].rows for text in row.heading)
+    assert "Members 3" in "".join(text for row in pages[0].sections[0].rows for text in row.heading)
 
 
 def test_conditions_side_by_side_say_that_they_are_no_advice() -> None:
     content = catalog()
     strain, lurch, muscle = (
-        card_of(content.entry(id_), content) for id_ in ("hamstring-strain", "duchenne-lurch", "gracilis")
+        page_of(content.entry(id_), content) for id_ in ("hamstring-strain", "duchenne-lurch", "gracilis")
     )
     for a, b in ((strain, lurch), (strain, muscle), (muscle, strain)):
         assert compared(a, b)[-1] == DISCLAIMER[0][0]
@@ -78,10 +78,10 @@ TOGETHER = (("gluteus-medius", "gluteus-minimus"), ("psoas-major", "iliacus", "s
 @pytest.mark.parametrize("names", TOGETHER)
 def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tuple[str, ...], width: int) -> None:
     content = catalog()
-    cards = [card_of(content.entry(name), content) for name in names]
-    works = works_of(cards, content)
-    drawn = side_by_side(cards, works, width)
-    rows = [row for card in cards for section in card.sections for row in section.rows]
+    pages = [page_of(content.entry(name), content) for name in names]
+    works = works_of(pages, content)
+    drawn = side_by_side(pages, works, width)
+    rows = [row for page in pages for section in page.sections for row in section.rows]
     items = [item for row in rows if (row.label not in LEFT_OUT) for item in row.items]
     every = [one for item in items for one in (item, *item.others)]
     cited = sum(len({works[id_][0] for id_ in one.sources}) for one in every)
@@ -89,7 +89,7 @@ def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tu
     assert cited > 20
     assert "".join(words for words, _ in numbers).isdigit()
     assert len(numbers) + sum(not works[id_][1].url for one in every for id_ in {*one.sources}) == cited
-    linear = "\n".join("".join(text for text, _ in line) for line in compared_lines(cards, works))
+    linear = "\n".join("".join(text for text, _ in line) for line in compared_lines(pages, works))
     for one in every:
         told = sorted({works[id_][0] for id_ in one.sources})
         assert not told or (f"{one.spans[-1][0]}" in linear and f" [{','.join(map(str, told))}]" in linear)
@@ -98,21 +98,21 @@ def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tu
 @pytest.mark.parametrize(("width", "stacked"), [(60, True), (80, True), (100, False), (140, False)])
 def test_three_stand_beside_each_other_where_there_is_room_and_else_below(width: int, stacked: bool) -> None:
     content = catalog()
-    cards = [card_of(content.entry(name), content) for name in ("gluteus-medius", "gluteus-minimus", "piriformis")]
-    lines = seen(side_by_side(cards, {}, width), width)
+    pages = [page_of(content.entry(name), content) for name in ("gluteus-medius", "gluteus-minimus", "piriformis")]
+    lines = seen(side_by_side(pages, {}, width), width)
     assert max(map(cells, lines)) < width
-    titles = [card.title for card in cards]
+    titles = [page.title for page in pages]
     assert any(all(title in line for title in titles) for line in lines[1:]) is False
     assert (sum(line.strip().startswith(titles[0]) for line in lines[1:]) > 3) is stacked
     assert any(line.startswith("≠") for line in lines)
-    for card in cards:
-        for words in " ".join(text for texts in slots(card).values() for text in texts).split():
+    for page in pages:
+        for words in " ".join(text for texts in slots(page).values() for text in texts).split():
             assert words.strip("();,")[:8] in " ".join(lines)
 
 
 def test_what_all_share_stands_once_and_what_one_alone_has_is_bold() -> None:
     a, b, c = (
-        Card(name, "", "", (Section("", (Row("Nerve", (item("sciatic"),)), Row("Roots", tuple(map(item, roots))))),))
+        Page(name, "", "", (Section("", (Row("Nerve", (item("sciatic"),)), Row("Roots", tuple(map(item, roots))))),))
         for name, roots in (("A", ("L5", "S1")), ("B", ("L5",)), ("C", ("L5", "S2")))
     )
     assert compared(a, b, c) == [

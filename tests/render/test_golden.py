@@ -7,9 +7,9 @@ from rich.console import Group, RenderableType
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.render.bibliography import work_list, works_of
-from hipcli.render.cards import card_of
 from hipcli.render.compare import side_by_side
-from hipcli.render.page import Page
+from hipcli.render.drawn import DrawnPage
+from hipcli.render.pages import page_of
 from tests.render.seen import as_looked_at, styled, written
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,11 +27,11 @@ WIDTHS = (60, 80, 100, 140)
 
 def drawn(catalog: Catalog, names: str, width: int) -> dict[str, RenderableType]:
     """Return the pages of an entry, or several side by side, each by what was asked for."""
-    cards = [card_of(catalog.entry(name), catalog) for name in names.split()]
-    works = works_of(cards, catalog)
-    if len(cards) > 1:
-        return {what: side_by_side(cards, of, width) for what, of in (("compared", {}), ("sources", works))}
-    return {"page": Page(cards[0], 24), "sources": Group(Page(cards[0], 24, works), work_list(works))}
+    pages = [page_of(catalog.entry(name), catalog) for name in names.split()]
+    works = works_of(pages, catalog)
+    if len(pages) > 1:
+        return {what: side_by_side(pages, of, width) for what, of in (("compared", {}), ("sources", works))}
+    return {"page": DrawnPage(pages[0], 24), "sources": Group(DrawnPage(pages[0], 24, works), work_list(works))}
 
 
 def file_of(names: str, width: int) -> str:

@@ -6,9 +6,9 @@ from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
-from hipcli.render.cards import card_of
 from hipcli.render.kind_table import kind_data
 from hipcli.render.muscle_table import muscle_table
+from hipcli.render.pages import page_of
 from tests.every import every
 from tests.quiz.bundled import catalog
 
@@ -16,8 +16,8 @@ NERVES = catalog().ids("nerve")
 
 
 def row(id_: str, label: str) -> list[str]:
-    card = card_of(catalog().entry(id_), catalog())
-    return [item.text for section in card.sections for one in section.rows if one.label == label for item in one.items]
+    page = page_of(catalog().entry(id_), catalog())
+    return [item.text for section in page.sections for one in section.rows if one.label == label for item in one.items]
 
 
 @every("id_", NERVES)

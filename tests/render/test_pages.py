@@ -1,4 +1,4 @@
-"""Cards: every entry has one, it fits the screen, says all that the facts say, and nothing in it steers a terminal."""
+"""Pages: every entry has one, it fits the screen, says all that the facts say, and nothing in it steers a terminal."""
 
 import io
 import re
@@ -11,10 +11,10 @@ from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.render.bibliography import numbers_of, work_lines, work_list, works_of
-from hipcli.render.cards import card_of
+from hipcli.render.drawn import DrawnPage
 from hipcli.render.ink import Ink
-from hipcli.render.linear import card_lines
-from hipcli.render.page import Page
+from hipcli.render.linear import page_lines
+from hipcli.render.pages import page_of
 from hipcli.render.screen import Hanging, cells, text
 from tests.conftest import Screen
 from tests.every import every
@@ -25,12 +25,12 @@ MUSCLES = [entry for entry in ENTRIES if isinstance(entry, Muscle)]
 
 
 def drawn(entry: object, catalog: Catalog, width: int, *, everything: bool = False) -> list[str]:
-    card = card_of(entry, catalog, everything=everything)  # type: ignore[arg-type]
-    return seen(Page(card, 24, everything=everything), width)
+    page = page_of(entry, catalog, everything=everything)  # type: ignore[arg-type]
+    return seen(DrawnPage(page, 24, everything=everything), width)
 
 
 @every("number, entry", list(enumerate(ENTRIES)), ids=lambda case: case[1].id)
-def test_every_entry_has_a_card_within_any_width(number: int, entry: object, catalog: Catalog) -> None:
+def test_every_entry_has_a_page_within_any_width(number: int, entry: object, catalog: Catalog) -> None:
     """Each with all it has at the narrowest, where lines break first; every twelfth at the others too."""
     others = ((40, False), (60, True), (80, False), (140, True), (140, False))
     for width, everything in ((40, True), *(others if number % 12 == 0 else ())):
@@ -40,12 +40,12 @@ def test_every_entry_has_a_card_within_any_width(number: int, entry: object, cat
 
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
-def test_the_default_card_of_a_muscle_fits_24_by_80(muscle: Muscle, catalog: Catalog) -> None:
+def test_the_default_page_of_a_muscle_fits_24_by_80(muscle: Muscle, catalog: Catalog) -> None:
     assert len(drawn(muscle, catalog, 80)) <= 23
 
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
-def test_the_full_card_says_every_fact(muscle: Muscle, catalog: Catalog) -> None:
+def test_the_full_page_says_every_fact(muscle: Muscle, catalog: Catalog) -> None:
     text = re.sub(r"\s+", " ", " ".join(drawn(muscle, catalog, 100, everything=True)))
     said = [place.text for place in (*muscle.origin, *muscle.insertion)]
     said += [note.text for note in (*muscle.notes, muscle.position)]
@@ -73,7 +73,7 @@ def test_what_sources_differ_about_is_marked_and_spelled_out_below_the_facts(mus
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
 def test_a_quiet_page_spells_out_three_at_most_and_counts_the_rest(muscle: Muscle, catalog: Catalog) -> None:
-    items = [one for part in card_of(muscle, catalog).sections for row in part.rows for one in row.items]
+    items = [one for part in page_of(muscle, catalog).sections for row in part.rows for one in row.items]
     notes = sum(len(one.others) for one in items)
     text = "\n".join(drawn(muscle, catalog, 80))
     below = text.partition("Sources differ")[2]
@@ -84,7 +84,7 @@ def test_a_quiet_page_spells_out_three_at_most_and_counts_the_rest(muscle: Muscl
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
 def test_main_actions_come_first_and_differ_by_sign_and_weight(muscle: Muscle, catalog: Catalog) -> None:
-    lines = styled(Page(card_of(muscle, catalog), 60), 140, 60)
+    lines = styled(DrawnPage(page_of(muscle, catalog), 60), 140, 60)
     signs = [
         "main" if "●" in text else "helps" for line in lines[:-1] for text, _ in line if "●" in text or "○" in text
     ]
@@ -99,11 +99,11 @@ def test_main_actions_come_first_and_differ_by_sign_and_weight(muscle: Muscle, c
 
 @every("entry", ENTRIES, ids=lambda e: e.id)
 def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry: object, catalog: Catalog) -> None:
-    card = card_of(entry, catalog)  # type: ignore[arg-type]
+    page = page_of(entry, catalog)  # type: ignore[arg-type]
     lines = drawn(entry, catalog, 140)
     text = "\n".join(lines)
-    if card.sources and any(one.sources for part in card.sections for row in part.rows for one in row.items):
-        assert f"{len(card.sources)} source" in text
+    if page.sources and any(one.sources for part in page.sections for row in part.rows for one in row.items):
+        assert f"{len(page.sources)} source" in text
     for sign, word in (("●", "main"), ("○", "helps")):
         assert text.count(sign) == 0 or f"{sign} {word}" in text
     assert text.count("Common error") <= 1
@@ -111,37 +111,37 @@ def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry:
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
 def test_sources_are_numbered_as_they_are_listed_and_are_links(muscle: Muscle, catalog: Catalog) -> None:
-    card = card_of(muscle, catalog)
-    works = works_of([card], catalog)
-    page, listed = styled(Page(card, 24, works), 140), styled(work_list(works), 60)
-    text = "\n".join("".join(text for text, _ in line) for line in page)
+    page = page_of(muscle, catalog)
+    works = works_of([page], catalog)
+    shown, listed = styled(DrawnPage(page, 24, works), 140), styled(work_list(works), 60)
+    text = "\n".join("".join(text for text, _ in line) for line in shown)
     numbers = {int(n) for group in re.findall(r"\[([\d,]+)\]", text) for n in group.split(",")}
-    assert numbers <= set(range(1, len(card.sources) + 1))
-    assert len([line for line in listed if line and re.match(r"\d+\.", line[0][0])]) == len(card.sources)
+    assert numbers <= set(range(1, len(page.sources) + 1))
+    assert len([line for line in listed if line and re.match(r"\d+\.", line[0][0])]) == len(page.sources)
     whole = ["".join(text for text, _ in line).strip() for line in listed]
-    for source in card.sources:
+    for source in page.sources:
         url = catalog.get(source, Source).url
         assert url is None or url in whole, "an address is whole"
     linear = "\n".join(
-        "".join(text for text, _ in line) for line in [*card_lines(card, numbers_of(works)), *work_lines(works)]
+        "".join(text for text, _ in line) for line in [*page_lines(page, numbers_of(works)), *work_lines(works)]
     )
     assert [f"{n}. " in linear for n in range(1, len(works) + 1)] == [True] * len(works)
-    linked_: list[Run] = [run for line in page for run in line if run[1].endswith("link")]
-    assert {int(text) for text, _ in linked_} == {n for n in numbers if works[card.sources[n - 1]][1].url}
+    linked_: list[Run] = [run for line in shown for run in line if run[1].endswith("link")]
+    assert {int(text) for text, _ in linked_} == {n for n in numbers if works[page.sources[n - 1]][1].url}
 
 
 def test_the_address_of_a_source_is_whole_and_a_link(catalog: Catalog) -> None:
     longest = max(catalog.all(Source, "source"), key=lambda source: len(source.url or ""))
     assert longest.url
     assert (longest.url, "dim link") in [
-        run for line in styled(Page(card_of(longest, catalog), 24), 60) for run in line
+        run for line in styled(DrawnPage(page_of(longest, catalog), 24), 60) for run in line
     ]
-    assert f"Where: {longest.url}" in ["".join(w for w, _ in line) for line in card_lines(card_of(longest, catalog))]
+    assert f"Where: {longest.url}" in ["".join(w for w, _ in line) for line in page_lines(page_of(longest, catalog))]
 
 
 def test_linear_text_has_one_fact_a_line_and_no_frames(catalog: Catalog) -> None:
-    card = card_of(catalog.entry("gluteus-medius"), catalog)
-    lines = ["".join(text for text, _ in line) for line in card_lines(card)]
+    page = page_of(catalog.entry("gluteus-medius"), catalog)
+    lines = ["".join(text for text, _ in line) for line in page_lines(page)]
     assert "Nerve: superior gluteal nerve, L4-S1 (7 sources) (disputed: or L5-S1 (2 sources))" in lines
     assert "Main actions: hip medial rotation (anterior fibres) (4 sources)" in lines
     assert not any(0x2500 <= ord(c) <= 0x259F or 0x2800 <= ord(c) <= 0x28FF for line in lines for c in line)

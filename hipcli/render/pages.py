@@ -1,4 +1,4 @@
-"""From an entry of any kind to its card."""
+"""From an entry of any kind to its page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,10 +15,10 @@ from hipcli.anatomy.model import (
 )
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.card import Card, Section, item, row
 from hipcli.render.clinical import DISCLAIMER, common_error, concerned, errors
 from hipcli.render.facts import Teller
 from hipcli.render.muscle import muscle_sections, muscle_under
+from hipcli.render.page import Page, Section, item, row
 from hipcli.render.structures import rows_of
 
 _SORTS = {
@@ -43,12 +43,12 @@ _UNDER: dict[str, Callable[[Any], str]] = {
 }
 
 
-def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> Card:
-    """Return the card of any entry. ``everything``: with variants, notes and all that the article says of it."""
+def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> Page:
+    """Return the page of any entry. ``everything``: with variants, notes and all that the article says of it."""
     teller = Teller(catalog, everything=everything)
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, "source")),) if entry.url else ()
-        return Card(entry.title, "", f"source {entry.id}", (Section("", tuple(rows_of(entry, teller))),), where)
+        return Page(entry.title, "", f"source {entry.id}", (Section("", tuple(rows_of(entry, teller))),), where)
     cited = [source.id for source in catalog.sources(entry)]
     if isinstance(entry, Muscle):
         under, sections = muscle_under(entry, catalog), muscle_sections(entry, teller)
@@ -58,7 +58,7 @@ def card_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> C
         kind = catalog.kind(entry.id)
         under = _UNDER.get(kind, lambda _: kind)(entry)
         sections = [Section("", tuple(own)), *_further(entry, teller)]
-    return Card(
+    return Page(
         title=capital(entry.name),
         aside=entry.latin or "",
         under=under,
