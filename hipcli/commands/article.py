@@ -20,7 +20,7 @@ def article(
 ) -> None:
     from hipcli.render.article import WAYS, article_page, overview, overview_lines
     from hipcli.render.json_text import whole
-    from hipcli.render.tell import tell
+    from hipcli.render.linear import tell
     from hipcli.render.ways import way_lines
 
     app: App = context.obj

@@ -15,7 +15,7 @@ def lesion(
     from hipcli.anatomy.lesion import find_lesion
     from hipcli.render.bibliography import works_of
     from hipcli.render.lesion import lesion_page
-    from hipcli.render.tell import tell
+    from hipcli.render.linear import tell
 
     app: App = context.obj
     page = lesion_page(find_lesion(app.catalog, " ".join(name)), app.catalog)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Claim
-from hipcli.render.clinical import verdict_of
+from hipcli.render.facts import verdict_of
 from hipcli.render.page import Item, Page, Row, Section
 from hipcli.render.spans import Line
 

@@ -1,24 +1,30 @@
-"""The page of a page as Rich draws it: one fact a line under its label, and below what sources differ about."""
+"""Pages as Rich draws them: one fact a line under its label, and below what sources differ about."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from hipcli.anatomy.visible import is_web
-from hipcli.render.bibliography import Works
-from hipcli.render.page import Item, Page, Row, Section
+from hipcli.quiz.questions.wording import join
+from hipcli.render.bibliography import Works, describe
+from hipcli.render.compare import all_of, compared, same
+from hipcli.render.facts import DISCLAIMER
+from hipcli.render.page import Item, Page, Section, counted
 from hipcli.render.screen import Hanging, cells, linked, opposed, text
-from hipcli.render.spans import Span
 
 _WIDEST = 99
 _GAP = 2
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
-_DIFFER = "Sources differ"
+#: Of pages side by side: the widest, one narrower than which stands below the other, and the labels.
+_WIDEST_BESIDE, _NARROWEST, _LABELS = 60, 22, 20
 
 
 class Density(NamedTuple):
@@ -35,43 +41,37 @@ _SCROLLED = _DENSITIES[1]
 
 
 class DrawnPage:
-    """A page to be drawn. ``numbers``: of each cited work its number in the list below, where there is one.
+    """A page to be drawn. ``works``: those that it cites by number, where they are listed below.
 
     It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
     """
 
-    def __init__(self, page: Page, height: int, numbers: Works | None = None, *, everything: bool = False) -> None:
+    def __init__(self, page: Page, height: int, works: Works | None = None, *, everything: bool = False) -> None:
         """Draw nothing yet: how wide is said by what it is drawn on."""
-        self._page = page
+        self._page, self._works, self._everything = page, works or {}, everything
         self._height = max(height, 24) - 1
-        self._numbers = numbers or {}
-        self._everything = everything
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
         options = options.update(width=min(options.max_width, _WIDEST))
         for density in (*_DENSITIES, _SCROLLED):
-            drawn = Group(*_Drawn(self._page, self._numbers, density, self._everything).parts(options.max_width))
-            lines = [*Segment.split_lines(console.render(drawn, options))]
+            drawing = _Drawing(self._page, self._works, density, self._everything)
+            lines = [*Segment.split_lines(console.render(Group(*drawing.parts(options.max_width)), options))]
             if len(lines) <= self._height or (density == _SCROLLED and len(lines) > 2 * self._height):
                 break
         for line in lines:
-            yield from line
-            yield Segment.line()
+            yield from (*line, Segment.line())
 
 
 #: A label and the paragraphs beside it.
 _Labelled = tuple[str, list[RenderableType]]
 
 
-class _Drawn:
+class _Drawing:
     """One drawing of a page, which collects its notes as it goes."""
 
-    def __init__(self, page: Page, numbers: Works, density: Density, everything: bool) -> None:
-        self._page = page
-        self._numbers = numbers
-        self._density = density
-        self._everything = everything
+    def __init__(self, page: Page, works: Works, density: Density, everything: bool) -> None:
+        self._page, self._works, self._density, self._everything = page, works, density, everything
         self._notes: list[tuple[str, Text]] = []
         self._bare = ""  # the figure that all share of which it is only said that sources differ
         self._signs: dict[str, None] = {}
@@ -79,7 +79,7 @@ class _Drawn:
     def parts(self, width: int) -> Iterator[RenderableType]:
         """Yield what a page is made of, from its title to its last line."""
         blocks = [(section.title, list(self._rows(section))) for section in self._page.sections]
-        blocks += [("", [(_DIFFER, differing)]) for differing in [self._differing()] if differing]
+        blocks += [("", [("Sources differ", differing)]) for differing in [self._differing()] if differing]
         column = max((cells(label) for _, rows in blocks for label, _ in rows), default=0) + _GAP
         yield from self._head(width)
         before = "the head"
@@ -91,8 +91,7 @@ class _Drawn:
                 yield text([(title, "title")])
             yield _grid(rows, column if any(label for label, _ in rows) else 0)
         closing = [*self._closing()]
-        tight = self._density.close and self._density.notes == 1
-        yield from closing if tight or not closing else [Text(), *closing]
+        yield from closing if self._density == _DENSITIES[-1] or not closing else [Text(), *closing]
 
     def _head(self, width: int) -> Iterator[RenderableType]:
         title, aside = text([(self._page.title, "title")]), text([(self._page.aside, "latin")])
@@ -105,35 +104,22 @@ class _Drawn:
 
     def _rows(self, section: Section) -> Iterator[_Labelled]:
         for row in section.rows:
-            label = row.heading if row.drawn is None else row.drawn
             joined = row.together and self._density.joined and len(row.items) > 1
-            yield "" if row.continued else label, self._run_on(row) if joined else self._one_a_line(row)
+            told = [self._told(one, joined=joined) for one in row.items]
+            if row.sign:
+                self._signs[row.sign] = None
+            sign = text([(f"{_SIGNS[row.sign][0]} ", _SIGNS[row.sign][1])] if row.sign else [])
+            lines = [Hanging(Text("; ").join(told), sign, 0)] if joined else [Hanging(one, sign) for one in told]
+            label = row.heading if row.drawn is None else row.drawn
+            yield "" if row.continued else label, [*lines]
 
-    def _one_a_line(self, row: Row) -> list[RenderableType]:
-        return [Hanging(self._told(one, row), self._sign(row)) for one in row.items]
-
-    def _run_on(self, row: Row) -> list[RenderableType]:
-        told = Text("; ").join(self._told(one, row, joined=True) for one in row.items)
-        return [Hanging(told, self._sign(row), 0)]
-
-    def _sign(self, row: Row) -> Text:
-        if not row.sign:
-            return Text()
-        self._signs[row.sign] = None
-        sign, style, _ = _SIGNS[row.sign]
-        return text([(f"{sign} ", style)])
-
-    def _told(self, one: Item, row: Row | None = None, *, joined: bool = False) -> Text:
+    def _told(self, one: Item, *, joined: bool) -> Text:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
-        spans: list[Span] = [*one.spans]
-        told = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
-        if told:
-            spans.append((f" ({told})" if joined else f"  {told}", "dim"))
-        found = text(spans)
-        found.append_text(cited(one, self._numbers))
-        if figure := self._figure(one):
-            found.append_text(text([(f" {figure}", "disputed")]))
-        return found
+        aside = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
+        spans = [(f" ({aside})" if joined else f"  {aside}", "dim")] if aside else []
+        figure = self._figure(one)
+        found = text([*one.spans, *spans]) + cited(one, self._works)
+        return found + text([(f" {figure}", "disputed")]) if figure else found
 
     # --- what sources differ about
 
@@ -152,21 +138,19 @@ class _Drawn:
 
     def _note(self, other: Item, of: Item) -> Text:
         count = len({*other.sources})
-        lead = "" if of.disputed else "also: "
-        told = (
-            text([(f"{count} source{'' if count == 1 else 's'}: ", "dim")]) if count and not self._numbers else Text()
-        )
-        return told + text([(lead, "dim"), *other.spans]) + cited(other, self._numbers)
+        lead = f"{counted(count, 'source')}: " if count and not self._works else ""
+        also = "" if of.disputed else "also: "
+        return text([(lead, "dim"), (also, "dim"), *other.spans]) + cited(other, self._works)
 
     def _differing(self) -> list[RenderableType]:
         most = len(self._notes) if self._everything else self._density.notes
-        shown, left = self._notes[:most], self._notes[most:]
         lines: list[RenderableType] = []
-        for number, (figure, note) in enumerate(shown):
-            again = number and shown[number - 1][0] == figure
-            lines.append(Hanging(note, text([(" " * (len(figure) + 1) if again else f"{figure} ", "disputed")])))
-        if left:
-            lines.append(text([(f"and {len(left)} more: ", "dim"), ("--all", "key")]))
+        before = ""
+        for figure, note in self._notes[:most]:
+            lines.append(Hanging(note, text([(f"{'' if figure == before else figure:{len(figure)}} ", "disputed")])))
+            before = figure
+        if left := len(self._notes[most:]):
+            lines.append(text([(f"and {left} more: ", "dim"), ("--all", "key")]))
         return lines
 
     def _closing(self) -> Iterator[Text]:
@@ -200,3 +184,74 @@ def _grid(rows: list[_Labelled], column: int) -> RenderableType:
     for label, lines in rows:
         grid.add_row(text([(label, "")]), Group(*lines))
     return grid
+
+
+def work_list(works: Works) -> RenderableType:
+    """Return the numbered list of works: title and address are links, and no address is broken."""
+    lines: list[RenderableType] = [Text(), text([("Sources", "title")])]
+    margin = len(str(len(works))) + 2
+    for number, source in works.values():
+        told = linked(text([(describe(source), "")]), source.url)
+        lines.append(Hanging(told, text([(f"{number}.".ljust(margin), "dim")])))
+        if source.url:
+            address = text([(" " * margin, ""), (source.url, "source")], whole=True)
+            lines.append(linked(address, source.url, margin))
+    return Group(*lines)
+
+
+# --- several pages
+
+
+def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableType:
+    """Return pages beside each other, or row by row below each other where they would be squeezed.
+
+    A row in which they differ begins with ≠; what one alone has is bold where something is shared.
+    """
+    arranged = _beside if (width - _LABELS) // len(pages) >= _NARROWEST else _stacked
+    closing = [Text(), text(DISCLAIMER)] if any(DISCLAIMER in page.closing for page in pages) else []
+    return Constrain(Group(*arranged(pages, works), *closing), _WIDEST_BESIDE * len(pages))
+
+
+def _beside(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(style="differs", width=1)
+    grid.add_column(style="label", no_wrap=True)
+    for _ in pages:
+        grid.add_column(ratio=1)
+    grid.add_row("", "", *(text([(page.title, "title")]) for page in pages))
+    for label, found in compared(pages):
+        grid.add_row()
+        grid.add_row("" if same(found) else "≠", text([(label, "")]), *_told(found, works))
+    yield grid
+
+
+def _stacked(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
+    titles = [page.title for page in pages]
+    yield text([(join(titles), "title")])
+    for label, found in compared(pages):
+        differs = not same(found)
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=min(max(map(cells, titles)) + 2, _LABELS))
+        grid.add_column()
+        names = titles if differs or works else [all_of(pages).capitalize()]
+        for name, told in zip(names, _told(found, works), strict=False):
+            grid.add_row(Hanging(text([(name, "")]), text([("  ", "")])), told)
+        yield from (Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]), grid)
+
+
+def _told(found: list[list[Item]], works: Works) -> Iterator[RenderableType]:
+    """Yield what each page has in a row, a paragraph each; bold what it alone has, where something is shared."""
+    times = Counter(chain(*({item.text for item in items} for items in found)))
+    shared = max(times.values(), default=0) > 1
+    for items in found:
+        alone = ("main" if shared and times[item.text] == 1 else "" for item in items)
+        lines = [Hanging(_whole(item, style, works)) for item, style in zip(items, alone, strict=True)]
+        yield Group(*lines) if lines else text([("none", "dim")])
+
+
+def _whole(item: Item, style: str, works: Works) -> Text:
+    """Return an item with its other readings, each with its citations."""
+    told = text([(item._replace(others=(), disputed=False).text, style)]) + cited(item, works)
+    for number, other in enumerate(item.others):
+        told += text([("; or " if number else f" ({item.lead}", style)]) + _whole(other, style, works)
+    return told + text([(")" if item.others else " (disputed)" if item.disputed else "", style)])

@@ -1,4 +1,4 @@
-"""Facts in words: how each kind of fact becomes an item of a page."""
+"""Facts in words: how each kind of fact, and each claim of the article, becomes an item of a page."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -21,13 +21,19 @@ from hipcli.anatomy.facts import (
     Supply,
     Variant,
 )
-from hipcli.anatomy.model import Entry, Muscle, Source
+from hipcli.anatomy.model import Claim, Entry, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
-from hipcli.anatomy.wording import part_name
-from hipcli.render.page import Item, item
+from hipcli.anatomy.wording import capital, in_words, part_name
+from hipcli.render.page import Item, Row, item, row
 from hipcli.render.spans import Span
 
 F = TypeVar("F", bound=Fact)
+
+DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)
+_STYLES: dict[Verdict, str] = {
+    "agrees": "right", "imprecise": "hint", "disputed": "disputed", "wrong": "error", "unsupported": "hint",
+    "not-checked": "dim",
+}  # fmt: skip
 
 _OTHER_ROLES = {"main": "a main action", "assists": "only assists", None: ""}
 
@@ -117,3 +123,33 @@ def sources_of(fact: Fact) -> tuple[str, ...]:
     """Return the ids of the sources of a fact, those of its roots with them, each once."""
     roots: tuple[str, ...] = getattr(fact, "root_sources", ())
     return tuple(dict.fromkeys([*fact.sources, *roots]))
+
+
+# --- conditions, tests, and claims of the article
+
+
+def verdict_of(claim: Claim) -> Span:
+    """Return the verdict in words, in its style."""
+    return in_words(claim.verdict), _STYLES[claim.verdict]
+
+
+def concerned(id_: str, catalog: Catalog) -> list[Item]:
+    """Return an item for each condition and test that points to an entry."""
+    return [item(catalog.name(entry)) for entry in catalog.naming(id_, "condition", "test")]
+
+
+def common_error(id_: str, catalog: Catalog) -> list[Row]:
+    """Return the first of the errors of the article about an entry, if there is one."""
+    return row("Common error", map(_error, catalog.claims_about(id_, "wrong")[:1]))
+
+
+def errors(label: str, id_: str, catalog: Catalog) -> list[Row]:
+    """Return all that the article says wrongly, or not quite rightly, of an entry."""
+    claims = catalog.claims_about(id_, "wrong", "imprecise", "disputed")
+    return row(label, map(_error, claims), together=False)
+
+
+def _error(claim: Claim) -> Item:
+    """Return what the article says, the verdict, and what holds instead."""
+    says = f"The article says “{capital(claim.says).rstrip('.')}” ({claim.name}, "
+    return Item(((says, ""), verdict_of(claim), (f"). {claim.correction or claim.reason}", "")), claim.sources)

@@ -6,8 +6,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
-from hipcli.render.clinical import DISCLAIMER
-from hipcli.render.facts import Teller, sources_of
+from hipcli.render.facts import DISCLAIMER, Teller, sources_of
 from hipcli.render.page import Item, Page, Row, Section, item, row
 from hipcli.render.spans import Span
 

@@ -1,53 +1,73 @@
-"""A page as linear text, one fact a line: for pipes, screen readers and logs."""
+"""Pages on a stream: drawn where a person looks, else as linear text, one fact a line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from hipcli.render.page import Item, Page, Row
-from hipcli.render.spans import Line, Span
+from hipcli.quiz.questions.wording import join
+from hipcli.render.bibliography import Works, work_lines
+from hipcli.render.compare import all_of, compared, same
+from hipcli.render.facts import DISCLAIMER
+from hipcli.render.ink import Ink
+from hipcli.render.page import Item, Page, counted
+from hipcli.render.spans import Line, Told
 
 
-def page_lines(page: Page, numbers: Mapping[str, int] | None = None) -> Iterator[Line]:
-    """Yield the lines of a page. Citations are numbers of the list of sources, where these are given, else a count."""
-    yield [(page.title, "title"), (f" ({page.aside})" if page.aside else "", "latin")]
+def tell(out: Ink, page: Page, works: Works | None = None) -> None:
+    """Write a page; with ``works`` citations are numbers, and the works follow below it."""
+    out.flow(told(out, page, works or {}))
+
+
+def told(out: Ink, page: Page, works: Works) -> Iterable[Told]:
+    """Return what is written of a page."""
+    if out.layout:
+        from hipcli.render.drawn import DrawnPage, work_list
+
+        return [DrawnPage(page, out.height, works), *([work_list(works)] if works else [])]
+    return linear([page], works)
+
+
+def linear(pages: Sequence[Page], works: Works) -> Iterator[Line]:
+    """Yield one page, or several compared, then the works that they cite where these have numbers."""
+    yield from compared_lines(pages, works) if len(pages) > 1 else page_lines(pages[0], works)
+    yield from work_lines(works) if works else ()
+
+
+def page_lines(page: Page, works: Works) -> Iterator[Line]:
+    """Yield the lines of a page. Citations are numbers of ``works``, where there are any, else a count."""
+    yield [(page.title + (f" ({page.aside})" if page.aside else ""), "")]
     if page.under:
-        yield [(page.under, "dim")]
+        yield [(page.under, "")]
     for section in page.sections:
-        if section.title:
-            yield []
-            yield [(section.title, "title")]
+        yield from ([], [(section.title, "")]) if section.title else ()
         for row in section.rows:
-            yield from _row(row, numbers)
+            label = f"{row.heading}: " if row.label else ""
+            yield from ([(label + item.told(_citing(works)), "")] for item in row.items)
     more = f"more: {', '.join(page.more)}" if page.more else ""
-    closing = [f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()]
-    last = [*([(text, "dim")] for text in closing if text), *map(list, page.closing)]
-    yield from [[], *last] if last else []
+    closing = f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()
+    if closing or page.closing:
+        yield from ([], *([[(closing, "")]] if closing else []), *map(list, page.closing))
 
 
-def _row(row: Row, numbers: Mapping[str, int] | None) -> Iterator[Line]:
-    for item in row.items:
-        yield [(f"{row.heading}: " if row.label else "", "label"), *_told(item, numbers)]
+def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
+    """Yield the rows of all pages, and say what all share and what each has."""
+    yield [(join([page.title for page in pages]), "")]
+    for label, found in compared(pages):
+        told = ["; ".join(item.told(lambda one: _numbers(one, works)) for item in items) or "none" for items in found]
+        if same(found) and not works:
+            yield [(f"{label}, {all_of(pages)}: {told[0]}", "")]
+        else:
+            yield from ([(f"{label}, {page.title}: {text}", "")] for page, text in zip(pages, told, strict=True))
+    yield from ([], [*DISCLAIMER]) if any(DISCLAIMER in page.closing for page in pages) else ()
 
 
-def _told(item: Item, numbers: Mapping[str, int] | None) -> Iterator[Span]:
-    """Yield an item with its citations, and the other readings in parentheses with theirs."""
-    yield from item.spans
-    yield (f" ({item.aside})" if item.aside else "", "")
-    yield (" (second-hand)" if item.heard else "", "dim")
-    yield (_cited(item, numbers), "source")
-    if item.others:
-        yield (f" ({item.lead}", "")
-        for number, other in enumerate(item.others):
-            yield ("; or " if number else "", "")
-            yield from _told(other, numbers)
-        yield (")", "")
-    elif item.disputed:
-        yield (" (disputed)", "")
+def _citing(works: Works) -> Callable[[Item], str]:
+    def cite(item: Item) -> str:
+        count = len({*item.sources})
+        cited = _numbers(item, works) if works else f" ({counted(count, 'source')})" if count else ""
+        return (" (second-hand)" if item.heard else "") + cited
+
+    return cite
 
 
-def _cited(item: Item, numbers: Mapping[str, int] | None) -> str:
-    count = len({*item.sources})
-    if not count:
-        return ""
-    if numbers:
-        return f" [{','.join(map(str, sorted({numbers[id_] for id_ in item.sources if id_ in numbers})))}]"
-    return f" ({count} source{'' if count == 1 else 's'})"
+def _numbers(item: Item, works: Works) -> str:
+    found = sorted({works[id_][0] for id_ in item.sources if id_ in works})
+    return f" [{','.join(map(str, found))}]" if found else ""

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Muscle
-from hipcli.render.clinical import common_error, concerned, errors
-from hipcli.render.facts import Teller
+from hipcli.render.facts import Teller, common_error, concerned, errors
 from hipcli.render.page import Row, Section, item, row, signed
 
 

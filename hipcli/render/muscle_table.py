@@ -65,7 +65,7 @@ def _when_it_does(muscle: Muscle, does: Does) -> str:
 
 def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable[[Any], Item] | None = None) -> str:
     parts = teller.by_part(muscle, teller.shown(facts), tell)
-    return "; ".join(item.brief for items in parts for item in items)
+    return "; ".join(item.told(most=1) for items in parts for item in items)
 
 
 def _main_actions(muscle: Muscle, teller: Teller) -> str:

@@ -1,6 +1,6 @@
 """The neutral page: what every kind of entry becomes before it is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from hipcli.render.spans import Span
@@ -22,24 +22,20 @@ class Item(NamedTuple):
     heard: bool = False
     aside: str = ""
 
-    @property
-    def text(self) -> str:
-        """The item without styles and citations, with what it holds for and the other readings."""
-        return self._told(len(self.others))
-
-    @property
-    def brief(self) -> str:
-        """The same, of the other readings the first only."""
-        return self._told(1)
-
-    def _told(self, most: int) -> str:
-        own = "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "")
-        others = [other.text for other in self.others[:most]]
-        if (left := len(self.others) - most) > 0:
+    def told(self, cite: Callable[["Item"], str] = lambda _: "", most: int | None = None) -> str:
+        """Return it without styles: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
+        own = "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "") + cite(self)
+        others = [other.told(cite) for other in self.others[:most]]
+        if left := len(self.others) - len(others):
             others.append(f"{left} more")
         if others:
             return f"{own} ({self.lead}{'; or '.join(others)})"
         return own + (" (disputed)" if self.disputed else "")
+
+    @property
+    def text(self) -> str:
+        """The whole item without styles and citations."""
+        return self.told()
 
     @property
     def lead(self) -> str:
@@ -92,14 +88,10 @@ class Page(NamedTuple):
     more: tuple[str, ...] = ()
 
     @property
-    def items(self) -> list[Item]:
-        """The items of all rows."""
-        return [item for section in self.sections for row in section.rows for item in row.items]
-
-    @property
     def founded(self) -> str:
         """How well the page is founded, in one line; empty where it cites nothing."""
-        counts = [len({*item.sources}) for item in self.items if item.sources]
+        rows = [row for section in self.sections for row in section.rows]
+        counts = [len({*item.sources}) for row in rows for item in row.items if item.sources]
         if not counts or not self.sources:
             return ""
         works = counted(len(self.sources), "source")

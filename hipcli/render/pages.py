@@ -15,8 +15,7 @@ from hipcli.anatomy.model import (
 )
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.clinical import DISCLAIMER, common_error, concerned, errors
-from hipcli.render.facts import Teller
+from hipcli.render.facts import DISCLAIMER, Teller, common_error, concerned, errors
 from hipcli.render.muscle import muscle_sections, muscle_under
 from hipcli.render.page import Page, Section, item, row
 from hipcli.render.structures import rows_of

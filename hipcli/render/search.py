@@ -8,7 +8,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim
 from hipcli.anatomy.search import Hit
 from hipcli.anatomy.texts import words_of
-from hipcli.render.clinical import verdict_of
+from hipcli.render.facts import verdict_of
 from hipcli.render.spans import Line
 
 _WORD = re.compile(r"(\w[\w'’]*)")

@@ -18,8 +18,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import READ
-from hipcli.render.clinical import verdict_of
-from hipcli.render.facts import Teller, holds_for, sources_of
+from hipcli.render.facts import Teller, holds_for, sources_of, verdict_of
 from hipcli.render.page import Item, Row, item, row, signed
 from hipcli.render.spans import Span
 

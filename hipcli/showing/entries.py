@@ -46,7 +46,7 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     if look.svg:
         drawing.write(look.svg, force=look.force)
         return
-    from hipcli.render.bibliography import numbers_of, work_lines, works_of
+    from hipcli.render.bibliography import works_of
     from hipcli.render.pages import page_of
 
     catalog, out = app.catalog, app.out
@@ -60,16 +60,10 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
         for drawn in drawing.arranged(pages, works):
             out.show(drawn)
         return
+    from hipcli.render.linear import linear
+
     drawing.refuse()
-    if len(pages) > 1:
-        from hipcli.render.compare import compared_lines
-
-        out.lines(compared_lines(pages, works))
-    else:
-        from hipcli.render.linear import page_lines
-
-        out.lines(page_lines(pages[0], numbers_of(works)))
-    out.lines(work_lines(works) if works else ())
+    out.lines(linear(pages, works))
 
 
 class Drawing:
@@ -144,7 +138,7 @@ class Drawing:
     def arranged(self, pages: list[Page], works: Works) -> Iterator[RenderableType]:
         """Yield what is to be drawn: page, works and picture; the picture beside the page, below it, or not at all."""
         from hipcli.render import picture
-        from hipcli.render.bibliography import work_list
+        from hipcli.render.drawn import work_list
 
         out, listed = self._app.out, [work_list(works)] if works else []
         if self.refuse():
@@ -168,12 +162,10 @@ class Drawing:
         yield from parts if not room else [self._page(pages, works), *parts[1:]]
 
     def _page(self, pages: list[Page], works: Works) -> RenderableType:
+        from hipcli.render.drawn import DrawnPage, side_by_side
+
         if len(pages) > 1:
-            from hipcli.render.compare import side_by_side
-
             return side_by_side(pages, works, self._app.out.width)
-        from hipcli.render.drawn import DrawnPage
-
         return DrawnPage(pages[0], self._app.out.height, works, everything=self._everything)
 
     def refuse(self) -> bool:

@@ -40,8 +40,8 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
         why = arms.not_in_models.get(muscle.id, "in neither model")
         raise NotFoundError(f"{muscle.name} has no moment arms: {why}", other)
     if angle is not None:
+        from hipcli.render.linear import tell
         from hipcli.render.posture import posture_page
-        from hipcli.render.tell import tell
 
         tell(app.out, posture_page(muscle, arms, angle))
         return

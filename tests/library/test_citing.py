@@ -110,7 +110,7 @@ def test_what_rests_on_second_hand_reading_alone_is_marked() -> None:
     for sources, told in facts.items():
         entry = condition(what=(Statement(id="sore/what/it", sources=sources, text="it is sore"),))
         made = Catalog(content_of([("condition", entry), ("source", heard), ("source", seen)]))
-        lines = page_lines(page_of(entry, made))
+        lines = page_lines(page_of(entry, made), {})
         assert f"What: {told[:1].upper()}{told[1:]}" in ["".join(text for text, _ in line) for line in lines]
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from hipcli.anatomy.model import KINDS
 from hipcli.render.bibliography import works_of
-from hipcli.render.clinical import DISCLAIMER
-from hipcli.render.compare import compared_lines, side_by_side
+from hipcli.render.drawn import side_by_side
+from hipcli.render.facts import DISCLAIMER
+from hipcli.render.linear import compared_lines
 from hipcli.render.page import Page, Row, Section, item
 from hipcli.render.pages import page_of
 from hipcli.render.screen import cells

@@ -6,9 +6,8 @@ import pytest
 from rich.console import Group, RenderableType
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.render.bibliography import work_list, works_of
-from hipcli.render.compare import side_by_side
-from hipcli.render.drawn import DrawnPage
+from hipcli.render.bibliography import works_of
+from hipcli.render.drawn import DrawnPage, side_by_side, work_list
 from hipcli.render.pages import page_of
 from tests.render.seen import as_looked_at, styled, written
 

@@ -10,8 +10,8 @@ from hipcli.anatomy.model import Muscle, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
-from hipcli.render.bibliography import numbers_of, work_lines, work_list, works_of
-from hipcli.render.drawn import DrawnPage
+from hipcli.render.bibliography import work_lines, works_of
+from hipcli.render.drawn import DrawnPage, work_list
 from hipcli.render.ink import Ink
 from hipcli.render.linear import page_lines
 from hipcli.render.pages import page_of
@@ -122,9 +122,7 @@ def test_sources_are_numbered_as_they_are_listed_and_are_links(muscle: Muscle, c
     for source in page.sources:
         url = catalog.get(source, Source).url
         assert url is None or url in whole, "an address is whole"
-    linear = "\n".join(
-        "".join(text for text, _ in line) for line in [*page_lines(page, numbers_of(works)), *work_lines(works)]
-    )
+    linear = "\n".join("".join(text for text, _ in line) for line in [*page_lines(page, works), *work_lines(works)])
     assert [f"{n}. " in linear for n in range(1, len(works) + 1)] == [True] * len(works)
     linked_: list[Run] = [run for line in shown for run in line if run[1].endswith("link")]
     assert {int(text) for text, _ in linked_} == {n for n in numbers if works[page.sources[n - 1]][1].url}
@@ -136,12 +134,14 @@ def test_the_address_of_a_source_is_whole_and_a_link(catalog: Catalog) -> None:
     assert (longest.url, "dim link") in [
         run for line in styled(DrawnPage(page_of(longest, catalog), 24), 60) for run in line
     ]
-    assert f"Where: {longest.url}" in ["".join(w for w, _ in line) for line in page_lines(page_of(longest, catalog))]
+    assert f"Where: {longest.url}" in [
+        "".join(w for w, _ in line) for line in page_lines(page_of(longest, catalog), {})
+    ]
 
 
 def test_linear_text_has_one_fact_a_line_and_no_frames(catalog: Catalog) -> None:
     page = page_of(catalog.entry("gluteus-medius"), catalog)
-    lines = ["".join(text for text, _ in line) for line in page_lines(page)]
+    lines = ["".join(text for text, _ in line) for line in page_lines(page, {})]
     assert "Nerve: superior gluteal nerve, L4-S1 (7 sources) (disputed: or L5-S1 (2 sources))" in lines
     assert "Main actions: hip medial rotation (anterior fibres) (4 sources)" in lines
     assert not any(0x2500 <= ord(c) <= 0x259F or 0x2800 <= ord(c) <= 0x28FF for line in lines for c in line)

@@ -198,10 +198,10 @@ class Study:
     def _card(self, id_: str) -> Iterable[Told]:
         if self._options.json:
             return ()
+        from hipcli.render.linear import told
         from hipcli.render.pages import page_of
-        from hipcli.render.tell import told
 
-        return told(self._app.out, page_of(self._catalog.entry(id_), self._catalog))
+        return told(self._app.out, page_of(self._catalog.entry(id_), self._catalog), {})
 
 
 def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
