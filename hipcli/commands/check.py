@@ -8,7 +8,7 @@ import typer
 from hipcli.anatomy.model import Source
 from hipcli.app import App
 from hipcli.errors import ContentError, NotFoundError
-from hipcli.render.card import counted
+from hipcli.render.page import counted
 
 
 def check(

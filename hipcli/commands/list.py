@@ -58,7 +58,7 @@ def list_(
 
 
 def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, table.Data]:
-    from hipcli.render import kind_table, muscle_table
+    from hipcli.render import lists
 
     kind = kind_named(word) if word else "muscle"
     if kind is None:
@@ -66,8 +66,8 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return kind_table.kind_table(kind, app.catalog), lambda: kind_table.kind_data(kind, app.catalog)
+        return lists.kind_table(kind, app.catalog), lambda: lists.kind_data(kind, app.catalog)
     for name in names:
-        one_of(name, muscle_table.COLUMNS, "--columns")
+        one_of(name, lists.COLUMNS, "--columns")
     asked = (find_muscles(app.catalog, filters), app.catalog, names)
-    return muscle_table.muscle_table(*asked), lambda: muscle_table.muscle_data(*asked)
+    return lists.muscle_table(*asked), lambda: lists.muscle_data(*asked)

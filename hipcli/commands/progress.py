@@ -7,7 +7,7 @@ import typer
 from hipcli.app import App
 from hipcli.commands import progress_log, progress_reset
 from hipcli.errors import NotFoundError
-from hipcli.render.card import counted
+from hipcli.render.page import counted
 
 
 def list_(
@@ -20,7 +20,7 @@ def list_(
     from hipcli.library.cards import open_cards
     from hipcli.progress.study_day import to_date
     from hipcli.quiz.memory.insight import set_aside
-    from hipcli.render.set_aside import aside_data, aside_rows, aside_table
+    from hipcli.render.set_aside import aside_data, aside_table
     from hipcli.render.table import write
 
     app: App = context.obj
@@ -32,8 +32,8 @@ def list_(
     if not ids:
         raise NotFoundError(f"no card is {' or '.join(kept).replace('leeches', 'a leech')}")
     cards = {card.id: card for card in open_cards(app.catalog)}
-    rows = aside_rows(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
-    write(app.out, "json" if json else "table", aside_table(rows), lambda: aside_data(rows))
+    rows = aside_data(app.catalog, cards, {id_: states[id_] for id_ in ids}, app.day, to_date)
+    write(app.out, "json" if json else "table", aside_table(rows), lambda: rows)
 
 
 def path(context: typer.Context) -> None:

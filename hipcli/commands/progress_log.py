@@ -7,7 +7,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import NotFoundError
-from hipcli.render.card import counted
+from hipcli.render.page import counted
 
 
 def must_have_events(app: App) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from hipcli.app import App
 from hipcli.errors import NotFoundError, UsageError
-from hipcli.render.card import counted
+from hipcli.render.page import counted
 
 
 def reset(

@@ -1,15 +1,16 @@
 """Says what the log tells of the student, as linear text and as JSON; ``stats_screen`` draws it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.wording import capital
-from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
+from hipcli.quiz.memory.insight import Insight, Recalls
 from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.questions.wording import join, name_of
+from hipcli.render.page import counted
 from hipcli.render.spans import Line
 
 #: The calendar of the drawn form needs as many columns.
@@ -37,16 +38,7 @@ class Confused(NamedTuple):
     def pair(self) -> str:
         """What was taken for what."""
         more = [f"{len(self.answer) - _NAMED + 1} more"] if len(self.answer) > _NAMED else []
-        names = self.answer if not more else self.answer[: _NAMED - 1]
-        return f"{self.taken} for {join([*names, *more])}"
-
-
-class Weakness(NamedTuple):
-    """A weak card in words: how sure its answer is tomorrow, its question, and how often it was forgotten."""
-
-    sure: str
-    prompt: str
-    forgotten: str
+        return f"{self.taken} for {join([*self.answer[: _NAMED - len(more)], *more])}"
 
 
 class StatsView:
@@ -61,22 +53,17 @@ class StatsView:
 
     # --- the words that every form uses
 
-    def weakest(self) -> Iterator[Weakness]:
-        """Yield the weakest cards, the weakest first; each is put into words when it is wanted."""
-        return map(self._weakness, self.insight.weakest)
+    def weakest(self) -> Iterator[tuple[str, str, str]]:
+        """Yield of the weakest cards how sure the answer is tomorrow, the question, and how often it was forgotten."""
+        for weak in self.insight.weakest:
+            forgotten = f" (forgotten {counted(weak.lapses, 'time')})" if weak.lapses else ""
+            yield _percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten
 
     def confused(self) -> Iterator[Confused]:
         """Yield what is taken for something else, the most often first."""
-        return map(self._confusion, self.insight.confused)
-
-    def _weakness(self, weak: Weak) -> Weakness:
-        forgotten = f" (forgotten {_many(weak.lapses, 'time')})" if weak.lapses else ""
-        return Weakness(_percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten)
-
-    def _confusion(self, confusion: Confusion) -> Confused:
-        asked = question(self._catalog, confusion.card)
-        apart = explain(self._catalog, confusion.card, confusion.taken)
-        return Confused(confusion.times, asked.listed, asked.answer, name_of(self._catalog, confusion.taken), apart)
+        for card, taken, times in self.insight.confused:
+            asked, apart = question(self._catalog, card), explain(self._catalog, card, taken)
+            yield Confused(times, asked.listed, asked.answer, name_of(self._catalog, taken), apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is told in one line each."""
@@ -84,8 +71,8 @@ class StatsView:
         yield "Core facts", f"{seen.met} of {seen.core} met, {seen.known} known (90 % sure tomorrow)"
         recent = f"; {_share(seen.recent)} in the last 30 days" if seen.recent.asked else ""
         yield "Recalled", (_share(seen.recalls) if seen.recalls.asked else "nothing met on an earlier day yet") + recent
-        row = f"{_days(seen.streak)} in a row (longest {seen.longest:,})"
-        yield "Studied", f"{row}; {_many(seen.answers, 'answer')} on {_days(seen.studied)}"
+        row = f"{counted(seen.streak, 'day')} in a row (longest {seen.longest:,})"
+        yield "Studied", f"{row}; {counted(seen.answers, 'answer')} on {counted(seen.studied, 'day')}"
         told = [f"{len(ids):,} {word}" for word, ids in seen.aside._asdict().items() if ids]
         if told:
             yield "Needs a look", f"{join(told)}: hipcli progress list"
@@ -94,7 +81,10 @@ class StatsView:
         """Return what day it is, and how far the exam is, if one is set."""
         now = self._to_date(self.insight.day)
         title = f"Progress, {now.day} {now:%B %Y}"
-        return title, "" if self._exam is None else _exam_in(self._exam - self.insight.day)
+        if self._exam is None:
+            return title, ""
+        left = self._exam - self.insight.day
+        return title, f"exam in {counted(left, 'day')}" if left else "exam today"
 
     # --- linear text
 
@@ -107,24 +97,27 @@ class StatsView:
             yield [(capital(exam), "")]
         for label, text in self.rows():
             yield [(f"{label}: {text}", "")]
-        yield [(f"Due now: {_many(seen.due, 'card')}", "")]
+        yield [(f"Due now: {counted(seen.due, 'card')}", "")]
         for what, first, numbers in (
             ("Due", seen.day + 1, seen.ahead),
             ("Answered", seen.day - len(seen.back) + 1, seen.back),
         ):
-            for start in range(0, len(numbers), 7):
-                week = numbers[start : start + 7]
-                days = (f"{self.weekday(first + n)} {number:,}" for n, number in enumerate(week))
-                yield [(f"{what} {self.week(first + start)}: {', '.join(days)}", "")]
-        for weak in self.weakest():
-            yield [(f"Weak: {weak.prompt} {weak.sure} sure tomorrow{weak.forgotten}", "")]
-        for told in self.confused():
-            apart = f"{told.prompt} {told.apart}".strip()
-            yield [(f"Confused: {told.pair}, {_many(told.times, 'time')}. {apart}", "")]
+            for label, days, week in self.weeks(first, numbers):
+                told = ", ".join(f"{day} {number:,}" for day, number in zip(days, week, strict=True))
+                yield [(f"{what} {label}: {told}", "")]
+        for sure, prompt, forgotten in self.weakest():
+            yield [(f"Weak: {prompt} {sure} sure tomorrow{forgotten}", "")]
+        for one in self.confused():
+            apart = f"{one.prompt} {one.apart}".strip()
+            yield [(f"Confused: {one.pair}, {counted(one.times, 'time')}. {apart}", "")]
 
-    def weekday(self, day: int) -> str:
-        """Return the short name of a day of the week."""
-        return f"{self._to_date(day):%a}"
+    def weeks(self, first: int, numbers: Sequence[int]) -> Iterator[tuple[str, list[str], Sequence[int]]]:
+        """Yield the numbers of each week from that day on, behind its dates, such as 9-15 Nov, and names of days."""
+        for start in range(0, len(numbers), 7):
+            days = [self._to_date(first + start + number) for number in range(7)]
+            month = "" if days[0].month == days[6].month else f" {days[0]:%b}"
+            label = f"{days[0].day}{month}-{days[6].day} {days[6]:%b}"
+            yield label, [f"{day:%a}" for day in days], numbers[start : start + 7]
 
     # --- JSON
 
@@ -147,36 +140,25 @@ class StatsView:
                 for n, answers in enumerate(seen.back, 1)
             ],
             "weakest": [
-                {
-                    "card": weak.card.id,
-                    "question": words.prompt,
-                    "tomorrow": round(weak.tomorrow, 3),
-                    "lapses": weak.lapses,
-                }
-                for weak, words in zip(seen.weakest, self.weakest(), strict=True)
+                {"card": card.id, "question": prompt, "tomorrow": round(tomorrow, 3), "lapses": lapses}
+                for (card, tomorrow, lapses), (_, prompt, _) in zip(seen.weakest, self.weakest(), strict=True)
             ],
             "confused": [
                 {
-                    "card": confusion.card.id,
+                    "card": card.id,
                     "question": told.prompt,
                     "answer": told.answer,
-                    "taken": {"id": confusion.taken, "name": told.taken},
-                    "times": told.times,
+                    "taken": {"id": taken, "name": told.taken},
+                    "times": times,
                     "apart": told.apart,
                 }
-                for confusion, told in zip(seen.confused, self.confused(), strict=True)
+                for (card, taken, times), told in zip(seen.confused, self.confused(), strict=True)
             ],
             **seen.aside._asdict(),
         }
 
     def _iso(self, day: int) -> str:
         return self._to_date(day).isoformat()
-
-    def week(self, first: int) -> str:
-        """Return the dates of the week that begins on that day, such as 9-15 Nov."""
-        begin, end = self._to_date(first), self._to_date(first + 6)
-        month = "" if begin.month == end.month else f" {begin:%b}"
-        return f"{begin.day}{month}-{end.day} {end:%b}"
 
 
 def _share(recalls: Recalls) -> str:
@@ -190,15 +172,3 @@ def _percent(share: float) -> str:
 def _recalls(recalls: Recalls) -> dict[str, Any]:
     share = recalls.share
     return {"recalls": recalls.asked, "right": recalls.right, "share": None if share is None else round(share, 3)}
-
-
-def _exam_in(days: int) -> str:
-    return "exam today" if days == 0 else f"exam in {_days(days)}"
-
-
-def _days(number: int) -> str:
-    return _many(number, "day")
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

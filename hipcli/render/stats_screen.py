@@ -1,6 +1,6 @@
 """Draws what the log tells of the student as one screen. Colour only repeats what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -10,7 +10,7 @@ from rich.text import Text
 from hipcli.render.bars import Bar
 from hipcli.render.screen import Hanging, opposed, text
 from hipcli.render.spans import Line
-from hipcli.render.stats import Confused, StatsView, Weakness
+from hipcli.render.stats import StatsView
 
 _WIDEST = 99
 _LABEL = 13
@@ -70,22 +70,19 @@ def _labelled(label: str, body: Line) -> RenderableType:
 def _weeks(view: StatsView) -> Iterator[Text]:
     """Yield the answers of the last weeks above what falls due in the next, each week ending as this one does."""
     seen = view.insight
-    yield _week("Answers", "label", [[(view.weekday(seen.day + n) + " ", "dim")] for n in range(1, 8)])
-    first = seen.day - len(seen.back) + 1
-    yield from _calendar(view, first, seen.back)
+    back, ahead = view.weeks(seen.day - len(seen.back) + 1, seen.back), view.weeks(seen.day + 1, seen.ahead)
+    for number, (label, days, numbers) in enumerate(back):
+        if not number:
+            yield _week("Answers", "label", [[(f"{day} ", "dim")] for day in days])
+        yield _week(label, "", map(_heat, numbers))
     yield text([("Due ", "label"), (f"{_few(seen.due)} now", "hint")])
-    yield from _calendar(view, seen.day + 1, seen.ahead)
+    yield from (_week(label, "", map(_heat, numbers)) for label, _, numbers in ahead)
     told = [f"{least}-{more - 1}" for (least, _), (more, _) in pairwise(_HEAT)] + [f"{_HEAT[-1][0]} or more a day"]
     keys = [[(sign, "heat"), (f" {words}  ", "dim")] for (_, sign), words in zip(_HEAT, told, strict=True)]
     yield text([(" " * _LABEL, ""), *chain(*keys)])
 
 
-def _calendar(view: StatsView, first: int, numbers: tuple[int, ...]) -> Iterator[Text]:
-    for start in range(0, len(numbers), 7):
-        yield _week(view.week(first + start), "", [_heat(number) for number in numbers[start : start + 7]])
-
-
-def _week(label: str, style: str, days: list[Line]) -> Text:
+def _week(label: str, style: str, days: Iterable[Line]) -> Text:
     cells = ([(" " * (_DAY - sum(len(words) for words, _ in day)), ""), *day] for day in days)
     return text([(label.ljust(_LABEL - 1), style), *chain(*cells)])
 
@@ -104,15 +101,16 @@ def _few(number: int) -> str:
 
 def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
     """Yield what is weak and what is confused behind its label; what must not be missing for want of room first."""
-    weak = (("Weakest", _weak(one)) for one in view.weakest())
-    confused = (("Confused", line) for one in view.confused() for line in _confused(one))
+    weak = (
+        ("Weakest", [(f"{sure} sure  ", "dim"), (prompt, ""), (forgotten, "dim")])
+        for sure, prompt, forgotten in view.weakest()
+    )
+    confused = (
+        ("Confused", line)
+        for one in view.confused()
+        for line in (
+            [(f"{one.times}× ", "dim"), (one.pair, "main")],
+            [(f"{one.prompt} ", "dim"), (one.apart, "")],
+        )
+    )
     return chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)
-
-
-def _weak(weak: Weakness) -> Line:
-    return [(f"{weak.sure} sure  ", "dim"), (weak.prompt, ""), (weak.forgotten, "dim")]
-
-
-def _confused(confused: Confused) -> Iterator[Line]:
-    yield [(f"{confused.times}× ", "dim"), (confused.pair, "main")]
-    yield [(f"{confused.prompt} ", "dim"), (confused.apart, "")]

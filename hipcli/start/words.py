@@ -39,7 +39,7 @@ def _values(catalog: Catalog) -> Words:
     from hipcli.anatomy.filters import movements
     from hipcli.picture.geometry import VIEWS
     from hipcli.quiz.course.session import Form
-    from hipcli.render.muscle_table import COLUMNS
+    from hipcli.render.lists import COLUMNS
     from hipcli.render.table import FORMATS
 
     roots = {root for muscle in catalog.muscles() for fact in muscle.innervation for root in fact.roots}

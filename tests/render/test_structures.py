@@ -6,8 +6,7 @@ from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
-from hipcli.render.kind_table import kind_data
-from hipcli.render.muscle_table import muscle_table
+from hipcli.render.lists import kind_data, muscle_table
 from hipcli.render.pages import page_of
 from tests.every import every
 from tests.quiz.bundled import catalog

@@ -3,8 +3,7 @@
 import pytest
 
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.render.kind_table import kind_table
-from hipcli.render.muscle_table import muscle_table
+from hipcli.render.lists import kind_table, muscle_table
 from hipcli.render.table import Table, drawn
 from tests.every import every
 from tests.quiz.bundled import catalog

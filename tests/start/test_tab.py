@@ -12,7 +12,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.picture.geometry import VIEWS
-from hipcli.render.muscle_table import COLUMNS
+from hipcli.render.lists import COLUMNS
 from hipcli.start.tab import Words, complete, words_file
 from tests.conftest import Run
 

@@ -1,0 +1,187 @@
+"""The tables of ``list``: who does a movement, the revision table, and of other kinds what tells entries apart."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from hipcli.anatomy.catalog import Catalog, parts_making
+from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.filters import Does, Found
+from hipcli.anatomy.model import AnyEntry, Ligament, MovementEntry, Muscle, Source
+from hipcli.anatomy.roots import write_roots
+from hipcli.anatomy.supply import supplied
+from hipcli.anatomy.wording import in_words, part_name
+from hipcli.render.facts import Teller
+from hipcli.render.json_text import whole
+from hipcli.render.page import Item
+from hipcli.render.table import Table
+
+COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
+
+
+def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> Table:
+    """Return the table: with named ``names`` those columns, else what suits the question."""
+    teller = Teller(catalog)
+    columns = {"Main actions": "main actions", "Nerve": "nerve"}
+    cells: dict[str, Callable[[Found], str]] = {"Role": _role, "When": _when}
+    if names or not any(one.does for one in found):
+        columns = {name.capitalize(): name for name in names} or columns
+        cells = {head: lambda one, tell=_MUSCLE_CELLS[name]: tell(one.muscle, teller) for head, name in columns.items()}  # type: ignore[misc]
+    if any(one.marks for one in found):
+        cells["Some sources"] = lambda one: "; ".join(one.marks)
+    rows = tuple((one.muscle.name, *(cell(one) for cell in cells.values())) for one in found)
+    return Table(("Muscle", *cells), rows, ("main",) + ("",) * len(cells))
+
+
+def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the same as data: id, name and region, the actions asked for, and each named column as text.
+
+    ``disputed`` tells that a muscle fits by some sources only, and ``some_sources`` what they say.
+    """
+    teller = Teller(catalog)
+    rows = []
+    for one in found:
+        row: dict[str, Any] = {"id": one.muscle.id, "name": one.muscle.name, "region": one.muscle.region}
+        if one.does:
+            row["action"], *more = [whole(done.action) for done in one.does]
+            row |= {"actions": [row["action"], *more]} if more else {}
+        row |= {"disputed": one.disputed, "some_sources": list(one.marks)}
+        rows.append(row | {name: _MUSCLE_CELLS[name](one.muscle, teller) for name in names})
+    return rows
+
+
+def _role(found: Found) -> str:
+    roles = ["disputed" if one.disputed else "main" if one.action.role == "main" else "assists" for one in found.does]
+    return ", ".join(dict.fromkeys(roles) if len(set(roles)) == 1 else roles)
+
+
+def _when(found: Found) -> str:
+    said = [(in_words(one.action.movement), _when_it_does(found.muscle, one)) for one in found.does]
+    return "; ".join(f"{name}: {text}" if len(said) > 1 else text for name, text in said if text)
+
+
+def _when_it_does(muscle: Muscle, does: Does) -> str:
+    parts = [part_name(muscle, part) for part in parts_making(muscle, does.action) if part]
+    said = f"others say {in_words(does.action.movement)}" if does.variant else does.action.condition
+    return "; ".join(filter(None, (" and ".join(parts), said)))
+
+
+def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable[[Any], Item] | None = None) -> str:
+    parts = teller.by_part(muscle, teller.shown(facts), tell)
+    return "; ".join(item.told(most=1) for items in parts for item in items)
+
+
+def _main_actions(muscle: Muscle, teller: Teller) -> str:
+    main = [action for action in muscle.actions if action.role == "main"]
+    own = f"{in_words(teller.catalog.frame(muscle.id).joint)} "
+    names = [teller.catalog.movement_name(a.joint, a.movement).removeprefix(own) for a in main]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _nerves(muscle: Muscle, teller: Teller) -> str:
+    facts = [fact for fact in muscle.innervation if fact.level == "core"] or muscle.innervation
+    return ", ".join(dict.fromkeys(teller.catalog.name(fact.nerve) for fact in facts))
+
+
+_MUSCLE_CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
+    "origin": lambda m, t: _facts(m, m.origin, t),
+    "insertion": lambda m, t: _facts(m, m.insertion, t),
+    "action": lambda m, t: _facts(m, [a for a in m.actions if a.role == "main"], t),
+    "nerve": _nerves,
+    "roots": lambda m, t: _facts(m, m.innervation, t, t.muscle_roots),
+    "artery": lambda m, t: _facts(m, m.arteries, t),
+    "region": lambda m, t: t.catalog.region(m),
+    "group": lambda m, t: ", ".join(map(t.catalog.name, t.catalog.groups_of(m))),
+    "main actions": _main_actions,
+}
+
+
+# --- other kinds
+
+_Cell = Callable[[Any, Catalog], str]
+
+
+def kind_table(kind: str, catalog: Catalog) -> Table:
+    """Return the table of all entries of a kind, by name."""
+    cells = _KINDS[kind]
+    rows = [(_title(e), *(cell(e, catalog) for cell in cells.values())) for e in map(catalog.entry, catalog.ids(kind))]
+    rows.sort(key=lambda row: row[0].casefold())
+    return Table((kind.capitalize(), *cells), tuple(rows), ("main",) + ("",) * len(cells))
+
+
+def kind_data(kind: str, catalog: Catalog) -> list[dict[str, Any]]:
+    """Return the same as data: id, name, and a text for each column."""
+    cells = {head.lower().replace(" ", "_"): cell for head, cell in _KINDS[kind].items()}
+    return [
+        {"id": entry.id, "name": _title(entry), **{key: cell(entry, catalog) for key, cell in cells.items()}}
+        for entry in map(catalog.entry, catalog.ids(kind))
+    ]
+
+
+def _title(entry: AnyEntry) -> str:
+    return entry.id if isinstance(entry, Source) else entry.name
+
+
+def _names(ids: Iterable[str], catalog: Catalog) -> str:
+    return ", ".join(dict.fromkeys(map(catalog.name, ids)))
+
+
+def _first(slot: str) -> _Cell:
+    """Return the first sentence of a slot."""
+    return lambda entry, _: next((fact.text for fact in getattr(entry, slot)), "")
+
+
+def _is(slot: str) -> _Cell:
+    return lambda entry, _: str(getattr(entry, slot))
+
+
+def _ids(slot: str, name: str) -> _Cell:
+    """Name what the facts of a slot point to."""
+    return lambda entry, catalog: _names((getattr(fact, name) for fact in getattr(entry, slot)), catalog)
+
+
+def _pointing(*slots: str) -> _Cell:
+    def cell(entry: AnyEntry, catalog: Catalog) -> str:
+        ties = catalog.pointing(entry.id, *slots)
+        return _marked(((tie.entry.id, "some sources" if tie.by_some else "") for tie in ties), catalog)
+
+    return cell
+
+
+def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
+    """Return the names of entries, each once; what only some say comes last, and says so."""
+    found: dict[str, str] = {}
+    for id_, doubt in sorted(rows, key=lambda row: row[1]):
+        found.setdefault(id_, catalog.name(id_) + (f" ({doubt})" if doubt else ""))
+    return ", ".join(found.values())
+
+
+def _main_movers(entry: MovementEntry, catalog: Catalog) -> str:
+    wanted = (entry.joint, entry.movement)
+    movers = [*catalog.movers(*wanted), *catalog.neighbours(*wanted)]
+    return _names((mover.id for action, mover in movers if action.role == "main" and not action.disputed), catalog)
+
+
+def _limits(entry: Ligament, catalog: Catalog) -> str:
+    main = (catalog.movement_name(fact.joint, fact.movement) for fact in entry.limits if fact.role == "main")
+    return ", ".join(dict.fromkeys(main))
+
+
+#: Of each kind the columns after the name.
+_KINDS: dict[str, dict[str, _Cell]] = {
+    "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},
+    "movement": {"Main movers": _main_movers},
+    "nerve": {
+        "Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "",
+        "Muscles": lambda e, c: _marked(((one.supply.entry.id, one.doubt) for one in supplied(c, e.id)), c),
+    },
+    "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
+    "ligament": {"Tissue": _is("tissue"), "Limits": _limits},
+    "landmark": {"Bone": _is("bone"), "What attaches": _pointing("origin", "insertion", "proximal", "distal")},
+    "bursa": {"Where": _first("location")},
+    "space": {"Kind": _is("space"), "Contents": _ids("contents", "structure")},
+    "condition": {"Sort": _is("sort"), "What": _first("what")},
+    "test": {"Suggests": _first("suggests")},
+    "claim": {"Verdict": _is("verdict"), "The article says": _is("says")},
+    "outside": {"Kind": _is("what"), "What": lambda e, _: e.line.text},
+    "source": {"Tier": _is("tier"), "Title": _is("title")},
+}
