@@ -21,7 +21,6 @@ def article(
     from hipcli.render.article import WAYS, article_page, overview, overview_lines
     from hipcli.render.json_text import whole
     from hipcli.render.linear import tell
-    from hipcli.render.ways import way_lines
 
     app: App = context.obj
     if verdict:
@@ -38,4 +37,4 @@ def article(
         tell(app.out, article_page(claims, len(every)))
     else:
         app.out.flow([overview(claims, app.out.width)] if app.out.layout else overview_lines(claims))
-        app.out.flow([[], *way_lines(WAYS, app.out)])
+        app.out.flow([[], *app.out.ways(WAYS)])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hipcli import __version__
 from hipcli.app import App
-from hipcli.render.ways import Way, way_lines
+from hipcli.render.spans import Way
 
 _FIRST = (
     ("hipcli lookup gluteus-medius", "one muscle: its facts and who states them"),
@@ -55,7 +55,7 @@ def _today(app: App) -> None:
 
 
 def _commands(app: App, ways: Sequence[Way]) -> None:
-    app.out.flow([*way_lines(ways, app.out), [], [("All commands: hipcli --help", "dim")]])
+    app.out.flow([*app.out.ways(ways), [], [("All commands: hipcli --help", "dim")]])
 
 
 def version(app: App) -> None:

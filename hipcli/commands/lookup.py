@@ -37,9 +37,9 @@ def lookup(
     if len(entries) > _MOST:
         raise UsageError(f"{len(entries)} names cannot be set side by side", "name three of them")
     if json:
-        from hipcli.render.json_text import entry_json
+        from hipcli.render.json_text import entry_data, to_text
 
-        texts = [entry_json(entry, catalog) for entry in entries]
+        texts = [to_text(entry_data(entry, catalog)) for entry in entries]
         app.out.text(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
     elif open_:
         from hipcli.showing.opening import open_source

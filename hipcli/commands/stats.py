@@ -16,7 +16,6 @@ def stats(
     from hipcli.quiz.memory.insight import insight
     from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.render.stats import BEGIN, NARROWEST, StatsView
-    from hipcli.render.ways import way_lines
 
     app: App = context.obj
     catalog, past = app.catalog, app.past
@@ -28,7 +27,7 @@ def stats(
         app.tell_json(view.data())
     elif seen.is_new:
         app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core facts wait for you.")
-        app.out.flow(way_lines(BEGIN, app.out))
+        app.out.flow(app.out.ways(BEGIN))
     elif app.out.layout and app.out.width >= NARROWEST:
         from hipcli.render.stats_screen import StatsScreen
 

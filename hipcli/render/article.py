@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Claim
@@ -44,14 +44,12 @@ def overview(claims: Sequence[Claim], width: int) -> RenderableType:
 
     found = list(_sections(claims))
     room = width - 1 - min(max(len(heading) for heading, _ in found), max(width - _NUMBERS, _NARROWEST))
+    names = ("claims", *_VERDICTS)
+    shown = [name for name, end in zip(names, accumulate(len(name) + 2 for name in names), strict=True) if end <= room]
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, border_style="dim", header_style="label")
     table.add_column("Section", min_width=_NARROWEST)
-    shown = []
-    for name in ("claims", *_VERDICTS):
-        room -= len(name) + 2
-        if room >= 0:
-            table.add_column(name.capitalize(), justify="right")
-            shown.append(name)
+    for name in shown:
+        table.add_column(name.capitalize(), justify="right")
     for heading, same in found:
         counts = Counter(verdict_of(claim)[0] for claim in same) | Counter(claims=len(same))
         numbers = (text([(str(counts[name]), "") if counts[name] else ("·", "dim")]) for name in shown)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.render.spans import Line
 
@@ -17,37 +17,36 @@ _LONGEST, _SHORTEST = 42, 8
 _GAP = 2
 
 
-class Bar:
+class Bar(NamedTuple):
     """Three counts and what each is, drawn for a person; there is nothing of it in linear text, which has the words."""
 
-    def __init__(self, parts: Sequence[tuple[int, str]], margin: int = 0) -> None:
-        """Begin behind a margin."""
-        self._numbers = [number for number, _ in parts]
-        self._words = [word for _, word in parts]
-        self._margin = margin
+    parts: Sequence[tuple[int, str]]
+    margin: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the bar with its legend behind it, or below where there is no room."""
         from hipcli.render.screen import Hanging, text
 
-        legend, room = self.legend(), options.max_width - self._margin
+        legend, room = self.legend(), options.max_width - self.margin
         beside = min(room - _GAP - sum(len(words) for words, _ in legend), _LONGEST)
         if beside >= _SHORTEST:
             told = [[*self.signs(beside), (" " * _GAP, ""), *legend]]
         else:
             told = [self.signs(min(room, _LONGEST)), legend]
-        yield from (Hanging(text(line), text([(" " * self._margin, "")])) for line in told)
+        yield from (Hanging(text(line), text([(" " * self.margin, "")])) for line in told)
 
     def signs(self, length: int) -> Line:
         """Return the bar: a part for each number, in proportion; what is there at all has a cell at least."""
-        present = [int(number > 0) for number in self._numbers]
+        numbers = [number for number, _ in self.parts]
+        present = [int(number > 0) for number in numbers]
         spare = length - sum(present)
-        edges = [spare * edge // max(sum(self._numbers), 1) for edge in accumulate(self._numbers, initial=0)]
+        edges = [spare * edge // max(sum(numbers), 1) for edge in accumulate(numbers, initial=0)]
         cells = [least + end - begin for least, (begin, end) in zip(present, pairwise(edges), strict=True)]
         return [(sign * count, style) for count, (sign, style) in zip(cells, _SIGNS, strict=True) if count]
 
     def legend(self) -> Line:
         """Return what each sign in the bar stands for."""
-        parts = [part for part in zip(self._numbers, self._words, _SIGNS, strict=True) if part[0]]
-        pieces = [piece for _, word, sign in parts for piece in (sign, (f" {word}", ""), (" " * _GAP, ""))]
-        return pieces[:-1]
+        told = [
+            (sign, (f" {word}", ""), (" " * _GAP, "")) for (n, word), sign in zip(self.parts, _SIGNS, strict=True) if n
+        ]
+        return [*chain(*told)][:-1]

@@ -14,9 +14,8 @@ from rich.text import Text
 from hipcli.anatomy.visible import is_web
 from hipcli.quiz.questions.wording import join
 from hipcli.render.bibliography import Works, describe
-from hipcli.render.compare import all_of, compared, same
 from hipcli.render.facts import DISCLAIMER
-from hipcli.render.page import Item, Page, Section, counted
+from hipcli.render.page import Item, Page, Section, all_of, compared, counted
 from hipcli.render.screen import Hanging, cells, linked, opposed, text
 
 _WIDEST = 99
@@ -40,24 +39,24 @@ _DENSITIES = (Density(False, False, 3), Density(True, False, 3), Density(True, T
 _SCROLLED = _DENSITIES[1]
 
 
-class DrawnPage:
+class DrawnPage(NamedTuple):
     """A page to be drawn. ``works``: those that it cites by number, where they are listed below.
 
     It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
     """
 
-    def __init__(self, page: Page, height: int, works: Works | None = None, *, everything: bool = False) -> None:
-        """Draw nothing yet: how wide is said by what it is drawn on."""
-        self._page, self._works, self._everything = page, works or {}, everything
-        self._height = max(height, 24) - 1
+    page: Page
+    height: int
+    works: Works = {}  # noqa: RUF012
+    everything: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
-        options = options.update(width=min(options.max_width, _WIDEST))
+        options, height = options.update(width=min(options.max_width, _WIDEST)), max(self.height, 24) - 1
         for density in (*_DENSITIES, _SCROLLED):
-            drawing = _Drawing(self._page, self._works, density, self._everything)
+            drawing = _Drawing(self.page, self.works, density, self.everything)
             lines = [*Segment.split_lines(console.render(Group(*drawing.parts(options.max_width)), options))]
-            if len(lines) <= self._height or (density == _SCROLLED and len(lines) > 2 * self._height):
+            if len(lines) <= height or (density == _SCROLLED and len(lines) > 2 * height):
                 break
         for line in lines:
             yield from (*line, Segment.line())
@@ -219,17 +218,16 @@ def _beside(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
     for _ in pages:
         grid.add_column(ratio=1)
     grid.add_row("", "", *(text([(page.title, "title")]) for page in pages))
-    for label, found in compared(pages):
+    for label, found, differs in compared(pages):
         grid.add_row()
-        grid.add_row("" if same(found) else "≠", text([(label, "")]), *_told(found, works))
+        grid.add_row("≠" if differs else "", text([(label, "")]), *_told(found, works))
     yield grid
 
 
 def _stacked(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
     titles = [page.title for page in pages]
     yield text([(join(titles), "title")])
-    for label, found in compared(pages):
-        differs = not same(found)
+    for label, found, differs in compared(pages):
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(width=min(max(map(cells, titles)) + 2, _LABELS))
         grid.add_column()
@@ -239,7 +237,7 @@ def _stacked(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
         yield from (Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]), grid)
 
 
-def _told(found: list[list[Item]], works: Works) -> Iterator[RenderableType]:
+def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableType]:
     """Yield what each page has in a row, a paragraph each; bold what it alone has, where something is shared."""
     times = Counter(chain(*({item.text for item in items} for items in found)))
     shared = max(times.values(), default=0) > 1

@@ -73,8 +73,8 @@ class Teller:
         name = self.catalog.name
         match fact:
             case Action() | Limit():
-                movement = self.catalog.movement_name(fact.joint, fact.movement)
-                return [(movement, "main" if fact.role == "main" else "")]
+                style = "main" if fact.role == "main" else ""
+                return [(self.catalog.movement_name(fact.joint, fact.movement), style)]
             case Innervation():
                 more = filter(None, (fact.branch, write_roots(fact.roots)))
                 return [(name(fact.nerve), "main"), *((f", {one}", "") for one in more)]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.spans import Span, Told
+from hipcli.render.spans import Line, Span, Told, Way
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -96,6 +95,16 @@ class Ink:
         else:
             self.lines(line for line in told if isinstance(line, list))
 
+    def ways(self, ways: Sequence[Way]) -> Iterator[Line]:
+        """Yield each command with what it does behind it, or all of these below where the screen is too narrow."""
+        longest = max(len(command) for command, _ in ways)
+        narrow = self.layout and any(longest + len(what) + 6 >= self.width for _, what in ways)
+        for command, what in ways:
+            if narrow:
+                yield from ([("  ", ""), (command, "key")], [("      ", ""), (what, "dim")])
+            else:
+                yield [("  ", ""), (command.ljust(longest), "key"), (f"    {what}", "dim")]
+
     def text(self, text: str) -> None:
         """Write text that is already laid out, such as JSON; a final line break is added where none is."""
         self._write(text if text.endswith("\n") else text + "\n")
@@ -108,20 +117,16 @@ class Ink:
         self.stream.write(self._encodable(text))
 
     def _encodable(self, text: str) -> str:
-        if text.isascii():
-            return text
-        with suppress(LookupError):
-            for character, plainer in _PLAINER.items():
-                if character in text and not self._has(character):
-                    text = text.replace(character, plainer)
-        return text
-
-    def _has(self, character: str) -> bool:
+        """Return text with what the stream's encoding lacks made plainer, where that is known."""
         try:
-            character.encode(self.encoding)
+            text.encode(self.encoding)
         except UnicodeEncodeError:
-            return False
-        return True
+            if len(text) > 1:
+                return "".join(map(self._encodable, text))
+            return _PLAINER.get(text, text)
+        except LookupError:
+            pass
+        return text
 
 
 def _size(env: Mapping[str, str], name: str) -> int:

@@ -12,11 +12,6 @@ from hipcli.anatomy.visible import visible
 _VERDICTS: tuple[Verdict, ...] = ("wrong", "imprecise", "disputed", "unsupported", "not-checked", "agrees")
 
 
-def entry_json(entry: AnyEntry, catalog: Catalog) -> str:
-    """Return an entry as indented JSON. Every key of its kind is present; empty lists and nulls are shown."""
-    return to_text(entry_data(entry, catalog))
-
-
 def to_text(data: object) -> str:
     """Return any data as indented JSON; what a terminal would obey or hide is escaped, as JSON allows."""
     return _safe(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
@@ -40,9 +35,8 @@ def _escaped(character: str) -> str:
 
 
 def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
-    """Return an entry as plain data."""
-    data: dict[str, Any] = {"id": entry.id, "kind": catalog.kind(entry.id)}
-    data |= whole(entry)
+    """Return an entry as plain data. Every key of its kind is present; empty lists and nulls are shown."""
+    data = {"id": entry.id, "kind": catalog.kind(entry.id), **whole(entry)}
     if isinstance(entry, Muscle):
         data["groups"] = catalog.groups_of(entry)
     if isinstance(entry, Group):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
@@ -15,21 +16,20 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     """Return the page: muscles lost and weakened, movements with who is left, signs, skin."""
     teller = Teller(catalog)
     struck = (*lesion.muscles, *lesion.neighbours)
-    lost = [_muscle(a, catalog) for a in struck if a.effect == "lost"]
-    weakened = [_muscle(a, catalog) for a in struck if a.effect == "weakened"]
-    doubtful = [_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful]
+    lost, weakened = ([_muscle(a, catalog) for a in struck if a.effect == effect] for effect in ("lost", "weakened"))
+    doubtful = (_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful)
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
-    signs = [_sign(sign, teller) for sign in lesion.signs]
     sections = [
         Section("", tuple(muscles)),
         Section("Movements", (*movements, *row("Less help", map(item, helped)))),
-        Section("", tuple(row("Signs", signs, together=False))),
+        Section("", tuple(row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False))),
         Section("", tuple(row("Skin", _once(map(teller.tell, lesion.skin)), together=False))),
         Section("", tuple(row("Notes", map(teller.tell, lesion.told), together=False))),
     ]
-    cited = [source for fact in _facts(lesion) for source in fact]
+    facts: list[Fact] = [fact for affected in (*struck, *lesion.doubtful) for fact in affected.facts]
+    facts += [*(sign.fact for sign in lesion.signs), *lesion.skin, *lesion.told]
     known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
     scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
@@ -39,7 +39,7 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
         under=_under(lesion, catalog),
         sections=tuple(section for section in sections if section.rows),
         closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
-        sources=tuple(dict.fromkeys(cited)),
+        sources=tuple(dict.fromkeys(source for fact in facts for source in sources_of(fact))),
     )
 
 
@@ -59,16 +59,6 @@ def _under(lesion: Lesion, catalog: Catalog) -> str:
         return "a root lesion weakens; most muscles have other roots too"
     branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
     return "cut above all its branches" + (f", with the {', the '.join(branches)}" if branches else "")
-
-
-def _facts(lesion: Lesion) -> Iterable[tuple[str, ...]]:
-    yield from (
-        sources_of(fact)
-        for affected in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)
-        for fact in affected.facts
-    )
-    yield from (sign.fact.sources for sign in lesion.signs)
-    yield from (fact.sources for fact in (*lesion.skin, *lesion.told))
 
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:
@@ -98,14 +88,10 @@ def _main(movers: Sequence[Mover]) -> list[Mover]:
 def _movement(weakness: Weakness, catalog: Catalog) -> Row:
     name = catalog.movement_name(weakness.joint, weakness.movement)
     weak, left = _main(weakness.weak), _main(weakness.left)
-    told = [
-        f"{effect} {_names(movers, catalog)}"
-        for effect in ("lost", "weakened")
-        if (movers := [mover for mover in weak if mover.effect == effect])
-    ]
-    spans: list[Span] = [(f"{name}: ", "main"), ("; ".join(told), "")]
-    spans.append((f"; left {_names(left, catalog)}", "") if left else (f"; {_few(weakness, catalog)}", "error"))
-    return Row("", (Item(tuple(spans)),))
+    struck = {effect: [mover for mover in weak if mover.effect == effect] for effect in ("lost", "weakened")}
+    told = "; ".join(f"{effect} {_names(movers, catalog)}" for effect, movers in struck.items() if movers)
+    rest = (f"; left {_names(left, catalog)}", "") if left else (f"; {_few(weakness, catalog)}", "error")
+    return Row("", (Item(((f"{name}: ", "main"), (told, ""), rest)),))
 
 
 def _few(weakness: Weakness, catalog: Catalog) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hipcli.quiz.questions.wording import join
 from hipcli.render.bibliography import Works, work_lines
-from hipcli.render.compare import all_of, compared, same
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
-from hipcli.render.page import Item, Page, counted
+from hipcli.render.page import Item, Page, all_of, compared, counted
 from hipcli.render.spans import Line, Told
 
 
@@ -50,9 +49,9 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
 def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
     """Yield the rows of all pages, and say what all share and what each has."""
     yield [(join([page.title for page in pages]), "")]
-    for label, found in compared(pages):
+    for label, found, differs in compared(pages):
         told = ["; ".join(item.told(lambda one: _numbers(one, works)) for item in items) or "none" for items in found]
-        if same(found) and not works:
+        if not differs and not works:
             yield [(f"{label}, {all_of(pages)}: {told[0]}", "")]
         else:
             yield from ([(f"{label}, {page.title}: {text}", "")] for page, text in zip(pages, told, strict=True))

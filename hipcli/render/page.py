@@ -1,6 +1,7 @@
 """The neutral page: what every kind of entry becomes before it is drawn."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from hipcli.render.spans import Span
@@ -114,8 +115,9 @@ def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row
     return [Row(label, items, together)] if items else []
 
 
-def signed(main: Iterable[Item], helps: Iterable[Item], labels: tuple[str, str, str]) -> list[Row]:
-    """Return the rows of what is mainly done and of what is helped with; a page draws both under the third label."""
+def signed(told: Sequence[tuple[str | None, Item]], labels: tuple[str, str, str]) -> list[Row]:
+    """Return the rows of what is mainly done and of what is helped with, by role; both are drawn under one label."""
+    main, helps = ([one for role, one in told if (role == "main") is is_main] for is_main in (True, False))
     rows = [one._replace(sign="main") for one in row(labels[0], main, together=False)]
     rows += [one._replace(sign="helps") for one in row(labels[1], helps)]
     return [one._replace(drawn="" if number else labels[2]) for number, one in enumerate(rows)]
@@ -124,3 +126,33 @@ def signed(main: Iterable[Item], helps: Iterable[Item], labels: tuple[str, str, 
 def counted(number: int, word: str) -> str:
     """Return a number with its word, in the plural unless it is one."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+# --- several pages
+
+#: What the article says is told on each page by itself.
+_LEFT_OUT = ("Common error", "Article", "What the article says of it")
+
+
+def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:
+    """Yield each label with what each page has there, and whether that differs.
+
+    Rows belong together by their label, whatever is counted in it; one without a label stands under its section's
+    title.
+    """
+    every: list[dict[str, tuple[Item, ...]]] = []
+    for page in pages:
+        every.append({})
+        for section in page.sections:
+            for row in section.rows:
+                label = row.label or section.title
+                every[-1][label] = every[-1].get(label, ()) + row.items
+    for label in dict.fromkeys(chain(*every)):
+        if label not in _LEFT_OUT:
+            found = [rows.get(label, ()) for rows in every]
+            yield label, found, len({tuple(item.text for item in items) for items in found}) > 1
+
+
+def all_of(pages: Sequence[Page]) -> str:
+    """Return the word for all of several pages."""
+    return "both" if len(pages) == 2 else "all"

@@ -31,11 +31,6 @@ class Room(NamedTuple):
     rows: int
     page: int = 0
 
-    @property
-    def beside(self) -> bool:
-        """Whether the picture stands beside the page."""
-        return self.page > 0
-
 
 def room_beside(width: int, height: int) -> Room | None:
     """Return the largest picture that fits beside a page; None where none does."""
@@ -68,11 +63,9 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     from hipcli.render.screen import text, whole
 
     canvas = Canvas(scene, columns, rows, charset)
-    drawn = whole(canvas.cells())
-    unnamed = canvas.left_out()
+    drawn, unnamed = whole(canvas.cells()), canvas.left_out()
     notes = [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]
-    told = [text([(note, "dim")]) for note in notes]
-    return Constrain(Group(drawn, *told), columns)
+    return Constrain(Group(drawn, *(text([(note, "dim")]) for note in notes)), columns)
 
 
 def beside(told: RenderableType, drawn: RenderableType, width: int) -> RenderableType:
@@ -91,14 +84,12 @@ def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:
     rows = []
     for subject in subjects:
         shape = geometry.shapes[subject.slug]
-        grade = f"quality {shape.quality}: {geometry.grades.get(shape.quality, '')}"
-        told = [item(subject.name, style="main"), item(grade), item(shape.provenance)]
-        told += [item(shape.note)] if shape.note else []
+        told = [f"quality {shape.quality}: {geometry.grades.get(shape.quality, '')}", shape.provenance, shape.note]
         told += [
-            item(f"{model.replace(':', ', ')}: the model's line lies {checked['mean']:g} mm away on average")
+            f"{model.replace(':', ', ')}: the model's line lies {checked['mean']:g} mm away on average"
             for model, checked in shape.model_check_mm.items()
         ]
-        rows += row("Drawing", told, together=False)
+        rows += row("Drawing", [item(subject.name, style="main"), *map(item, filter(None, told))], together=False)
     rows += row("Bones", [item(geometry.skeleton.about)])
     rows += row("Muscles", [item(geometry.about)])
     return Section("The picture", tuple(rows))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from hipcli.anatomy.facts import Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.posture import (
     AXES,
@@ -20,18 +21,13 @@ from hipcli.anatomy.posture import (
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
-from hipcli.render.page import Item, Page, Row, Section, item
+from hipcli.render.page import Item, Page, Row, Section, item, row
 from hipcli.render.spans import Line, Span
 from hipcli.render.table import Table
 
 _CHART_ROWS = 7
 _NARROW, _WIDE = 35, 60
 _SAID_AT = (-20, 0, 30, 60, 90, 110)
-
-
-def degrees(angle: float) -> str:
-    """Return an angle as it is written."""
-    return f"{angle:g}°"
 
 
 def _named(movement: str, angle: float) -> str:
@@ -55,11 +51,11 @@ def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
     parts = arms.muscles[muscle.id]
     for part in parts:
         rows = [_row(muscle, arms, arm, angle) for arm in found if arm.part == part.part]
-        rows += [Row("Turns", tuple(turns), together=False)] if (turns := _turns(arms, muscle.id, part.part)) else []
+        rows += row("Turns", _turns(arms, muscle.id, part.part), together=False)
         rows += _remarks(arms, muscle.id, part.part, part.note, angle)
         sections.append(Section(part.part.capitalize() if len(parts) > 1 else "", tuple(rows)))
     return Page(
-        title=f"{muscle.name} at {degrees(angle)} of hip flexion",
+        title=f"{muscle.name} at {angle:g}° of hip flexion",
         aside="",
         under="moment arms in musculoskeletal models: results of models, no measurements",
         sections=tuple(sections),
@@ -79,36 +75,38 @@ def _closing(arms: MomentArms, angle: float | None = None) -> tuple[tuple[Span, 
 
 def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
     one = f" ({_models(arms, arm.by_model)} only)" if len(arm.by_model) == 1 else ""
-    spans: list[Span]
+    spans: tuple[Span, ...]
     if arm.little:
-        spans = [(f"next to none, {_range(arm.low, arm.high)} mm{one}", "dim")]
+        spans = ((f"next to none, {_range(arm.low, arm.high)} mm{one}", "dim"),)
     elif not arm.movement:
         up, down = (_named(movement, angle) for movement in AXES[arm.axis])
-        spans = [(f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed")]
+        spans = ((f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed"),)
     else:
-        spans = [(_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", "")]
-        spans.append(_beside_the_card(arms.joint, muscle, arm, angle))
-    return Row(arm.axis.capitalize(), (Item(tuple(spans)),))
+        said = _beside_the_card(arms.joint, muscle, arm, angle)
+        spans = ((_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", ""), said)
+    return Row(arm.axis.capitalize(), (Item(spans),))
 
 
 def _beside_the_card(joint: str, muscle: Muscle, arm: Arm, angle: float) -> Span:
     verdict, actions = compare(joint, muscle, arm.part, arm.movement, angle)
-    told = "; ".join(
-        in_words(action.movement) + (f" ({action.condition})" if action.condition else "") for action in actions
-    )
+    conditions = [f" ({action.condition})" if action.condition else "" for action in actions]
+    told = "; ".join(in_words(action.movement) + when for action, when in zip(actions, conditions, strict=True))
     match verdict:
         case "agrees":
-            conditions = "; ".join(action.condition for action in actions if action.condition)
-            return (f", as on the card{f' ({conditions})' if conditions else ''}", "dim")
+            when = "; ".join(action.condition for action in actions if action.condition)
+            return f", as on the card{f' ({when})' if when else ''}", "dim"
         case "posture":
-            return (f", on the card for another posture: {told}", "disputed")
+            return f", on the card for another posture: {told}", "disputed"
         case "part":
-            parts = ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
-            return (f", on the card for another part: {parts}", "disputed")
+            return f", on the card for another part: {_parts(muscle, actions)}", "disputed"
         case "differs":
-            return (f", differs: the card says {told}", "disputed")
+            return f", differs: the card says {told}", "disputed"
         case _:
-            return (", not on the card", "dim")
+            return ", not on the card", "dim"
+
+
+def _parts(muscle: Muscle, actions: Iterable[Action]) -> str:
+    return ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
 
 
 def _turns(arms: MomentArms, muscle: str, part: str) -> list[Item]:
@@ -125,12 +123,10 @@ def turn_text(arms: MomentArms, reversal: Reversal) -> str:
 
 
 def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) -> list[Row]:
-    remarks = [item(note)] if note else []
-    if not note:
-        for model, gap in missing_models(arms, part, muscle, angle):
-            why = "left out here: an artefact of its path" if gap else "does not have this part"
-            remarks.append(item(f"{arms.models[model].name}: {why}", style="dim"))
-    return [Row("Models", tuple(remarks), together=False)] if remarks else []
+    why = ("does not have this part", "left out here: an artefact of its path")
+    missing = missing_models(arms, part, muscle, angle)
+    remarks = [item(f"{arms.models[model].name}: {why[bool(gap)]}", style="dim") for model, gap in missing]
+    return row("Models", [item(note)] if note else remarks, together=False)
 
 
 # --- ranking
@@ -140,15 +136,12 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
     """Return the table of a ranking."""
     rows = []
     for one in found:
-        part = "" if one.part == "whole muscle" else one.part
-        if one.arm is None:
-            rows.append((one.muscle.name, part, "no model", "", _card_word(arms, one, movement, angle)))
-            continue
-        size = _range(*one.arm.size) if one.arm.movement else f"{one.arm.low:.0f} to {one.arm.high:.0f}"
-        models = "both" if len(one.arm.by_model) > 1 else _models(arms, one.arm.by_model)
+        part, arm, size, models = "" if one.part == "whole muscle" else one.part, one.arm, "no model", ""
+        if arm:
+            size = _range(*arm.size) if arm.movement else f"{arm.low:.0f} to {arm.high:.0f}"
+            models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
         rows.append((one.muscle.name, part, size, models, _card_word(arms, one, movement, angle)))
-    heads = ("Muscle", "Part", "Arm, mm", "Models", "Card")
-    return Table(heads, tuple(rows), ("main", "", "", "dim", ""))
+    return Table(("Muscle", "Part", "Arm, mm", "Models", "Card"), tuple(rows), ("main", "", "", "dim", ""))
 
 
 def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> str:
@@ -159,7 +152,7 @@ def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> st
         case "posture":
             return "in another posture"
         case "part":
-            return ", ".join(dict.fromkeys(part_name(one.muscle, action.part) for action in actions))
+            return _parts(one.muscle, actions)
         case "differs":
             return "≠ " + ", ".join(dict.fromkeys(in_words(a.movement) for a in actions))
         case _:
@@ -184,7 +177,7 @@ def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle
 
 def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
     """Return the notes below a ranking."""
-    notes = [f"Moment arms for {_named(movement, angle)} at {degrees(angle)} of hip flexion, a range over the models."]
+    notes = [f"Moment arms for {_named(movement, angle)} at {angle:g}° of hip flexion, a range over the models."]
     notes.append(f"Arms under {LITTLE} mm are left out. Card: what the muscle's card says; ≠ where it differs.")
     return notes + ["".join(text for text, _ in spans) for spans in _closing(arms, angle)]
 
@@ -195,48 +188,41 @@ def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
 def chart_lines(muscle: Muscle, arms: MomentArms, charset: Charset | None, width: int) -> Iterator[Line]:
     """Yield charts of every part about each axis; numbers where there is nothing to draw with."""
     yield [(f"{muscle.name}: moment arms as the hip flexes", "title")]
-    yield [("mm over degrees of hip flexion; the band is the range of the models, ", "dim"), *_sign(charset)]
+    sign = "◆" if charset and charset.down == 4 else "*"
+    marked = [(sign, "differs"), (" where it turns", "dim")] if charset else [("a turn is said below", "dim")]
+    yield [("mm over degrees of hip flexion; the band is the range of the models, ", "dim"), *marked]
     for part in arms.muscles[muscle.id]:
         curves = list(part.curves().values())
         if not curves:
-            yield []
-            yield [(f"{part.part.capitalize()}: ", "label"), (part.note, "")]
+            yield from ([], [(f"{part.part.capitalize()}: ", "label"), (part.note, "")])
             continue
         if len(arms.muscles[muscle.id]) > 1:
-            yield []
-            yield [(part.part.capitalize(), "title")]
+            yield from ([], [(part.part.capitalize(), "title")])
         charts = [_chart(arms, muscle.id, part.part, axis, curves) for axis in AXES]
         if charset is None:
             yield from (line for chart in charts for line in _numbers(chart))
         else:
-            yield []
-            yield from _drawn(charts, charset, width)
+            yield from ([], *_drawn(charts, charset, width))
         for turn in _turns(arms, muscle.id, part.part):
             yield [("Turns ", "label"), *turn.spans]
         for model in (model for model in arms.models if model not in part.curves()):
             yield [(f"{arms.models[model].name} does not have this part.", "dim")]
-    yield []
-    yield from ([*spans] for spans in _closing(arms))
-
-
-def _sign(charset: Charset | None) -> list[Span]:
-    sign = "◆" if charset and charset.down == 4 else "*"
-    return [(sign, "differs"), (" where it turns", "dim")] if charset else [("a turn is said below", "dim")]
+    yield from ([], *map(list, _closing(arms)))
 
 
 def _chart(arms: MomentArms, muscle: str, part: str, axis: str, curves: Sequence[Any]) -> Chart:
-    rows = [getattr(curve, axis) for curve in curves]
+    values = [getattr(curve, axis) for curve in curves]
     longest = max(abs(v) for curve in curves for a in AXES for v in getattr(curve, a) if v is not None)
     turn = next((r.flexion_deg for r in arms.reversals if (r.muscle, r.part, r.axis) == (muscle, part, axis)), None)
     above, below = (in_words(movement) for movement in AXES[axis])  # type: ignore[index]
-    return Chart(axis.capitalize(), above, below, arms.flexion_deg, rows, -(-longest // 10) * 10, turn)
+    return Chart(axis.capitalize(), above, below, arms.flexion_deg, values, -(-longest // 10) * 10, turn)
 
 
 def _drawn(charts: Sequence[Chart], charset: Charset, width: int) -> Iterator[Line]:
     if width >= 3 * _NARROW + 4:
         drawn = [draw_chart(chart, (width - 6) // 3, _CHART_ROWS, charset) for chart in charts]
-        for row in zip(*drawn, strict=True):
-            yield [cell for n, cells in enumerate(row) for cell in ([("  ", "")] if n else []) + cells]
+        for line in zip(*drawn, strict=True):
+            yield [cell for n, cells in enumerate(line) for cell in ([("  ", "")] if n else []) + cells]
     else:
         for chart in charts:
             yield from draw_chart(chart, min(width - 1, _WIDE), _CHART_ROWS, charset)
@@ -246,15 +232,8 @@ def _numbers(chart: Chart) -> Iterator[Line]:
     """Yield one line of numbers: what a chart would show."""
     told = []
     for angle in _SAID_AT:
-        values = [row[list(chart.grid).index(angle)] for row in chart.rows]
-        known = [value for value in values if value is not None]
-        told.append(f"{angle}°: " + (_span(min(known), max(known)) if known else "left out"))
-    yield [
-        (f"{chart.title}: ", "label"),
-        (f"{chart.above} positive, {chart.below} negative, in mm at ", ""),
-        ("; ".join(told), ""),
-    ]
-
-
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+        values = [values[list(chart.grid).index(angle)] for values in chart.rows]
+        known = sorted(value for value in values if value is not None)
+        ends = dict.fromkeys(known[:1] + known[-1:])
+        told.append(f"{angle}°: {' to '.join(map(str, ends)) or 'left out'}")
+    yield [(f"{chart.title}: {chart.above} positive, {chart.below} negative, in mm at {'; '.join(told)}", "")]

@@ -51,8 +51,8 @@ class QuizView:
             yield from self._asked(shown)
 
     def _asked(self, shown: Shown) -> Iterator[Line]:
-        new = " new" if shown.form == "flip" else " new, have a guess"
-        state = new if shown.fresh else " again" if shown.again else ""
+        guess = "" if shown.form == "flip" else ", have a guess"
+        state = f" new{guess}" if shown.fresh else " again" if shown.again else ""
         yield [(f"{shown.number} of {shown.total}{state}", "dim")]
         yield [(shown.question.prompt, "title")]
         if shown.question.pointed and shown.options and self._illustrate:
@@ -64,14 +64,13 @@ class QuizView:
     def manner(self, shown: Shown, *, keys: bool) -> Iterator[Line]:
         """Yield how to answer a question of this form."""
         if shown.form == "type" and len(shown.question.expected.required) > 1:
-            yield [("With commas, or one a line; an empty line ends.", "dim")]
+            yield from self.aside("With commas, or one a line; an empty line ends.")
         elif shown.form == "flip":
-            yield [("Think, then turn the card with " + ("space." if keys else "an empty line."), "dim")]
+            yield from self.aside(f"Think, then turn the card with {'space' if keys else 'an empty line'}.")
 
     def back(self, shown: Shown) -> Iterator[Line]:
         """Yield the back of a card that was turned."""
         yield from self._answer(shown, "title")
-        yield from self._reasons(shown)
         yield [("How was it? 1 again, 2 hard, 3 good, 4 easy", "dim")]
 
     def hint(self, text: str) -> Iterator[Line]:
@@ -84,16 +83,16 @@ class QuizView:
 
     def feedback(self, feedback: Feedback) -> Iterator[Line]:
         """Yield what the answer was worth and why."""
-        if feedback.shown.form == "flip":
-            return
         shown = feedback.shown
+        if shown.form == "flip":
+            return
         if feedback.mark == "right":
             aside = " (hard, after a hint)" if feedback.rating == 2 else ""
             yield [(f"Right{aside}: ", "right"), (_told(shown), "")]
+            yield from self._reasons(shown)
         else:
             yield from self._wrong(feedback)
             yield from self._answer(shown, "right")
-        yield from self._reasons(shown)
 
     def _wrong(self, feedback: Feedback) -> Iterator[Line]:
         total = len(feedback.shown.question.answer)
@@ -113,6 +112,7 @@ class QuizView:
 
     def _answer(self, shown: Shown, style: str) -> Iterator[Line]:
         yield [("Answer: ", "label"), (_told(shown), style)]
+        yield from self._reasons(shown)
 
     def _reasons(self, shown: Shown) -> Iterator[Line]:
         for reason in shown.question.why:
@@ -127,15 +127,19 @@ class QuizView:
     def go_on(self, *, typed: bool) -> Iterator[Line]:
         """Yield how to go on after a miss; where answers are ``typed``, keys take an Enter too."""
         enter = " and Enter" if typed else ""
-        yield [(f"Enter to go on, !{enter} if you were right, e{enter} for the full card", "dim")]
+        return self.aside(f"Enter to go on, !{enter} if you were right, e{enter} for the full card")
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
         yield [(text, "dim")]
 
+    def aside(self, text: str) -> Iterator[Line]:
+        """Yield what only a person needs to be told."""
+        return self.note(text)
+
     def manual(self) -> Iterator[Line]:
         """Yield how to find the keys."""
-        return self.note("? for the keys; while you type, put a / before them (/q quits).")
+        return self.aside("? for the keys; while you type, put a / before them (/q quits).")
 
     def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
         """Yield the keys of a form, and those of these commands."""
@@ -152,17 +156,16 @@ class QuizView:
         yield from self.unsettled(summary.unsettled)
         yield []
         if not summary.asked:
-            yield [("Nothing answered.", "dim")]
+            yield from self.note("Nothing answered.")
             return
         share = round(100 * summary.right / summary.asked)
         yield [(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")]
         later = sum(missed.mended for missed in summary.missed)
         never = len(summary.missed) - later
         yield Bar([(summary.right, f"{summary.right} right"), (later, f"{later} later"), (never, f"{never} missed")])
-        rest = [f"{summary.skipped} skipped"] if summary.skipped else []
-        rest += [f"{summary.left} not reached"] if summary.left else []
-        if rest:
-            yield [(f"{join(rest)}.", "dim")]
+        rest = {"skipped": summary.skipped, "not reached": summary.left}
+        if any(rest.values()):
+            yield from self.note(join([f"{count} {what}" for what, count in rest.items() if count]) + ".")
         if summary.missed:
             yield [("Missed:", "label")]
         for missed in summary.missed:
@@ -184,18 +187,17 @@ class QuizView:
 
     def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:
         """Yield what was forgotten so often that asking again is no help, and the way out and back."""
-        if not questions:
-            return
-        yield [(f"Forgotten {LEECH} times or more; a look at the whole card helps better:", "label")]
+        if questions:
+            yield [(f"Forgotten {LEECH} times or more; a look at the whole card helps better:", "label")]
         for question in questions:
             yield from self._item(question)
             yield [("    ", ""), (f"hipcli lookup {question.entry}", "key")]
-        yield [("x in the quiz puts such a card away, hipcli progress restore ID brings it back.", "dim")]
+        if questions:
+            yield from self.note("x in the quiz puts such a card away, hipcli progress restore ID brings it back.")
 
     def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
         """Yield that an answer is another one than when it was learned."""
-        yield []
-        yield [("Corrected since you learned it: ", "hint"), (question.prompt, "title")]
+        yield from ([], [("Corrected since you learned it: ", "hint"), (question.prompt, "title")])
         yield [("  ", ""), ("Was: ", "label"), ("; ".join(was), "dim")]
         yield [("  ", ""), ("Now: ", "label"), (capital("; ".join(question.answer)), "right")]
         yield [("  ", ""), (self._cited(question.sources), "source")]
@@ -212,23 +214,19 @@ class QuizView:
         got = sum(map(points, marked))
         share = round(100 * got / total) if total else 0
         time = f"{seconds // 60} min {seconds % 60} s"
-        yield []
-        yield [(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")]
-        marks = [feedback.mark for feedback in marked]
-        right, partial = marks.count("right"), marks.count("partial")
+        yield from ([], [(f"Mark: {round(got, 1):g} of {total} ({share} %), in {time}.", "title")])
+        missed = [feedback for feedback in marked if feedback.mark != "right"]
+        right, partial = len(marked) - len(missed), sum(feedback.mark == "partial" for feedback in missed)
         wrong = total - right - partial
         yield Bar([(right, f"{right} right"), (partial, f"{partial} partly"), (wrong, f"{wrong} missed")])
-        for feedback in marked:
-            if feedback.mark != "right":
-                yield []
-                yield [(feedback.shown.question.listed, "title")]
-                given = feedback.given.replace("\n", ", ")
-                yield [("  ", ""), ("You: ", "label"), (given or "nothing", "")]
-                yield from self.feedback(feedback)
+        for feedback in missed:
+            yield from ([], [(feedback.shown.question.listed, "title")])
+            given = feedback.given.replace("\n", ", ")
+            yield [("  ", ""), ("You: ", "label"), (given or "nothing", "")]
+            yield from self.feedback(feedback)
         yield from self.unsettled(unsettled)
         if unanswered:
-            yield []
-            yield [(f"Not answered: {len(unanswered)}", "label")]
+            yield from ([], [(f"Not answered: {len(unanswered)}", "label")])
         for question in unanswered:
             yield from self._item(question)
 

@@ -15,16 +15,10 @@ class JsonView(QuizView):
 
     def question(self, shown: Shown) -> Iterator[Line]:
         """Yield the question; ``names`` is how many are to be named where it is typed."""
-        yield _line(
-            "question",
-            card=shown.question.card.id,
-            form=shown.form,
-            prompt=shown.question.prompt,
-            options=list(shown.texts()),
-            names=len(shown.question.expected.required) if shown.form == "type" else None,
-            new=shown.fresh,
-            picture=_picture(shown),
-        )
+        asked = shown.question
+        names = len(asked.expected.required) if shown.form == "type" else None
+        told = {"form": shown.form, "prompt": asked.prompt, "options": list(shown.texts()), "names": names}
+        yield _line("question", card=asked.card.id, **told, new=shown.fresh, picture=_picture(shown))
 
     def back(self, shown: Shown) -> Iterator[Line]:
         """Yield the back of a card that was turned, for the student to grade."""
@@ -40,17 +34,10 @@ class JsonView(QuizView):
 
     def feedback(self, feedback: Feedback) -> Iterator[Line]:
         """Yield the result of an answer."""
-        yield _line(
-            "result",
-            card=feedback.shown.question.card.id,
-            right=feedback.rating > 1,
-            mark=feedback.mark,
-            rating=feedback.rating,
-            given=feedback.given,
-            missing=list(feedback.missing),
-            tempting=feedback.tempting,
-            **_answer(feedback.shown.question),
-        )
+        asked, right = feedback.shown.question, feedback.rating > 1
+        worth = {"mark": feedback.mark, "rating": feedback.rating, "given": feedback.given}
+        why = {"missing": list(feedback.missing), "tempting": feedback.tempting}
+        yield _line("result", card=asked.card.id, right=right, **worth, **why, **_answer(asked))
 
     def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
         """Yield that an answer is another one than when it was learned."""
@@ -60,15 +47,7 @@ class JsonView(QuizView):
         """Yield a short word on what was done."""
         yield _line("note", text=text)
 
-    def manual(self) -> Iterator[Line]:
-        """Yield nothing."""
-        yield from ()
-
-    def manner(self, shown: Shown, *, keys: bool) -> Iterator[Line]:
-        """Yield nothing."""
-        yield from ()
-
-    def go_on(self, *, typed: bool) -> Iterator[Line]:
+    def aside(self, text: str) -> Iterator[Line]:
         """Yield nothing."""
         yield from ()
 

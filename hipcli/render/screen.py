@@ -8,6 +8,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.measure import Measurement
 from rich.segment import Segment, SegmentLines, Segments
 from rich.style import Style
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -46,8 +47,7 @@ class Hanging:
 
     def __init__(self, found: Text, sign: Text | None = None, indent: int = 2) -> None:
         """Indent by the width of the sign at least."""
-        self._text = found
-        self._sign = sign or Text()
+        self._text, self._sign = found, sign or Text()
         self._indent = max(indent, self._sign.cell_len)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -73,20 +73,17 @@ def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:
 
 def paragraphs(told: Iterable[Line | RenderableType]) -> RenderableType:
     """Return lines as paragraphs; the blanks that one begins with indent all of it."""
-    return Group(*(_paragraph(line) if isinstance(line, list) else line for line in told))
 
+    def paragraph(line: Line) -> RenderableType:
+        found = text(line)
+        indent = len(found.plain) - len(found.plain.lstrip(" "))
+        return Hanging(found[indent:], Text(" " * indent), indent) if indent < len(found) else found
 
-def _paragraph(line: Line) -> RenderableType:
-    found = text(line)
-    bare = found.plain.lstrip(" ")
-    indent = len(found.plain) - len(bare)
-    return Hanging(found[indent:], Text(" " * indent), indent) if bare else found
+    return Group(*(paragraph(line) if isinstance(line, list) else line for line in told))
 
 
 def opposed(left: Text, right: Text) -> RenderableType:
     """Return two texts at the ends of a line."""
-    from rich.table import Table
-
     grid = Table.grid(expand=True)
     grid.add_column()
     grid.add_column(justify="right")

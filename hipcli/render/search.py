@@ -38,15 +38,11 @@ def _told(hit: Hit, catalog: Catalog) -> Line:
     return [(verdict, style), *pieces]
 
 
-def _verdict(hit: Hit, catalog: Catalog) -> str:
-    return catalog.get(hit.entry, Claim).verdict
-
-
 def hit_data(hits: Sequence[Hit], catalog: Catalog) -> list[dict[str, Any]]:
     """Return the hits as data, of a claim of the article with our verdict on it."""
     return [
         {"id": hit.entry, "kind": catalog.kind(hit.entry), "name": catalog.name(hit.entry)}
-        | ({"verdict": _verdict(hit, catalog)} if catalog.kind(hit.entry) == "claim" else {})
+        | ({"verdict": catalog.get(hit.entry, Claim).verdict} if catalog.kind(hit.entry) == "claim" else {})
         | {"fact": hit.fact, "text": hit.text, "every_word": hit.whole}
         for hit in hits
     ]

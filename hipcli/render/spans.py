@@ -10,5 +10,7 @@ if TYPE_CHECKING:
 #: Text with a style word; an empty word is plain.
 Span = tuple[str, str]
 Line = list[Span]
+#: A command to type next, and what it does.
+Way = tuple[str, str]
 #: A paragraph, or what Rich draws.
 Told: TypeAlias = "Line | RenderableType"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
@@ -15,19 +16,18 @@ from hipcli.render.stats import StatsView
 _WIDEST = 99
 _LABEL = 13
 _DAY = 6
+_PROMPT = 1
 #: From how many answers or cards on a day counts as this; with a sign that needs no colour.
 _HEAT = ((1, "░"), (10, "▒"), (30, "▓"), (60, "█"))
 #: With fewer lines left for what is weak and confused, no line is left empty.
 _SPARE = 7
 
 
-class StatsScreen:
+class StatsScreen(NamedTuple):
     """As much as has room in ``height`` lines, for a terminal that is wide enough."""
 
-    def __init__(self, view: StatsView, height: int) -> None:
-        """Draw nothing yet."""
-        self._view = view
-        self._height = max(height, 24) - 1  # one is the prompt's
+    view: StatsView
+    height: int
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield how far the student is and the calendar, then what is weak and what is confused as there is room."""
@@ -36,12 +36,12 @@ class StatsScreen:
         def drawn(block: RenderableType) -> list[list[Segment]]:
             return console.render_lines(block, options, pad=False)
 
-        head, weeks = drawn(Group(*_head(self._view))), drawn(Group(*_weeks(self._view)))
-        left = self._height - len(head) - len(weeks)
+        head, weeks = drawn(Group(*_head(self.view))), drawn(Group(*_weeks(self.view)))
+        left = max(self.height, 24) - _PROMPT - len(head) - len(weeks)
         gap: list[list[Segment]] = [[]] if left >= _SPARE else []
         left -= 2 * len(gap)
         found: dict[str, list[list[Segment]]] = {"Weakest": [], "Confused": []}
-        for label, body in _trouble(self._view):
+        for label, body in _trouble(self.view):
             lines = drawn(_labelled("" if found[label] else label, body))
             if len(lines) > left:
                 break

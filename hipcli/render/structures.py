@@ -5,15 +5,7 @@ from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Action, Relation
-from hipcli.anatomy.model import (
-    Artery,
-    Claim,
-    Entry,
-    Group,
-    MovementEntry,
-    Muscle,
-    Nerve,
-)
+from hipcli.anatomy.model import Artery, Claim, Entry, Group, MovementEntry, Muscle, Nerve
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
@@ -37,19 +29,26 @@ def rows_of(entry: Any, teller: Teller) -> list[Row]:
 # --- how rows are made
 
 
-def _slot(label: str, name: str, *, together: bool = False) -> _Rows:
-    """Tell the facts of a slot, but for the extra ones."""
-    return lambda entry, teller: row(label, map(teller.tell, teller.shown(_facts(entry, name))), together=together)
+def _slot(label: str, name: str, *, together: bool = False, every: bool = False, begun: bool = False) -> _Rows:
+    """Tell the facts of a slot, but for the extra ones unless ``every``; ``begun``: with a capital first letter."""
+
+    def rows(entry: Any, teller: Teller) -> list[Row]:
+        facts = getattr(entry, name)
+        facts = facts if isinstance(facts, tuple) else (facts,)
+        told = map(teller.tell, facts if every else teller.shown(facts))
+        return row(label, map(_begun, told) if begun else told, together=together)
+
+    return rows
 
 
 def _each(label: str, name: str, *, together: bool = True) -> _Rows:
-    """Tell every fact of a slot, extra or not."""
-    return lambda entry, teller: row(label, map(teller.tell, _facts(entry, name)), together=together)
+    """Tell every fact of a slot."""
+    return _slot(label, name, together=together, every=True)
 
 
 def _lines(label: str, name: str) -> _Rows:
-    """Tell every statement of a slot on a line of its own, with a capital first letter."""
-    return _some(label, lambda e, t: (_begun(t.tell(fact)) for fact in getattr(e, name)), together=False)
+    """Tell every statement of a slot on a line of its own."""
+    return _slot(label, name, every=True, begun=True)
 
 
 def _some(label: str, find: _Items, *, together: bool = True) -> _Rows:
@@ -69,18 +68,7 @@ def _words(label: str, find: Callable[[Any], str | None], style: str = "") -> _R
 
 def _by_role(labels: tuple[str, str, str], find: Callable[[Any, Teller], Iterable[tuple[str, Item]]]) -> _Rows:
     """Tell what is mainly done apart from what is helped with."""
-
-    def rows(entry: Any, teller: Teller) -> list[Row]:
-        told = list(find(entry, teller))
-        main = (one for role, one in told if role == "main")
-        return signed(main, (one for role, one in told if role != "main"), labels)
-
-    return rows
-
-
-def _facts(entry: Any, name: str) -> tuple[Any, ...]:
-    value = getattr(entry, name)
-    return value if isinstance(value, tuple) else (value,)
+    return lambda entry, teller: signed(list(find(entry, teller)), labels)
 
 
 def _begun(told: Item) -> Item:

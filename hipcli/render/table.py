@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.render.ink import Ink
-from hipcli.render.spans import Line, Span
+from hipcli.render.spans import Line
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -59,30 +59,28 @@ def drawn(table: Table, width: int) -> RenderableType:
     return _Columns(table, natural, ruled=3 * broken > len(table.rows))
 
 
-class _Columns:
+class _Columns(NamedTuple):
     """Columns: a rule parts rows of several lines; where most have one each second row is dim.
 
     Rich wraps each cell once; its own table, which measures each cell first, takes three times as long for a long one.
     """
 
-    def __init__(self, table: Table, natural: list[int], *, ruled: bool) -> None:
-        """Know how wide each column would be."""
-        self._table = table
-        self._natural = natural
-        self._ruled = ruled
+    table: Table
+    natural: list[int]
+    ruled: bool
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines."""
         from rich.segment import Segment
 
-        widths = _fitted(self._natural, options.max_width)
+        widths = _fitted(self.natural, options.max_width)
         rule = Segment("─" * (sum(widths) + _GAP * (len(widths) - 1)) + "\n", console.get_style("dim"))
-        styles = self._table.styles or ("",) * len(widths)
-        yield from _lines(console, self._table.columns, widths, ("label",) * len(widths))
-        for number, row in enumerate(self._table.rows):
-            if self._ruled or not number:
+        styles = self.table.styles or ("",) * len(widths)
+        yield from _lines(console, self.table.columns, widths, ("label",) * len(widths))
+        for number, row in enumerate(self.table.rows):
+            if self.ruled or not number:
                 yield rule
-            dimmed = "dim" if number % 2 and not self._ruled else ""
+            dimmed = "dim" if number % 2 and not self.ruled else ""
             yield from _lines(console, row, widths, (styles[0], *(style or dimmed for style in styles[1:])))
 
 
@@ -98,10 +96,8 @@ def _lines(console: Console, row: tuple[str, ...], widths: list[int], styles: tu
     looks = [console.get_style(style) if style else None for style in styles]
     told = [broken(visible(cell), wide) for cell, wide in zip(row, widths, strict=True)]
     for line in zip_longest(*told, fillvalue=""):
-        yield from (
-            Segment(set_cell_size(cell, wide + _GAP), look)
-            for cell, wide, look in zip(line, widths, looks, strict=True)
-        )
+        for cell, wide, look in zip(line, widths, looks, strict=True):
+            yield Segment(set_cell_size(cell, wide + _GAP), look)
         yield Segment.line()
 
 
@@ -132,20 +128,16 @@ def _stacked(table: Table) -> RenderableType:
         blocks += [Text()] if blocks else []
         blocks.append(text([(name, "main")]))
         for head, cell in zip(table.columns[1:], rest, strict=True):
-            if cell:
-                label = text([(f"  {head}".ljust(column), "label")])
-                blocks.append(Hanging(text([(cell, "")]), label))
+            label = text([(f"  {head}".ljust(column), "label")])
+            blocks += [Hanging(text([(cell, "")]), label)] if cell else []
     return Group(*blocks)
 
 
 def linear(table: Table) -> Iterator[Line]:
     """Yield one line a row: the name, then each filled cell with its column's name."""
-    for name, *rest in table.rows:
-        words: list[Span] = [(name, "")]
-        for column, cell in zip(table.columns[1:], rest, strict=True):
-            if cell:
-                words.append((f"; {column.lower()}: {cell}", ""))
-        yield words
+    for row in table.rows:
+        told = (f"; {head.lower()}: {cell}" for head, cell in list(zip(table.columns, row, strict=True))[1:] if cell)
+        yield [(row[0] + "".join(told), "")]
 
 
 def csv_text(table: Table) -> str:
