@@ -29,8 +29,7 @@ WAYS = (
 
 def overview_lines(claims: Sequence[Claim]) -> Iterator[Line]:
     """Yield the headings as linear text, with how many claims have which verdict."""
-    yield [(f"The article: {_counted(claims)}", "title")]
-    for heading, same in _sections(claims):
+    for heading, same in (("The article", claims), *_sections(claims)):
         yield [(f"{heading}: {_counted(same)}", "")]
 
 
@@ -72,11 +71,9 @@ def article_page(claims: Sequence[Claim], total: int) -> Page:
     of = f" of {total}" if len(claims) < total else ""
     return Page(
         title="The article, claim by claim",
-        aside="",
         under=_counted(claims, of),
         sections=tuple(Section(heading, tuple(map(_row, same))) for heading, same in _sections(claims)),
         closing=((("One claim with its sources: hipcli lookup C044. Not medical advice.", "dim"),),),
-        sources=(),
     )
 
 

@@ -4,23 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeVar
 
+from hipcli.anatomy import facts as stated
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import (
-    Action,
-    ActionVariant,
-    ArteryVariant,
-    AttachmentVariant,
-    Fact,
-    Innervation,
-    InnervationVariant,
-    Limit,
-    Passage,
-    Relation,
-    Roots,
-    RootsVariant,
-    Supply,
-    Variant,
-)
+from hipcli.anatomy.facts import Action, Fact, Innervation, Limit
 from hipcli.anatomy.model import Claim, Entry, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words, part_name
@@ -78,32 +64,32 @@ class Teller:
             case Innervation():
                 more = filter(None, (fact.branch, write_roots(fact.roots)))
                 return [(name(fact.nerve), "main"), *((f", {one}", "") for one in more)]
-            case Roots():
+            case stated.Roots():
                 return [(write_roots(fact.roots), "main")]
-            case Supply():
+            case stated.Supply():
                 return [(", ".join(filter(None, (name(fact.artery), fact.text))), "")]
-            case Relation():
+            case stated.Relation():
                 return [(": ".join(filter(None, (name(fact.to), fact.text))), "")]
-            case Passage():
+            case stated.Passage():
                 order = f"{fact.order}. " if fact.order else ""
                 return [(order + ", ".join(filter(None, (name(fact.structure), fact.text))), "")]
         return [(fact.text, "")]
 
-    def _other(self, fact: Any, variant: Variant) -> str:
+    def _other(self, fact: Any, variant: stated.Variant) -> str:
         """Return what other sources say instead of a fact."""
         name = self.catalog.name
         said: tuple[str | None, ...] = ()
         match variant:
-            case AttachmentVariant():
+            case stated.AttachmentVariant():
                 return variant.text or name(variant.landmark or "")
-            case ArteryVariant():
+            case stated.ArteryVariant():
                 return variant.text or name(variant.artery or "")
-            case ActionVariant():
+            case stated.ActionVariant():
                 movement = self.catalog.movement_name(fact.joint, variant.movement) if variant.movement else ""
                 said = (movement, _OTHER_ROLES[variant.role], variant.condition)
-            case InnervationVariant():
+            case stated.InnervationVariant():
                 said = (name(variant.nerve or ""), write_roots(variant.roots))
-            case RootsVariant():
+            case stated.RootsVariant():
                 said = (write_roots(variant.roots),)
         return ", ".join(filter(None, (*said, variant.text)))
 

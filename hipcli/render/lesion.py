@@ -1,6 +1,6 @@
 """The page of a lesion: what a cut nerve or root takes away, and what still does the work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact
@@ -8,8 +8,7 @@ from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
 from hipcli.render.facts import DISCLAIMER, Teller, sources_of
-from hipcli.render.page import Item, Page, Row, Section, item, row
-from hipcli.render.spans import Span
+from hipcli.render.page import Item, Page, Row, item, row, sections
 
 
 def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
@@ -21,13 +20,7 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
     movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
-    sections = [
-        Section("", tuple(muscles)),
-        Section("Movements", (*movements, *row("Less help", map(item, helped)))),
-        Section("", tuple(row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False))),
-        Section("", tuple(row("Skin", _once(map(teller.tell, lesion.skin)), together=False))),
-        Section("", tuple(row("Notes", map(teller.tell, lesion.told), together=False))),
-    ]
+    skin = {one.text: one for one in map(teller.tell, lesion.skin)}  # a nerve and its branch may both state it
     facts: list[Fact] = [fact for affected in (*struck, *lesion.doubtful) for fact in affected.facts]
     facts += [*(sign.fact for sign in lesion.signs), *lesion.skin, *lesion.told]
     known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
@@ -35,17 +28,17 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     return Page(
         title=f"Lesion of the {name}",
-        aside="",
         under=_under(lesion, catalog),
-        sections=tuple(section for section in sections if section.rows),
+        sections=sections(
+            ("", muscles),
+            ("Movements", [*movements, *row("Less help", map(item, helped))]),
+            ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
+            ("", row("Skin", skin.values(), together=False)),
+            ("", row("Notes", map(teller.tell, lesion.told), together=False)),
+        ),
         closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
         sources=tuple(dict.fromkeys(source for fact in facts for source in sources_of(fact))),
     )
-
-
-def _once(told: Iterable[Item]) -> Iterable[Item]:
-    """Return each text once, though a nerve and its branch both state it."""
-    return {one.text: one for one in told}.values()
 
 
 def _sign(sign: Sign, teller: Teller) -> Item:
@@ -62,15 +55,13 @@ def _under(lesion: Lesion, catalog: Catalog) -> str:
 
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:
-    spans: list[Span] = [(_name(affected.muscle, affected.part, catalog), "main")]
     told = [f"keeps {_spelled(affected.spared, catalog)}"] if affected.spared else []
     if affected.by_some and (affected.by_some[0] in catalog or not affected.spared):
         told.append(f"by some keeps {_spelled(affected.by_some, catalog)}")
     elif affected.effect == "weakened" and not affected.agreed:
         told.append("by some untouched")
-    if told:
-        spans.append((f", {', '.join(told)}", "dim"))
-    return Item(tuple(spans), affected.sources)
+    name = (_name(affected.muscle, affected.part, catalog), "main")
+    return Item((name, (f", {', '.join(told)}", "dim")) if told else (name,), affected.sources)
 
 
 def _spelled(ids: Sequence[str], catalog: Catalog) -> str:

@@ -102,23 +102,19 @@ _Cell = Callable[[Any, Catalog], str]
 
 def kind_table(kind: str, catalog: Catalog) -> Table:
     """Return the table of all entries of a kind, by name."""
-    cells = _KINDS[kind]
-    rows = [(_title(e), *(cell(e, catalog) for cell in cells.values())) for e in map(catalog.entry, catalog.ids(kind))]
-    rows.sort(key=lambda row: row[0].casefold())
-    return Table((kind.capitalize(), *cells), tuple(rows), ("main",) + ("",) * len(cells))
+    rows = sorted((tuple(one.values())[1:] for one in kind_data(kind, catalog)), key=lambda row: row[0].casefold())
+    return Table((kind.capitalize(), *_KINDS[kind]), tuple(rows), ("main",) + ("",) * len(_KINDS[kind]))
 
 
 def kind_data(kind: str, catalog: Catalog) -> list[dict[str, Any]]:
     """Return the same as data: id, name, and a text for each column."""
     cells = {head.lower().replace(" ", "_"): cell for head, cell in _KINDS[kind].items()}
+    entries = map(catalog.entry, catalog.ids(kind))
     return [
-        {"id": entry.id, "name": _title(entry), **{key: cell(entry, catalog) for key, cell in cells.items()}}
-        for entry in map(catalog.entry, catalog.ids(kind))
+        {"id": entry.id, "name": entry.id if isinstance(entry, Source) else entry.name}
+        | {key: cell(entry, catalog) for key, cell in cells.items()}
+        for entry in entries
     ]
-
-
-def _title(entry: AnyEntry) -> str:
-    return entry.id if isinstance(entry, Source) else entry.name
 
 
 def _names(ids: Iterable[str], catalog: Catalog) -> str:

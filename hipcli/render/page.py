@@ -81,9 +81,9 @@ class Page(NamedTuple):
     """
 
     title: str
-    aside: str
-    under: str
-    sections: tuple[Section, ...]
+    aside: str = ""
+    under: str = ""
+    sections: tuple[Section, ...] = ()
     closing: tuple[tuple[Span, ...], ...] = ()
     sources: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
@@ -113,6 +113,11 @@ def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row
     """Return a row in a list, or an empty list where there are no items."""
     items = tuple(items)
     return [Row(label, items, together)] if items else []
+
+
+def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
+    """Return titles and rows as sections, those without rows left out."""
+    return tuple(section for section in (Section(title, tuple(rows)) for title, rows in blocks) if section.rows)
 
 
 def signed(told: Sequence[tuple[str | None, Item]], labels: tuple[str, str, str]) -> list[Row]:

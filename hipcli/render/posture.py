@@ -3,21 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from hipcli.anatomy import posture
 from hipcli.anatomy.facts import Action
 from hipcli.anatomy.model import Muscle
-from hipcli.anatomy.posture import (
-    AXES,
-    HORIZONTAL,
-    LITTLE,
-    ROUGH,
-    Arm,
-    MomentArms,
-    Ranked,
-    Reversal,
-    arms_at,
-    compare,
-    missing_models,
-)
+from hipcli.anatomy.posture import Arm, MomentArms, Ranked
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
@@ -32,7 +21,7 @@ _SAID_AT = (-20, 0, 30, 60, 90, 110)
 
 def _named(movement: str, angle: float) -> str:
     words = in_words(movement)
-    return f"horizontal {words}" if angle >= HORIZONTAL and "duction" in words else words
+    return f"horizontal {words}" if angle >= posture.HORIZONTAL and "duction" in words else words
 
 
 def _range(low: float, high: float) -> str:
@@ -47,7 +36,7 @@ def _models(arms: MomentArms, models: Iterable[str]) -> str:
 def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
     """Return what the models say a muscle does at an angle of hip flexion, beside what its card says."""
     sections = []
-    found = arms_at(arms, muscle.id, angle)
+    found = posture.arms_at(arms, muscle.id, angle)
     parts = arms.muscles[muscle.id]
     for part in parts:
         rows = [_row(muscle, arms, arm, angle) for arm in found if arm.part == part.part]
@@ -56,7 +45,6 @@ def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
         sections.append(Section(part.part.capitalize() if len(parts) > 1 else "", tuple(rows)))
     return Page(
         title=f"{muscle.name} at {angle:g}° of hip flexion",
-        aside="",
         under="moment arms in musculoskeletal models: results of models, no measurements",
         sections=tuple(sections),
         closing=_closing(arms, angle),
@@ -66,9 +54,9 @@ def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
 def _closing(arms: MomentArms, angle: float | None = None) -> tuple[tuple[Span, ...], ...]:
     notes = [f"{model.name}: {model.cite}." for model in arms.models.values()]
     notes.append("The models share ancestors: that they agree proves little.")
-    if angle is not None and angle >= HORIZONTAL:
+    if angle is not None and angle >= posture.HORIZONTAL:
         notes.append("The axes turn with the thigh: from 70° on, ad- and abduction are horizontal.")
-    if angle is not None and angle > ROUGH:
+    if angle is not None and angle > posture.ROUGH:
         notes.append("Above 90° the models are rough: they were made for walking and running.")
     return tuple(((note, "dim"),) for note in notes)
 
@@ -79,7 +67,7 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
     if arm.little:
         spans = ((f"next to none, {_range(arm.low, arm.high)} mm{one}", "dim"),)
     elif not arm.movement:
-        up, down = (_named(movement, angle) for movement in AXES[arm.axis])
+        up, down = (_named(movement, angle) for movement in posture.AXES[arm.axis])
         spans = ((f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed"),)
     else:
         said = _beside_the_card(arms.joint, muscle, arm, angle)
@@ -88,7 +76,7 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
 
 
 def _beside_the_card(joint: str, muscle: Muscle, arm: Arm, angle: float) -> Span:
-    verdict, actions = compare(joint, muscle, arm.part, arm.movement, angle)
+    verdict, actions = posture.compare(joint, muscle, arm.part, arm.movement, angle)
     conditions = [f" ({action.condition})" if action.condition else "" for action in actions]
     told = "; ".join(in_words(action.movement) + when for action, when in zip(actions, conditions, strict=True))
     match verdict:
@@ -113,10 +101,9 @@ def _turns(arms: MomentArms, muscle: str, part: str) -> list[Item]:
     return [item(turn_text(arms, r)) for r in arms.reversals if (r.muscle, r.part) == (muscle, part)]
 
 
-def turn_text(arms: MomentArms, reversal: Reversal) -> str:
+def turn_text(arms: MomentArms, reversal: posture.Reversal) -> str:
     """Return a reversal in words."""
-    low, high = (round(angle) for angle in reversal.flexion_deg)
-    where = f"{_range(low, high)}°"
+    where = f"{_range(*map(round, reversal.flexion_deg))}°"
     known = [model for model in reversal.by_model if model in arms.models]
     only = "" if reversal.support == "both models" else f" ({_models(arms, known) or 'a later variant'} only)"
     return f"from {reversal.before} to {reversal.after} at {where}{only}"
@@ -124,7 +111,7 @@ def turn_text(arms: MomentArms, reversal: Reversal) -> str:
 
 def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) -> list[Row]:
     why = ("does not have this part", "left out here: an artefact of its path")
-    missing = missing_models(arms, part, muscle, angle)
+    missing = posture.missing_models(arms, part, muscle, angle)
     remarks = [item(f"{arms.models[model].name}: {why[bool(gap)]}", style="dim") for model, gap in missing]
     return row("Models", [item(note)] if note else remarks, together=False)
 
@@ -145,7 +132,7 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
 
 
 def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> str:
-    verdict, actions = compare(arms.joint, one.muscle, one.part, movement, angle)
+    verdict, actions = posture.compare(arms.joint, one.muscle, one.part, movement, angle)
     match verdict:
         case "agrees":
             return "main" if any(action.role == "main" for action in actions) else "assists"
@@ -178,7 +165,7 @@ def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle
 def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
     """Return the notes below a ranking."""
     notes = [f"Moment arms for {_named(movement, angle)} at {angle:g}° of hip flexion, a range over the models."]
-    notes.append(f"Arms under {LITTLE} mm are left out. Card: what the muscle's card says; ≠ where it differs.")
+    notes.append(f"Arms under {posture.LITTLE} mm are left out. Card: what the muscle's card says; ≠ where it differs.")
     return notes + ["".join(text for text, _ in spans) for spans in _closing(arms, angle)]
 
 
@@ -198,7 +185,7 @@ def chart_lines(muscle: Muscle, arms: MomentArms, charset: Charset | None, width
             continue
         if len(arms.muscles[muscle.id]) > 1:
             yield from ([], [(part.part.capitalize(), "title")])
-        charts = [_chart(arms, muscle.id, part.part, axis, curves) for axis in AXES]
+        charts = [_chart(arms, muscle.id, part.part, axis, curves) for axis in posture.AXES]
         if charset is None:
             yield from (line for chart in charts for line in _numbers(chart))
         else:
@@ -212,9 +199,9 @@ def chart_lines(muscle: Muscle, arms: MomentArms, charset: Charset | None, width
 
 def _chart(arms: MomentArms, muscle: str, part: str, axis: str, curves: Sequence[Any]) -> Chart:
     values = [getattr(curve, axis) for curve in curves]
-    longest = max(abs(v) for curve in curves for a in AXES for v in getattr(curve, a) if v is not None)
+    longest = max(abs(v) for curve in curves for a in posture.AXES for v in getattr(curve, a) if v is not None)
     turn = next((r.flexion_deg for r in arms.reversals if (r.muscle, r.part, r.axis) == (muscle, part, axis)), None)
-    above, below = (in_words(movement) for movement in AXES[axis])  # type: ignore[index]
+    above, below = (in_words(movement) for movement in posture.AXES[axis])  # type: ignore[index]
     return Chart(axis.capitalize(), above, below, arms.flexion_deg, values, -(-longest // 10) * 10, turn)
 
 
@@ -232,7 +219,7 @@ def _numbers(chart: Chart) -> Iterator[Line]:
     """Yield one line of numbers: what a chart would show."""
     told = []
     for angle in _SAID_AT:
-        values = [values[list(chart.grid).index(angle)] for values in chart.rows]
+        values = [curve[list(chart.grid).index(angle)] for curve in chart.rows]
         known = sorted(value for value in values if value is not None)
         ends = dict.fromkeys(known[:1] + known[-1:])
         told.append(f"{angle}°: {' to '.join(map(str, ends)) or 'left out'}")

@@ -9,7 +9,7 @@ from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.wording import join
 from hipcli.render.bars import Bar
-from hipcli.render.spans import Line, Told
+from hipcli.render.spans import Line, Span, Told
 
 #: Puts the lines of a question beside its picture.
 Illustrate = Callable[[Shown, list[Line]], Iterable[Told]]
@@ -70,7 +70,7 @@ class QuizView:
 
     def back(self, shown: Shown) -> Iterator[Line]:
         """Yield the back of a card that was turned."""
-        yield from self._answer(shown, "title")
+        yield from self._answer(shown, ("Answer: ", "label"), "title")
         yield [("How was it? 1 again, 2 hard, 3 good, 4 easy", "dim")]
 
     def hint(self, text: str) -> Iterator[Line]:
@@ -88,11 +88,10 @@ class QuizView:
             return
         if feedback.mark == "right":
             aside = " (hard, after a hint)" if feedback.rating == 2 else ""
-            yield [(f"Right{aside}: ", "right"), (_told(shown), "")]
-            yield from self._reasons(shown)
+            yield from self._answer(shown, (f"Right{aside}: ", "right"), "")
         else:
             yield from self._wrong(feedback)
-            yield from self._answer(shown, "right")
+            yield from self._answer(shown, ("Answer: ", "label"), "right")
 
     def _wrong(self, feedback: Feedback) -> Iterator[Line]:
         total = len(feedback.shown.question.answer)
@@ -110,13 +109,9 @@ class QuizView:
             own = [] if given.casefold() in what.casefold() else [(f"Not {given}. ", "")]
             yield [("  ", ""), *own, (what, "dim")]
 
-    def _answer(self, shown: Shown, style: str) -> Iterator[Line]:
-        yield [("Answer: ", "label"), (_told(shown), style)]
-        yield from self._reasons(shown)
-
-    def _reasons(self, shown: Shown) -> Iterator[Line]:
-        for reason in shown.question.why:
-            yield [("  ", ""), (reason, "dim")]
+    def _answer(self, shown: Shown, lead: Span, style: str) -> Iterator[Line]:
+        yield [lead, (_told(shown), style)]
+        yield from ([("  ", ""), (reason, "dim")] for reason in shown.question.why)
         yield [("  ", ""), (self._cited(shown.question.sources), "source")]
 
     def _cited(self, sources: tuple[str, ...]) -> str:
@@ -148,8 +143,7 @@ class QuizView:
         if shown.form == "choice" and shown.question.true_or_false:
             rows = [("1 t", "true"), ("2 f", "false")]
         rows += [(slash + key, what) for key, what in _COMMANDS if key in commands]
-        for key, what in rows:
-            yield [("  ", ""), (key.ljust(6), "key"), (what, "")]
+        return ([("  ", ""), (key.ljust(6), "key"), (what, "")] for key, what in rows)
 
     def summary(self, summary: Summary) -> Iterator[Told]:
         """Yield how the quiz went, as a bar too where one is drawn, with what was missed."""

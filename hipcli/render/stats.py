@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.wording import capital
-from hipcli.quiz.memory.insight import Insight, Recalls
+from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
 from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.questions.wording import join, name_of
 from hipcli.render.page import counted
@@ -26,9 +26,9 @@ _NAMED = 3
 
 
 class Confused(NamedTuple):
-    """A confusion in words: how often, what was asked, what is right, what was taken, and what tells them apart."""
+    """A confusion in words: what was asked, what is right, what was taken, and what tells them apart."""
 
-    times: int
+    of: Confusion
     prompt: str
     answer: tuple[str, ...]
     taken: str
@@ -53,17 +53,17 @@ class StatsView:
 
     # --- the words that every form uses
 
-    def weakest(self) -> Iterator[tuple[str, str, str]]:
-        """Yield of the weakest cards how sure the answer is tomorrow, the question, and how often it was forgotten."""
+    def weakest(self) -> Iterator[tuple[Weak, str, str, str]]:
+        """Yield the weakest cards: how sure the answer is tomorrow, the question, and how often it was forgotten."""
         for weak in self.insight.weakest:
             forgotten = f" (forgotten {counted(weak.lapses, 'time')})" if weak.lapses else ""
-            yield _percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten
+            yield weak, _percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten
 
     def confused(self) -> Iterator[Confused]:
         """Yield what is taken for something else, the most often first."""
-        for card, taken, times in self.insight.confused:
-            asked, apart = question(self._catalog, card), explain(self._catalog, card, taken)
-            yield Confused(times, asked.listed, asked.answer, name_of(self._catalog, taken), apart)
+        for one in self.insight.confused:
+            asked, apart = question(self._catalog, one.card), explain(self._catalog, one.card, one.taken)
+            yield Confused(one, asked.listed, asked.answer, name_of(self._catalog, one.taken), apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is told in one line each."""
@@ -105,11 +105,11 @@ class StatsView:
             for label, days, week in self.weeks(first, numbers):
                 told = ", ".join(f"{day} {number:,}" for day, number in zip(days, week, strict=True))
                 yield [(f"{what} {label}: {told}", "")]
-        for sure, prompt, forgotten in self.weakest():
+        for _, sure, prompt, forgotten in self.weakest():
             yield [(f"Weak: {prompt} {sure} sure tomorrow{forgotten}", "")]
         for one in self.confused():
             apart = f"{one.prompt} {one.apart}".strip()
-            yield [(f"Confused: {one.pair}, {counted(one.times, 'time')}. {apart}", "")]
+            yield [(f"Confused: {one.pair}, {counted(one.of.times, 'time')}. {apart}", "")]
 
     def weeks(self, first: int, numbers: Sequence[int]) -> Iterator[tuple[str, list[str], Sequence[int]]]:
         """Yield the numbers of each week from that day on, behind its dates, such as 9-15 Nov, and names of days."""
@@ -127,35 +127,26 @@ class StatsView:
         return {
             "day": self._iso(seen.day),
             "exam": None if self._exam is None else self._iso(self._exam),
-            "due": {
-                "now": seen.due,
-                "next": [{"day": self._iso(seen.day + n), "cards": cards} for n, cards in enumerate(seen.ahead, 1)],
-            },
+            "due": {"now": seen.due, "next": self._by_day("cards", seen.day + 1, seen.ahead)},
             "core": {"cards": seen.core, "met": seen.met, "known": seen.known},
             "retention": {"all": _recalls(seen.recalls), "last_30_days": _recalls(seen.recent)},
             "streak": {"days": seen.streak, "longest": seen.longest},
             "studied": {"days": seen.studied, "answers": seen.answers, "right": seen.right},
-            "answers": [
-                {"day": self._iso(seen.day - len(seen.back) + n), "answers": answers}
-                for n, answers in enumerate(seen.back, 1)
-            ],
+            "answers": self._by_day("answers", seen.day - len(seen.back) + 1, seen.back),
             "weakest": [
-                {"card": card.id, "question": prompt, "tomorrow": round(tomorrow, 3), "lapses": lapses}
-                for (card, tomorrow, lapses), (_, prompt, _) in zip(seen.weakest, self.weakest(), strict=True)
+                {"card": weak.card.id, "question": asked, "tomorrow": round(weak.tomorrow, 3), "lapses": weak.lapses}
+                for weak, _, asked, _ in self.weakest()
             ],
             "confused": [
-                {
-                    "card": card.id,
-                    "question": told.prompt,
-                    "answer": told.answer,
-                    "taken": {"id": taken, "name": told.taken},
-                    "times": times,
-                    "apart": told.apart,
-                }
-                for (card, taken, times), told in zip(seen.confused, self.confused(), strict=True)
+                {"card": one.of.card.id, "question": one.prompt, "answer": one.answer}
+                | {"taken": {"id": one.of.taken, "name": one.taken}, "times": one.of.times, "apart": one.apart}
+                for one in self.confused()
             ],
             **seen.aside._asdict(),
         }
+
+    def _by_day(self, what: str, first: int, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        return [{"day": self._iso(day), what: number} for day, number in enumerate(numbers, first)]
 
     def _iso(self, day: int) -> str:
         return self._to_date(day).isoformat()

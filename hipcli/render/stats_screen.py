@@ -103,13 +103,13 @@ def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
     """Yield what is weak and what is confused behind its label; what must not be missing for want of room first."""
     weak = (
         ("Weakest", [(f"{sure} sure  ", "dim"), (prompt, ""), (forgotten, "dim")])
-        for sure, prompt, forgotten in view.weakest()
+        for _, sure, prompt, forgotten in view.weakest()
     )
     confused = (
         ("Confused", line)
         for one in view.confused()
         for line in (
-            [(f"{one.times}× ", "dim"), (one.pair, "main")],
+            [(f"{one.of.times}× ", "dim"), (one.pair, "main")],
             [(f"{one.prompt} ", "dim"), (one.apart, "")],
         )
     )

@@ -1,4 +1,4 @@
-"""What the pages of all entries but muscles say: for each kind its rows, in their order, and where they come from."""
+"""What the page of an entry says: for each kind its rows, in their order, and where they come from."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -17,13 +17,12 @@ from hipcli.render.spans import Span
 #: Makes the rows of an entry that stand under one label, or under two that belong together.
 _Rows = Callable[[Any, Teller], list[Row]]
 _Items = Callable[[Any, Teller], Iterable[Item]]
-#: Marks what only a variant says, wherever it is listed.
-_BY_SOME = (" (some sources)", "disputed")
 
 
-def rows_of(entry: Any, teller: Teller) -> list[Row]:
-    """Return the rows of an entry that is no muscle."""
-    return [one for rows in _ROWS[teller.catalog.kind(entry.id)] for one in rows(entry, teller)]
+def blocks_of(entry: Any, teller: Teller) -> list[list[Row]]:
+    """Return the rows of an entry, those together that belong together."""
+    blocks = _MUSCLE if isinstance(entry, Muscle) else (_ROWS[teller.catalog.kind(entry.id)],)
+    return [[one for rows in block for one in rows(entry, teller)] for block in blocks]
 
 
 # --- how rows are made
@@ -71,6 +70,19 @@ def _by_role(labels: tuple[str, str, str], find: Callable[[Any, Teller], Iterabl
     return lambda entry, teller: signed(list(find(entry, teller)), labels)
 
 
+def _by_part(label: str, name: str, *, together: bool = False) -> _Rows:
+    """Tell the facts of a slot part by part of a muscle: the core ones, where all are too many."""
+
+    def rows(muscle: Muscle, teller: Teller) -> list[Row]:
+        shown = teller.shown(getattr(muscle, name))
+        if any(fact.part for fact in shown) and not teller.everything:
+            shown = [fact for fact in shown if fact.level == "core"] or shown
+        parts = teller.by_part(muscle, shown)
+        return [Row(label, items, together, continued=number > 0) for number, items in enumerate(parts)]
+
+    return rows
+
+
 def _begun(told: Item) -> Item:
     (text, style), *more = told.spans
     return told._replace(spans=((capital(text), style), *more))
@@ -105,10 +117,6 @@ def _made_of(group: Group, teller: Teller) -> Iterator[Item]:
         yield item(f"the muscles with {name} as a main action; a part counts", style="dim")
 
 
-def _movers(movement: MovementEntry, teller: Teller) -> Iterator[tuple[str, Item]]:
-    return ((a.role, _mover(a, m)) for a, m in teller.catalog.movers(movement.joint, movement.movement))
-
-
 def _mover(action: Action, muscle: Muscle) -> Item:
     spans = ((muscle.name, "main" if action.role == "main" else ""),)
     return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
@@ -118,11 +126,6 @@ def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
     for action, entry in teller.catalog.neighbours(movement.joint, movement.movement):
         told = (entry.name, "main") if action.role == "main" else (f"{entry.name} (helps)", "")
         yield Item((told,), sources_of(action), disputed=action.disputed)
-
-
-def _by_some(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
-    rows = teller.catalog.movers_by_some(movement.joint, movement.movement)
-    return (item(muscle.name, variant.sources) for variant, muscle in rows)
 
 
 def _muscles_of(nerve: Nerve, teller: Teller) -> Iterator[Item]:
@@ -146,8 +149,8 @@ def _pointing(*slots: str) -> _Items:
 
     def items(entry: Entry, teller: Teller) -> Iterator[Item]:
         for other, fact, by_some in teller.catalog.pointing(entry.id, *slots):
-            spans = ((teller.catalog.name_with(other.id, fact.part), ""), *([_BY_SOME] if by_some else []))
-            yield Item(spans, sources_of(fact), disputed=fact.disputed and not by_some)
+            name, doubt = teller.catalog.name_with(other.id, fact.part), " (some sources)" if by_some else ""
+            yield Item(((name, ""), (doubt, "disputed")), sources_of(fact), disputed=fact.disputed and not by_some)
 
     return items
 
@@ -179,6 +182,12 @@ _ATTACHED = (
     _some("Arteries", _feeding(Artery)),
     _some("Nerves", _feeding(Nerve)),
 )
+_ACTIONS = ("Main actions", "Helps with", "Actions")
+_MUSCLE: tuple[tuple[_Rows, ...], ...] = (
+    (_by_part("Origin", "origin"), _by_part("Insertion", "insertion")),
+    (_by_role(_ACTIONS, lambda m, t: ((a.role, t.tell(a, m)) for a in t.shown(m.actions))),),
+    (_by_part("Nerve", "innervation"), _by_part("Arteries", "arteries", together=True)),
+)
 _ROWS: dict[str, tuple[_Rows, ...]] = {
     "group": (
         _members,
@@ -187,9 +196,14 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
     ),
     "movement": (
         _each("Prime mover", "prime_mover", together=False),
-        _by_role(("Main", "Helped by", "Muscles"), _movers),
+        _by_role(
+            ("Main", "Helped by", "Muscles"),
+            lambda e, t: ((a.role, _mover(a, m)) for a, m in t.catalog.movers(e.joint, e.movement)),
+        ),
         _some("Neighbours", _neighbours),
-        _some("By some", _by_some),
+        _some(
+            "By some", lambda e, t: (item(m.name, v.sources) for v, m in t.catalog.movers_by_some(e.joint, e.movement))
+        ),
         _names("Opposite", lambda e, _: [e.opposite]),
         _slot("Plane", "plane"),
         _slot("Axis", "axis"),
@@ -233,7 +247,7 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
     ),
     "outside": (
         _each("What", "line"),
-        _by_role(("Main actions", "Helps with", "Actions"), lambda e, t: ((a.role, t.tell(a)) for a in e.actions)),
+        _by_role(_ACTIONS, lambda e, t: ((a.role, t.tell(a)) for a in e.actions)),
         _each("Nerve", "innervation"),
         _some("Nerves", lambda e, t: [] if e.innervation else _feeding(Nerve)(e, t)),
         _some("Arteries", _feeding(Artery)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.errors import ContentError, NotFoundError, UsageError
@@ -49,21 +49,20 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     from hipcli.render.bibliography import works_of
     from hipcli.render.pages import page_of
 
-    catalog, out = app.catalog, app.out
-    pages = [page_of(entry, catalog, everything=look.everything) for entry in entries]
+    pages = [page_of(entry, app.catalog, everything=look.everything) for entry in entries]
     if look.provenance:
         pages[0] = drawing.with_provenance(pages[0])
-    works = works_of(pages, catalog) if look.sources else {}
+    works = works_of(pages, app.catalog) if look.sources else {}
     if look.sources:
         pages[0] = pages[0]._replace(more=tuple(option for option in pages[0].more if option != "--sources"))
-    if out.layout:
+    if app.out.layout:
         for drawn in drawing.arranged(pages, works):
-            out.show(drawn)
+            app.out.show(drawn)
         return
     from hipcli.render.linear import linear
 
     drawing.refuse()
-    out.lines(linear(pages, works))
+    app.out.lines(linear(pages, works))
 
 
 class Drawing:
@@ -85,8 +84,6 @@ class Drawing:
 
     @cached_property
     def _wanted(self) -> Wanted:
-        from functools import reduce
-
         from hipcli.picture.subjects import both, wanted
 
         return reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
@@ -197,10 +194,10 @@ class Drawing:
             return None
         try:
             scene = self._scene()
+            return picture(scene, room.columns, room.rows, self._charset) if scene else None
         except ContentError as error:
             self._fail(error)
             return None
-        return picture(scene, room.columns, room.rows, self._charset) if scene else None
 
     @property
     def _name(self) -> str:
