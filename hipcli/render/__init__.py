@@ -1,1 +1,1 @@
-"""How things look: every kind becomes one neutral Card; the writers know only that."""
+"""How things look: every kind becomes one neutral Page; the writers know only that."""

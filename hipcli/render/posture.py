@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hipcli.anatomy import posture
-from hipcli.anatomy.facts import Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.posture import Arm, MomentArms, Ranked
 from hipcli.anatomy.wording import in_words, part_name
@@ -70,31 +69,30 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
         up, down = (_named(movement, angle) for movement in posture.AXES[arm.axis])
         spans = ((f"unclear: {-arm.low:.0f} mm {down} to {arm.high:.0f} mm {up}", "disputed"),)
     else:
-        said = _beside_the_card(arms.joint, muscle, arm, angle)
+        _, said = _on_the_card(arms.joint, muscle, arm.part, arm.movement, angle)
         spans = ((_named(arm.movement, angle), "main"), (f" {_range(*arm.size)} mm{one}", ""), said)
     return Row(arm.axis.capitalize(), (Item(spans),))
 
 
-def _beside_the_card(joint: str, muscle: Muscle, arm: Arm, angle: float) -> Span:
-    verdict, actions = posture.compare(joint, muscle, arm.part, arm.movement, angle)
-    conditions = [f" ({action.condition})" if action.condition else "" for action in actions]
-    told = "; ".join(in_words(action.movement) + when for action, when in zip(actions, conditions, strict=True))
+def _on_the_card(joint: str, muscle: Muscle, part: str, movement: str, angle: float) -> tuple[str, Span]:
+    """Return what the card says of a movement, as a table and as a page want it."""
+    verdict, actions = posture.compare(joint, muscle, part, movement, angle)
+    told = "; ".join(in_words(a.movement) + (f" ({a.condition})" if a.condition else "") for a in actions)
     match verdict:
         case "agrees":
             when = "; ".join(action.condition for action in actions if action.condition)
-            return f", as on the card{f' ({when})' if when else ''}", "dim"
+            role = "main" if any(action.role == "main" for action in actions) else "assists"
+            return role, (f", as on the card{f' ({when})' if when else ''}", "dim")
         case "posture":
-            return f", on the card for another posture: {told}", "disputed"
+            return "in another posture", (f", on the card for another posture: {told}", "disputed")
         case "part":
-            return f", on the card for another part: {_parts(muscle, actions)}", "disputed"
+            parts = ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
+            return parts, (f", on the card for another part: {parts}", "disputed")
         case "differs":
-            return f", differs: the card says {told}", "disputed"
+            others = ", ".join(dict.fromkeys(in_words(action.movement) for action in actions))
+            return f"≠ {others}", (f", differs: the card says {told}", "disputed")
         case _:
-            return ", not on the card", "dim"
-
-
-def _parts(muscle: Muscle, actions: Iterable[Action]) -> str:
-    return ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
+            return "not on it", (", not on the card", "dim")
 
 
 def _turns(arms: MomentArms, muscle: str, part: str) -> list[Item]:
@@ -127,23 +125,9 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
         if arm:
             size = _range(*arm.size) if arm.movement else f"{arm.low:.0f} to {arm.high:.0f}"
             models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
-        rows.append((one.muscle.name, part, size, models, _card_word(arms, one, movement, angle)))
+        word, _ = _on_the_card(arms.joint, one.muscle, one.part, movement, angle)
+        rows.append((one.muscle.name, part, size, models, word))
     return Table(("Muscle", "Part", "Arm, mm", "Models", "Card"), tuple(rows), ("main", "", "", "dim", ""))
-
-
-def _card_word(arms: MomentArms, one: Ranked, movement: str, angle: float) -> str:
-    verdict, actions = posture.compare(arms.joint, one.muscle, one.part, movement, angle)
-    match verdict:
-        case "agrees":
-            return "main" if any(action.role == "main" for action in actions) else "assists"
-        case "posture":
-            return "in another posture"
-        case "part":
-            return _parts(one.muscle, actions)
-        case "differs":
-            return "≠ " + ", ".join(dict.fromkeys(in_words(a.movement) for a in actions))
-        case _:
-            return "not on it"
 
 
 def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> list[dict[str, Any]]:
@@ -156,7 +140,7 @@ def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle
             "movement": movement,
             "hip_flexion_deg": angle,
             "moment_arm_mm": one.arm.by_model if one.arm else None,
-            "card": _card_word(arms, one, movement, angle),
+            "card": _on_the_card(arms.joint, one.muscle, one.part, movement, angle)[0],
         }
         for one in found
     ]

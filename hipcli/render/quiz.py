@@ -187,7 +187,7 @@ class QuizView:
             yield from self._item(question)
             yield [("    ", ""), (f"hipcli lookup {question.entry}", "key")]
         if questions:
-            yield from self.note("x in the quiz puts such a card away, hipcli progress restore ID brings it back.")
+            yield [("x in the quiz puts such a card away, hipcli progress restore ID brings it back.", "dim")]
 
     def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
         """Yield that an answer is another one than when it was learned."""
