@@ -14,6 +14,7 @@ from hipcli.render.bibliography import work_lines, works_of
 from hipcli.render.drawn import DrawnPage, work_list
 from hipcli.render.ink import Ink
 from hipcli.render.linear import page_lines
+from hipcli.render.page import Page, item, row, sections
 from hipcli.render.pages import page_of
 from hipcli.render.screen import Hanging, cells, text
 from tests.conftest import Screen
@@ -190,3 +191,11 @@ def test_nothing_in_a_text_steers_the_terminal(text: str) -> None:
 @pytest.mark.parametrize("columns", ["garbage", "-5", "0", "", "1", "99999999999", "٣"])
 def test_a_strange_width_does_no_harm(columns: str) -> None:
     assert 20 <= Ink(io.StringIO(), {"COLUMNS": columns}).width <= 1000
+
+
+def test_a_fact_whose_works_are_not_listed_has_no_empty_brackets(catalog: Catalog) -> None:
+    one, other = list(catalog.all(Source, "source"))[:2]
+    page = Page("Gracilis", sections=sections(("", row("Origin", [item("pubis", (one.id,))]))))
+    for listed, said in ((one, "Origin: pubis [1]"), (other, "Origin: pubis")):
+        lines = ["".join(text for text, _ in line) for line in page_lines(page, {listed.id: (1, listed)})]
+        assert said in lines
