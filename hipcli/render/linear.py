@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from hipcli.quiz.questions.wording import join
 from hipcli.render.bibliography import Works, work_lines
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
@@ -48,6 +47,8 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
 
 def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
     """Yield the rows of all pages, and say what all share and what each has."""
+    from hipcli.quiz.questions.wording import join
+
     yield [(join([page.title for page in pages]), "")]
     for label, found, differs in compared(pages):
         told = ["; ".join(item.told(lambda one: _numbers(one, works)) for item in items) or "none" for items in found]
