@@ -13,7 +13,9 @@ PLACE = "pecten-pubis"
 def with_muscle(**changed: object) -> Catalog:
     """Return the bundled content with one more muscle at the pecten pubis, which is in no geometry."""
     pectineus = next(entry for _, entry in entries() if isinstance(entry, Muscle) and entry.id == "pectineus")
-    return Catalog(Memory([*entries(), ("muscle", replace(pectineus, id="new-one", name="New one", **changed))]))
+    origin = tuple(replace(fact, id=fact.id.replace("pectineus", "new-one")) for fact in pectineus.origin)
+    new = replace(pectineus, id="new-one", name="New one", origin=origin, **changed)
+    return Catalog(Memory([*entries(), ("muscle", new)]))
 
 
 def test_a_muscle_that_is_in_no_drawing_is_named_beside_those_that_are() -> None:
