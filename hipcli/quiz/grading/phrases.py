@@ -125,7 +125,14 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
     enough = len(said - NEUTRAL) > 1 or (best is not None and judge.spelling.sides(rest) >= plain > set())
     if enough and covered and not _better(judge, said, fills):
         return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
-    return best or Verdict("unknown", text)
+    return _elsewhere(judge, text) or best or Verdict("unknown", text)
+
+
+def _elsewhere(judge: Judge, text: str) -> Verdict | None:
+    """Judge the wording of a fact on another place, which says more than the bone that both are on."""
+    reading = judge.vocabulary.read(text, "place")
+    found = [judge.term(text, term) for term in reading.terms] if reading.how == "text" else []
+    return found[0] if found and all(one.kind == "wrong" for one in found) else None
 
 
 def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipcli.quiz.questions.expected import Expected, Wanted
 from tests.quiz.bundled import asked, grader, mark
 
 PASSAGE = "greater-sciatic-foramen/content/superior-gluteal-artery:reverse"
@@ -47,3 +48,9 @@ def test_an_unknown_word_is_asked_about_by_name_and_a_known_one_that_does_not_fi
 @pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u202f", "\u3000", "\t", "  "])
 def test_every_space_parts_words(space: str) -> None:
     assert mark("gracilis/origin:set", f"inferior{space}ramus of the pubis, body{space}of the pubis") == "right"
+
+
+def test_the_wording_of_another_place_on_the_bone_is_no_name_of_the_bone() -> None:
+    ala = Expected("place", (Wanted("sacral-ala"),))
+    assert grader().grade(ala, "sacrum").mark == "coarse"
+    assert grader().grade(ala, "back of the lower sacrum").mark == "wrong"

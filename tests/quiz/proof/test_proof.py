@@ -10,7 +10,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.grading import Grade, Grader
+from hipcli.quiz.grading.grading import Grade, Grader, Slip
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.expected import Mark, Wanted
 from hipcli.quiz.questions.question import Option, Question
@@ -32,8 +32,8 @@ class Strict:
         """Take what it says."""
         self.mark = mark
 
-    def grade(self, *_: object) -> Grade:
-        return Grade(self.mark)
+    def grade(self, _: object, answer: str, *__: object) -> Grade:
+        return Grade(self.mark, wrong=(Slip(answer),) if self.mark == "wrong" else ())
 
 
 def flaws_of(changed: Question, monkeypatch: pytest.MonkeyPatch, says: Mark | None = None) -> list[str]:
@@ -92,7 +92,11 @@ def test_all_that_a_muscle_does_among_the_wrong_movements_is_found(monkeypatch: 
 
 def test_a_right_option_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     found = flaws_of(replace(NERVE, right="femoral nerve"), monkeypatch)
-    assert found == ["the right answer 'femoral nerve' is graded wrong", "two options are the same"]
+    assert found == [
+        "the right answer 'femoral nerve' is graded wrong",
+        "what is printed as the answer, 'femoral nerve', is graded wrong",
+        "two options are the same",
+    ]
 
 
 def test_a_prompt_that_gives_the_answer_away_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,13 +126,13 @@ def test_whatever_a_grader_would_not_take_is_found(monkeypatch: pytest.MonkeyPat
         "'Semimembranosus; Semitendinosus', in the wrong order, is graded wrong",
     ]
     roots = asked("femoral-nerve/roots:forward")
-    found = flaws_of(replace(roots, wrong=()), monkeypatch, "wrong")
+    found = flaws_of(replace(roots, answer=(), right="", wrong=()), monkeypatch, "wrong")
     assert found == [f"{write_roots(one)} is not graded right" for one in roots.expected.roots]
 
 
 def test_a_part_is_named_with_its_muscle(monkeypatch: pytest.MonkeyPatch) -> None:
     part = replace(GROUP.expected, required=(Wanted("biceps-femoris", frozenset({"long-head"})),), accepted=())
-    found = flaws_of(replace(GROUP, expected=part, right="", wrong=()), monkeypatch, "wrong")
+    found = flaws_of(replace(GROUP, expected=part, right="", answer=(), wrong=()), monkeypatch, "wrong")
     assert found == ["the right answer 'long head of Biceps femoris' is graded wrong"]
 
 
