@@ -31,7 +31,7 @@ SLOW = (
     "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
     "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_stats.py",
     "library/test_citing.py", "library/test_derived.py", "progress/test_store.py", "quiz/grading/test_vocabulary.py",
-    "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py", "render/test_cards.py", "render/test_waiting.py",
+    "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py", "render/test_pages.py", "render/test_waiting.py",
     "start/test_replay.py", "start/test_tab.py", "test_content.py", "test_evidence.py", "test_packaging.py",
 )  # fmt: skip
 

@@ -120,9 +120,9 @@ def test_answers_that_are_no_text_are_answers_all_the_same(hip: Program) -> None
         done = hip.run(
             "quiz", "--cram", "--form", "type", "--count", "2", stdin=b"\xff\xfe\n\x00\x1b[2J\n" * 9, env=env
         )
-        assert "2 asked" in done.quiet()
+        assert "asked, 0 right at first" in done.quiet()
         assert "\x1b" not in done.out
-        assert len(hip.log()) >= before + 2
+        assert len(hip.log()) > before  # words that nobody knows are set aside
     hip.rebuilt()
 
 

@@ -165,7 +165,7 @@ def test_a_damaged_file_that_cannot_be_moved_stays_where_it_is(path: Path, monke
     def refuse(*_: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("hipcli.progress.store.set_aside", refuse)
+    monkeypatch.setattr("hipcli.progress.salvage.set_aside", refuse)
     path.write_bytes(b"rubbish")
     with pytest.raises(DamagedError, match="cannot be set aside: Read-only") as caught:
         open_progress(path, now=NOW)

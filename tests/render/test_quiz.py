@@ -4,13 +4,13 @@ import pytest
 
 from hipcli.quiz.course.session import Feedback, Session
 from hipcli.quiz.questions.questions import explain
-from hipcli.quiz.sitting.asking import Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.render.seen import seen
 
+KEYS = frozenset("hsbxu!e?q")
 IDS = list(cards())[::7]
 
 
@@ -21,7 +21,7 @@ def test_no_line_is_wider_than_the_screen(card: str, width: int) -> None:
     session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1)
     shown = session.shown
     assert shown is not None
-    lines = [*view.question(shown), *view.back(shown), *view.help(shown, Quiz.commands)]
+    lines = [*view.question(shown), *view.back(shown), *view.help(shown, KEYS)]
     feedback = session.answer("gracilis, zzz")
     feedback = session.answer("gracilis, zzz") if not isinstance(feedback, Feedback) else feedback
     assert isinstance(feedback, Feedback)
@@ -60,7 +60,7 @@ def test_the_summary_shows_a_bar_where_it_is_drawn_and_only_words_else() -> None
     answers = [", ".join(asked(card.id).answer) for card in found]
     for number in range(len(found)):
         assert session.shown is not None
-        session.answer(answers[ids.index(session.shown.question.card.id)] if number else "zzz")
+        session.answer(answers[ids.index(session.shown.question.card.id)] if number else "no idea")
     told = list(view.summary(session.summary()))
     drawn, linear = seen(paragraphs(told), 60), [line for line in told if isinstance(line, list)]
     assert drawn[2].split("  ")[1:] == [f"█ {len(found) - 1} right", "· 1 missed"]
