@@ -97,7 +97,7 @@ def test_stopped_and_going_on_in_a_shell(hip: Program) -> None:
         shell.until(r"\$ ")
         shell.send("exit\n")
         assert shell.end() == 0
-    assert [event["details"]["given"] for event in hip.log()] == ["firstsecond"]
+    assert [event["details"]["given"] for event in hip.log()] == ["no idea"]
 
 
 def test_a_child_of_nohup_goes_on_when_the_window_closes(hip: Program) -> None:
