@@ -210,7 +210,7 @@ def test_a_cache_that_goes_while_a_quiz_runs_is_not_missed(hip: Program) -> None
         quiz.until("Origin")
         quiz.send("/h\r")
         quiz.until("Hint")
-        quiz.send("nonsense\r\r")
+        quiz.send("no idea\r\r")
         quiz.until("Enter to go on|2 of 3")
         quiz.send("\r/q\r/q\r")
         quiz.ended(0)
