@@ -33,7 +33,7 @@ _WORDS = (
     "anterior posterior superior inferior medial lateral deep superficial upper lower near behind above below between "
     "along across border surface edge margin fibres tendon fascia sheath groove ridge head neck shaft base apex third "
     "crosses joins leaves enters divides ends curves covers divided narrow broad thin thick flat round constant often "
-    "sometimes with without towards the the the of of in"
+    "sometimes with without towards the the the of of and in"
 ).split()
 _NOUNS = {
     "muscles": ("flexor", "extensor", "tensor", "levator", "rotator"),

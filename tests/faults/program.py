@@ -27,7 +27,7 @@ T = TypeVar("T")
 #: Whether to take every case of every fault, or some.
 LONG = bool(os.environ.get("HIPCLI_TEST_LONG"))
 #: Longer than anything may take on a busy machine; who waits so long hangs.
-PATIENCE = 120.0
+PATIENCE = 30.0
 #: What an answer is told to be worth, at the start of a line.
 TOLD = re.compile(r"^(?:\x1b\[[\d;]*m)*(Right|Wrong|Partly|Not known)", re.M)
 

@@ -120,9 +120,12 @@ def test_answers_that_are_no_text_are_answers_all_the_same(hip: Program) -> None
         done = hip.run(
             "quiz", "--cram", "--form", "type", "--count", "2", stdin=b"\xff\xfe\n\x00\x1b[2J\n" * 9, env=env
         )
-        assert "asked, 0 right at first" in done.quiet()
+        told = done.quiet()
+        # Words that nobody knows are set aside; what was missed is asked again, and set aside then.
+        assert "1 asked, 0 right at first" in told
+        assert "without a mark: 2" in told
         assert "\x1b" not in done.out
-        assert len(hip.log()) > before  # words that nobody knows are set aside
+        assert len(hip.log()) >= before + 2
     hip.rebuilt()
 
 

@@ -67,6 +67,12 @@ class Judge:
         return frozenset[str]().union(*(own for own, _ in self._texts)) - self.expected.fitting
 
     @cached_property
+    def _wordings(self) -> set[frozenset[str]]:
+        """The words of each fact behind the answer."""
+        wanted = (*self.expected.required, *self.expected.accepted)
+        return {all_words(text) for one in wanted for text in one.texts}
+
+    @cached_property
     def _texts(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """What the wording of each required thing names, and what it names as lying beside."""
         return [
@@ -106,11 +112,12 @@ class Judge:
         return possible and all(self.vocabulary.names(piece, self.kind) for piece in pieces)
 
     def joined(self, pieces: Sequence[str]) -> list[str]:
-        """Put together what is one name: "nerve to obturator internus and superior gemellus"."""
+        """Put together what is one name, or one fact's wording: "nerve to obturator internus and superior gemellus"."""
         found: list[str] = []
         for piece in pieces:
-            whole = f"{found[-1].strip()} and {piece.strip()}" if found and self.kind == "structure" else ""
-            if whole and self.vocabulary.names(whole, "structure"):
+            whole = f"{found[-1].strip()} and {piece.strip()}" if found else ""
+            name = self.kind == "structure" and self.vocabulary.names(whole, "structure")
+            if whole and (name or all_words(whole) in self._wordings):
                 found[-1] = whole
             else:
                 found.append(piece)

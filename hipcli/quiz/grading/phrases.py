@@ -38,6 +38,8 @@ def phrase(judge: Judge, text: str) -> Verdict:
     if not main.strip(" ,("):
         main, company = text, []
     found = _phrase(judge, main)
+    if not found.named and company:  # what is named behind "with" is then all that is named
+        found, company = _phrase(judge, text), []
     wrong = next((one for one in found.named if one.kind in ("wrong", "beyond")), None)
     if wrong:
         return Verdict("wrong", text, id=wrong.id)

@@ -54,3 +54,15 @@ def test_the_wording_of_another_place_on_the_bone_is_no_name_of_the_bone() -> No
     ala = Expected("place", (Wanted("sacral-ala"),))
     assert grader().grade(ala, "sacrum").mark == "coarse"
     assert grader().grade(ala, "back of the lower sacrum").mark == "wrong"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "between the gluteal lines with the ischial tuberosity",
+        "between the posterior gluteal lines via the lesser trochanter",
+    ],
+)
+def test_a_place_named_behind_with_is_named_where_no_other_is(answer: str) -> None:
+    assert mark("gluteus-medius/origin/ilium:forward", "between the gluteal lines") == "right"
+    assert mark("gluteus-medius/origin/ilium:forward", answer) == "wrong"

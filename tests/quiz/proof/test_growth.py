@@ -24,7 +24,7 @@ def work(folder: Path, entries: int) -> int:
     profile.enable()
     flaws = prove(catalog)
     profile.disable()
-    assert [flaw for flaw in flaws if flaw.card in cards()] == []  # invented places may be worded alike
+    assert flaws == []
     return sum(row.callcount for row in profile.getstats())
 
 
