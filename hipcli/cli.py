@@ -33,12 +33,12 @@ def root(
     """Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited."""
     app: App = context.obj
     app.use(plain=plain, folders=content or [])
-    from hipcli.commands import guide
+    if version or context.invoked_subcommand is None:
+        from hipcli.commands import guide
 
-    if version:
-        guide.version(app)
-        raise typer.Exit
-    if context.invoked_subcommand is None:
+        if version:
+            guide.version(app)
+            raise typer.Exit
         guide.guide(app)
 
 

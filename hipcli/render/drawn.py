@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from hipcli.anatomy.visible import is_web
-from hipcli.quiz.questions.wording import join
 from hipcli.render.bibliography import Works, describe
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.page import Item, Page, Section, all_of, compared, counted
@@ -225,6 +224,8 @@ def _beside(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
 
 
 def _stacked(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
+    from hipcli.quiz.questions.wording import join
+
     titles = [page.title for page in pages]
     yield text([(join(titles), "title")])
     for label, found, differs in compared(pages):
