@@ -1,15 +1,23 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
-from collections.abc import Callable, Collection, Iterator
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Innervation, Role, Statement
-from hipcli.anatomy.model import Condition, Muscle, Nerve
+from hipcli.anatomy.facts import Innervation, Role, Statement
+from hipcli.anatomy.model import Condition, Muscle, Nerve, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
-from hipcli.anatomy.supply import NerveSupply, Reading, saying, supplies, with_branches
+from hipcli.anatomy.supply import (
+    NerveSupply,
+    Reading,
+    movers,
+    saying,
+    supplies_of,
+    supplies_tied,
+    with_branches,
+)
 from hipcli.errors import NotFoundError
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
@@ -149,7 +157,8 @@ _Met = tuple[tuple[Affected, ...], tuple[Affected, ...], tuple[Affected, ...]]
 
 
 def _met(catalog: Catalog, read: Callable[[NerveSupply], Reading], cut: Collection[str], worst: Effect) -> _Met:
-    hits = [(one, hit) for one in supplies(catalog) if (hit := _affected(one, read(one), cut, worst))]
+    tied = supplies_tied(catalog, cut)
+    hits = [(one, hit) for one in tied if (hit := _affected(one, read(one), cut, worst))]
     certain = [(isinstance(one.entry, Muscle), affected) for one, (affected, sure) in hits if sure]
     return (
         tuple(affected for ours, affected in certain if ours),
@@ -162,6 +171,8 @@ def _met(catalog: Catalog, read: Callable[[NerveSupply], Reading], cut: Collecti
 
 
 _Key = tuple[str, str | None]
+#: A movement, whether all sources agree that the mover makes it, and the mover.
+_Made = tuple[tuple[str, str], bool, Mover]
 
 
 class _Row(NamedTuple):
@@ -174,33 +185,55 @@ def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
     muscles, neighbours, doubtful = met
     effects = {(a.muscle, a.part): a.effect for a in (*muscles, *neighbours)}
     doubts = {(a.muscle, a.part) for a in doubtful}
-    rows: dict[tuple[str, str], _Row] = {}
-    for entry, supplied in groupby(supplies(catalog), key=lambda supply: supply.entry):
-        parts = [supply.part for supply in supplied]
-        for action in entry.actions:
-            keys = [(entry.id, part) for part in ([action.part] if action.part in parts else parts)]
-            fares = {key: (effects.get(key), key in doubts) for key in keys}
-            if len(set(fares.values())) == 1:  # else its parts are told apart
-                fares = {(entry.id, action.part): fares[keys[0]]}
-            for (id_, part), (effect, doubt) in fares.items():
-                _note(rows, action, Mover(id_, part, action.role, effect, action.condition or "", doubt))
-    found = [
-        Weakness(*key, _sorted(weak), _sorted(left), _sorted({k: perhaps[k] for k in perhaps if k not in weak | left}))
-        for key, (weak, left, perhaps) in rows.items()
-        if weak
-    ]
-    order = {id_: place for place, id_ in enumerate(catalog.ids("movement"))}
-    found.sort(key=lambda row: order.get(movement_id(row.joint, row.movement), len(order)))
+    struck = {id_: list(_makes(catalog, id_, effects, doubts)) for id_, _ in (*effects, *doubts)}
+    weaker = {key for made in struck.values() for key, agreed, mover in made if agreed and mover.effect}
+    found = []
+    for key in sorted(weaker, key=lambda key: _in_order(catalog).get(movement_id(*key), len(_in_order(catalog)))):
+        row = _Row({}, {}, {})
+        for id_, as_before in _makers(catalog)[key].items():
+            for made in [one for one in struck[id_] if one[0] == key] if id_ in struck else as_before:
+                _note(row, *made[1:])
+        perhaps = {one: mover for one, mover in row.perhaps.items() if one not in row.weak and one not in row.left}
+        found.append(Weakness(*key, *map(_sorted, (row.weak, row.left, perhaps))))
     return sorted(found, key=_severity)
 
 
-def _note(rows: dict[tuple[str, str], _Row], action: Action, mover: Mover) -> None:
-    for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
-        row = rows.setdefault((action.joint, movement), _Row({}, {}, {}))
-        if not action.disputed and movement == action.movement:
-            _add(row.weak if mover.effect else row.left, mover)
-        elif mover.effect != "lost":
-            _add(row.perhaps, mover)
+@lru_cache(maxsize=4)
+def _in_order(catalog: Catalog) -> dict[str, int]:
+    return {id_: place for place, id_ in enumerate(catalog.ids("movement"))}
+
+
+@lru_cache(maxsize=4)
+def _makers(catalog: Catalog) -> dict[tuple[str, str], dict[str, list[_Made]]]:
+    """Return who makes each movement while no nerve is cut."""
+    found: dict[tuple[str, str], dict[str, list[_Made]]] = {}
+    for entry in movers(catalog):
+        for made in _makes(catalog, entry.id, {}, ()):
+            found.setdefault(made[0], {}).setdefault(entry.id, []).append(made)
+    return found
+
+
+def _makes(catalog: Catalog, id_: str, effects: Mapping[_Key, Effect], doubts: Collection[_Key]) -> Iterator[_Made]:
+    """Yield what a muscle or neighbour makes under a lesion; its parts apart where they fare differently."""
+    entry = catalog.entry(id_)
+    assert isinstance(entry, Muscle | Outside)
+    parts = [supply.part for supply in supplies_of(entry)]
+    for action in entry.actions:
+        keys = [(id_, part) for part in ([action.part] if action.part in parts else parts)]
+        fares = {key: (effects.get(key), key in doubts) for key in keys}
+        if len(set(fares.values())) == 1:
+            fares = {(id_, action.part): fares[keys[0]]}
+        for (_, part), (effect, doubt) in fares.items():
+            mover = Mover(id_, part, action.role, effect, action.condition or "", doubt)
+            for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
+                yield (action.joint, movement), not action.disputed and movement == action.movement, mover
+
+
+def _note(row: _Row, agreed: bool, mover: Mover) -> None:
+    if agreed:
+        _add(row.weak if mover.effect else row.left, mover)
+    elif mover.effect != "lost":
+        _add(row.perhaps, mover)
 
 
 def _add(movers: dict[_Key, Mover], mover: Mover) -> None:

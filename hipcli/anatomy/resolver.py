@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
-from hipcli.anatomy.movements import Moves, movement_words, turned
+from hipcli.anatomy.movements import Moves, movement_words
 from hipcli.anatomy.names import distance, normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id
@@ -115,6 +115,8 @@ class Resolver:
         whole, loose = self._whole(form, kinds)
         if not _MUSCLE.isdisjoint(plain(query).split()):
             whole, loose = [*whole, *loose], []
+        if query in whole and not self._roots(query, kinds):  # what another region calls so has a name of its own too
+            return Meaning([query])
         if found := [*self._roots(query, kinds), *whole]:
             return Meaning(list(dict.fromkeys(found)))
         words = [_PLURALS.get(word, word) for word in form.split()]
@@ -185,13 +187,14 @@ class Resolver:
         read = self.movements.read(movement_words(query)) if len(query) <= _LONGEST else None
         name, joint = read or ("", None)
         joints = [joint] if joint else self._content.frames.joints
-        ids = [movement_id(one, way) for one in joints for way in turned(name)]
+        ids = [movement_id(one, way) for one in joints for way in self.movements.turned(name)]
         return [id_ for id_ in ids if id_ in self._content.places]
 
     @cached_property
     def movements(self) -> Moves:
         """Reads the movements of the joints that there are."""
-        return Moves(self._content.frames.joints.values(), self._content.places.__contains__)
+        names = {id_: place[1] for id_, place in self._content.places.items() if place[0] == "movement"}
+        return Moves(self._content.frames.joints.values(), names)
 
     # --- names built of names
 

@@ -49,6 +49,21 @@ def supplies(catalog: Catalog) -> tuple[NerveSupply, ...]:
     return tuple(supply for entry in movers(catalog) for supply in supplies_of(entry))
 
 
+def supplies_tied(catalog: Catalog, ids: Iterable[str]) -> list[NerveSupply]:
+    """Return every part of every mover that any source ties to one of these nerves or roots."""
+    found = {place for id_ in ids for place in _by_supply(catalog).get(id_, ())}
+    return [supplies(catalog)[place] for place in sorted(found)]
+
+
+@lru_cache(maxsize=4)
+def _by_supply(catalog: Catalog) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, supply in enumerate(supplies(catalog)):
+        for id_ in (*supply.nerves.main, *supply.nerves.some, *supply.roots.main, *supply.roots.some):
+            found.setdefault(id_, []).append(place)
+    return found
+
+
 def supplies_of(entry: Muscle | Outside) -> Iterator[NerveSupply]:
     """Yield the parts that have a nerve of their own, or the whole; what holds for the whole holds for each part."""
     for part in dict.fromkeys(fact.part for fact in entry.innervation if fact.part) or (None,):

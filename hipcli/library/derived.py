@@ -4,7 +4,7 @@ Nothing called lost, left or gone may contradict a fact: a muscle that keeps its
 is left, and what only some sources say is told, never out of sight.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -12,8 +12,6 @@ from hipcli.anatomy.facts import Action, Innervation
 from hipcli.anatomy.lesion import Lesion, Weakness, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Muscle, Nerve, Outside
 
-#: The entry that a flaw concerns, and what is wrong with it.
-Flaw = tuple[str, str]
 _Key = tuple[str, str | None]
 
 
@@ -24,19 +22,47 @@ class _Facts(NamedTuple):
     every: frozenset[str]
 
 
-#: What is known of each part of each mover.
-_Known = Sequence[tuple[Muscle | Outside, dict[str | None, _Facts]]]
+class _Known:
+    """What is known of each part of each mover, and who has to do with a nerve, root or movement."""
+
+    def __init__(self, movers: Iterable[Muscle | Outside], *, roots: bool) -> None:
+        self.of: dict[str, tuple[Muscle | Outside, dict[str | None, _Facts]]] = {}
+        self.supplied: dict[str, set[str]] = {}
+        self.made: dict[tuple[str, str], set[_Key]] = {}
+        for entry in movers:
+            parts = _parts(entry, roots=roots)
+            self.of[entry.id] = entry, parts
+            for id_ in (id_ for facts in parts.values() for id_ in facts.every):
+                self.supplied.setdefault(id_, set()).add(entry.id)
+            for action in entry.actions:
+                for movement in (action.movement, *(v.movement for v in action.variants if v.movement)):
+                    self.made.setdefault((action.joint, movement), set()).add((entry.id, action.part))
+
+    def concerned(self, lesion: Lesion, cut: Iterable[str]) -> list[str]:
+        """Return, in their order, those of whom the lesion may say anything wrong: all that it, or a fact, ties to it.
+
+        Who makes a movement that suffers has to do with it unless it is named as left.
+        """
+        found = {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
+        found.update(*(self.supplied.get(id_, ()) for id_ in cut))
+        for row in lesion.movements:
+            made = self.made.get((row.joint, row.movement), set())
+            named = set() if row.gone else {(mover.muscle, mover.part) for mover in row.left}
+            found |= {id_ for id_, _ in made - named}
+        return [id_ for id_ in self.of if id_ in found]
 
 
-def derived_flaws(catalog: Catalog) -> Iterator[Flaw]:
-    """Yield what any lesion of a nerve or root says against the facts."""
+def derived_flaws(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the entry concerned and what is wrong: what any lesion of a nerve or root says against the facts."""
     neighbours = [entry for entry in catalog.all(Outside, "outside") if entry.actions]
     movers: list[Muscle | Outside] = [*catalog.muscles(), *neighbours]
-    nerves, roots = ([(entry, _parts(entry, roots=roots)) for entry in movers] for roots in (False, True))
+    nerves, roots = _Known(movers, roots=False), _Known(movers, roots=True)
+    branches: dict[str, set[str]] = {}
     for nerve in catalog.all(Nerve, "nerve"):
-        lesion = nerve_lesion(catalog, nerve.id)
-        yield from _flaws(lesion, nerves, _cut(catalog, nerve.id), lost=True)
-    for root in sorted({root for _, parts in roots for facts in parts.values() for root in facts.every}):
+        branches.setdefault(nerve.parent or "", set()).add(nerve.id)
+    for id_ in catalog.ids("nerve"):
+        yield from _flaws(nerve_lesion(catalog, id_), nerves, _cut(branches, id_), lost=True)
+    for root in sorted(roots.supplied):
         yield from _flaws(root_lesion(catalog, root), roots, {root}, lost=False)
 
 
@@ -54,19 +80,19 @@ def _facts(rows: Collection[Innervation], *, roots: bool) -> _Facts:
     return _Facts(frozenset(main), frozenset(main | others | lesser))
 
 
-def _cut(catalog: Catalog, nerve: str) -> set[str]:
+def _cut(branches: Mapping[str, set[str]], nerve: str) -> set[str]:
     inside = {nerve}
-    while more := {n.id for n in catalog.all(Nerve, "nerve") if n.parent in inside} - inside:
+    while more := set[str]().union(*(branches.get(id_, ()) for id_ in inside)) - inside:
         inside |= more
     return inside
 
 
-def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Iterator[Flaw]:
+def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Iterator[tuple[str, str]]:
     """Yield what the lesion says of muscles and movements against ``known``; ``lost``: it may take a muscle away."""
     struck = {(one.muscle, one.part): one.effect for one in (*lesion.muscles, *lesion.neighbours)}
     told = {*struck, *((one.muscle, one.part) for one in lesion.doubtful)}
     rows = {(row.joint, row.movement): _row(row) for row in lesion.movements}
-    for entry, parts in known:
+    for entry, parts in map(known.of.__getitem__, known.concerned(lesion, cut)):
         for part, facts in parts.items():
             key = (entry.id, part)
             if facts.every & cut and key not in told:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from hipcli.disk.paths import content_folder
-from hipcli.errors import ContentError
+from hipcli.errors import ContentError, NotFoundError
 from hipcli.library.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,19 +44,25 @@ def _read(path: Path, type_: type[T]) -> T:
 
 
 def load_sights(folder: Path | None = None) -> list[Sight]:
-    """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
+    """Return what can be asked of pictures: of content that has none, nothing. Raises ContentError as load_geometry."""
     from hipcli.picture.asking import seen
     from hipcli.quiz.cards.sights import Sight
 
+    folder = folder or content_folder() / FOLDER
+    if not folder.exists():
+        return []
     # As plain data, so that learning and picture need not know each other.
     return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
 
 
 def load_moment_arms(folder: Path | None = None) -> MomentArms:
-    """Return the moment arms. Raises ContentError where the file is missing or damaged."""
+    """Return the moment arms. Raises NotFoundError where there are none, ContentError where they are damaged."""
     from hipcli.anatomy.posture import MomentArms
 
-    return _read((folder or content_folder() / FOLDER) / "moment-arms.json", MomentArms)
+    folder = folder or content_folder() / FOLDER
+    if not folder.exists():
+        raise NotFoundError("this content has no models of what posture changes", "leave out --at and --posture")
+    return _read(folder / "moment-arms.json", MomentArms)
 
 
 def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:

@@ -157,11 +157,12 @@ def _said(fact: Fact) -> tuple[object, ...]:
 
 
 def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
-    owners: dict[str, tuple[str, str]] = {}
+    """Yield names that mean two things of one region; another region may call something else so."""
+    owners: dict[tuple[int, str], tuple[str, str]] = {}
     for id_ in catalog.ids():
-        entry = catalog.entry(id_)
-        for name in spoken(entry):
-            other, written = owners.setdefault(normal(name), (id_, name))
+        own = catalog.frame_number(id_)
+        for name in spoken(catalog.entry(id_)):
+            other, written = owners.setdefault((own, normal(name)), (id_, name))
             if other != id_:
                 yield id_, "aliases", f"'{name}' also means {other} ('{written}')"
 

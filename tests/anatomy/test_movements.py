@@ -56,7 +56,9 @@ def test_joints_and_their_words_come_from_the_content() -> None:
     elbow = Joint(id="elbow", words=("elbow", "forearm"))
     shoulder = Joint(id="shoulder", words=("shoulder",), also=("forearm",))
     between = Joint(id="radio-ulnar", words=("radius",))
-    moves = Moves([elbow, shoulder, between], {"shoulder-abduction", "elbow-flexion"}.__contains__)
+    moves = Moves(
+        [elbow, shoulder, between], {"shoulder-abduction": "shoulder abduction", "elbow-flexion": "elbow flexion"}
+    )
     assert moves.read(movement_words("flexes the forearm")) == ("flexion", "elbow")
     assert moves.read(movement_words("abducts the forearm")) == ("abduction", "shoulder")
     assert moves.read(movement_words("pronates the radius")) == ("pronation", "radio-ulnar")

@@ -1,6 +1,6 @@
 """Topics: what a student types after ``quiz``, and the cards that it means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
@@ -58,7 +58,9 @@ def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, 
     """Yield section, topic and its cards of all that is listed, what has no cards left out."""
     lines = sorted({topic for _, kind in all_kinds().values() for topic in kind.topics})
     words = {"question": ["all", *(line.words.split()[1] for line in lines)]}
+    wholes = [frame.name for frame in catalog.frames.every if frame.name]
     words["region"] = [f"{region}-region" for region in catalog.frames.terms("region")]
+    words["region"] += wholes if len(wholes) > 1 else []
     for section in SECTIONS:
         for topic in words.get(section) or catalog.ids(section):
             try:
@@ -90,8 +92,8 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     elif word in kind_words():
         own = [card for card in cards if card.kind in kind_words()[word]]
         found = _plain(own) or own  # where all are extra, they come when they are named
-    elif region := _region(catalog, word):
-        found = [card for card in _plain(cards) if region in card.topics]
+    elif belongs := _region(catalog, word):
+        found = [card for card in _plain(cards) if belongs(card)]
     else:
         found = _of_entry(catalog, cards, topic)
     if not found:
@@ -104,12 +106,20 @@ def _plain(cards: Iterable[Card]) -> list[Card]:
     return [card for card in cards if card.level != "extra"]
 
 
-def _region(catalog: Catalog, text: str) -> str | None:
-    """Return the region that is called so, or so with "region" after it where an entry has the bare name."""
-    word = "-".join(text.casefold().replace("-", " ").split())
+def _region(catalog: Catalog, text: str) -> Callable[[Card], bool] | None:
+    """Return what tells whether a card belongs to the region, or the whole part of the body, that is called so.
+
+    A region's id may have "region" after it, and must have where an entry has the bare name.
+    """
+    word, form = "-".join(text.casefold().replace("-", " ").split()), normal(text)
+    ids = {normal(name): id_ for (_, id_), name in catalog.frames.regions.items()}
     bare = word.removesuffix("-region")
     known = bare in catalog.frames.terms("region") and (bare != word or not catalog.called(bare, *_KINDS))
-    return bare if known else None
+    if known or (form in ids and not catalog.called(text, *_KINDS)):
+        region = bare if known else ids[form]
+        return lambda card: region in card.topics
+    wholes = {number for number, frame in enumerate(catalog.frames.every) if frame.name and normal(frame.name) == form}
+    return (lambda card: catalog.frame_number(card.subject) in wholes) if wholes else None
 
 
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:

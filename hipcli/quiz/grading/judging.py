@@ -179,11 +179,17 @@ class Judge:
             return Verdict("unknown", text)
         if reading.how == "tie":
             return Verdict("tie", text, ask=f"{' or '.join(reading.names)}?")
-        if reading.how == "several" or (len(reading.terms) > 1 and self.kind != "muscle"):
-            return self._several(text, reading.terms)
-        if len(reading.terms) > 1:
-            return self._umbrella(text, [term.id for term in reading.terms], None)
-        return self.term(text, reading.terms[0])
+        terms = self.here(reading.terms)
+        if len(terms) > 1 and (reading.how == "several" or self.kind != "muscle"):
+            return self._several(text, terms)
+        if len(terms) > 1:
+            return self._umbrella(text, [term.id for term in terms], None)
+        return self.term(text, terms[0])
+
+    def here(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """Return of things that several regions call so those of the region that is asked about."""
+        own = {self.catalog.frame_number(one.id) for one in self.expected.required if one.id in self.catalog}
+        return tuple(t for t in terms if t.id not in self.catalog or self.catalog.frame_number(t.id) in own) or terms
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
         ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))

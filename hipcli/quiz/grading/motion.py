@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from hipcli.anatomy.movements import FILLERS, INITIALS, NOUNS, SIDES, Moves
+from hipcli.anatomy.movements import FILLERS, INITIALS, Moves
 from hipcli.anatomy.names import plain
 
-#: Movements that go to a side.
-_SIDED = ("rotation", "tilt")
 #: Words after which a posture or a way is told, up to the next separator.
 _ASIDE = frozenset(
     """
@@ -30,7 +28,7 @@ _PLAIN = FILLERS | frozenset(
     action assistance helper
     """.split()
 )
-_KNOWN = {*NOUNS, *SIDES, *_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
+_KNOWN = {*_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
 _LIMITING = frozenset("prevent prevents keep keeps hold holds".split())
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
@@ -94,6 +92,8 @@ class _Reader:
         self._words = _split(text)
         self._moves = moves
         self._joints = moves.joints
+        self._nouns = moves.nouns
+        self._sides_of = moves.sides
         self._mend = mend
         self._found: list[Motion] = []
         self._sides: list[str] = []
@@ -122,14 +122,16 @@ class _Reader:
         """Tell whether a movement stands here, perhaps behind its side or joint."""
         for word in self._words[index:]:
             text = self._meant(word.text)
-            if text in NOUNS or text == "ext":
+            if text in self._nouns or text == "ext":
                 return True
-            if word.text in _POSTURES or (text not in SIDES and text not in self._joints and text not in _PLAIN):
+            if word.text in _POSTURES or (
+                text not in self._sides_of and text not in self._joints and text not in _PLAIN
+            ):
                 return False
         return False
 
     def _meant(self, text: str) -> str:
-        if text in _KNOWN or text in self._joints:
+        if text in _KNOWN or text in self._moves.words:
             return text
         near = self._mend(text)
         if len(near) > 1:
@@ -149,10 +151,10 @@ class _Reader:
             return word
         elif text == "ext" and not self._turns(index):
             self._noun("extension", word.text, index)
-        elif text in NOUNS:
-            return self._noun(NOUNS[text], text, index)
-        elif text in SIDES:
-            self._side(SIDES[text], index)
+        elif text in self._nouns:
+            return self._noun(self._nouns[text], text, index)
+        elif text in self._sides_of:
+            self._side(self._sides_of[text], index)
         elif text in self._joints:
             self._joint(self._joints[text], word, index)
         elif text not in _PLAIN and not text.isdigit():
@@ -174,15 +176,15 @@ class _Reader:
     def _turns(self, index: int) -> bool:
         """Tell whether "ext" stands for external: a rotation follows, at once or joined by another side."""
         first, *others = [*self._words[index + 1 : index + 4], _Word("", 3, 0)]
-        if first.text in SIDES and first.gap == 1:
+        if first.text in self._sides_of and first.gap == 1:
             first = others[0] if others[0].gap < 2 else first
-            return NOUNS.get(first.text) == "rotation"
-        return NOUNS.get(first.text) == "rotation" and not first.gap
+            return self._nouns.get(first.text) == "rotation"
+        return self._nouns.get(first.text) == "rotation" and not first.gap
 
     def _noun(self, noun: str, text: str, index: int) -> _Word | None:
         if text in _LIMITING and self._names_one(index + 1):
-            following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in NOUNS)
-            if NOUNS[self._meant(following.text)] != "tilt":
+            following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in self._nouns)
+            if self._nouns[self._meant(following.text)] != "tilt":
                 return None
             self._found.append(Motion("stabilisation", "", (), text))
             return self._words[index]
@@ -190,14 +192,20 @@ class _Reader:
         self._used = True
         sides = [] if noun == "stabilisation" else list(dict.fromkeys(self._sides))
         for side in sides or [""]:
-            given = f"{side} {text}".strip()
-            self._found.append(Motion(noun, side, self._ahead, given, self._when, loose))
+            motion = Motion(noun, side, self._ahead, f"{side} {text}".strip(), self._when, loose)
+            if loose and self._is_elsewhere(motion, self._ahead):
+                motion.joints = ()
+            self._found.append(motion)
         self._sides, self._when = [], False
         return None
 
+    def _is_elsewhere(self, motion: Motion, joints: tuple[str, ...]) -> bool:
+        """Tell whether a movement that needs no word for its joint is made at none of these."""
+        return motion.name in self._moves.alone and self._moves.alone[motion.name] not in joints
+
     def _side(self, side: str, index: int) -> None:
         last = self._found[-1] if self._found else None
-        if last is not None and last.noun in _SIDED and not self._sides and not self._names_sided(index + 1):
+        if last is not None and last.noun in self._moves.sided and not self._sides and not self._names_sided(index + 1):
             if not last.side:
                 last.side, last.given = side, f"{side} {last.given}"
             elif last.side != side:
@@ -207,14 +215,15 @@ class _Reader:
 
     def _names_sided(self, index: int) -> bool:
         for word in self._words[index:]:
-            if word.text in NOUNS:
-                return NOUNS[word.text] in (*_SIDED, "flexion")
-            if word.text not in SIDES and word.text not in self._joints:
+            if word.text in self._nouns:
+                return self._nouns[word.text] in (*self._moves.sided, "flexion")
+            if word.text not in self._sides_of and word.text not in self._joints:
                 return False
         return False
 
     def _joint(self, joints: tuple[str, ...], word: _Word, index: int) -> None:
         loose = [motion for motion in self._found if not motion.joints or motion.loose]
+        loose = [motion for motion in loose if not self._is_elsewhere(motion, joints)] or loose[-1:]
         if joints[0] in self._moves.together:
             loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
         begins = not self._found or word.gap or not loose

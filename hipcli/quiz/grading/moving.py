@@ -54,16 +54,18 @@ def _movement(judge: Judge, motion: Motion) -> Verdict:
     if len(joints) > 1:
         return _of_several(judge, motion)
     id_ = movement_id(joints[0], motion.name)
+    if id_ not in judge.catalog and not motion.joints and motion.name in judge.catalog.moves.alone:
+        id_ = movement_id(judge.catalog.moves.alone[motion.name], motion.name)
     if id_ in judge.catalog:
         return judge.term(text, Term("movement", id_))
     if motion.noun == "stabilisation":
         there = [w.id for w in (*expected.required, *expected.accepted) if w.id.endswith("-stabilisation")]
         return judge.term(text, Term("movement", there[0])) if there else Verdict("aside", text)
-    if not motion.joints and motion.noun in ("rotation", ""):
+    if not motion.joints and (motion.noun in judge.catalog.moves.sided or not motion.noun):
         ending = f"-{motion.name if motion.noun else 'rotation'}"
         sides = tuple(i for i, wanted in enumerate(expected.required) if wanted.id.endswith(ending))
         if sides:
-            return Verdict("coarse", text, near=sides, ask="More exactly: rotation to which side?")
+            return Verdict("coarse", text, near=sides, ask=f"More exactly: {motion.noun or 'rotation'} to which side?")
     elsewhere = [one.id for one in expected.accepted if _is_movement(judge, one.id, motion.name)]
     if elsewhere and not motion.joints:
         return judge.term(text, Term("movement", elsewhere[0]))

@@ -45,6 +45,8 @@ def phrase(judge: Judge, text: str) -> Verdict:
         return Verdict("wrong", text, id=wrong.id)
     best = min(found.named, key=lambda one: one.rank, default=None)
     if best is not None and best.kind == "right":
+        if judge.kind == "place" and best.id in judge.catalog.frames.bones and (other := _elsewhere(judge, text)):
+            return other
         more = _company(judge, company) if judge.kind == "place" else []
         fills = tuple(dict.fromkeys(index for one in (*found.named, *more) for index in one.fills))
         best = replace(best, fills=fills, given=text)
@@ -160,7 +162,7 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
     places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
     texts = [text for index in fills for text in required[index].texts]
     own = max((_common(judge.spelling, said, all_words(text)) for text in texts), default=0)
-    others = (wording.words for wording in judge.vocabulary.wordings if wording.place in places)
+    others = (said_there for place in places for said_there in judge.vocabulary.wordings.get(place, ()))
     return any(_common(judge.spelling, said, other) > own for other in others)
 
 

@@ -11,6 +11,9 @@ from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.grading.terms import LEFT_OUT, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 
+#: Of an abbreviated name one word at least is given with so many letters.
+_BEGUN = 3
+
 
 class Shorthand:
     """Reads abbreviated names."""
@@ -31,12 +34,14 @@ class Shorthand:
         self._look_up = look_up
 
     @cached_property
-    def _by_initials(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-        """Names by the first letters of their words, in the order of the alphabet."""
-        table: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
+    def _by_initials(self) -> dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
+        """Names by the first letters of their words, in the order of the alphabet, and the beginning of any of them."""
+        table: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
         for form, terms in self._whole.items():
             split = tuple(form.split())
-            table.setdefault("".join(sorted(word[0] for word in split)), []).append((split, terms))
+            initials = "".join(sorted(word[0] for word in split))
+            for begun in {word[:_BEGUN] for word in split}:
+                table.setdefault((initials, begun), []).append((split, terms))
         return table
 
     @cached_property
@@ -74,12 +79,13 @@ class Shorthand:
 
     def _terms(self, typed: list[str], kind: AnswerKind) -> dict[Term, None]:
         """Return what has a name of as many words, each of which begins as one of those typed."""
-        if all(len(word) < 3 for word in typed):
+        longest = max(typed, key=len, default="")
+        if len(longest) < _BEGUN:
             return {}
         extra = LEFT_OUT.get(kind)
         found: dict[Term, None] = {}
         for said in (typed, [*typed, extra]) if extra and extra not in typed else (typed,):
-            for name, terms in self._by_initials.get("".join(sorted(word[0] for word in said)), ()):
+            for name, terms in self._by_initials.get(("".join(sorted(word[0] for word in said)), longest[:_BEGUN]), ()):
                 if _begins(sorted(said, key=len, reverse=True), name):
                     found |= dict.fromkeys(terms)
         return found

@@ -185,13 +185,18 @@ def without_fractions(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words that matter of a name: normal form, abbreviations written out, fillers dropped."""
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
     kept = [_SHORT.get(word, word) for word in normal(text).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
         kept[-1:] = _LAST[kept[-1]]
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
-    return [word for word in kept if word not in FILLERS] or kept
+    return tuple([word for word in kept if word not in FILLERS] or kept)
 
 
 def key(found: list[str]) -> str:
@@ -214,6 +219,7 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
     return split
 
 
+@lru_cache(maxsize=20_000)
 def all_words(text: str) -> frozenset[str]:
     """Return every word that matters of a text on a place."""
     return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))

@@ -7,7 +7,7 @@ it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medi
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
@@ -18,7 +18,7 @@ from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     MOST_SLIPS,
     NEUTRAL,
-    clauses,
+    all_words,
     key,
     limit,
     terms_of,
@@ -34,14 +34,6 @@ T = TypeVar("T")
 _NAMELESS = ("claim", "source")
 
 
-class Wording(NamedTuple):
-    """How a fact words an attachment at ``place``: the muscle it belongs to and the words of its text."""
-
-    muscle: str
-    place: str
-    words: frozenset[str]
-
-
 class Vocabulary:
     """All names of a catalog, made for grading typed answers."""
 
@@ -53,7 +45,8 @@ class Vocabulary:
         self._little = NEUTRAL | self.spelling.of_bones.keys()
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
-        self.wordings: list[Wording] = []
+        #: The words of each text that has an attachment at a place, by the place.
+        self.wordings: dict[str, list[frozenset[str]]] = {}
         self._ids = tuple(catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)))
         for id_ in self._ids:
             self._take(catalog.entry(id_))
@@ -96,8 +89,7 @@ class Vocabulary:
             for landmark, text in ((fact.landmark, fact.text), *others):
                 if text and landmark in self._catalog:
                     self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
-                    said = [word for own, beside in clauses(text) for word in (*own, *beside)]
-                    self.wordings.append(Wording(muscle.id, landmark, frozenset(said)))
+                    self.wordings.setdefault(landmark, []).append(all_words(text))
 
     def _add(self, name: str, term: Term, table: dict[str, tuple[Term, ...]] | None = None) -> None:
         table = self._whole if table is None else table
@@ -229,11 +221,14 @@ class Vocabulary:
             return _reading("exact", fitting(found, kind))
         if kind == "place" and key(typed) in self._texts:
             return _reading("text", self._texts[key(typed)])
-        joined = "".join(typed)
-        for form, _, terms in self._joined.get(len(joined), ()):
-            if form == joined and len(form) > 4:
-                return _reading("exact", fitting(terms, kind))
-        return None
+        terms = self._run_on.get("".join(typed))
+        return _reading("exact", fitting(terms, kind)) if terms else None
+
+    @cached_property
+    def _run_on(self) -> dict[str, tuple[Term, ...]]:
+        """Names by what they are with their spaces left out; of equal ones the first."""
+        rows = ((joined, terms) for length, rows in self._joined.items() if length > 4 for joined, _, terms in rows)
+        return dict(reversed([*rows]))
 
     def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""

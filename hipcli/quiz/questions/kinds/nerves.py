@@ -1,6 +1,6 @@
 """Nerves: of a muscle, the muscles of one, and the one that all main movers share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
@@ -9,7 +9,18 @@ from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_muscles, others
-from hipcli.quiz.questions.truth import by_part, is_disputed, kin, naming, nerves, parts_of, supplied, told, wanted
+from hipcli.quiz.questions.truth import (
+    below,
+    by_part,
+    is_disputed,
+    kin,
+    naming,
+    nerves,
+    parts_of,
+    supplied,
+    told,
+    wanted,
+)
 from hipcli.quiz.questions.wording import join, low, name_of, named, names_of
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
@@ -99,19 +110,28 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     needed = tuple(Wanted(id_, parts_of(fact for muscle, fact in rows if muscle.id == id_)) for id_ in muscles)
     family = kin(catalog, [nerve])
     rest = [id_ for id_ in naming(catalog, "innervation", family) if id_ not in muscles]
-    more = names_of(catalog, (id_ for id_ in rest if id_ not in given))
     besides = f" besides {names_of(catalog, given)}" if given else ""
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
     one, name = len(muscles) == 1, f"supplied by the {name_of(catalog, nerve)}"
     ours = catalog.frame(nerve).muscles(len(muscles))
     prompt = f"Which {ours}{besides} is {name}?" if one else f"Name the {len(muscles)} {ours}{besides} {name}.{aside}"
     expected = Expected("muscle", needed, tuple(map(Wanted, rest)), asked=nerve, beyond=True)
-    why, right = [f"Some sources add {more}."] if len(rest) > len(given) else (), rows[0][0]
+    why, right = list(_besides(catalog, nerve, [id_ for id_ in rest if id_ not in given])), rows[0][0]
     wrong = other_muscles(
         catalog, right, lambda m: nerves(m).isdisjoint(family), lambda m: of_nerves(catalog, card, m.id)
     )
     said, wrong, sources = right.name if one else "", wrong if one else [], cited(fact for _, fact in rows)
     return ask_names(catalog, card, prompt, expected, sources, why=why, right=said, wrong=wrong)
+
+
+def _besides(catalog: Catalog, nerve: str, muscles: Iterable[str]) -> Iterator[str]:
+    """Yield which muscles only some sources give a nerve, and which are those of its branches."""
+    own = naming(catalog, "innervation", [nerve])
+    branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
+    if some := names_of(catalog, [id_ for id_ in muscles if id_ in own]):
+        yield f"Some sources add {some}."
+    if others := names_of(catalog, [id_ for id_ in muscles if id_ in branched and id_ not in own]):
+        yield f"By its branches: {others}."
 
 
 # --- the nerve of all main movers
