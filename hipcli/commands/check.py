@@ -28,7 +28,7 @@ def check(
         return
     from hipcli.disk.paths import content_folder
     from hipcli.library.checking import check_folders
-    from hipcli.library.geometry import load_sights
+    from hipcli.library.geometry import sights_of
     from hipcli.quiz.cards.deck import all_cards
     from hipcli.quiz.proof.proof import prove
 
@@ -37,7 +37,7 @@ def check(
     problems, catalog = check_folders(content_folder(), Path(path) if path else None)
     found = [str(problem) for problem in problems]
     if catalog is not None and not found:
-        sights = load_sights()
+        sights = sights_of(catalog)
         cards = all_cards(catalog, sights)
         with app.waiting("Proving questions") as tell:
             found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights, cards, tell)]

@@ -33,9 +33,9 @@ def open_cards(catalog: Catalog) -> list[Card]:
 
 def _made(catalog: Catalog) -> tuple[list[Card], bool]:
     """Return the cards, and whether those on pictures are among them."""
-    from hipcli.library.geometry import load_sights
+    from hipcli.library.geometry import sights_of
 
     try:
-        return all_cards(catalog, load_sights()), True
+        return all_cards(catalog, sights_of(catalog)), True
     except ContentError:
         return all_cards(catalog), False

@@ -44,15 +44,17 @@ def _read(path: Path, type_: type[T]) -> T:
 
 
 def load_sights(folder: Path | None = None) -> list[Sight]:
-    """Return what can be asked of pictures: of content that has none, nothing. Raises ContentError as load_geometry."""
+    """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.asking import seen
     from hipcli.quiz.cards.sights import Sight
 
-    folder = folder or content_folder() / FOLDER
-    if not folder.exists():
-        return []
     # As plain data, so that learning and picture need not know each other.
     return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
+
+
+def sights_of(catalog: Catalog) -> list[Sight]:
+    """Return what can be asked of the pictures that a catalog has, if any. Raises ContentError as load_sights does."""
+    return load_sights() if catalog.frames.drawn else []
 
 
 def load_moment_arms(folder: Path | None = None) -> MomentArms:

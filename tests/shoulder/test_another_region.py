@@ -15,7 +15,7 @@ from hipcli.disk.paths import content_folder
 from hipcli.errors import NotFoundError
 from hipcli.library.checking import check_folders
 from hipcli.library.compiled import open_content
-from hipcli.library.geometry import load_moment_arms, load_sights
+from hipcli.library.geometry import load_moment_arms, sights_of
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.grading.grading import Grader
@@ -192,7 +192,7 @@ def test_muscles_of_a_branch_are_not_said_to_be_in_dispute(catalog: Catalog) -> 
     assert question(catalog, asked).why == ("By its branches: pronator stipitis.",)
 
 
-def test_content_without_geometry_has_no_pictures_and_no_moment_arms(tmp_path: Path) -> None:
-    assert load_sights(tmp_path / "geometry") == []
+def test_content_without_geometry_has_no_pictures_and_no_moment_arms(catalog: Catalog, tmp_path: Path) -> None:
+    assert bool(sights_of(catalog)) is ("gluteus-medius" in catalog)
     with pytest.raises(NotFoundError, match="no models"):
         load_moment_arms(tmp_path / "geometry")
