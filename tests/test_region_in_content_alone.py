@@ -7,12 +7,12 @@ from pathlib import Path
 
 import hipcli
 from hipcli.anatomy.movements import NOUNS, SIDES
-from hipcli.anatomy.roots import LEVELS
+from hipcli.anatomy.roots import ROOTS
 from tests.quiz.bundled import catalog
 
 PACKAGE = Path(hipcli.__file__).parent
 #: Words of any region: movements, their sides, directions, spinal roots, how one stands.
-LANGUAGE = {*NOUNS, *SIDES, *map(str.casefold, LEVELS), "back", "deep", "standing", "trunk", "vertebrae"}
+LANGUAGE = {*NOUNS, *SIDES, *map(str.casefold, ROOTS), "back", "deep", "standing", "trunk", "vertebrae"}
 #: What may be named, and why.
 ALLOWED = {
     # what the program says it teaches, and examples of what to type

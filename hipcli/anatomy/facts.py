@@ -5,11 +5,13 @@ differ, the fact is ``disputed`` and carries ``variants`` with sources of their 
 frozen and refuse unknown fields, so that a slip in the YAML is found and not passed over.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 Level = Literal["core", "more", "extra"]
+#: In the order of teaching.
+LEVELS: tuple[Level, ...] = get_args(Level)
 Role = Literal["main", "assists"]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]

@@ -9,7 +9,7 @@ from hipcli.anatomy.facts import Action, Role
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.resolver import matter
-from hipcli.anatomy.roots import LEVELS, read_roots, root_id
+from hipcli.anatomy.roots import ROOTS, read_roots, root_id
 from hipcli.anatomy.supply import Supplied, supplied, supplies
 from hipcli.errors import NotFoundError, UsageError
 
@@ -208,11 +208,11 @@ def _root(catalog: Catalog, text: str) -> str:
         )
     given = {root for supply in supplies(catalog) for root in (*supply.roots.main, *supply.roots.some)}
     bare = re.sub(r"\D", "", text) if text.strip().isdigit() else ""
-    if bare and (known := [root for root in LEVELS if root in given and root[1:] == bare]):
+    if bare and (known := [root for root in ROOTS if root in given and root[1:] == bare]):
         raise UsageError(f"--root: '{text}' lacks its letter", f"type --root {' or '.join(known)}")
     if len(nerves := catalog.resolve(text, "nerve")) == 1:
         raise UsageError(f"--root: '{text}' is a nerve", f"type --nerve {nerves[0]}")
-    known = [root for root in LEVELS if root in given]
+    known = [root for root in ROOTS if root in given]
     raise NotFoundError(f"no muscle fits: '{text}' is not a spinal root", f"known are {', '.join(known)}")
 
 

@@ -13,7 +13,7 @@ from hipcli.anatomy.facts import FactId, Id, Record, Root, Text
 from hipcli.anatomy.wording import in_words
 
 Some = Annotated[tuple[Id, ...], Meta(min_length=2)]
-Row = Annotated[tuple[Text, ...], Meta(min_length=2)]
+Words = Annotated[tuple[Text, ...], Meta(min_length=2)]
 
 
 class Joint(Record, frozen=True, kw_only=True):
@@ -109,10 +109,10 @@ class Frame(Record, frozen=True, kw_only=True):
     within: tuple[Within, ...] = ()
     mixed_up: tuple[Some, ...] = ()
     several: tuple[Several, ...] = ()
-    apart: tuple[Row, ...] = ()
+    apart: tuple[Words, ...] = ()
     elsewhere: tuple[Text, ...] = ()
     surfaces: tuple[Surface, ...] = ()
-    alike: tuple[Row, ...] = ()
+    alike: tuple[Words, ...] = ()
 
     @property
     def joint(self) -> str:

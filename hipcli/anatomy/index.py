@@ -6,6 +6,9 @@ from hipcli.anatomy.model import AnyEntry, Claim, Entry, Source
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.references import references
 
+#: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
+TextRow = tuple[str, str, str, str]
+
 
 def spoken(entry: Entry | Source) -> tuple[str, ...]:
     """Return every name an entry may be called by: id, name, Latin, aliases; of a source and a claim the id alone."""

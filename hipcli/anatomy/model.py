@@ -73,7 +73,7 @@ class Muscle(Entry, frozen=True, kw_only=True):
     arteries: tuple[Supply, ...] = ()
 
 
-class Mover(Record, frozen=True, kw_only=True):
+class JointMovement(Record, frozen=True, kw_only=True):
     """The movement whose main movers make up a functional group."""
 
     joint: Id
@@ -84,7 +84,7 @@ class Group(Entry, frozen=True, kw_only=True):
     """A group of muscles: derived from ``movement`` (functional), or listed in ``members``."""
 
     basis: Basis
-    movement: Mover | None = None
+    movement: JointMovement | None = None
     members: tuple[Member, ...] = ()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-LEVELS: tuple[str, ...] = (
+ROOTS: tuple[str, ...] = (
     *(f"C{n}" for n in range(1, 9)),
     *(f"T{n}" for n in range(1, 13)),
     *(f"L{n}" for n in range(1, 6)),
@@ -40,9 +40,9 @@ def read_roots(text: str) -> tuple[str, ...] | None:
             return None
         letter = token[1] or letter
         name = f"{letter.upper()}{token[2]}"
-        if name not in LEVELS:
+        if name not in ROOTS:
             return None
-        here = LEVELS.index(name)
+        here = ROOTS.index(name)
         if joined:
             if here <= levels[-1]:
                 return None
@@ -51,18 +51,18 @@ def read_roots(text: str) -> tuple[str, ...] | None:
         joined, rest = False, rest[token.end() :]
     if joined or not levels:
         return None
-    return tuple(LEVELS[index] for index in sorted(set(levels)))
+    return tuple(ROOTS[index] for index in sorted(set(levels)))
 
 
 def write_roots(roots: Iterable[str]) -> str:
     """Write levels from above down as the field does: "L4-S1" where they follow each other, else "L4, S1-S3"."""
     runs: list[list[int]] = []
-    for level in sorted(map(LEVELS.index, set(roots))):
+    for level in sorted(map(ROOTS.index, set(roots))):
         if runs and level == runs[-1][-1] + 1:
             runs[-1].append(level)
         else:
             runs.append([level])
-    return ", ".join("-".join(dict.fromkeys((LEVELS[run[0]], LEVELS[run[-1]]))) for run in runs)
+    return ", ".join("-".join(dict.fromkeys((ROOTS[run[0]], ROOTS[run[-1]]))) for run in runs)
 
 
 def root_id(root: str) -> str:

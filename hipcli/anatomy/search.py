@@ -7,9 +7,10 @@ from itertools import chain, groupby, pairwise
 from math import log
 from typing import NamedTuple
 
+from hipcli.anatomy.index import TextRow
 from hipcli.anatomy.model import KINDS
 from hipcli.anatomy.names import distance
-from hipcli.anatomy.texts import Text, words_of
+from hipcli.anatomy.texts import words_of
 
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
@@ -132,7 +133,7 @@ class _Query(NamedTuple):
 
 
 def search(
-    table: Sequence[Text],
+    table: Sequence[TextRow],
     kind: Callable[[str], str],
     query: str,
     most: int,
@@ -186,7 +187,7 @@ def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int)
     return _Query(answers, weights)
 
 
-def _hit(rows: list[tuple[Text, list[str]]], asked: _Query) -> tuple[Hit, int, int]:
+def _hit(rows: list[tuple[TextRow, list[str]]], asked: _Query) -> tuple[Hit, int, int]:
     """Return the hit of an entry, how many words of the query its names and best line say, and how many all of it."""
     (first, called), *lines = rows
     name = _named(first[3], called, asked)

@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Innervation, Level
+from hipcli.anatomy.facts import LEVELS, Innervation
 from hipcli.anatomy.model import Muscle, Outside
 from hipcli.anatomy.roots import root_of
-
-_LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class Reading(NamedTuple):
@@ -68,8 +66,8 @@ def supplies_of(entry: Muscle | Outside) -> Iterator[NerveSupply]:
     """Yield the parts that have a nerve of their own, or the whole; what holds for the whole holds for each part."""
     for part in dict.fromkeys(fact.part for fact in entry.innervation if fact.part) or (None,):
         facts = tuple(fact for fact in entry.innervation if fact.part in (None, part))
-        best = min((_LEVELS.index(fact.level) for fact in facts), default=0)
-        main = [fact for fact in facts if _LEVELS.index(fact.level) == best]  # lesser ones hold for some people
+        best = min((LEVELS.index(fact.level) for fact in facts), default=0)
+        main = [fact for fact in facts if LEVELS.index(fact.level) == best]  # lesser ones hold for some people
         yield NerveSupply(entry, part, facts, _nerves(facts, main), _roots(facts, main))
 
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Supply
+from hipcli.anatomy.index import TextRow
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id, placed_facts
 from hipcli.anatomy.roots import root_id
 from hipcli.anatomy.wording import capital, in_words, part_name
-
-#: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
-Text = tuple[str, str, str, str]
 
 #: What stands before a fact that does not say by itself what it is about.
 _LABELS = {
@@ -42,7 +40,7 @@ def _spelling(word: str) -> str:
     return normal(word)
 
 
-def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
+def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
     """Return every text of the entries that can be searched; sources are left out.
 
     The first row of an entry is its names: as words ``name ; name | about``, where the words about it are no names.
@@ -50,7 +48,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[Text]:
     known = {entry.id: (kind, entry) for kind, entry in entries if not isinstance(entry, Source)}
     names = {id_: entry.name for id_, (_, entry) in known.items()}
     together = _together(known, names)
-    table: list[Text] = []
+    table: list[TextRow] = []
     for id_, (kind, entry) in known.items():
         called = [entry.name, *([entry.latin] if entry.latin else []), *entry.aliases]
         about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))

@@ -19,12 +19,13 @@ import msgspec
 
 from hipcli import __version__
 from hipcli.anatomy.frame import Frame, Frames
+from hipcli.anatomy.index import TextRow
 from hipcli.anatomy.model import KINDS, AnyEntry
 from hipcli.anatomy.visible import visible
 from hipcli.disk.cache import write
 from hipcli.disk.paths import cache_folder
 from hipcli.errors import ContentError
-from hipcli.library.rows import Blocks, Part, Rows, pack
+from hipcli.library.rows import Blocks, Rows, TablePlace, pack
 from hipcli.library.scan import File, scan
 
 _MAGIC = b"hipcli content 5\n"
@@ -33,9 +34,7 @@ _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
 
 #: Kind and name of an entry, check sum, offset and length of its block, and the number of the frame it stands in.
-Place = tuple[str, str, int, int, int, int]
-#: Entry, fact, words in normal form, and the text as written (anatomy.texts).
-Text = tuple[str, str, str, str]
+EntryPlace = tuple[str, str, int, int, int, int]
 Stamp = list[tuple[str, list[File]]]
 
 #: The share of a compile that has gone when the files are read, and when their references are followed.
@@ -58,9 +57,9 @@ class _Header(msgspec.Struct):
     stamp: msgspec.Raw
     notes: list[str]
     size: int
-    places: Part
-    names: Part
-    referrers: Part
+    places: TablePlace
+    names: TablePlace
+    referrers: TablePlace
     texts: tuple[int, int]
     frames: tuple[int, int]
 
@@ -76,7 +75,7 @@ class CompiledContent:
         """Take a decoded header and the blocks it points into."""
         self.notes = header.notes
         self.version = header.version
-        self.places: Rows[Place] = Rows(blocks, header.places, Place)
+        self.places: Rows[EntryPlace] = Rows(blocks, header.places, EntryPlace)
         self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
         self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
         self._texts = header.texts
@@ -87,9 +86,9 @@ class CompiledContent:
         """Return entry, slot and fact id of everything that points to ``id_``."""
         return self._referrers.get(id_, [])
 
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[TextRow]:
         """Decode every text that can be searched."""
-        return self._blocks.decode(msgspec.msgpack.Decoder(list[Text]), self._blocks.read(*self._texts))
+        return self._blocks.decode(msgspec.msgpack.Decoder(list[TextRow]), self._blocks.read(*self._texts))
 
     @cached_property
     def frames(self) -> Frames:
@@ -230,7 +229,7 @@ def _encode(
     from hipcli.anatomy.texts import search_table
 
     encode = msgspec.msgpack.encode
-    places: dict[str, Place] = {}
+    places: dict[str, EntryPlace] = {}
     blocks: list[bytes] = []
     size = 0
     for kind, entry in entries:
@@ -241,7 +240,7 @@ def _encode(
         size += len(block)
     framed = encode(list(frames))
     version = f"{crc32(b''.join([*blocks, framed])):08x}"
-    parts: list[Part] = []
+    parts: list[TablePlace] = []
     for table in (places, name_table(entries), referrer_table(entries)):
         part, data = pack(table, size)
         parts.append(part)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Innervation
+from hipcli.anatomy.facts import LEVELS, Action, Innervation
 from hipcli.anatomy.lesion import Lesion, Weakness, nerve_lesion, root_lesion
 from hipcli.anatomy.model import Muscle, Nerve, Outside
 
@@ -72,9 +72,8 @@ def _parts(entry: Muscle | Outside, *, roots: bool) -> dict[str | None, _Facts]:
 
 
 def _facts(rows: Collection[Innervation], *, roots: bool) -> _Facts:
-    order = ("core", "more", "extra")
-    best = min((order.index(fact.level) for fact in rows), default=0)
-    main = {x for f in rows if order.index(f.level) == best for x in (f.roots if roots else (f.nerve,))}
+    best = min((LEVELS.index(fact.level) for fact in rows), default=0)
+    main = {x for f in rows if LEVELS.index(f.level) == best for x in (f.roots if roots else (f.nerve,))}
     others = {x for f in rows for v in f.variants for x in (v.roots if roots else (v.nerve,)) if x}
     lesser = {x for f in rows for x in (f.roots if roots else (f.nerve,))}
     return _Facts(frozenset(main), frozenset(main | others | lesser))

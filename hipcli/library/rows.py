@@ -24,7 +24,7 @@ _ROW = _MARK + 4 + 4
 _SHARE = 16
 
 
-class Part(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a table stands: the offset of its index, the index's check sum, how many rows it has, and their length."""
 
     start: int
@@ -80,7 +80,7 @@ class Blocks:
 class Rows(Mapping[str, V]):
     """A table read row by row, or whole once it is walked through or asked for much of it."""
 
-    def __init__(self, blocks: Blocks, part: Part, type_: Any) -> None:
+    def __init__(self, blocks: Blocks, part: TablePlace, type_: Any) -> None:
         """Take the blocks, the table's place in them, and the type of its values."""
         self._blocks = blocks
         self._part = part
@@ -144,7 +144,7 @@ class Rows(Mapping[str, V]):
         return self._all().values()
 
 
-def pack(table: Mapping[str, object], start: int) -> tuple[Part, bytes]:
+def pack(table: Mapping[str, object], start: int) -> tuple[TablePlace, bytes]:
     """Return a table as the bytes of index and rows, and what its place is when they stand at ``start``."""
     rows: list[bytes] = []
     index: list[bytes] = []
@@ -155,7 +155,7 @@ def pack(table: Mapping[str, object], start: int) -> tuple[Part, bytes]:
         rows.append(row)
         offset += len(row)
     marks = b"".join(sorted(index))
-    return Part(start, crc32(marks), len(rows), offset), marks + b"".join(rows)
+    return TablePlace(start, crc32(marks), len(rows), offset), marks + b"".join(rows)
 
 
 def _mark(key: str) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.anatomy.roots import LEVELS, read_roots, write_roots
+from hipcli.anatomy.roots import ROOTS, read_roots, write_roots
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_roots_are_written_as_the_field_does_on_card_and_in_quiz(roots: list[str
     assert write_roots(roots) == text
 
 
-@given(st.sets(st.sampled_from(LEVELS), min_size=1))
+@given(st.sets(st.sampled_from(ROOTS), min_size=1))
 def test_what_is_written_is_read_back(levels: set[str]) -> None:
-    ordered = tuple(level for level in LEVELS if level in levels)
+    ordered = tuple(level for level in ROOTS if level in levels)
     assert read_roots(write_roots(ordered)) == ordered
 
 
 @given(st.text(alphabet="lLsStT12345-, toand\n", max_size=40))
 def test_any_text_gives_levels_in_order_or_nothing(text: str) -> None:
     found = read_roots(text)
-    assert found is None or list(found) == sorted(set(found), key=LEVELS.index)
+    assert found is None or list(found) == sorted(set(found), key=ROOTS.index)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Member, Statement
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import KINDS, Bursa, Claim
 from hipcli.anatomy.search import search
-from hipcli.anatomy.texts import Text, search_table, words_of
+from hipcli.anatomy.texts import search_table, words_of
 from tests.conftest import Run
 from tests.every import every
 from tests.quiz import bundled
@@ -71,7 +71,7 @@ def test_sources_are_not_searched_but_facts_of_every_kind_are(catalog: Catalog) 
     st.lists(st.tuples(st.sampled_from("abc"), st.text("xyz ", max_size=12)), max_size=8), st.text("xyz ", max_size=8)
 )
 def test_every_hit_has_a_word_that_answers(rows: list[tuple[str, str]], query: str) -> None:
-    table: list[Text] = [(entry, f"{entry}/fact", text, text) for entry, text in sorted(rows)]
+    table: list[TextRow] = [(entry, f"{entry}/fact", text, text) for entry, text in sorted(rows)]
     for hit in search(table, lambda _: "muscle", query, 10):
         assert any(hit.words & set(text.split()) for entry, _, text, _ in table if entry == hit.entry)
 

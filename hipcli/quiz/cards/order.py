@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import islice, zip_longest
 
+from hipcli.anatomy.facts import LEVELS
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.truth import LEVELS, VERDICTS
+from hipcli.quiz.questions.truth import VERDICTS
 
 _APART = 3
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import LEVELS
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import LEVELS, below, movements, naming, nerves, of_part
+from hipcli.quiz.questions.truth import below, movements, naming, nerves, of_part
 
 
 def _cut(catalog: Catalog, id_: str) -> set[str]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact, Level
+from hipcli.anatomy.facts import LEVELS, Fact, Level
 from hipcli.anatomy.model import Claim, Muscle
 from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.question import Option, Question, cited
-from hipcli.quiz.questions.truth import LEVELS, lowest
+from hipcli.quiz.questions.truth import lowest
 
 __all__ = [
     "AFTER_REGIONS", "Card", "Expected", "Ground", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted",

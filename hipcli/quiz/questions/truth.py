@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Level, Supply
+from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level, Supply
 from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.places import trunks
@@ -15,8 +15,6 @@ from hipcli.quiz.questions.expected import Wanted
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
-
-LEVELS: tuple[Level, ...] = ("core", "more", "extra")
 
 #: What a verdict on a claim comes to as an answer; the others are never asked.
 VERDICTS = {"agrees": "True", "wrong": "False"}

@@ -3,9 +3,9 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.facts import LEVELS
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.truth import LEVELS
 from tests.every import every
 from tests.quiz.bundled import cards, catalog, sights
 

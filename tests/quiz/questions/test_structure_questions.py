@@ -4,12 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import facts
-from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.facts import LEVELS, Fact
 from hipcli.anatomy.model import Artery, Condition, Group, Landmark, Ligament, Muscle, Nerve, Space
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.questions import all_kinds, explain
-from hipcli.quiz.questions.truth import LEVELS
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog, grader, mark
 

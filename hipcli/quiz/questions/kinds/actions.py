@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action
+from hipcli.anatomy.facts import LEVELS, Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
 from hipcli.quiz.questions.explain import of_movement
 from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
-from hipcli.quiz.questions.truth import LEVELS, is_sure, lowest, main_movements, movements
+from hipcli.quiz.questions.truth import is_sure, lowest, main_movements, movements
 from hipcli.quiz.questions.wording import join, low, noted, part_name
 
 
