@@ -130,7 +130,7 @@ class _Prover:
         mark = self._mark(asked, option.text)
         if mark not in ("wrong", "partial"):
             yield f"the wrong option '{option.text}' is graded {mark}"
-        if mark == "partial" and asked.expected.kind != "movement":
+        if mark == "partial" and len(option.ids) < 2:
             yield f"the wrong option '{option.text}' is partly right"
         if not option.why:
             yield f"nothing says why '{option.text}' is wrong"
@@ -141,7 +141,7 @@ class _Prover:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
         card, expected = asked.card, asked.expected
         slot = kind_of(card).slot
-        if slot and expected.kind == "movement":
+        if slot and (expected.kind == "movement" or len(option.ids) > 1):
             if all(self._named_in(card.subject, slot, id_) for id_ in option.ids):
                 yield f"all of {card.subject}/{card.kind}"
             return

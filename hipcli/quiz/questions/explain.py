@@ -88,13 +88,13 @@ def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
-    """Return which muscles arise or insert at a place."""
+    """Return all muscles that arise or insert at a place."""
     names = _once(
         muscle
         for muscle in pointing(catalog, place)
         if any(fact.landmark == place and is_sure(fact) for fact in attachments(muscle, slot))
     )
-    return f"{title(catalog, place)}: {slot} of {some(names)}." if names else ""
+    return f"{title(catalog, place)}: {slot} of {join(names)}." if names else ""
 
 
 def _once(muscles: Iterable[Muscle]) -> list[str]:

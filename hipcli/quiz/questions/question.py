@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from hipcli.anatomy.facts import Fact
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.cards.order import rank
 from hipcli.quiz.questions.expected import Expected
 
 
@@ -75,12 +74,3 @@ class Question(Struct, frozen=True):
 def cited(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return the sources of facts, each once."""
     return tuple(dict.fromkeys(id_ for fact in facts for id_ in fact.sources))
-
-
-def draw(question: Question, seed: str) -> tuple[Option | None, ...]:
-    """Return four options in a stable order, or true and false; None is the right one. The nearest come into play."""
-    if question.true_or_false:
-        return (None, *question.wrong) if question.right == "True" else (*question.wrong, None)
-    wrong = sorted(question.wrong, key=lambda option: (option.near, rank(seed, option.text)))[:3]
-    options: list[Option | None] = [*wrong, None]
-    return tuple(sorted(options, key=lambda o: rank(seed, f"place {o.text if o else question.right}")))

@@ -17,7 +17,7 @@ from hipcli.quiz.grading.places import related
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.memory.scheduler import NEW, reviewed
 from hipcli.quiz.proof.proof import prove
-from hipcli.quiz.questions.question import draw
+from hipcli.quiz.questions.drawing import draw
 from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import places
 from tests.every import every

@@ -7,7 +7,8 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Claim, Muscle
 from hipcli.quiz.grading.grading import Grader
-from hipcli.quiz.questions.question import Question, draw
+from hipcli.quiz.questions.drawing import draw
+from hipcli.quiz.questions.question import Question
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog
 

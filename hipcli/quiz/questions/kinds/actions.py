@@ -34,7 +34,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     elsewhere = {movement_id(at, name) for at in catalog.frames.joints if at != joint for name in movements(muscle, at)}
     accepted = sorted(elsewhere | {movement_id(joint, name) for name in others})
     place = catalog.frames.joints[joint]
-    aside = " (what a part does counts)" if any(all(f.part for f in facts) for facts in found.values()) else ""
+    aside = " (What a part does counts.)" if any(all(f.part for f in facts) for facts in found.values()) else ""
     what = "What is the main action" if len(found) == 1 else f"Name the {len(found)} main actions"
     prompt = f"{what} of {low(muscle.name)} at the {place.called}{'?' if len(found) == 1 else '.'}{aside}"
     names = _moved(catalog, joint)

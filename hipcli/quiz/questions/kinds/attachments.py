@@ -1,22 +1,27 @@
 """Origins and insertions, both ways."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import combinations, islice
+from itertools import islice, product
+
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
-from hipcli.anatomy.wording import capital
+from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
-from hipcli.quiz.questions.truth import Slot, attachments, by_part, is_disputed, of_part, places, texts, wanted_place
+from hipcli.quiz.questions.truth import (
+    LEVELS, Slot, attachments, by_part, is_disputed, is_sure, of_part, places, pointing, texts, wanted_place,
+)  # fmt: skip
 from hipcli.quiz.questions.wording import bones, name_of, named
 
-_MOST_CHOSEN = 3
 _MOST_TYPED = 2
+#: So many wrong places are paired for each of two right ones.
+_PAIRED = 3
 _VERB = {"origin": "arise", "insertion": "insert"}
 
 
@@ -64,11 +69,11 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
     others = [f for f in attachments(muscle, slot) if f.part == card.part and f.id not in card.facts]
     mainly = "mainly " if others else ""
     subject = f"does {named(muscle, card.part)} {mainly}{_VERB[slot]}?"
-    on = "From which" if slot == "origin" else "On which"
+    on = "From which" if slot == "origin" else "At which"
     return Question(
         card,
         f"Where {subject}" if len(asked) == 1 else f"{on} {len(asked)} places {subject}",
-        Expected("place", tuple(map(wanted_place, asked)), tuple(map(wanted_place, others))),
+        Expected("place", tuple(_wanted(catalog, fact, others) for fact in asked), tuple(map(wanted_place, others))),
         tuple(fact.text for fact in asked),
         cited(asked),
         bones(asked),
@@ -79,32 +84,56 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
     )
 
 
+def _wanted(catalog: Catalog, fact: Attachment, others: Iterable[Attachment]) -> Wanted:
+    """Return what to name: the place, where other sources have it, or what it is reached through."""
+    own = wanted_place(fact)
+    through = {other.landmark for other in others if (fact.landmark, other.landmark) in catalog.frames.same}
+    return replace(own, also=own.also | (through - {fact.landmark}))
+
+
 def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
-    singles = list(islice(_wrong_places(catalog, muscle, slot, asked), MOST))
+    """Yield other places; of two every pairing of each, or what stands for it, so that no place gives itself away."""
+    if len(asked) > 2:
+        return
+    found = [_wrong_places(catalog, muscle, slot, fact) for fact in asked]
     if len(asked) == 1:
-        yield from singles
-    elif len(asked) <= _MOST_CHOSEN:
-        for chosen in combinations(sorted(singles, key=lambda o: o.near)[:6], len(asked)):
-            ids = tuple(id_ for option in chosen for id_ in option.ids)
-            text = "; ".join(option.text for option in chosen)
-            yield Option(text, ids, " ".join(option.why for option in chosen), max(option.near for option in chosen))
+        yield from islice(found[0], MOST)
+        return
+    own = [Option(fact.text, (fact.landmark,), "", 0) for fact in asked]
+    rows = [[right, *_first(options, muscle.id)] for right, options in zip(own, found, strict=True)]
+    for one, other in product(*rows):
+        if (one, other) != (own[0], own[1]) and not related(catalog, one.ids[0], other.ids[0]):
+            why = " ".join(dict.fromkeys(option.why for option in (one, other) if option.why))
+            yield Option(f"{one.text}; {other.text}", one.ids + other.ids, why, max(one.near, other.near))
 
 
-def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachment]) -> Iterator[Option]:
-    """Yield places of other muscles that no source makes right here, nor anything that holds them or lies in them."""
-    part = asked[0].part
-    true = places(muscle, slot, part)
-    own = texts(of_part(attachments(muscle, slot), part))
+def _first(options: Iterable[Option], seed: str) -> list[Option]:
+    return sorted(options, key=lambda option: (option.near, rank(seed, option.text)))[:_PAIRED]
+
+
+def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment) -> Iterator[Option]:
+    """Yield places of muscles that no source makes right here, nor anything that holds them or lies in them.
+
+    Nearest is what is mixed up with the right one, or is another of the muscle, then what is on the same bone.
+    """
+    true = places(muscle, slot, asked.part)
+    own = texts(of_part(attachments(muscle, slot), asked.part))
+    rows = [(other, fact) for other in catalog.muscles() for fact in attachments(other, slot)]
+    rows.sort(key=lambda row: (row[0].id != muscle.id, LEVELS.index(row[1].level)))
     seen: set[str] = set()
-    for other in sorted(catalog.muscles(), key=lambda m: (m.id != muscle.id, m.region != muscle.region)):
-        for same in by_part(attachments(other, slot)).values():
-            for fact in same:
-                if fact.landmark in seen or is_disputed(fact) or _fits(catalog, fact, true, own):
-                    continue
-                seen.add(fact.landmark)
-                near = other.id == muscle.id or any(confusable(catalog, f.landmark, fact.landmark) for f in asked)
-                why = f"{capital(fact.text)}: {slot} of {named(other, fact.part)}."
-                yield Option(fact.text, (fact.landmark,), why, 0 if near else 1 if other.region == muscle.region else 2)
+    for other, fact in rows:
+        if fact.landmark in seen or not is_sure(fact) or _fits(catalog, fact, true, own):
+            continue
+        seen.add(fact.landmark)
+        if why := of_place(catalog, fact.landmark, slot):
+            mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
+            there = any(m.region == muscle.region for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
+            far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
+            yield Option(fact.text, (fact.landmark,), why, 0 if mixed else 1 + far)
+
+
+def _bone(catalog: Catalog, fact: Attachment) -> str | None:
+    return catalog.frames.wholes.get(fact.bone or "", fact.bone)
 
 
 def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) -> bool:

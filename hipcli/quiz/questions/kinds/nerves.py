@@ -48,7 +48,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     mixed, family = nerves(muscle), kin(catalog, nerves(muscle, card.part))
 
     def near(nerve: str) -> int:
-        return 0 if nerve in mixed else 1 if supplied(catalog, nerve)[-1][0].region == muscle.region else 2
+        return 0 if nerve in mixed else 2 - any(other.region == muscle.region for other, _ in supplied(catalog, nerve))
 
     def fits(nerve: str) -> bool:
         return nerve not in family and bool(supplied(catalog, nerve))

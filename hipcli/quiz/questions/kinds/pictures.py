@@ -14,7 +14,7 @@ from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
 from hipcli.quiz.questions.explain import of_actions, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
 from hipcli.quiz.questions.naming import other_muscles
-from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, is_disputed, is_sure, places, required, wanted_place
+from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, is_disputed, is_sure, places, pointing, required, wanted_place
 from hipcli.quiz.questions.wording import bones, low, name_of
 
 _TOPICS = (Topic(4, "picture pictures"),)
@@ -130,10 +130,16 @@ def _ask_point(catalog: Catalog, card: Card) -> Question:
         why=(f"It also inserts at: {'; '.join(also)}.",) if also else (),
         right=name_of(catalog, fact.landmark),
         wrong=tuple(
-            Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), place)
-            for place, id_ in enumerate(_others(card))
+            Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), _far(catalog, muscle, id_))
+            for id_ in _others(card)
         ),
     )
+
+
+def _far(catalog: Catalog, muscle: Muscle, place: str) -> int:
+    """Return 0 where a muscle of the region inserts, else 1."""
+    there = (other for other in pointing(catalog, place) if place in places(other, "insertion"))
+    return int(all(other.region != muscle.region for other in there))
 
 
 def _point(catalog: Catalog, _: Card, place: str) -> str:
