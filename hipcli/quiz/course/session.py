@@ -219,6 +219,10 @@ class Session:
         """Grade a typed answer; what cannot be settled is asked once more, or, ``once``, earns nothing and is kept."""
         shown = self._must()
         expected = shown.question.expected
+        if expected.kind == "free" and shown.options:  # what is said in free words is known by its wording alone
+            said = [option.text if option else shown.question.right for option in shown.options]
+            if (found := " ".join(text.split()).casefold()) in [one.casefold() for one in said]:
+                return self.choose([one.casefold() for one in said].index(found))
         earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
         grade = self._grading().grade(expected, text, earlier)
         if grade.mark in AGAIN and not self._earlier:
@@ -383,7 +387,7 @@ def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
     """Return the form that a question takes; ``easy``: it is not known well enough to be asked without options."""
     if question.only_turned or (wanted == "choice" and not question.can_choose):
         return "flip"
-    if question.pointed and wanted != "flip":
+    if (question.pointed or question.in_free_words) and wanted != "flip":
         return "choice"
     if wanted != "auto":
         return wanted

@@ -20,6 +20,7 @@ from hipcli.quiz.proof.printed import printed_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.questions import kind_of, question
+from hipcli.quiz.questions.wording import tells
 
 
 class Flaw(NamedTuple):
@@ -64,15 +65,20 @@ class _Prover:
             yield from self._prompt(asked)
         if own := kind_of(card).flaws:
             yield from own(self._catalog, asked, self._sights)
-        if asked.only_turned:
+        if asked.in_free_words:
+            yield from self._chosen(asked)
             return
         yield from self._right(asked)
         yield from printed_flaws(self._grader, asked)
         for option in asked.wrong:
             yield from self._wrong(asked, option)
+        yield from self._chosen(asked)
+
+    def _chosen(self, asked: Question) -> Iterator[str]:
         texts = [option.text for option in asked.wrong]
         if len(set(texts)) < len(texts) or asked.right in texts:
             yield "two options are the same"
+        yield from (f"nothing says why '{option.text}' is wrong" for option in asked.wrong if not option.why)
 
     def _mark(self, asked: Question, answer: str) -> str:
         return self._grader.grade(asked.expected, answer).mark
@@ -81,7 +87,7 @@ class _Prover:
         said = f" {' '.join(words(asked.prompt))} "
         for answer in (asked.right, *asked.answer):
             told = " ".join(words(answer))
-            if told and f" {told} " in said:
+            if told and (f" {told} " in said or (len(asked.expected.required) == 1 and tells(asked.prompt, answer))):
                 yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
 
     def _right(self, asked: Question) -> Iterator[str]:
@@ -132,8 +138,6 @@ class _Prover:
             yield f"the wrong option '{option.text}' is graded {mark}"
         if mark == "partial" and len(option.ids) < 2:
             yield f"the wrong option '{option.text}' is partly right"
-        if not option.why:
-            yield f"nothing says why '{option.text}' is wrong"
         for tie in self._ties(asked, option):
             yield f"the wrong option '{option.text}' is tied to the subject by {tie}"
 

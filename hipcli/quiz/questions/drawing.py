@@ -1,19 +1,16 @@
 """Draws the options of a choice so that nothing but knowledge finds the right one."""
 
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.wording import stems
 
 #: From so many of the nearest the three are drawn.
 _FROM = 12
 #: What weighs how much against standing out by length or likeness, which is 1 each at most.
 _SHARED, _NEAR, _ECHO = 10, 1, 2
-_WORD = re.compile(r"[a-z0-9]+")
-_LITTLE = frozenset("a an and at by for from in into is it its no not of off on or that the this to with which".split())
 
 
 def draw(question: Question, seed: str) -> tuple[Option | None, ...]:
@@ -65,9 +62,3 @@ def _off(worth: Sequence[float], wanted: int) -> float:
     """Return how far the first stands in the row from the place that chance gave it; a tie is as good as any."""
     below, level = sum(one < worth[0] - 1e-9 for one in worth), sum(abs(one - worth[0]) < 1e-9 for one in worth)
     return 0.0 if level == len(worth) else max(below - wanted, wanted - below - level + 1, 0) / 3
-
-
-@lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
-    """Return the beginnings of the words that matter in a text."""
-    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _LITTLE)

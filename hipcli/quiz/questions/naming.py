@@ -81,6 +81,9 @@ def other_movements(
     The opposite of what is right is the nearest; where all that is false is ``far``, it is farther by one.
     """
     other = opposites(catalog, joint)
+    names = [*names]
+    if len(right) > 1 and len([name for name in names if name not in true]) < 2:
+        return  # what alone is wrong would stand in every wrong option
     for chosen in combinations(names, len(right)):
         false = [name for name in chosen if name not in true]
         if false and not any(other[name] in chosen for name in chosen):

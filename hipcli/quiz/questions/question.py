@@ -49,9 +49,14 @@ class Question(Struct, frozen=True):
         return self.expected.kind == "truth"
 
     @property
-    def only_turned(self) -> bool:
-        """Tell whether it is always flipped: its answer is a statement in free words."""
+    def in_free_words(self) -> bool:
+        """Tell whether its answer is a statement in free words, which is never typed."""
         return self.expected.kind == "free"
+
+    @property
+    def only_turned(self) -> bool:
+        """Tell whether the student alone can grade it."""
+        return self.in_free_words and not self.can_choose
 
     @property
     def pointed(self) -> bool:

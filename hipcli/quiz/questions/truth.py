@@ -11,6 +11,7 @@ from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.expected import Wanted
+from hipcli.quiz.questions.wording import tells
 
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
@@ -187,8 +188,8 @@ def below(catalog: Catalog) -> dict[str, set[str]]:
 
 def told(catalog: Catalog, nerve: str) -> set[str]:
     """Return the muscles that the name of a nerve gives away: "nerve to piriformis"."""
-    name = " ".join(words(catalog.name(nerve)))
-    return {muscle.id for muscle in pointing(catalog, nerve) if " ".join(words(muscle.name)) in name}
+    name = catalog.name(nerve)
+    return {muscle.id for muscle in pointing(catalog, nerve) if tells(name, muscle.name)}
 
 
 def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:

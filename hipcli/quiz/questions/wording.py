@@ -1,11 +1,34 @@
 """How names and lists are put into sentences."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.wording import capital, in_words
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LITTLE = frozenset("a an and at by for from in into is it its no not of off on or that the this to with which".split())
+#: Words for kinds of things, which tell nothing of the one that is meant.
+_KINDS = frozenset("nerve nerves artery arteries muscle foramen canal hiatus ligament part".split())
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words that matter in a text."""
+    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _LITTLE)
+
+
+_KIND_STEMS = frozenset(word[:5] for word in _KINDS)
+
+
+def tells(text: str, name: str) -> bool:
+    """Tell whether a text gives a name away, if only by the stems of its words: "adductor longus" tells adduction."""
+    own = stems(name) - _KIND_STEMS
+    return bool(own) and own <= stems(text)
 
 
 def low(name: str) -> str:

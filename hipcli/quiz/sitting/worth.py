@@ -59,8 +59,8 @@ def _question(catalog: Catalog, cards: dict[str, Card], id_: str) -> Question:
         hint = f"did you mean {' or '.join(near)}?" if near else "hipcli quiz --one --json names the card"
         raise NotFoundError(f"'{id_}' is no card", hint)
     found = question(catalog, cards[id_])
-    if found.only_turned:
-        raise NotFoundError(f"'{id_}' is never typed: the student grades it", "name another card")
+    if found.in_free_words:
+        raise NotFoundError(f"'{id_}' is never typed", "name another card")
     return found
 
 

@@ -17,7 +17,7 @@ from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_musc
 from hipcli.quiz.questions.truth import (
     LEVELS, Slot, attachments, by_part, is_disputed, is_sure, of_part, places, pointing, texts, wanted_place,
 )  # fmt: skip
-from hipcli.quiz.questions.wording import bones, name_of, named
+from hipcli.quiz.questions.wording import bones, name_of, named, tells
 
 _MOST_TYPED = 2
 #: So many wrong places are paired for each of two right ones.
@@ -53,7 +53,7 @@ def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
         name = said(make.catalog.name(fact.landmark))
-        told = name >= said(muscle.name)  # deltoid, of the deltoid tuberosity
+        told = tells(make.catalog.name(fact.landmark), muscle.name)  # deltoid, of the deltoid tuberosity
         if told or muscle.inconstant or muscle.part_of or around(fact.landmark) - {muscle.id}:
             return False
         rows = min((saying.get(word, []) for word in name), key=len, default=[])

@@ -21,7 +21,7 @@ from hipcli.quiz.questions.truth import (
     told,
     wanted,
 )
-from hipcli.quiz.questions.wording import join, low, name_of, named, names_of
+from hipcli.quiz.questions.wording import join, low, name_of, named, names_of, tells
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
@@ -29,6 +29,8 @@ _TOPICS = (Topic(6, "nerve nerves innervation"),)
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
         for part, facts in by_part(muscle.innervation).items():
+            if any(tells(muscle.name, make.catalog.name(fact.nerve)) for fact in facts):
+                continue
             id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
             yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
 
