@@ -117,7 +117,8 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
         return bool(spaces) and _whole(catalog, space.id) not in spaces and id_ not in here
 
     wrong = others(catalog, kind, passer, fits, lambda id_: _found_in(catalog, card, id_))
-    prompt = f"Which {kind} of these passes through the {low(space.name)}?"
+    plural = "arteries" if kind == "artery" else f"{kind}s"
+    prompt = f"Which of these {plural} passes through the {low(space.name)}?"
     name = name_of(catalog, passer)
     answer = [noted(name, fact.text)]
     return Question(

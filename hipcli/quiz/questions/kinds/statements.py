@@ -1,20 +1,31 @@
-"""Statements on roots, bursae, conditions and tests, which are only turned, never typed."""
+"""Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Statement
-from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Nerve
+from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Group, Nerve
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, cited
-from hipcli.quiz.questions.truth import required
-from hipcli.quiz.questions.wording import initials
+from hipcli.quiz.proof.statements import statement_flaws
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
+from hipcli.quiz.questions.truth import LEVELS, required
+from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
 #: Sorts of conditions that have signs to learn; what trials say of a treatment is never asked.
 _SORTS = ("condition", "child", "injury", "palsy")
+
+#: The beginnings of words for what is felt anywhere, and of those for where it is felt.
+_SYMPTOMS = frozenset("pain tende famil worse numbn".split())
+_PLACES = frozenset("groin butto hip".split())
+#: Where the question tells of the answer, so many others must be as near to its words.
+_AS_TOLD = 2
+#: How many words of the answer are a hint.
+_HINTED = 3
+Front = Callable[[str, Card], str]
 
 
 def _statements(entry: AnyEntry, slot: str) -> tuple[Statement, ...]:
@@ -31,8 +42,11 @@ def _statements(entry: AnyEntry, slot: str) -> tuple[Statement, ...]:
     return found
 
 
-def _ask(front: Callable[[str, Card], str], catalog: Catalog, card: Card) -> Question:
-    """Show a front, then the statements of the card as its back."""
+Apart = Callable[[Catalog, str, str], bool]
+
+
+def _ask(front: Front, slots: Sequence[str], apart: Apart, catalog: Catalog, card: Card) -> Question:
+    """Ask for what is said of an entry, beside what is said of others of its kind that have nothing to do with it."""
     own = [fact for fact in facts(catalog.entry(card.subject)) if isinstance(fact, Statement)]
     asked = [fact for fact in own if fact.id in card.facts]
     slot = asked[0].id.split("/")[1]
@@ -40,8 +54,41 @@ def _ask(front: Callable[[str, Card], str], catalog: Catalog, card: Card) -> Que
     answer = tuple(_said(fact, card.scope) for fact in asked)
     others = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
     why = (*(f"{capital(_said(fact, card.scope))}." for fact in rest), *others)
+    like = [f.text for f in own if card.kind == "procedure" or f.id.split("/")[1].startswith((slot, "what"))]
+    wrong = tuple(_wrong(catalog, card, slot if card.scope else slots[0], apart, like))
     prompt = front(catalog.name(card.subject), card)  # with its capital where it has one: Thomas test, L5
-    return Question(card, prompt, Expected("free"), answer, cited(asked), initials(answer[:1]), why, long=True)
+    hint = f"{' '.join(answer[0].split()[:_HINTED])} ..."
+    right = capital(_bare(answer[0], card.scope))
+    told = len(stems(right) & stems(prompt))  # by what the test is called; then others must seem to be told as well
+    fair = not told or sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) >= _AS_TOLD
+    return Question(
+        card, prompt, Expected("free"), answer, cited(asked), hint, why, right, wrong if fair else (), long=True
+    )
+
+
+def _wrong(catalog: Catalog, card: Card, slot: str, apart: Apart, own: Sequence[str]) -> Iterator[Option]:
+    """Yield what is said of others: each text once, none that is like what is said of the subject."""
+    kind, seen = catalog.kind(card.subject), {_bare(text, card.scope) for text in own}
+    for id_ in catalog.ids(kind):
+        told = required(_statements(catalog.entry(id_), slot)) if id_ != card.subject else []
+        if not told or not apart(catalog, card.subject, id_):
+            continue
+        text = _bare(_said(told[0], card.scope), card.scope)
+        if not any(_alike(text, other) for other in seen):
+            seen.add(text)
+            name = catalog.name(id_).removesuffix(" spinal root")
+            yield Option(capital(text), (id_,), f"{capital(text)}: {name}.", 1)
+
+
+def _bare(text: str, scope: str) -> str:
+    """Return a statement as an option: of a reflex without its roots."""
+    return (text.partition(": ")[0] if scope == "reflex" else text).rstrip(".")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two statements say much the same, or speak of the same place."""
+    a, b = stems(one) - _SYMPTOMS, stems(other) - _SYMPTOMS
+    return 2 * len(a & b) >= min(len(a), len(b)) or not _PLACES.isdisjoint(a & b)
 
 
 def _said(fact: Statement, scope: str) -> str:
@@ -50,8 +97,49 @@ def _said(fact: Statement, scope: str) -> str:
     return text if heading.casefold() == scope else fact.text
 
 
+# --- who has nothing to do with each other
+
+
+@lru_cache(maxsize=1024)
+def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return all that a test or condition concerns, with the tests and conditions that go with it, and theirs."""
+    entries = {id_, *catalog.naming(id_, "condition", slot="tests")}
+    entries |= {fact.to for own in entries for fact in getattr(catalog.entry(own), "tests", ())}
+    found = {fact.to for own in entries for fact in catalog.entry(own).concerns}  # type: ignore[union-attr]
+    groups = (catalog.get(own, Group) for own in found if catalog.kind(own) == "group")
+    return frozenset(entries | found | {member.id for group in groups for member in catalog.members(group)})
+
+
+def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether two have no muscle, place, test or condition in common; palsies are told from palsies alone."""
+    sorts = [getattr(catalog.entry(id_), "sort", "") == "palsy" for id_ in (one, other)]
+    if sorts[0] != sorts[1]:
+        return False
+    return _concerned(catalog, one).isdisjoint(_concerned(catalog, other))
+
+
+def _not_next(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether two are segments that are not neighbours, which overlap."""
+    roots = catalog.frames.terms("root")
+    a, b = root_of(one), root_of(other)
+    return bool(a and b) and abs(roots.index(a) - roots.index(b)) > 1
+
+
+def _any(catalog: Catalog, one: str, other: str) -> bool:
+    return True
+
+
+# --- the kinds
+
+_ASKED = {
+    "myotome": "Which movement is the myotome of {}, by which it is tested?",
+    "dermatome": "Where is the dermatome of {}?",
+    "reflex": "Which reflex tests {}?",
+}
+
+
 def _segment(name: str, card: Card) -> str:
-    return f"{capital(card.scope)} of {name.removesuffix(' spinal root')}?"
+    return _ASKED[card.scope].format(name.removesuffix(" spinal root"))
 
 
 def _suggests(name: str, _: Card) -> str:
@@ -59,28 +147,36 @@ def _suggests(name: str, _: Card) -> str:
     return f"What does a positive {name} suggest?" if named else f"What does the {name} suggest, if positive?"
 
 
-def _front(text: str) -> Callable[[str, Card], str]:
+def _done(name: str, _: Card) -> str:
+    return f"How is the {name} {'elicited' if name.endswith('sign') else 'done'}?"
+
+
+def _front(text: str) -> Front:
     return lambda name, _: text.format(name)
 
 
-def _kind(name: str, place: int, topic: Topic, front: Callable[[str, Card], str], about: str, *slots: str) -> Kind:
+def _kind(name: str, place: int, topic: Topic, front: Front, about: str, *slots: str, apart: Apart = _any) -> Kind:
     def cards(make: Maker) -> Iterator[Card]:
-        for id_ in make.catalog.ids(about):
-            for slot in slots:
-                if asked := required(_statements(make.catalog.entry(id_), slot)):
-                    scope = slot if about == "nerve" else ""
-                    yield make.card(f"{id_}/{slot}:forward", id_, asked, scope=scope)
+        rows = ((id_, slot) for id_ in make.catalog.ids(about) for slot in slots)
+        asked = [(*row, found) for row in rows if (found := required(_statements(make.catalog.entry(row[0]), row[1])))]
+        asked.sort(key=lambda row: LEVELS.index(row[2][0].level))
+        told: set[str] = set()
+        for id_, slot, found in asked:  # what is said of several segments is asked of one
+            if about != "nerve" or found[0].text not in told:
+                told.add(found[0].text)
+                yield make.card(f"{id_}/{slot}:forward", id_, found, scope=slot if about == "nerve" else "")
 
-    return Kind(name, place, (topic,), cards, lambda catalog, card: _ask(front, catalog, card))
+    return Kind(name, place, (topic,), cards, partial(_ask, front, slots, apart), flaws=statement_flaws)
 
 
 _SEGMENT = Topic(13, "myotome myotomes dermatome dermatomes reflex reflexes")
 _OF_TESTS = Topic(15, "test tests")
+_SIGNS = Topic(16, "condition conditions sign signs")
 KINDS = (
-    _kind("segment", 170, _SEGMENT, _segment, "nerve", "myotome", "dermatome", "reflex"),
+    _kind("segment", 170, _SEGMENT, _segment, "nerve", "myotome", "dermatome", "reflex", apart=_not_next),
     _kind("location", 180, Topic(14, "bursa bursae"), _front("Where does the {} lie?"), "bursa", "location"),
-    _kind("procedure", 190, _OF_TESTS, _front("How is the {} done?"), "test", "how"),
-    _kind("positive", 200, _OF_TESTS, _front("When is the {} positive?"), "test", "positive"),
-    _kind("reading", 210, _OF_TESTS, _suggests, "test", "suggests"),
-    _kind("signs", 220, Topic(16, "condition conditions sign signs"), _front("Signs of {}?"), "condition", "signs"),
+    _kind("procedure", 190, _OF_TESTS, _done, "test", "how"),
+    _kind("positive", 200, _OF_TESTS, _front("When is the {} positive?"), "test", "positive", apart=_unconcerned),
+    _kind("reading", 210, _OF_TESTS, _suggests, "test", "suggests", apart=_unconcerned),
+    _kind("signs", 220, _SIGNS, _front("What is found in {}?"), "condition", "signs", apart=_unconcerned),
 )
