@@ -11,7 +11,8 @@ from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.truth import below, movements, naming, nerves, of_part
 
 
-def _cut(catalog: Catalog, id_: str) -> set[str]:
+def cut_with(catalog: Catalog, id_: str) -> set[str]:
+    """Return a nerve with all its branches."""
     return {id_, *below(catalog).get(id_, ())}
 
 
@@ -28,16 +29,16 @@ def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
         for part in parts:
             if root and not _every_source(muscle, part, root):
                 yield f"not every source gives {one.id} the root {root}"
-            if not root and not _whole_supply(muscle, part) <= _cut(catalog, subject):
+            if not root and not whole_supply(muscle, part) <= cut_with(catalog, subject):
                 yield f"{one.id} has another nerve left"
     counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
     struck = [m.id for m in catalog.muscles() if root in _roots(m)] if root else []
-    for id_ in struck or naming(catalog, "innervation", _cut(catalog, subject)):
+    for id_ in struck or naming(catalog, "innervation", cut_with(catalog, subject)):
         if id_ not in counted:
             yield f"{id_} is concerned by some source, and would be wrong"
 
 
-def _whole_supply(muscle: Muscle, part: str | None) -> set[str]:
+def whole_supply(muscle: Muscle, part: str | None) -> set[str]:
     """Return the nerves that hold for everyone, and what stands against them where that is in dispute."""
     rows = of_part(muscle.innervation, part)
     best = min(LEVELS.index(fact.level) for fact in rows)
@@ -64,18 +65,18 @@ def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
 
     That holds for the wrong options, and for the movements that are none.
     """
-    joint, cut = asked.card.scope, _cut(catalog, asked.card.subject)
+    joint, cut = asked.card.scope, cut_with(catalog, asked.card.subject)
     right = {one.id for one in asked.expected.required}
     known = {m.id: m.movement for m in catalog.all(MovementEntry, "movement") if m.joint == joint}
-    kept = {id_: _kept(catalog, joint, movement, cut) for id_, movement in known.items()}
-    at_most = max((kept[id_][1] for id_ in right & kept.keys()), default=0.0)
-    for id_, (at_least, _) in kept.items():
+    shares = {id_: kept(catalog, joint, movement, cut) for id_, movement in known.items()}
+    at_most = max((shares[id_][1] for id_ in right & shares.keys()), default=0.0)
+    for id_, (at_least, _) in shares.items():
         if id_ not in right and at_least is not None and at_least <= at_most:
             yield f"{id_} may be as weak as {' and '.join(sorted(right))}"
     for option in asked.wrong:
-        if not kept.keys() >= set(option.ids) or set(option.ids) <= right:
+        if not shares.keys() >= set(option.ids) or set(option.ids) <= right:
             yield f"the wrong option '{option.text}' is not another movement of the {joint}"
-        elif any(kept[id_][0] is None for id_ in option.ids):
+        elif any(shares[id_][0] is None for id_ in option.ids):
             yield f"the wrong option '{option.text}' has no main mover"
 
 
@@ -85,7 +86,7 @@ def _movers(catalog: Catalog, joint: str, movement: str) -> list[Muscle | Outsid
     return [entry for entry in entries if movement in movements(entry, joint)]
 
 
-def _kept(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> tuple[float | None, float]:
+def kept(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> tuple[float | None, float]:
     """Return the share of its main movers that a movement keeps, at least and at most, by whatever source is right.
 
     At least: those agreed on that are safe by every source, of these and of the others that any source takes; None

@@ -1,0 +1,77 @@
+"""Proves that a case has one answer, from the raw facts; nothing here knows how a lesion is worked out."""
+
+from collections.abc import Iterator
+
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.facts import Relation, Statement
+from hipcli.anatomy.model import MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.roots import root_of
+from hipcli.quiz.cards.card import Card
+from hipcli.quiz.proof.lesions import cut_with, kept, whole_supply
+from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.truth import below, movements, nerves
+from hipcli.quiz.questions.wording import stems
+
+
+def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
+    """Check that all that is found follows from the answer, and that each other nerve, root or muscle lacks some."""
+    right, keys = asked.card.subject, asked.card.scope.split()
+    kinds = ("muscle", "outside") if catalog.kind(right) == "muscle" else ("nerve",)
+    every = [id_ for id_ in catalog.ids(*kinds) if bool(root_of(id_)) == bool(root_of(right))]
+    for id_ in every:
+        explained = [key for key in keys if _explains(catalog, asked.card, id_, key)]
+        if id_ == right and len(explained) < len(keys):
+            yield f"{right} does not explain all of {keys}"
+        if id_ != right and len(explained) == len(keys):
+            yield f"{id_} may explain it as well as {right}"
+    yield from (f"'{option.text}' is no other answer" for option in asked.wrong if option.ids[0] not in every)
+
+
+def _explains(catalog: Catalog, card: Card, id_: str, key: str) -> bool:
+    """Tell whether by any source a clue may follow from a cut nerve, an injured root or a torn muscle."""
+    entry = catalog.entry(id_)
+    if isinstance(entry, Muscle | Outside):
+        return _of_muscle(catalog, entry, key)
+    if root_of(id_):
+        return _of_root(catalog, card, id_, key)
+    cut = cut_with(catalog, id_)
+    name, _, last = key.partition("/")
+    if name == key and catalog.kind(key) == "movement":
+        move = catalog.get(key, MovementEntry)
+        least, most = kept(catalog, move.joint, move.movement, cut)
+        return (least is None or least <= 0.5) and most < 1
+    if catalog.kind(name) == "muscle":
+        muscle, part = catalog.get(name, Muscle), last.removesuffix("kept").rstrip("/") or None
+        if last.endswith("kept"):
+            return not whole_supply(muscle, part) <= cut
+        return bool(nerves(muscle, part) & cut)
+    if catalog.kind(name) == "nerve":
+        own = [fact for nerve in cut for fact in catalog.get(nerve, Nerve).skin]
+        said = stems(next(fact.text for fact in catalog.get(name, Nerve).skin if fact.id == key).partition(", by ")[0])
+        return any(fact.id == key or len(stems(fact.text) & said) > 2 for fact in own)
+    concerned = {fact.to for fact in facts(catalog.entry(name)) if isinstance(fact, Relation)}
+    muscles = [catalog.get(one, Muscle) for one in concerned if catalog.kind(one) == "muscle"]
+    return bool(concerned & cut) or any(nerves(muscle) & cut for muscle in muscles)
+
+
+def _of_muscle(catalog: Catalog, entry: Muscle | Outside, key: str) -> bool:
+    if catalog.kind(key) == "movement":
+        move = catalog.get(key, MovementEntry)
+        return move.movement in movements(entry, move.joint)
+    return not entry.innervation or bool(nerves(entry) & {key, *below(catalog).get(key, ())})
+
+
+def _of_root(catalog: Catalog, card: Card, id_: str, slot: str) -> bool:
+    """Tell whether what is found is said of a segment too, or names it; a movement may be that of a neighbour."""
+    own = [fact for fact in facts(catalog.entry(card.subject)) if fact.id in card.facts]
+    (fact,) = (fact for fact in own if isinstance(fact, Statement) and fact.id.split("/")[1] == slot)
+    if slot == "myotome":
+        roots = catalog.frames.terms("root")
+        return abs(roots.index(root_of(id_)) - roots.index(root_of(card.subject))) < 2
+    said = {text for one in facts(catalog.entry(id_)) if isinstance(one, Statement) for text in _texts(one)}
+    named = slot == "reflex" and any(root_of(id_) in text.replace(",", "").split() for text in _texts(fact))
+    return fact.text in said or named
+
+
+def _texts(fact: Statement) -> list[str]:
+    return [fact.text, *(variant.text for variant in fact.variants if variant.text)]

@@ -1,0 +1,260 @@
+"""Short cases: what is found in walking, strength, reflexes and skin, and which nerve, root or muscle explains it."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.lesion import Affected, Lesion, nerve_lesion
+from hipcli.anatomy.model import ClinicalTest, Muscle, Nerve
+from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.supply import movers
+from hipcli.anatomy.wording import capital, in_words
+from hipcli.quiz.grading.places import trunks
+from hipcli.quiz.proof.vignettes import vignette_flaws
+from hipcli.quiz.questions.explain import of_actions, of_nerve
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import MOST, other_muscles
+from hipcli.quiz.questions.truth import is_constant, is_sure, kin, main_movements, movements, nerves
+from hipcli.quiz.questions.wording import initials, low, name_of, named, stems, tells
+
+#: At most so many cases of one nerve, root or muscle.
+_MOST_OF_ONE = 4
+_ENDS = {"nerve": "Which nerve is injured?", "root": "Which spinal root is injured?", "muscle": "Which muscle is torn?"}
+
+
+class Clue(NamedTuple):
+    """Something found: the facts that it rests on, and all that may explain it by any source. ``sort``: what it is."""
+
+    key: str
+    sort: str
+    text: str
+    facts: tuple[Fact, ...]
+    fits: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """Its key without the entry that a fact is of."""
+        first, *rest = self.key.split("/")
+        return "-".join(rest) if rest and self.sort in ("seen", "skin") else self.key.replace("/", "-")
+
+
+def _cards(make: Maker) -> Iterator[Card]:
+    catalog = make.catalog
+    for id_ in (*catalog.ids("nerve"), *catalog.ids("muscle")):
+        for case in _cases(catalog, id_):
+            keys = " ".join(clue.key for clue in case)
+            facts = dict.fromkeys(fact for clue in case for fact in clue.facts)
+            muscles = {clue.key for clue in case if clue.key in make.ground.places}
+            name = f"{id_}/case/{'-and-'.join(clue.name for clue in case)}:forward"
+            yield make.card(name, id_, facts, least="more", scope=keys, rests_on=muscles)
+
+
+@lru_cache(maxsize=4096)
+def _cases(catalog: Catalog, id_: str) -> tuple[tuple[Clue, ...], ...]:
+    """Return clues, two of different sorts or with one on what is kept, that nothing else explains together."""
+    found: list[tuple[Clue, ...]] = []
+    clues = [clue for clue in _clues(catalog, id_) if not tells(clue.text, catalog.name(id_))]
+    used: dict[str, int] = {}
+    pairs = [pair for pair in combinations(clues, 2) if pair[0].sort != "kept" and not _alike(*pair)]
+    for pair in sorted(pairs, key=lambda pair: (pair[1].sort == "kept", pair[0].sort == pair[1].sort)):
+        if pair[0].fits & pair[1].fits == {id_} and max(used.get(clue.key, 0) for clue in pair) < 2:
+            found.append(pair)
+            used.update((clue.key, used.get(clue.key, 0) + 1) for clue in pair)
+    return tuple(found[:_MOST_OF_ONE])
+
+
+def _alike(one: Clue, other: Clue) -> bool:
+    """Tell whether two clues say much the same, or two movements of one muscle are the same joint's."""
+    return _same(one.text, other.text) or (one.sort == other.sort and one.sort not in ("skin", "muscle"))
+
+
+def _clues(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    if catalog.kind(id_) == "muscle":
+        yield from _of_muscle(catalog, catalog.get(id_, Muscle))
+    elif root_of(id_):
+        yield from _of_root(catalog, catalog.get(id_, Nerve))
+    else:
+        yield from _of_nerve(catalog, id_)
+
+
+# --- a cut nerve
+
+
+@lru_cache(maxsize=4)
+def _lesions(catalog: Catalog) -> dict[str, Lesion]:
+    return {id_: nerve_lesion(catalog, id_) for id_ in catalog.ids("nerve") if not root_of(id_)}
+
+
+def _struck(lesion: Lesion) -> set[str]:
+    """Return the muscles and parts that a lesion strikes by any source."""
+    return {_key(one) for one in (*lesion.muscles, *lesion.doubtful)}
+
+
+def _key(one: Affected) -> str:
+    return f"{one.muscle}/{one.part}" if one.part else one.muscle
+
+
+def _lost(catalog: Catalog, lesion: Lesion) -> dict[str, Affected]:
+    """Return the muscles and parts that a lesion takes away by every source."""
+    rows = [one for one in lesion.muscles if one.effect == "lost" and one.agreed and not one.by_some]
+    return {_key(one): one for one in rows if is_constant(catalog.get(one.muscle, Muscle))}
+
+
+def _mostly(lesion: Lesion, joint: str, movement: str, least: int) -> bool:
+    """Tell whether of the main movers more suffer than are left, or, for ``least`` 2, half as many as that."""
+    rows = (row.mains() for row in lesion.movements if (row.joint, row.movement) == (joint, movement))
+    return any(weak * least > left for weak, left in rows)
+
+
+def _of_nerve(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    lesions = _lesions(catalog)
+    own, family = lesions[id_], kin(catalog, [id_])
+    alike = family | {other for other, lesion in lesions.items() if _struck(lesion) & _struck(own)}
+    for sign in own.signs:
+        near = {other for other, lesion in lesions.items() if sign in lesion.signs}
+        yield Clue(sign.fact.id, "seen", f"{capital(sign.fact.text)}.", (sign.fact,), frozenset(near | alike))
+    for test in catalog.naming(id_, "test", slot="concerns"):
+        fact = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
+        if fact.text:
+            yield Clue(test, "tested", f"The {catalog.name(test)} is positive.", (fact,), frozenset(alike))
+    for fact in own.skin:
+        text = _bare(fact.text)
+        near = {other for other, lesion in lesions.items() if any(_same(text, _bare(one.text)) for one in lesion.skin)}
+        yield Clue(fact.id, "skin", f"Numb: {low(text)}.", (fact,), frozenset(near))
+    lost = _lost(catalog, own)
+    for row in own.movements:
+        joint, movement = row.joint, row.movement
+        hit = [one for one in own.muscles if any(m.muscle == one.muscle and m.role == "main" for m in row.weak)]
+        if catalog.frames.joints[joint].together or not _mostly(own, joint, movement, 1) or not hit:
+            continue
+        fits = {other for other, lesion in lesions.items() if _mostly(lesion, joint, movement, 2)}
+        text = f"{capital(joint)} {in_words(movement)} has lost most of its main movers."
+        yield Clue(movement_id(joint, movement), "movement", text, _facts(*hit), frozenset(fits))
+    for key, one in lost.items():
+        fits = {other for other, lesion in lesions.items() if key in _struck(lesion)}
+        yield Clue(key, "muscle", f"{_muscle(catalog, one)} is paralysed.", _facts(one), frozenset(fits))
+    for trunk in sorted(family - {id_}):
+        for key, one in _lost(catalog, lesions[trunk]).items():
+            if key not in _struck(own):
+                fits = {other for other, lesion in lesions.items() if key not in _lost(catalog, lesion)}
+                text = f"{_muscle(catalog, one)} works as before."
+                yield Clue(f"{key}/kept", "kept", text, _facts(one), frozenset(fits))
+
+
+def _facts(*rows: Affected) -> tuple[Fact, ...]:
+    return tuple(fact for one in rows for fact in one.facts if fact.level != "extra")
+
+
+def _muscle(catalog: Catalog, one: Affected) -> str:
+    return capital(named(catalog.get(one.muscle, Muscle), one.part))
+
+
+def _bare(text: str) -> str:
+    """Return a place on the skin without the branch that it has."""
+    return text.partition(", by ")[0]
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two texts speak of one place or thing."""
+    a, b = stems(one), stems(other)
+    return len(a & b) > 1 or a <= b or b <= a
+
+
+# --- an injured root
+
+
+def _of_root(catalog: Catalog, nerve: Nerve) -> Iterator[Clue]:
+    roots = [one for one in catalog.all(Nerve, "nerve") if root_of(one.id)]
+    place = roots.index(nerve)
+    near = {one.id for one in roots[max(0, place - 1) : place + 2]}
+    for fact in (*nerve.course, *nerve.skin):
+        slot, text = fact.id.split("/")[1], fact.text.partition(": ")
+        if fact.level == "extra" or slot not in ("myotome", "dermatome", "reflex"):
+            continue
+        said = {one.id: [f.text for f in (*one.course, *one.skin) if f.id.split("/")[1] == slot] for one in roots}
+        same = {id_ for id_, texts in said.items() if fact.text in texts}
+        if slot == "myotome":
+            yield Clue(slot, slot, f"Weak: {text[2]}.", (fact,), frozenset(near))
+        elif slot == "reflex":
+            if all(str(root_of(nerve.id)) in said for said in (text[2], *(v.text or "" for v in fact.variants))):
+                yield Clue(slot, slot, f"Weak: {low(text[0])}.", (fact,), frozenset(same))
+        else:
+            yield Clue(slot, slot, f"Numb: {low(fact.text)}.", (fact,), frozenset(same))
+
+
+# --- a torn muscle
+
+
+def _of_muscle(catalog: Catalog, muscle: Muscle) -> Iterator[Clue]:
+    every = movers(catalog)
+    for joint, place in catalog.frames.joints.items():
+        for name, facts in main_movements(muscle, joint).items() if not place.together else ():
+            fits = {one.id for one in every if name in movements(one, joint)}
+            text = f"{capital(place.called)} {in_words(name)} is weaker."
+            yield Clue(movement_id(joint, name), joint, text, tuple(facts), frozenset(fits))
+    sure = [fact for fact in muscle.innervation if is_sure(fact) and fact.part is None]
+    if len(sure) == 1 and is_constant(muscle):
+        family = kin(catalog, [sure[0].nerve])
+        fits = {one.id for one in every if not one.innervation or nerves(one) & family}
+        text = f"The muscle is supplied by the {name_of(catalog, sure[0].nerve)}."
+        yield Clue(sure[0].nerve, "nerve", text, (sure[0],), frozenset(fits))
+
+
+# --- the question
+
+
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Tell what is found, and ask for the one that explains it."""
+    id_ = card.subject
+    case = next(case for case in _cases(catalog, id_) if " ".join(clue.key for clue in case) == card.scope)
+    root, muscle = root_of(id_), catalog.kind(id_) == "muscle"
+    told = sorted(case, key=lambda clue: clue.sort != "skin")
+    prompt = " ".join((*(clue.text for clue in told), _ENDS["root" if root else "muscle" if muscle else "nerve"]))
+    facts = dict.fromkeys(fact for clue in case for fact in clue.facts)
+    wrong = tuple(_wrong(catalog, id_, case))[:MOST]
+    name = root or name_of(catalog, id_)
+    if root:
+        expected = Expected("roots", roots=((root,),))
+    else:
+        expected = Expected("muscle" if muscle else "nerve", (Wanted(id_),), beyond=muscle)
+    right = catalog.name(id_) if muscle else name
+    hint = "1 level" if root else initials([name])
+    return Question(card, prompt, expected, (name,), cited(facts), hint, (_told(catalog, id_),), right, wrong)
+
+
+def _wrong(catalog: Catalog, id_: str, case: Iterable[Clue]) -> Iterator[Option]:
+    """Yield what explains not all that is found; the nearest explain a part of it."""
+
+    def near(other: str) -> int:
+        return 0 if any(other in clue.fits for clue in case) else 1
+
+    if catalog.kind(id_) == "muscle":
+        right = catalog.get(id_, Muscle)
+        yield from other_muscles(catalog, right, is_constant, lambda other: of_actions(catalog, other))
+        return
+    barred = {id_, *trunks(catalog, id_)}
+    for other in catalog.ids("nerve"):
+        if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and (why := _told(catalog, other)):
+            yield Option(root_of(other) or name_of(catalog, other), (other,), why, near(other))
+
+
+def _told(catalog: Catalog, id_: str) -> str:
+    """Return what a nerve supplies, or what a root is tested by."""
+    entry = catalog.entry(id_)
+    if isinstance(entry, Muscle):
+        return of_actions(catalog, entry)
+    assert isinstance(entry, Nerve)
+    if root := root_of(id_):
+        return f"{root}: {'; '.join(low(fact.text.rstrip('.')) for fact in (*entry.course, *entry.skin)[:3])}."
+    skin = "; ".join(low(fact.text) for fact in entry.skin)
+    felt = f"{capital(name_of(catalog, id_))}, skin: {skin}." if skin else ""
+    return " ".join(filter(None, (of_nerve(catalog, id_), felt)))
+
+
+KINDS = (
+    Kind("vignette", 250, (Topic(17, "case cases vignette vignettes"),), _cards, _ask, flaws=vignette_flaws),
+)
