@@ -38,12 +38,14 @@ def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
 
 
 def halved(cards: list[Card]) -> list[Card]:
-    """Put false and true claims in turn and leave out those over, as a guess would be right too often."""
-    false, true = ([card for card in cards if card.scope == verdict] for verdict in ("wrong", "agrees"))
-    if not false or not true:
-        return cards
-    claims = (card for pair in zip(false, true, strict=False) for card in pair)
-    return [*(card for card in cards if card.scope not in VERDICTS), *claims]
+    """Put false and true statements of a kind in turn and leave out those over: a guess would be right too often."""
+    rest = [card for card in cards if card.scope not in VERDICTS]
+    pairs = []
+    for kind in dict.fromkeys(card.kind for card in cards if card.scope in VERDICTS):
+        own = [card for card in cards if card.kind == kind]
+        false, true = ([card for card in own if card.scope == verdict] for verdict in ("wrong", "agrees"))
+        pairs.append([card for pair in zip(false, true, strict=False) for card in pair])
+    return [*rest, *in_turn(pairs)]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:

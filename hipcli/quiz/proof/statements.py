@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Relation, Statement
+from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import root_of
+from hipcli.quiz.grading.places import related, trunks
 from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.truth import SLOTS, movements
 
 
 def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
@@ -24,6 +28,25 @@ def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[st
         roots = catalog.frames.terms("root")
         if root_of(subject) and abs(roots.index(root_of(subject)) - roots.index(root_of(other))) < 2:
             yield f"'{option.text}' is of a neighbouring segment, which overlaps"
+
+
+def stated_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
+    """Check a statement made from facts: a fact says what is true; none, nor part or variant, says what is false."""
+    slot = asked.card.id.split("/")[2].partition(":")[0]
+    muscle, named = catalog.get(asked.card.subject, Muscle), asked.expected.asked
+    if any(getattr(fact, "variants", ()) or fact.disputed for fact in facts(muscle) if fact.id in asked.card.facts):
+        yield "its fact is in dispute"
+    start = {"nerve": "innervation"}.get(slot, slot)
+    true = {one.target for one in references(muscle) if one.path.startswith(start)}
+    if slot == "action":
+        true = movements(muscle, catalog.frames.joint)
+    if asked.right == "True" and named not in true:
+        yield f"no fact says {named} of {muscle.id}"
+    if asked.right == "False":
+        family = {named, *trunks(catalog, named)}
+        for id_ in sorted(true):
+            if id_ in family or named in trunks(catalog, id_) or (slot in SLOTS and related(catalog, named, id_)):
+                yield f"{named} is {id_}, or belongs to it, which {muscle.id} has by some source"
 
 
 def _texts(catalog: Catalog, id_: str) -> list[str]:

@@ -51,7 +51,7 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
     return f"{capital(slot)} of {low(entry.name)}: {'; '.join(fact.text for fact in facts)}."
 
 
-def of_nerves(catalog: Catalog, _: Card, muscle: str, *, roots: bool = False) -> str:
+def of_nerves(catalog: Catalog, _: Card | None, muscle: str, *, roots: bool = False) -> str:
     """Return which nerves supply a muscle, each with its ``roots`` if wanted."""
     entry = catalog.get(muscle, Muscle)
     facts = [fact for fact in entry.innervation if fact.level != "extra"]

@@ -22,7 +22,7 @@ from hipcli.quiz.questions.wording import bones, name_of, named, tells
 _MOST_TYPED = 2
 #: So many wrong places are paired for each of two right ones.
 _PAIRED = 3
-_VERB = {"origin": "arise", "insertion": "insert"}
+VERB = {"origin": "arise", "insertion": "insert"}
 
 
 def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
@@ -68,7 +68,7 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
     asked = [fact for fact in attachments(muscle, slot) if fact.id in card.facts]
     others = [f for f in attachments(muscle, slot) if f.part == card.part and f.id not in card.facts]
     mainly = "mainly " if others else ""
-    subject = f"does {named(muscle, card.part)} {mainly}{_VERB[slot]}?"
+    subject = f"does {named(muscle, card.part)} {mainly}{VERB[slot]}?"
     on = "From which" if slot == "origin" else "At which"
     return Question(
         card,
@@ -95,7 +95,7 @@ def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachmen
     """Yield other places; of two every pairing of each, or what stands for it, so that no place gives itself away."""
     if len(asked) > 2:
         return
-    found = [_wrong_places(catalog, muscle, slot, fact) for fact in asked]
+    found = [wrong_places(catalog, muscle, slot, fact) for fact in asked]
     if len(asked) == 1:
         yield from islice(found[0], MOST)
         return
@@ -111,7 +111,7 @@ def _first(options: Iterable[Option], seed: str) -> list[Option]:
     return sorted(options, key=lambda option: (option.near, rank(seed, option.text)))[:_PAIRED]
 
 
-def _wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment) -> Iterator[Option]:
+def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment) -> Iterator[Option]:
     """Yield places of muscles that no source makes right here, nor anything that holds them or lies in them.
 
     Nearest is what is mixed up with the right one, or is another of the muscle, then what is on the same bone.

@@ -1,24 +1,37 @@
-"""Claims of the article, true or false."""
+"""True or false: claims of the article, and statements made from facts; as many false as true."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
 from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
+from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.order import rank
+from hipcli.quiz.proof.statements import stated_flaws
+from hipcli.quiz.questions.explain import of_actions, of_attachments, of_movement, of_nerve, of_nerves
 from hipcli.quiz.questions.kind import AFTER_REGIONS, Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
-from hipcli.quiz.questions.truth import VERDICTS
-from hipcli.quiz.questions.wording import names_of
+from hipcli.quiz.questions.kinds.attachments import VERB, wrong_places
+from hipcli.quiz.questions.naming import opposites
+from hipcli.quiz.questions.truth import (
+    VERDICTS, Slot, attachments, is_constant, kin, main_movements, movements, nerves, required, supplied,
+)  # fmt: skip
+from hipcli.quiz.questions.wording import low, name_of, names_of, stems, tells
 
 _PLACE = 260
+_AT = {"origin": "from", "insertion": "on"}
 
 
 def _cards(make: Maker) -> Iterator[Card]:
-    """Yield the claims that may be asked, false and true in turn."""
+    """Yield the claims that may be asked, false and true in turn; one that has no other beside it is left out."""
     claims = [claim for claim in make.catalog.all(Claim, "claim") if _askable(make.catalog, claim)]
+    claims = [claim for claim in claims if claim.verdict == "wrong" or not _repeats(make.catalog, claim)]
     claims.sort(key=lambda claim: rank("errors", claim.id))
     halves = ([c for c in claims if c.verdict == "wrong"], [c for c in claims if c.verdict == "agrees"])
-    row = (claim for pair in zip_longest(*halves) for claim in pair if claim is not None)
+    row = (claim for pair in zip(*halves, strict=False) for claim in pair)
     for place, claim in enumerate(row):
         order = (AFTER_REGIONS, _PLACE, place)
         yield make.card(f"{claim.id}:forward", claim.id, [claim], level="extra", scope=claim.verdict, order=order)
@@ -33,23 +46,23 @@ def _askable(catalog: Catalog, claim: Claim) -> bool:
     return isinstance(about, Muscle | Group) or (isinstance(about, Ligament) and about.tissue != "joint")
 
 
+def _repeats(catalog: Catalog, claim: Claim) -> bool:
+    """Tell whether a claim is told by the name of what it is about: "adductor longus belongs to the adductor group"."""
+    name, said = stems(catalog.name(claim.about[0])), [stem for word in claim.says.split() for stem in stems(word)]
+    return any(said.count(stem) > 1 or (stem in said and not name <= set(said)) for stem in name)
+
+
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask whether a claim of the article is true or false."""
     said = catalog.get(card.subject, Claim)
     holds = said.verdict == "agrees"
     right, wrong = VERDICTS[said.verdict], VERDICTS["wrong" if holds else "agrees"]
     why = "What it says holds." if holds else "What it says is wrong."
-    return Question(
-        card,
-        f"{said.says.rstrip('.')}. True or false?",
-        Expected("truth", (Wanted(right.casefold()),), asked=said.id),
-        (right,),
-        said.sources,
-        f"it is about {names_of(catalog, said.about)}",
-        why=(said.reason, *((said.correction,) if said.correction and not holds else ())),
-        right=right,
-        wrong=(Option(wrong, (), why, 0),),
-    )
+    reasons = (said.reason, *((said.correction,) if said.correction and not holds else ()))
+    hint, wrong_one = f"it is about {names_of(catalog, said.about)}", (Option(wrong, (), why, 0),)
+    expected = Expected("truth", (Wanted(right.casefold()),), asked=said.id)
+    prompt = f"{said.says.rstrip('.')}. True or false?"
+    return Question(card, prompt, expected, (right,), said.sources, hint, why=reasons, right=right, wrong=wrong_one)
 
 
 def _flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
@@ -61,4 +74,90 @@ def _flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
         yield "the options are not true and false"
 
 
-KINDS = (Kind("claim", _PLACE, (Topic(18, "error errors claim claims"),), _cards, _ask, flaws=_flaws),)
+# --- statements made from facts
+
+
+class Stated(NamedTuple):
+    """What is said of a muscle, the id that it names, why it is so, and the fact behind it."""
+
+    says: str
+    names: str
+    why: tuple[str, ...]
+    fact: Fact
+
+
+def _stated_cards(make: Maker) -> Iterator[Card]:
+    rows = ((muscle, slot) for slot in ("origin", "insertion", "action", "nerve") for muscle in make.ground.muscles)
+    for place, (muscle, slot) in enumerate(rows):
+        if not is_constant(muscle) or not (said := _stated(make.catalog, muscle, slot)):
+            continue
+        order, scope = (AFTER_REGIONS, _PLACE + 1, place), ("wrong", "agrees")[rank(slot, muscle.id) % 2]
+        id_ = f"{muscle.id}/stated/{slot}:forward"
+        yield make.card(id_, muscle.id, [said[0].fact], [slot], level="extra", scope=scope, order=order)
+
+
+@lru_cache(maxsize=256)
+def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated] | None:
+    """Return what a fact says, and what no fact, part or variant makes true; None where a fact is in dispute."""
+    name, joint = low(muscle.name), catalog.frames.joint
+    rows = {"action": muscle.actions, "nerve": muscle.innervation}.get(slot) or attachments(muscle, cast("Slot", slot))
+    facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
+    if slot == "action":
+        facts = [fact for same in main_movements(muscle, joint).values() for fact in same if fact in facts]
+    if not facts or slot == "nerve" and tells(muscle.name, catalog.name(facts[0].nerve)):  # type: ignore[attr-defined]
+        return None
+    fact = facts[0]
+    match fact:
+        case Attachment():
+            options = list(wrong_places(catalog, muscle, cast("Slot", slot), replace(fact, part=None)))
+            says, told = f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}", of_attachments(catalog, muscle.id, slot)
+            true = Option(fact.text, (fact.landmark,), told, 0)
+            options, true = [replace(one, text=_the(one.text)) for one in options], replace(true, text=_the(true.text))
+        case Action():
+            says, told = f"{{}} is a main action of {name} at the {joint}", of_actions(catalog, muscle)
+            true = Option(capital(in_words(fact.movement)), (fact.movement,), told, 0)
+            options = [
+                Option(capital(in_words(move)), (move,), of_movement(catalog, joint, move), 1)
+                for move in opposites(catalog, joint)
+                if move not in movements(muscle, joint) and catalog.movers(joint, move)
+            ]
+        case Innervation():
+            barred, own = kin(catalog, nerves(muscle)), catalog.frame_number(muscle.id)
+            says, told = f"{muscle.name} is supplied by the {{}}", of_nerves(catalog, None, muscle.id)
+            true = Option(name_of(catalog, fact.nerve), (fact.nerve,), told, 0)
+            options = [
+                Option(name_of(catalog, id_), (id_,), of_nerve(catalog, id_), 1)
+                for id_ in catalog.ids("nerve")
+                if id_ not in barred and supplied(catalog, id_) and catalog.frame_number(id_) == own
+            ]
+        case _:
+            return None
+    best = min(options, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
+    if best is None:
+        return None
+    false = Stated(says.format(best.text), best.ids[0], (told, best.why), fact)
+    return false, Stated(says.format(true.text), true.ids[0], (told,), fact)
+
+
+def _the(text: str) -> str:
+    return text if text[0].isupper() else f"the {text}"
+
+
+def _ask_stated(catalog: Catalog, card: Card) -> Question:
+    """Ask whether a statement that is made from facts is true or false."""
+    muscle = catalog.get(card.subject, Muscle)
+    both = _stated(catalog, muscle, card.id.split("/")[2].partition(":")[0])
+    assert both is not None
+    said, right = both[card.scope == "agrees"], VERDICTS[card.scope]
+    expected = Expected("truth", (Wanted(right.casefold()),), asked=said.names)
+    other, why = ("True", "What it says is wrong.") if right == "False" else ("False", "What it says holds.")
+    hint, prompt = f"it is about {low(muscle.name)}", f"{said.says}. True or false?"
+    wrong = (Option(other, (), why, 0),)
+    return Question(card, prompt, expected, (right,), said.fact.sources, hint, said.why, right, wrong)
+
+
+_TOPICS = (Topic(18, "error errors claim claims"),)
+KINDS = (
+    Kind("claim", _PLACE, _TOPICS, _cards, _ask, flaws=_flaws),
+    Kind("stated", _PLACE + 1, _TOPICS, _stated_cards, _ask_stated, flaws=stated_flaws),
+)
