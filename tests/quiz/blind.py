@@ -79,7 +79,9 @@ def bone(choice: Choice) -> list[float]:
     """Return whether each option is alone on its part of the skeleton."""
     catalog = bundled.catalog()
     on = [{e.bone for i in ids if isinstance(e := catalog.entry(i), Landmark)} for ids in choice.ids]
-    return [float(bool(own) and not any(own & other for j, other in enumerate(on) if j != i)) for i, own in enumerate(on)]
+    return [
+        float(bool(own) and not any(own & other for j, other in enumerate(on) if j != i)) for i, own in enumerate(on)
+    ]
 
 
 def _regions(id_: str, kind: str) -> set[str]:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.slips import meant
-from hipcli.quiz.questions.expected import AGAIN, Mark
 from hipcli.quiz.questions.drawing import draw
+from hipcli.quiz.questions.expected import AGAIN, Mark
 from hipcli.quiz.questions.question import Option, Question
 
 if TYPE_CHECKING:  # the grader is wanted only when an answer is typed

@@ -96,6 +96,7 @@ class Maker(NamedTuple):
         level = level or lowest((least, *(fact.level for fact in facts if isinstance(fact, Fact))))
         if isinstance(subject, Muscle):
             muscle, subject = subject, subject.id
+            level = lowest((level, "more")) if muscle.inconstant else level
             parts = [f"{subject}/{part}"] if part else []
             topics = (*topics, muscle.region, *self.ground.groups[subject], *parts)
             place = self.ground.places[subject] * 1000 + self.kind.place

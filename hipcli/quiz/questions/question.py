@@ -22,8 +22,7 @@ class Question(Struct, frozen=True):
     """A card put into words.
 
     ``right`` is the right option of a choice and ``wrong`` every option that may stand beside it. ``answer`` is the
-    full answer, ``why`` the facts behind it. ``long`` answers are not typed. ``opens`` is the entry to open for more,
-    where that is not the subject.
+    full answer, ``why`` the facts behind it. ``long`` answers are not typed.
     """
 
     card: Card
@@ -36,12 +35,11 @@ class Question(Struct, frozen=True):
     right: str = ""
     wrong: tuple[Option, ...] = ()
     long: bool = False
-    opens: str = ""
 
     @property
     def entry(self) -> str:
         """Return the entry to open for more."""
-        return self.opens or self.card.subject
+        return self.card.subject
 
     @property
     def true_or_false(self) -> bool:

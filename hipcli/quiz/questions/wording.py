@@ -9,7 +9,6 @@ from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.wording import capital, in_words
 
-
 _WORD = re.compile(r"[a-z0-9]+")
 _LITTLE = frozenset("a an and at by for from in into is it its no not of off on or that the this to with which".split())
 #: Words for kinds of things, which tell nothing of the one that is meant.

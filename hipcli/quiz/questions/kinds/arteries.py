@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Relation
+from hipcli.anatomy.facts import Relation, Supply
 from hipcli.anatomy.model import Artery, Muscle
+from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_artery
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
@@ -18,10 +21,15 @@ _MOST_TYPED = 2
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
-        facts = required(muscle.arteries)
+        facts = _ends(make.catalog, required(muscle.arteries))
         if facts:
             id_ = make.several(f"{muscle.id}/artery", facts)
             yield make.card(id_, muscle, facts, [fact.artery for fact in facts], least="more")
+
+
+def _ends(catalog: Catalog, facts: list[Supply]) -> list[Supply]:
+    """Return the facts but for arteries that another one of them branches from."""
+    return [fact for fact in facts if not any(fact.artery in trunks(catalog, other.artery) for other in facts)]
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
@@ -34,7 +42,9 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     mainly = "mainly " if rest else ""
     verb = f"artery {mainly}supplies" if len(asked) == 1 else f"{len(asked)} arteries {mainly}supply"
     prompt = f"Which {verb} {low(muscle.name)}?"
-    expected = Expected("artery", tuple(wanted(f, "artery", f.text) for f in asked), tuple(map(Wanted, rest)))
+    needed = (wanted(fact, "artery", fact.text) for fact in asked)
+    needed = (replace(one, also=one.also | (true & {*trunks(catalog, one.id)})) for one in needed)
+    expected = Expected("artery", tuple(needed), tuple(map(Wanted, rest)))
     answer = [", ".join(filter(None, (name_of(catalog, fact.artery), fact.text))) for fact in asked]
     why = [f"Also named: {names_of(catalog, rest)}."] if rest else ()
     family, right, long = kin(catalog, true), asked[0].artery, len(asked) > _MOST_TYPED
@@ -53,7 +63,7 @@ def _branch_cards(make: Maker) -> Iterator[Card]:
         told = any(is_disputed(fact) or " ".join(words(make.catalog.name(fact.to))) in own for fact in facts)
         if facts and not told:
             id_ = make.several(f"{artery.id}/branch", facts)
-            yield make.card(id_, artery.id, facts, [fact.to for fact in facts], least="more")
+            yield make.card(id_, artery.id, facts, [fact.to for fact in facts])
 
 
 def _ask_branch(catalog: Catalog, card: Card) -> Question:

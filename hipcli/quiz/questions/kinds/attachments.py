@@ -15,7 +15,17 @@ from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
 from hipcli.quiz.questions.truth import (
-    LEVELS, Slot, attachments, by_part, is_disputed, is_sure, of_part, places, pointing, texts, wanted_place,
+    LEVELS,
+    Slot,
+    attachments,
+    by_part,
+    is_disputed,
+    is_sure,
+    of_part,
+    places,
+    pointing,
+    texts,
+    wanted_place,
 )  # fmt: skip
 from hipcli.quiz.questions.wording import bones, name_of, named, tells
 
@@ -29,11 +39,18 @@ def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
     alone = _alone(slot, make)
     for muscle in make.ground.muscles:
         for part, facts in by_part(attachments(muscle, slot)).items():
-            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
-            yield make.card(id_, muscle, facts, [fact.landmark for fact in facts], part=part)
+            asked = [fact for fact in facts if not any(_through(make.catalog, fact, other) for other in facts)]
+            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", asked)
+            yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
             for fact in facts:
                 if not is_disputed(fact) and alone(muscle, fact):
                     yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
+
+
+def _through(catalog: Catalog, fact: Attachment, other: Attachment) -> bool:
+    """Tell whether a place is what another one is reached through: the tract, of the tubercle that it ends at."""
+    same = fact is not other and (fact.landmark, other.landmark) in catalog.frames.same
+    return same and said(catalog.name(fact.landmark)) <= said(other.text)
 
 
 def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
@@ -127,7 +144,9 @@ def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
         seen.add(fact.landmark)
         if why := of_place(catalog, fact.landmark, slot):
             mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
-            there = any(m.region == muscle.region for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
+            there = any(
+                m.region == muscle.region for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot)
+            )
             far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
             yield Option(fact.text, (fact.landmark,), why, 0 if mixed else 1 + far)
 

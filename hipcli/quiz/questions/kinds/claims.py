@@ -17,7 +17,16 @@ from hipcli.quiz.questions.kind import AFTER_REGIONS, Card, Expected, Kind, Make
 from hipcli.quiz.questions.kinds.attachments import VERB, wrong_places
 from hipcli.quiz.questions.naming import opposites
 from hipcli.quiz.questions.truth import (
-    VERDICTS, Slot, attachments, is_constant, kin, main_movements, movements, nerves, required, supplied,
+    VERDICTS,
+    Slot,
+    attachments,
+    is_constant,
+    kin,
+    main_movements,
+    movements,
+    nerves,
+    required,
+    supplied,
 )  # fmt: skip
 from hipcli.quiz.questions.wording import low, name_of, names_of, stems, tells
 
@@ -91,7 +100,7 @@ def _stated_cards(make: Maker) -> Iterator[Card]:
     for place, (muscle, slot) in enumerate(rows):
         if not is_constant(muscle) or not (said := _stated(make.catalog, muscle, slot)):
             continue
-        order, scope = (AFTER_REGIONS, _PLACE + 1, place), ("wrong", "agrees")[rank(slot, muscle.id) % 2]
+        order, scope = (AFTER_REGIONS, _PLACE + 1, place), ("wrong", "agrees")[rank(f"errors {muscle.id}", slot) % 2]
         id_ = f"{muscle.id}/stated/{slot}:forward"
         yield make.card(id_, muscle.id, [said[0].fact], [slot], level="extra", scope=scope, order=order)
 
@@ -104,7 +113,7 @@ def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated
     facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
     if slot == "action":
         facts = [fact for same in main_movements(muscle, joint).values() for fact in same if fact in facts]
-    if not facts or slot == "nerve" and tells(muscle.name, catalog.name(facts[0].nerve)):  # type: ignore[attr-defined]
+    if not facts or (slot == "nerve" and tells(muscle.name, catalog.name(facts[0].nerve))):  # type: ignore[attr-defined]
         return None
     fact = facts[0]
     match fact:

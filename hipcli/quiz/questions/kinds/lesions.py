@@ -1,4 +1,4 @@
-"""Questions on lesions: which muscles are lost or weakened, which movement is the weakest, what is seen in walking.
+"""Questions on lesions: which muscles are lost or weakened, which movement is the weakest.
 
 A cut nerve takes a muscle away where no source gives it another; the root of a nerve only ever weakens.
 """
@@ -8,19 +8,19 @@ from functools import lru_cache, partial
 from itertools import product
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Fact, Innervation, Statement
+from hipcli.anatomy.facts import Action, Fact, Innervation
 from hipcli.anatomy.lesion import Affected, Effect, Lesion, Mover, Weakness, nerve_lesion, root_lesion
-from hipcli.anatomy.model import Condition, MovementEntry, Muscle, Outside
+from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
 from hipcli.quiz.questions.explain import of_nerves
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
-from hipcli.quiz.questions.truth import is_constant, is_sure, required, supplied, told
-from hipcli.quiz.questions.wording import initials, join, name_of, named
+from hipcli.quiz.questions.truth import is_constant, is_sure, supplied, told
+from hipcli.quiz.questions.wording import join, name_of, named
 
 _TOPICS = (Topic(17, "lesion lesions"),)
 #: How many muscles may be asked for.
@@ -175,37 +175,6 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     return f"{capital(in_words(name))} keeps {count} main movers: {join(kept)}."
 
 
-# --- signs
-
-
-def _sign_cards(make: Maker) -> Iterator[Card]:
-    for lesion in _lesions(make):
-        for entry in dict.fromkeys(sign.entry for sign in lesion.signs):
-            if make.catalog.get(entry, Condition).sort == "gait":
-                facts = required(_stated(lesion, entry))
-                muscles = [one.muscle for one in _struck(make.catalog, lesion)]
-                id_ = f"{lesion.id}/lesion/sign/{entry}:forward"
-                yield make.card(id_, lesion.id, facts, least="more", scope=entry, rests_on=muscles)
-
-
-def _stated(lesion: Lesion, entry: str) -> list[Statement]:
-    return [sign.fact for sign in lesion.signs if sign.entry == entry]
-
-
-def _ask_sign(catalog: Catalog, card: Card) -> Question:
-    """Show a cut nerve, then how sources say one walks with it."""
-    lesion = _lesion_of(catalog, card.subject)
-    stated = _stated(lesion, card.scope)
-    asked = [fact for fact in stated if fact.id in card.facts]
-    name = catalog.name(card.scope)
-    prompt = f"{_lesion(catalog, lesion)} What is seen in walking?"
-    answer = (name, *(fact.text for fact in asked))
-    others = (f"Some sources say: {v.text}." for fact in stated for v in fact.variants if v.text)
-    why = (*(f"{capital(fact.text.rstrip('.'))}." for fact in stated if fact not in asked), *others)
-    hint, opens = initials([name]), card.scope
-    return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, long=True, opens=opens)
-
-
 def _is_root(lesion: Lesion) -> bool:
     """Tell whether it is a root that is injured: others share each of its muscles."""
     return bool(root_of(lesion.id))
@@ -354,5 +323,4 @@ KINDS = (
         flaws=muscle_flaws,
     ),
     Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
-    Kind("lesion-sign", 250, _TOPICS, _sign_cards, _ask_sign),
 )

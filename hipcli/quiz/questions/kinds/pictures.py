@@ -14,7 +14,17 @@ from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
 from hipcli.quiz.questions.explain import of_actions, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
 from hipcli.quiz.questions.naming import other_muscles
-from hipcli.quiz.questions.truth import SLOTS, Slot, attachments, is_disputed, is_sure, places, pointing, required, wanted_place
+from hipcli.quiz.questions.truth import (
+    SLOTS,
+    Slot,
+    attachments,
+    is_disputed,
+    is_sure,
+    places,
+    pointing,
+    required,
+    wanted_place,
+)
 from hipcli.quiz.questions.wording import bones, low, name_of
 
 _TOPICS = (Topic(4, "picture pictures"),)

@@ -34,6 +34,8 @@ def _statements(entry: AnyEntry, slot: str) -> tuple[Statement, ...]:
         case Nerve():
             own = (*entry.course, *entry.skin) if root_of(entry.id) else ()
             return tuple(fact for fact in own if fact.id.split("/")[1].startswith(slot))
+        case Condition() if entry.sort == "gait":
+            return entry.what if entry.signs else ()
         case Condition() if entry.sort not in _SORTS:
             return ()
         case ClinicalTest() if slot == "positive" and all("degrees" in fact.text for fact in entry.positive):
@@ -111,8 +113,8 @@ def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
 
 
 def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two have no muscle, place, test or condition in common; palsies are told from palsies alone."""
-    sorts = [getattr(catalog.entry(id_), "sort", "") == "palsy" for id_ in (one, other)]
+    """Tell whether two have no muscle, place, test or condition in common; palsies and gaits are told from each other."""
+    sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
     if sorts[0] != sorts[1]:
         return False
     return _concerned(catalog, one).isdisjoint(_concerned(catalog, other))
