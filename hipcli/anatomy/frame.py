@@ -47,11 +47,11 @@ class RegionName(Record, frozen=True, kw_only=True):
 class BoneParts(Record, frozen=True, kw_only=True):
     """A bone with the ``parts`` that it has grown together of, or a name for several ``bones``.
 
-    ``genitive``: its Latin name in the name of a place, as in "linea aspera femoris".
+    ``words`` stand for it in the names of its places, as in "linea aspera femoris", "ischial spine".
     """
 
     id: Id
-    genitive: Text | None = None
+    words: tuple[Text, ...] = ()
     parts: tuple[Id, ...] = ()
     bones: tuple[Id, ...] = ()
 

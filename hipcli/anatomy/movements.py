@@ -21,7 +21,7 @@ NOUNS = {
         "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning rot",
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
         " stabilizing stabiliser stabilizer stability steady steadies steadying keep keeps hold holds support supports"
-        " prevent prevents",
+        " prevent prevents stop stops maintain maintains maintaining",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
         **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},
@@ -50,6 +50,8 @@ INITIALS = {
     "lr": ["lateral", "rotation"],
     "endorotation": ["medial", "rotation"],
     "exorotation": ["lateral", "rotation"],
+    "faber": ["flexion", "abduction", "lateral", "rotation"],
+    "fadir": ["flexion", "adduction", "medial", "rotation"],
 }
 FILLERS = frozenset(
     """

@@ -18,6 +18,7 @@ _WORDS = {
     "arteria": "artery",
     "musculi": "musculus",
     "foramina": "foramen",
+    "rami": "ramus",
     "bursae": "bursa",
     "fossae": "fossa",
     "vertebrae": "vertebra",

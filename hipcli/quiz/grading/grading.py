@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
 from hipcli.anatomy.roots import read_roots, write_roots
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.moving import movements
@@ -18,10 +19,18 @@ from hipcli.quiz.grading.spelling import narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
 
-_SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus)\b)", r"(?![^()]*\))"
+_SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus|et)\b)", r"(?![^()]*\))"
 _SEPARATORS = (_SIGNS + _OUTSIDE, _AND + _OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
 _LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _ROOTS = re.compile(r"\b[CTLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[CTLS]?\d{1,2}\b)*", re.IGNORECASE)
+_RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
+_BRANCHES = re.compile(r"\b(?:direct |muscular |segmental )?branch(?:es)?\b", re.IGNORECASE)
+_DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
+#: The names of an order by their first letters, and the room that is no structure: "NAVEL", "N A V L".
+_MNEMONIC, _EMPTY = (
+    re.compile(r"(?:[navel][ .,]*){3,6}$", re.IGNORECASE),
+    re.compile(r"\bempty space\b,?", re.IGNORECASE),
+)
 _WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
@@ -89,13 +98,23 @@ class Grader:
         if _is_nothing(answer) or expected.kind == "free":  # what is told in free words is not typed
             return [] if expected.required else [Verdict("unknown", answer)]
         judge = Judge(self._catalog, self.vocabulary, expected)
-        answer = without_fractions(answer)
+        if expected.ordered and _MNEMONIC.match(answer.strip()):
+            answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
+        answer = self.vocabulary.joined_up(_EMPTY.sub("", without_fractions(answer)))
+        label, colon, rest = answer.partition(":")
+        if (
+            colon
+            and rest.strip()
+            and all(one.kind in ("unknown", "strange") for one in _verdicts(judge, label, 0, "", ""))
+        ):
+            answer = rest
         if expected.kind == "movement":
             return movements(judge, answer)
-        if expected.kind == "nerve" and (levels := read_roots(answer)):
+        if expected.kind == "nerve" and (levels := read_roots(_BRANCHES.sub(" ", answer))):
             return [_by_roots(judge, answer, levels)]
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
+        found = judge.on_one_bone(found)
         fitting = {*expected.roots}
         return found + [Verdict("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
 
@@ -105,7 +124,8 @@ def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Verdict:
     if levels not in judge.expected.roots:
         return Verdict("wrong", answer)
     for index, wanted in enumerate(judge.expected.required):
-        if re.search(r"\bram(i|us)\b", answer, re.IGNORECASE) and "rami" in judge.catalog.name(wanted.id).split():
+        named = any(re.search(r"\brami\b", name) for name in spoken(judge.catalog.entry(wanted.id)))
+        if named and (_RAMI.search(answer) or _BRANCHES.search(answer)) and not _DORSAL.search(answer):
             return Verdict("right", answer, (index,), wanted.id)
     return Verdict("coarse", answer, ask="Those are its roots. Which nerve?")
 
@@ -181,7 +201,8 @@ def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | 
     tail = judge.kind != "muscle" and is_tail(judge, piece)
     if not tail and alone.kind not in (*_WRONG, "strange"):
         return None
-    if not tail and alone.kind == "wrong" and alone.id is not None and alone.id not in judge.told:
+    other = alone.id is not None and alone.id not in judge.told and not judge.scenery(alone.id)
+    if not tail and alone.kind == "wrong" and other:
         return None
     whole = phrase(judge, f"{head.given}, {piece}")
     return whole if whole.id == head.id and (whole.rank < 3 or (tail and whole.kind == "wrong")) else None

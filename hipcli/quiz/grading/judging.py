@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Group, Nerve
+from hipcli.anatomy.model import Group, Landmark, Muscle, Nerve
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import all_words, clauses, words
 from hipcli.quiz.grading.terms import Reading, Term
@@ -23,6 +23,7 @@ _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
 _BARE = {
     **{word: (kind,) for kind in ("nerve", "artery", "vein") for word in (kind, kind[0])},
     "vessel": ("artery", "vein"),
+    "l": ("other",),
 }
 
 
@@ -91,8 +92,10 @@ class Judge:
                 reading = self.vocabulary.read(whole, self.kind)
                 if reading.how == "exact":
                     return self._judge(whole, reading)
-        if verdict.kind == "wrong" and before and self.kind == "muscle" and " " not in text.strip():
-            for whole in _shared(text, before, ""):  # "vastus lateralis, med": medialis, not medius
+        single = self.kind in ("muscle", "place") and " " not in text.strip()
+        if verdict.kind == "wrong" and single and (before or after):
+            # "vastus lateralis, med": medialis, not medius; "pubic and ischial rami"
+            for whole in _shared(text, before, after if self.kind == "place" else "", whole=self.kind == "place"):
                 reading = self.vocabulary.read(whole, self.kind)
                 if reading.how == "exact" and (shared := self._judge(whole, reading)).kind == "right":
                     return shared
@@ -192,7 +195,11 @@ class Judge:
         return tuple(t for t in terms if t.id not in self.catalog or self.catalog.frame_number(t.id) in own) or terms
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
+        """Judge a name that several have; what is missing in many people is not meant by it."""
         ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))
+        always = [term for term in ours if not self._inconstant(term.id)]
+        if self.kind == "muscle" and len({term.id for term in always}) == 1:
+            return self.term(text, always[0])
         verdicts = [self.term(text, term) for term in (ours if self.kind == "muscle" else ()) or terms]
         fitting = tuple(index for one in verdicts for index in one.fills)
         if len({one.id for one in verdicts}) == 1:
@@ -201,7 +208,33 @@ class Judge:
             return Verdict(
                 "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
             )
-        return Verdict("wrong", text)
+        return Verdict("unknown" if self.kind == "place" else "wrong", text)
+
+    def scenery(self, id_: str) -> bool:
+        """Tell whether something is a muscle, which may be named beside a place: "common tendon with biceps femoris"."""
+        return self.kind == "place" and id_ in self.catalog and self.vocabulary.kind(id_) in ("muscle", "group")
+
+    def on_one_bone(self, found: list[Verdict]) -> list[Verdict]:
+        """Take a name that several places have for that on the bone of another that is right."""
+        required = [wanted.id for wanted in self.expected.required]
+        bones = {self._bone(required[index]) for one in found for index in one.fills} - {""}
+        return [
+            replace(one, kind="right", fills=one.near)
+            if one.kind == "coarse"
+            and one.id is None
+            and {self._bone(required[i]) for i in one.near[:2]} <= bones
+            and len(one.near) == 1
+            else one
+            for one in found
+        ]
+
+    def _bone(self, id_: str) -> str:
+        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+        return entry.bone if isinstance(entry, Landmark) else ""
+
+    def _inconstant(self, id_: str) -> bool:
+        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+        return isinstance(entry, Muscle) and entry.inconstant
 
     def term(self, text: str, term: Term) -> Verdict:
         """Judge something that was named without doubt."""
@@ -212,10 +245,15 @@ class Judge:
             if _is(wanted, term):
                 return Verdict("right", text, (index,), term.id)
         if any(_is(wanted, term) for wanted in self.expected.accepted):
+            holding = [i for i, w in enumerate(required) if term.id in self.above(w.id) and term.kind == "landmark"]
+            if self.kind == "place" and holding and term.id not in self.catalog.frames.bones:
+                return Verdict("right", text, tuple(holding), term.id)  # the place that holds it, and a source says so
             return Verdict("accepted", text, id=term.id)
         holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
         if len(holds) == 1 < len(required) and term.id in words(self.catalog.name(required[holds[0]].id)):
             return Verdict("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
+        if len(holds) > 1 and {required[i].id for i in holds} == {*self.catalog.naming(term.id, slot="part_of")}:
+            return Verdict("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
         if holds:
             name = self.vocabulary.name(term)
             return Verdict("coarse", text, near=holds, id=term.id, ask=f"More exactly: what of the {name}?")
@@ -225,6 +263,9 @@ class Judge:
                     return Verdict("right", text, (index,), term.id)
             if any(term.id in beside for _, beside in self._texts):
                 return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
+            same = tuple(i for i, w in enumerate(required) if (w.id, term.id) in self.catalog.frames.same)
+            if same:
+                return Verdict("coarse", text, near=same, id=term.id, ask="They overlap. Which place exactly?")
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             return Verdict("beyond", text, id=term.id)
         return Verdict("wrong", text, id=term.id)

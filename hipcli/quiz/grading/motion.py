@@ -23,13 +23,14 @@ _PLAIN = FILLERS | frozenset(
     and or plus also both lower upper joint side primary prime mover strong strongly powerful powerfully weak
     weakly weakened assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
     primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
-    stance excessive excess limit limits limiting resist resists restrict restricts check checks stop stops
+    stance excessive excess limit limits limiting resist resists restrict restricts check checks aid aids
     movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about
     action assistance helper
     """.split()
 )
 _KNOWN = {*_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
-_LIMITING = frozenset("prevent prevents keep keeps hold holds".split())
+_LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintain maintains maintaining".split())
+_HELPING = frozenset("assist assists assisting help helps aid aids".split())
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
 _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
@@ -146,6 +147,8 @@ class _Reader:
             self._of_part(following)
         elif following is not None and following.text in _PARTS and not following.gap:
             return None
+        elif text in ("in", "with") and index and self._words[index - 1].text in _HELPING:
+            return None
         elif text in _ASIDE and not (text in ("in", "from") and self._at_joint(index)):
             self._of_part(None)
             return word
@@ -174,12 +177,9 @@ class _Reader:
         return bool(after) and after[0].text in self._joints
 
     def _turns(self, index: int) -> bool:
-        """Tell whether "ext" stands for external: a rotation follows, at once or joined by another side."""
-        first, *others = [*self._words[index + 1 : index + 4], _Word("", 3, 0)]
-        if first.text in self._sides_of and first.gap == 1:
-            first = others[0] if others[0].gap < 2 else first
-            return self._nouns.get(first.text) == "rotation"
-        return self._nouns.get(first.text) == "rotation" and not first.gap
+        """Tell whether "ext" stands for external: a rotation follows at once; "ext + int rot" is extension."""
+        following = self._words[index + 1 : index + 2]
+        return any(self._nouns.get(word.text) == "rotation" and not word.gap for word in following)
 
     def _noun(self, noun: str, text: str, index: int) -> _Word | None:
         if text in _LIMITING and self._names_one(index + 1):

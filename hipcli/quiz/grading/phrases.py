@@ -6,14 +6,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
+from hipcli.quiz.grading.spelling import ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
 from hipcli.quiz.grading.terms import FITTING
 from hipcli.quiz.questions.wording import name_of
 
 #: Words after which it is told with what, or by way of what, a thing is where it is.
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
-_BRANCHES = frozenset("part muscular direct terminal deep superficial ascending descending main own".split())
+_BRANCHES = frozenset("part trunk muscular direct terminal deep superficial ascending descending main own".split())
+#: Words for what a muscle shares with another one at a place.
+_SHARED = frozenset("common conjoined conjoint shared".split())
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
@@ -40,14 +42,15 @@ def phrase(judge: Judge, text: str) -> Verdict:
     found = _phrase(judge, main)
     if not found.named and company:  # what is named behind "with" is then all that is named
         found, company = _phrase(judge, text), []
-    wrong = next((one for one in found.named if one.kind in ("wrong", "beyond")), None)
+    more = [one for aside in company for one in _phrase(judge, aside).named] if judge.kind == "place" else []
+    more = [one for one in more if one.kind == "right" or _is_landmark(judge, one.id)]
+    wrong = next((one for one in (*found.named, *more) if one.kind in ("wrong", "beyond")), None)
     if wrong:
         return Verdict("wrong", text, id=wrong.id)
     best = min(found.named, key=lambda one: one.rank, default=None)
     if best is not None and best.kind == "right":
         if judge.kind == "place" and best.id in judge.catalog.frames.bones and (other := _elsewhere(judge, text)):
             return other
-        more = _company(judge, company) if judge.kind == "place" else []
         fills = tuple(dict.fromkeys(index for one in (*found.named, *more) for index in one.fills))
         best = replace(best, fills=fills, given=text)
     if found.strange:
@@ -59,16 +62,17 @@ def phrase(judge: Judge, text: str) -> Verdict:
 
 def is_tail(judge: Judge, piece: str) -> bool:
     """Tell whether a text says no more than which part or side of something is meant: "anterior branch"."""
-    return all(judge.spelling.directions(word) or word in NEUTRAL or word in _BRANCHES for word in words(piece))
+    ramus = ("r", "ramus") if judge.kind in ("nerve", "artery") else ()
+    return all(judge.spelling.directions(w) or w in NEUTRAL or w in _BRANCHES or w in ramus for w in words(piece))
 
 
 def _phrase(judge: Judge, text: str) -> Phrase:
     found = Phrase([], [], [], [], [])
     vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
-    meant, regions = {**SIDES, **judge.spelling.of_bones}, vocabulary.regions
+    regions = vocabulary.regions
     for own, aside in clauses(text):
         found.beside += aside
-        own = [meant.get(word, word) for word in own] if judge.kind == "place" else own
+        own = [SIDES.get(word, word) for word in own] if judge.kind == "place" else own
         if judge.kind == "place" and {*own} - regions - NEUTRAL:
             own = [word for word in own if word not in regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
@@ -88,8 +92,9 @@ def _phrase(judge: Judge, text: str) -> Phrase:
     return found
 
 
-def _company(judge: Judge, texts: list[str]) -> list[Verdict]:
-    return [one for text in texts for one in _phrase(judge, text).named if one.kind == "right"]
+def _is_landmark(judge: Judge, id_: str | None) -> bool:
+    """Tell whether something is a place, not a muscle or ligament together with which another one is reached."""
+    return id_ in judge.catalog and judge.catalog.kind(id_) == "landmark"
 
 
 def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
@@ -101,7 +106,7 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
     if elsewhere or judge.spelling.contradict(found.rest, texts):
         return Verdict("wrong", text, id=best.id)
     told = judge.spelling.sides(own)
-    little = NEUTRAL | _BRANCHES | (judge.vocabulary.regions if "," not in text else set())
+    little = NEUTRAL | _BRANCHES | {"r", "ramus"} | (judge.vocabulary.regions if "," not in text else set())
     for word in found.rest:
         if word in own or word in little:
             continue
@@ -116,10 +121,11 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
     said = {*rest, *beside}
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    odd = any(word not in own and not judge.spelling.directions(word) and word not in NEUTRAL for word in rest)
+    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
+    odd = {word for word in rest if word not in little and not judge.spelling.directions(word)}
     if best is not None and best.kind in ("right", "accepted"):
         if odd:
-            return Verdict("unknown", text)
+            return Verdict("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
         return best if best.kind == "accepted" else held(judge, text, best, rest, beside)
     if best is not None and (odd or judge.spelling.contradict(rest, texts)):
         return Verdict("wrong", text, id=best.id)
@@ -145,10 +151,14 @@ def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[s
     if judge.spelling.contradict(rest, _own(judge, best.fills)[1]) or (beside and better):
         return Verdict("wrong", text, id=best.id)
     if better and best.id:
-        name = name_of(judge.catalog, best.id)
-        ask = f"The {name}, but nothing here says that part of it. Name the place once more."
-        return Verdict("coarse", text, near=best.fills, id=best.id, ask=ask)
+        return _asks(judge, text, best)
     return best
+
+
+def _asks(judge: Judge, text: str, best: Verdict) -> Verdict:
+    name = name_of(judge.catalog, best.id or "")
+    ask = f"The {name}, but nothing here says that part of it. Name the place once more."
+    return Verdict("coarse", text, near=best.fills, id=best.id, ask=ask)
 
 
 def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:

@@ -52,9 +52,12 @@ class Shorthand:
         for id_ in self._ids:
             main = self._catalog.name(id_)
             for name in spoken(self._catalog.entry(id_)):
-                letters = "".join(word[0] for word in plain(name).split() if word not in ("of", "the"))
-                if 1 < len(letters) < 6:
-                    (own if name == main else others).setdefault(letters, {})[tuple(words(name))] = None
+                said = [word for word in plain(name).split() if word not in ("of", "the")]
+                for letters in {
+                    "".join(word[0] for word in said if word not in left_out) for left_out in ((), ("to",))
+                }:
+                    if 1 < len(letters) < 6:
+                        (own if name == main else others).setdefault(letters, {})[tuple(words(name))] = None
         return others | own
 
     def read(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:

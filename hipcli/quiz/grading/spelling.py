@@ -14,7 +14,7 @@ FILLERS = frozenset(
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
     occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
-    especially form forming then continuation continue continues
+    especially form forming then continuation continue continues et
     """.split()
 )
 _SHORT = {
@@ -31,6 +31,7 @@ _SHORT = {
     "ventral": "anterior",
     "dorsal": "posterior",
     **dict.fromkeys("branch branche division portion component section br div pt".split(), "part"),
+    **dict.fromkeys(("tp", "tps"), "transverse process"),
 }
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
@@ -97,7 +98,7 @@ NEUTRAL = frozenset(
 BESIDE: dict[str, str] = {
     word: meaning
     for meaning, group in (
-        ("between", "between btwn betw"),
+        ("between", "between btwn betw btw"),
         ("below", "below under beneath"),
         ("above", "above over"),
         ("beside", "beside besides near next around past toward towards"),
@@ -110,22 +111,28 @@ BESIDE: dict[str, str] = {
 #: Words of other names than those of places: never a slip.
 ELSEWHERE = frozenset(
     """
-    vein tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
+    nerve artery vein tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
     """.split()
 )
 
 _BESIDE_WORD = re.compile(rf"\b({'|'.join(BESIDE)})\b")
+_TO = {"sup": "above", "inf": "below", "pos": "behind", "ant": "before"}
 _BESIDE_TO = re.compile(
-    r"\b(medial|lateral|superior|inferior|anterior|posterior|distal|proximal|deep|superficial|close|next|adjacent) to\b"
+    r"\b(med(?:ial)?|lat(?:eral)?|sup(?:erior)?|inf(?:erior)?|ant(?:erior)?|post(?:erior)?|distal|proximal|deep|superficial"
+    r"|close|next|adjacent) to\b"
 )
 
 
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
-_FRACTION = re.compile(r"\b[12] ?/ ?[34]\b|[⅓⅔½¼¾]")
+_COMPOUND = re.compile(rf"({'|'.join(_FIRST)})(medial|lateral|superior|inferior|posterior|anterior)")
+_FRACTION = re.compile(r"\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]", re.IGNORECASE)
 
 
 _SPACES = re.compile(r"[^\S\n]")
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}(?![A-Za-z])")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])")
+#: "S2-4", and the "a" of "femoral a + v", which is no article.
+_LEVELS = re.compile(r"\b([CTLS])(\d+) ?[-–] ?(\d+)\b", re.IGNORECASE)
+_ARTERY = re.compile(r"(?:(?<=\w\w )|(?<=\w\. ))a\b(?=\W+(?:and )?[vn]\b)", re.IGNORECASE)
 #: Letters and signs of the wide kind that keyboards for Chinese and Japanese give.
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x3001: ","}
 
@@ -133,7 +140,8 @@ _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x30
 def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
     text = re.sub(r"\bw/", "with ", re.sub(r"\bb/w\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
-    return _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
+    text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
+    return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
 
 
 class Terms:
@@ -142,8 +150,8 @@ class Terms:
     def __init__(self, frames: Frames) -> None:
         """Take the words that the frames add."""
         self.families = (*_FAMILIES, *(frozenset(row) for frame in frames.every for row in frame.apart))
-        #: Bones in the Latin genitive, as in "linea aspera femoris".
-        self.of_bones = {normal(bone.genitive): bone.id for bone in frames.bones.values() if bone.genitive}
+        #: What bones are called in the names of their places, as in "linea aspera femoris", "ischial spine".
+        self.of_bones = {normal(word): bone.id for bone in frames.bones.values() for word in bone.words}
         surfaces = (surface for frame in frames.every for surface in frame.surfaces)
         self._axes = _AXES | {word: _AXES[surface.side] for surface in surfaces for word in surface.words}
 
@@ -152,13 +160,8 @@ class Terms:
         return a != b and any(a in family and b in family for family in self.families)
 
     def directions(self, word: str) -> dict[str, str]:
-        """Return the axis and the side that a word names; "posterolateral" names two, most words none."""
-        if word in self._axes:
-            return dict([self._axes[word]])
-        for start, whole in _FIRST.items():
-            if word.startswith(start) and (rest := word.removeprefix(start)) in self._axes:
-                return dict([self._axes[whole], self._axes[rest]])
-        return {}
+        """Return the axis and the side that a word names, most words none."""
+        return dict([self._axes[word]]) if word in self._axes else {}
 
     def sides(self, said: Iterable[str]) -> set[tuple[str, str]]:
         """Return every axis and side that these words name."""
@@ -190,12 +193,14 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    kept = [_SHORT.get(word, word) for word in normal(text).split()]
+    text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {found[2]}", normal(text))
+    kept = [word for short in text.split() for word in _SHORT.get(short, short).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
         kept[-1:] = _LAST[kept[-1]]
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
+    kept = [word[:-1] if word.endswith("sse") else word for word in kept]  # of "processes"
     return tuple([word for word in kept if word not in FILLERS] or kept)
 
 
@@ -211,7 +216,8 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
     for piece in re.split(r"[,;()]", text):
         own: list[str] = []
         beside: list[str] = []
-        first, *others = _BESIDE_WORD.split(_BESIDE_TO.sub("beside", plain(piece)))
+        plainly = _BESIDE_TO.sub(lambda to: _TO.get(to[1][:3], "beside"), plain(piece))
+        first, *others = _BESIDE_WORD.split(plainly)
         own += words(first) if first.strip() else []
         for half in others:
             beside += [BESIDE[half]] if half in BESIDE else words(half)

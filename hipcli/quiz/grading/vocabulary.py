@@ -5,6 +5,7 @@ neighbours included. A slip is forgiven word by word: a word that is itself in t
 it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medius".
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -18,6 +19,7 @@ from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     MOST_SLIPS,
     NEUTRAL,
+    SIDES,
     all_words,
     key,
     limit,
@@ -30,6 +32,8 @@ from hipcli.quiz.questions.wording import low, name_of
 
 T = TypeVar("T")
 
+_APART = re.compile(r"([ -]+)")
+
 #: Kinds that nobody answers with; their names are sentences and titles.
 _NAMELESS = ("claim", "source")
 
@@ -41,8 +45,6 @@ class Vocabulary:
         """Gather every name of every entry."""
         self._catalog = catalog
         self.spelling = terms_of(catalog)
-        #: Words that a name may lack and be the same: "medial tibia" is its surface, "profunda" that of the thigh.
-        self._little = NEUTRAL | self.spelling.of_bones.keys()
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         #: The words of each text that has an attachment at a place, by the place.
@@ -74,15 +76,18 @@ class Vocabulary:
         for name in spoken(entry):
             self._add(name, term)
             if isinstance(entry, Landmark):
-                self._add(f"{name} {entry.bone}", term)
+                boned = self._boned(words(name))
+                self._add(" ".join(boned), term)
+                self._add(" ".join([*boned, *({entry.bone} - {*boned})]), term)
         if isinstance(entry, Muscle):
             self._take_muscle(entry)
 
     def _take_muscle(self, muscle: Muscle) -> None:
         for part in muscle.parts:
             bare, *inside = part.name.replace(")", "").split("(")
+            initials = "".join(word[0] for word in bare.split())
             for name in (muscle.name, *muscle.aliases):
-                for own in (bare, *inside):
+                for own in (bare, *inside, initials):
                     self._whole[key(words(f"{own} {name}"))] = (Term("muscle", muscle.id, part.id),)
         for fact in (*muscle.origin, *muscle.insertion):
             others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)
@@ -132,15 +137,6 @@ class Vocabulary:
         return table
 
     @cached_property
-    def _joined(self) -> dict[int, list[tuple[str, bool, tuple[Term, ...]]]]:
-        """Names with their spaces left out, by length; each tells whether it has any."""
-        table: dict[int, list[tuple[str, bool, tuple[Term, ...]]]] = {}
-        for form, terms in self._whole.items():
-            joined = form.replace(" ", "")
-            table.setdefault(len(joined), []).append((joined, " " in form, terms))
-        return table
-
-    @cached_property
     def shorthand(self) -> Shorthand:
         """What reads abbreviations."""
         return Shorthand(self._catalog, self._ids, self._whole, self.known, self._looked_up)
@@ -164,6 +160,23 @@ class Vocabulary:
             return f"{part.split(' (')[0]} of {low(muscle.name)}"
         return term.id.replace("-", " ") if term.kind == "bone" else name_of(self._catalog, term.id)
 
+    def joined_up(self, text: str) -> str:
+        """Return a text with what is one word put together: "pubo-femoral", "semi tendinosus"."""
+        first, *others = _APART.split(text)
+        found = [first]
+        for gap, word in zip(others[::2], others[1::2], strict=True):
+            whole = words(found[-1] + word)
+            parted = "-" not in gap and self.known.issuperset(words(f"{found[-1]} {word}"))
+            if len(whole) == 1 and whole[0] in self.known and not parted:
+                found[-1] += word
+            else:
+                found += [gap, word]
+        return "".join(found)
+
+    def _boned(self, found: list[str]) -> list[str]:
+        """Return words with the bones that they stand for: "spine ischium" for "ischial spine"."""
+        return [self.spelling.of_bones.get(word, word) for word in found]
+
     def read(self, text: str, kind: AnswerKind) -> Reading:
         """Return what ``text`` names where a ``kind`` is asked for."""
         several = self._umbrella(text) if kind in FITTING and "muscle" in FITTING[kind] else ()
@@ -182,7 +195,15 @@ class Vocabulary:
         if near.how != "none":
             return near
         mended = self.mend(typed)
-        return self._piece(mended, kind) if mended else near
+        return self._piece(mended, kind) if mended else self._parted(typed, kind)
+
+    def _parted(self, typed: list[str], kind: AnswerKind) -> Reading:
+        """Return what two words run together may be slips for: "gluteusmedus"."""
+        word = typed[0] if len(typed) == 1 else ""
+        halves = [[word[:at], word[at:]] for at in range(4, len(word) - 3)]
+        found = [self._looked_up(mended, kind) for said in halves if (mended := self.mend(said))]
+        terms = tuple(dict.fromkeys(term for terms in found for term in fitting(terms, kind)))
+        return Reading("near", terms) if len({term.id for term in terms}) == 1 else Reading("none")
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
         return self._umbrellas.get(plain(text), ())
@@ -221,14 +242,7 @@ class Vocabulary:
             return _reading("exact", fitting(found, kind))
         if kind == "place" and key(typed) in self._texts:
             return _reading("text", self._texts[key(typed)])
-        terms = self._run_on.get("".join(typed))
-        return _reading("exact", fitting(terms, kind)) if terms else None
-
-    @cached_property
-    def _run_on(self) -> dict[str, tuple[Term, ...]]:
-        """Names by what they are with their spaces left out; of equal ones the first."""
-        rows = ((joined, terms) for length, rows in self._joined.items() if length > 4 for joined, _, terms in rows)
-        return dict(reversed([*rows]))
+        return None
 
     def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
@@ -263,7 +277,7 @@ class Vocabulary:
         """Return the names that fit when each unknown word is taken for a known word near to it."""
         nears = [self.near(word) for word in typed]
         if all(0 in near.values() for near in nears) or not all(nears):
-            return self._run_together(typed, kind)
+            return Reading("none")
         best = 99
         found: dict[tuple[str, ...], tuple[Term, ...]] = {}
         for choice in _choices([tuple(near) for near in nears]):
@@ -274,7 +288,7 @@ class Vocabulary:
                 best = away
                 found[choice] = fitting(terms, kind)
         if not found:
-            return self._run_together(typed, kind)
+            return Reading("none")
         means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
         if len({frozenset(terms) for terms in found.values()}) > 1:
             return Reading("tie", means, tuple(self.name(term) for term in means))
@@ -290,27 +304,8 @@ class Vocabulary:
                     yield " ".join((*choice[:index], other, *choice[index + 1 :]))
 
     def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
-        return self._whole.get(key(choice), ()) or self._completed(choice, kind)
-
-    def _run_together(self, typed: list[str], kind: AnswerKind) -> Reading:
-        """Compare with the spaces left out, where no word was known: "semi tendonosis", "gluteusmedus"."""
-        if any(word in self.known for word in typed):
-            return Reading("none")
-        joined = "".join(typed)
-        best = 99
-        found: dict[Term, None] = {}
-        for other, several, terms in _of_length(self._joined, len(joined), MOST_SLIPS):
-            if len(typed) == 1 and not several:
-                continue
-            most = min(limit(other), best)
-            away = distance(joined, other, most) if most else 99
-            if away <= most:
-                found = {} if away < best else found
-                best = away
-                found |= dict.fromkeys(fitting(terms, kind))
-        if len({term.id for term in found}) > 1:
-            return Reading("tie", tuple(found), tuple(self.name(term) for term in found))
-        return _reading("near", tuple(found))
+        found = self._whole.get(key(choice), ()) or self._completed(choice, kind)
+        return found or (self._whole.get(key(self._boned(choice)), ()) if kind == "place" else ())
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
@@ -324,7 +319,7 @@ class Vocabulary:
         found = tuple(dict.fromkeys(term for term, _ in inside or hits))
         if len({term.id for term in found}) == 1:
             return Reading("exact", tuple(term for term in found if term.part is None)[:1] or found)
-        plainly = {term for term, form in inside if self._little.issuperset(set(form).difference(typed) or ("",))}
+        plainly = {term for term, form in inside if NEUTRAL.issuperset(set(form).difference(typed) or ("",))}
         if len(plainly) == 1:
             return Reading("exact", tuple(plainly))
         return Reading("several", found) if found else Reading("none")
@@ -346,9 +341,10 @@ class Vocabulary:
 
     def _mentioned(self, said: list[str], kind: AnswerKind, *, bare: bool) -> tuple[Term, ...]:
         several = len(said) > 1
-        terms = self._looked_up(said, kind) if bare and kind in ("nerve", "artery") else self._whole.get(key(said), ())
+        by_kind = kind == "place" or (bare and kind in ("nerve", "artery"))
+        terms = self._looked_up(said, kind) if by_kind else self._whole.get(key(said), ())
         terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
-        if terms or len(said) > 6 or all(word in self.known for word in said):
+        if terms or len(said) > 6 or all(word in self.known and word not in SIDES for word in said):
             return terms
         short = self.shorthand.read(said, kind)
         return short if len({term.id for term in short}) == 1 and (several or short[0].kind in FITTING[kind]) else ()

@@ -117,7 +117,6 @@ def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
     [
         ("gemelli", "muscle", "exact", "superior-gemellus inferior-gemellus"),
         ("gluteusmedius", "muscle", "exact", "gluteus-medius"),
-        ("fe mur", "place", "exact", "femur"),
         ("obturator", "nerve", "exact", "obturator-nerve"),
         ("gluteusmedus", "muscle", "near", "gluteus-medius"),
         ("piriformus", "muscle", "near", "piriformis"),
