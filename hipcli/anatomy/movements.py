@@ -15,13 +15,13 @@ NOUNS = {
     for noun, forms in {
         "flexion": "flexion flex flexes flexing flexor flexors bend bends bending hyperflexion",
         "extension": "extension extend extends extending extensor extensors straighten straightens straightening"
-        " hyperextension hyperextend hyperextends exten extn",
+        " hyperextension overextension hyperextend hyperextends exten extn",
         "abduction": "abduction abduct abducts abducting abductor abductors abd",
         "adduction": "adduction adduct adducts adducting adductor adductors add",
         "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning rot",
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
         " stabilizing stabiliser stabilizer stability steady steadies steadying keep keeps hold holds support supports"
-        " prevent prevents stop stops maintain maintains maintaining",
+        " prevent prevents stop stops maintain maintains",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
         **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},

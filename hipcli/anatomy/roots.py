@@ -11,7 +11,7 @@ ROOTS: tuple[str, ...] = (
 )
 _TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
-    r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
+    r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|ant|post|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
 _WRITTEN_OUT = ((r"\bcervical\s*", "c"), (r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
 

@@ -27,10 +27,10 @@ _RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
 _BRANCHES = re.compile(r"\b(?:direct |muscular |segmental )?branch(?:es)?\b", re.IGNORECASE)
 _DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
 #: The names of an order by their first letters, and the room that is no structure: "NAVEL", "N A V L".
-_MNEMONIC, _EMPTY = (
-    re.compile(r"(?:[navel][ .,]*){3,6}$", re.IGNORECASE),
-    re.compile(r"\bempty space\b,?", re.IGNORECASE),
-)
+_MNEMONIC = re.compile(r"(?:[navel][ .,]*){3,6}$", re.IGNORECASE)
+_EMPTY = re.compile(r"\bempty space\b,?", re.IGNORECASE)
+#: Another word in the midst of a name: "adductor (Hunter's) canal".
+_INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
 _WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
@@ -101,12 +101,8 @@ class Grader:
         if expected.ordered and _MNEMONIC.match(answer.strip()):
             answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
         answer = self.vocabulary.joined_up(_EMPTY.sub("", without_fractions(answer)))
-        label, colon, rest = answer.partition(":")
-        if (
-            colon
-            and rest.strip()
-            and all(one.kind in ("unknown", "strange") for one in _verdicts(judge, label, 0, "", ""))
-        ):
+        label, _, rest = answer.partition(":")
+        if rest.strip() and all(one.kind in ("unknown", "strange") for one in _verdicts(judge, label, 0, "", "")):
             answer = rest
         if expected.kind == "movement":
             return movements(judge, answer)
@@ -160,6 +156,11 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
     text = _LEADING.sub("", text.strip(" .\t"))
+    if inner := _INNER.match(text):
+        first, other, last = inner.groups()
+        both = [judge.name(f"{one} {last}", before, after) for one in (first, other)]
+        if both[0].kind == both[1].kind == "right" and both[0].fills == both[1].fills:
+            return both[:1]
     listed = judge.listed(text, _pieces("|".join(_SEPARATORS), text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
@@ -198,6 +199,9 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
 
 def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
+    if judge.kind == "muscle" and is_tail(judge, piece):
+        part = judge.read(f"{piece} {judge.called(head)}")
+        return replace(part, given=head.given) if part.id == head.id and head.id else None
     tail = judge.kind != "muscle" and is_tail(judge, piece)
     if not tail and alone.kind not in (*_WRONG, "strange"):
         return None

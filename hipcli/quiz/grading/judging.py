@@ -19,6 +19,7 @@ _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
 _TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
 _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
+_AROUND = re.compile(r"^\W*(?:the )?(?:surrounding|adjacent|adjoining) bon(?:es?|y \w+)\W*$", re.IGNORECASE)
 #: Words that name no structure by themselves, and the kinds they stand for.
 _BARE = {
     **{word: (kind,) for kind in ("nerve", "artery", "vein") for word in (kind, kind[0])},
@@ -86,6 +87,8 @@ class Judge:
         """Judge ``text`` as one name, if need be with words shared from its neighbours in a list."""
         if self.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):
             return self._bare(text, kinds, before, after)
+        if self.kind == "place" and before and _AROUND.match(text):
+            return self._around(text, before)
         verdict = self.read(text)
         if verdict.kind in ("unknown", "coarse") and (before or after):
             for whole in _shared(text, before, after, whole=self.kind == "place"):
@@ -100,6 +103,11 @@ class Judge:
                 if reading.how == "exact" and (shared := self._judge(whole, reading)).kind == "right":
                     return shared
         return verdict
+
+    def _around(self, text: str, before: str) -> Verdict:
+        """Judge "the bone around it", of a place named before it, which overlaps with what is asked for."""
+        fills = self._overlapping({term.id for terms, _ in self.vocabulary.mentions(words(before)) for term in terms})
+        return Verdict("right" if fills else "wrong", text, fills)
 
     def called(self, verdict: Verdict) -> str:
         """Return the whole name of what was named, from which the next name in a list may borrow its words."""
@@ -211,22 +219,16 @@ class Judge:
         return Verdict("unknown" if self.kind == "place" else "wrong", text)
 
     def scenery(self, id_: str) -> bool:
-        """Tell whether something is a muscle, which may be named beside a place: "common tendon with biceps femoris"."""
+        """Tell whether something is a muscle, which may be named beside a place: "common tendon with gracilis"."""
         return self.kind == "place" and id_ in self.catalog and self.vocabulary.kind(id_) in ("muscle", "group")
 
     def on_one_bone(self, found: list[Verdict]) -> list[Verdict]:
         """Take a name that several places have for that on the bone of another that is right."""
-        required = [wanted.id for wanted in self.expected.required]
-        bones = {self._bone(required[index]) for one in found for index in one.fills} - {""}
-        return [
-            replace(one, kind="right", fills=one.near)
-            if one.kind == "coarse"
-            and one.id is None
-            and {self._bone(required[i]) for i in one.near[:2]} <= bones
-            and len(one.near) == 1
-            else one
-            for one in found
-        ]
+        required = self.expected.required
+        bones = {self._bone(required[index].id) for one in found for index in one.fills}
+        unclear = [one for one in found if one.kind == "coarse" and one.id is None and len(one.near) == 1]
+        meant = [one for one in unclear if self._bone(required[one.near[0]].id) in bones - {""}]
+        return [replace(one, kind="right", fills=one.near) if one in meant else one for one in found]
 
     def _bone(self, id_: str) -> str:
         entry = self.catalog.entry(id_) if id_ in self.catalog else None
@@ -244,31 +246,44 @@ class Judge:
         for index, wanted in enumerate(required):
             if _is(wanted, term):
                 return Verdict("right", text, (index,), term.id)
-        if any(_is(wanted, term) for wanted in self.expected.accepted):
-            holding = [i for i, w in enumerate(required) if term.id in self.above(w.id) and term.kind == "landmark"]
-            if self.kind == "place" and holding and term.id not in self.catalog.frames.bones:
-                return Verdict("right", text, tuple(holding), term.id)  # the place that holds it, and a source says so
-            return Verdict("accepted", text, id=term.id)
         holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
-        if len(holds) == 1 < len(required) and term.id in words(self.catalog.name(required[holds[0]].id)):
-            return Verdict("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
-        if len(holds) > 1 and {required[i].id for i in holds} == {*self.catalog.naming(term.id, slot="part_of")}:
-            return Verdict("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
+        if any(_is(wanted, term) for wanted in self.expected.accepted):
+            landmark = term.kind == "landmark" and term.id not in self.catalog.frames.bones
+            if holds and landmark and self.kind == "place":
+                return Verdict("right", text, holds, term.id)  # the place that holds it, and a source says so
+            return Verdict("accepted", text, id=term.id)
         if holds:
-            name = self.vocabulary.name(term)
-            return Verdict("coarse", text, near=holds, id=term.id, ask=f"More exactly: what of the {name}?")
-        if self.kind == "place":
-            for index, (own, _) in enumerate(self._texts):
-                if term.id in own:
-                    return Verdict("right", text, (index,), term.id)
-            if any(term.id in beside for _, beside in self._texts):
-                return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
-            same = tuple(i for i, w in enumerate(required) if (w.id, term.id) in self.catalog.frames.same)
-            if same:
-                return Verdict("coarse", text, near=same, id=term.id, ask="They overlap. Which place exactly?")
+            return self._holding(text, term, holds)
+        if self.kind == "place" and (near := self._near(text, term)):
+            return near
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             return Verdict("beyond", text, id=term.id)
         return Verdict("wrong", text, id=term.id)
+
+    def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Verdict:
+        """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
+        ids = [self.expected.required[index].id for index in holds]
+        if len(ids) == 1 < len(self.expected.required) and term.id in words(self.catalog.name(ids[0])):
+            return Verdict("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
+        if len(ids) > 1 and {*ids} == {*self.catalog.naming(term.id, slot="part_of")}:
+            return Verdict("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
+        ask = f"More exactly: what of the {self.vocabulary.name(term)}?"
+        return Verdict("coarse", text, near=holds, id=term.id, ask=ask)
+
+    def _near(self, text: str, term: Term) -> Verdict | None:
+        """Judge a place that the facts name beside the one asked for, or that overlaps with it."""
+        for index, (own, _) in enumerate(self._texts):
+            if term.id in own:
+                return Verdict("right", text, (index,), term.id)
+        if any(term.id in beside for _, beside in self._texts):
+            return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
+        same = self._overlapping({term.id})
+        return Verdict("coarse", text, near=same, id=term.id, ask="They overlap. Which exactly?") if same else None
+
+    def _overlapping(self, places: set[str]) -> tuple[int, ...]:
+        """Return which of what is asked for overlaps with one of these places and is none of them."""
+        asked, same = self.expected.required, self.catalog.frames.same
+        return tuple(i for i, w in enumerate(asked) if w.id not in places and any((p, w.id) in same for p in places))
 
     def above(self, id_: str) -> Sequence[str]:
         """Return the ids of what a thing is a part or a branch of."""

@@ -21,7 +21,7 @@ _PARTS = frozenset("fibre fibres fiber fibers part parts portion portions head h
 _PLAIN = FILLERS | frozenset(
     """
     and or plus also both lower upper joint side primary prime mover strong strongly powerful powerfully weak
-    weakly weakened assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
+    weakly weakened position assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
     primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
     stance excessive excess limit limits limiting resist resists restrict restricts check checks aid aids
     movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about
@@ -29,7 +29,7 @@ _PLAIN = FILLERS | frozenset(
     """.split()
 )
 _KNOWN = {*_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
-_LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintain maintains maintaining".split())
+_LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintain maintains".split())
 _HELPING = frozenset("assist assists assisting help helps aid aids".split())
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
@@ -147,7 +147,7 @@ class _Reader:
             self._of_part(following)
         elif following is not None and following.text in _PARTS and not following.gap:
             return None
-        elif text in ("in", "with") and index and self._words[index - 1].text in _HELPING:
+        elif text in ("in", "with") and self._goes_with(text, index):
             return None
         elif text in _ASIDE and not (text in ("in", "from") and self._at_joint(index)):
             self._of_part(None)
@@ -163,6 +163,12 @@ class _Reader:
         elif text not in _PLAIN and not text.isdigit():
             self._strange.append(word.text)
         return None
+
+    def _goes_with(self, text: str, index: int) -> bool:
+        """Tell whether a movement is added: "extension with lateral rotation", "assists in abduction"."""
+        following = self._words[index + 1 : index + 2]
+        added = text == "with" and any(word.text in NOUNS or word.text in SIDES for word in following)
+        return added or (index > 0 and self._words[index - 1].text in _HELPING)
 
     def _of_part(self, following: _Word | None) -> None:
         self._sides.clear()

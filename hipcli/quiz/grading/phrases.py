@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hipcli.anatomy.index import spoken
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.spelling import ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
 from hipcli.quiz.grading.terms import FITTING
@@ -40,6 +41,8 @@ def phrase(judge: Judge, text: str) -> Verdict:
     if not main.strip(" ,("):
         main, company = text, []
     found = _phrase(judge, main)
+    if company and (alone := judge.read(main)).kind == "right":
+        found = Phrase([alone], [], found.beside, found.strange, [])
     if not found.named and company:  # what is named behind "with" is then all that is named
         found, company = _phrase(judge, text), []
     more = [one for aside in company for one in _phrase(judge, aside).named] if judge.kind == "place" else []
@@ -94,7 +97,7 @@ def _phrase(judge: Judge, text: str) -> Phrase:
 
 def _is_landmark(judge: Judge, id_: str | None) -> bool:
     """Tell whether something is a place, not a muscle or ligament together with which another one is reached."""
-    return id_ in judge.catalog and judge.catalog.kind(id_) == "landmark"
+    return id_ is not None and id_ in judge.catalog and judge.catalog.kind(id_) == "landmark"
 
 
 def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
@@ -131,8 +134,10 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
         return Verdict("wrong", text, id=best.id)
     sides = judge.spelling.sides(own)
     covered = all(word in own or word in NEUTRAL or sides >= judge.spelling.sides([word]) > set() for word in said)
-    plain = judge.spelling.sides(word for text in texts for side, _ in clauses(text) for word in side)
-    enough = len(said - NEUTRAL) > 1 or (best is not None and judge.spelling.sides(rest) >= plain > set())
+    plain = [judge.spelling.sides(side) for text in texts for side, _ in clauses(text)]
+    enough = len(said - NEUTRAL) > 1 or (
+        best is not None and any(judge.spelling.sides(rest) >= one > set() for one in plain)
+    )
     if enough and covered and not _better(judge, said, fills):
         return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Verdict("unknown", text)
@@ -163,7 +168,9 @@ def _asks(judge: Judge, text: str, best: Verdict) -> Verdict:
 
 def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
     texts = [t for index in fills for t in judge.expected.required[index].texts]
-    return {word for text in texts for word in all_words(text)}, texts
+    ids = (judge.expected.required[index].id for index in fills)
+    names = (name for id_ in ids if id_ in judge.catalog for name in spoken(judge.catalog.entry(id_)))
+    return {word for text in (*texts, *names) for word in all_words(text)}, texts
 
 
 def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
@@ -178,5 +185,5 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
 
 def _common(spelling: Terms, said: set[str], other: frozenset[str]) -> int:
     """Return how much of ``said`` another wording says too; two words for one direction are the same."""
-    plain = {word for word in said if word in other and not spelling.directions(word)}
+    plain = {word for word in said if word in other and word not in NEUTRAL and not spelling.directions(word)}
     return len(plain) + len(spelling.sides(said) & spelling.sides(other))

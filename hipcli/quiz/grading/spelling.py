@@ -14,7 +14,7 @@ FILLERS = frozenset(
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
     occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
-    especially form forming then continuation continue continues et
+    especially form forming then continuation continue continues et some inserting attaching arising os ossis
     """.split()
 )
 _SHORT = {
@@ -24,6 +24,9 @@ _SHORT = {
     "sup": "superior",
     "inf": "inferior",
     "labium": "lip",
+    "caput": "head",
+    "breve": "short",
+    "longum": "long",
     "laterale": "lateral",
     "mediale": "medial",
     "linee": "linea",
@@ -124,7 +127,15 @@ _BESIDE_TO = re.compile(
 
 
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
-_COMPOUND = re.compile(rf"({'|'.join(_FIRST)})(medial|lateral|superior|inferior|posterior|anterior)")
+_LAST_HALF = {
+    "med": "medial",
+    "lat": "lateral",
+    "sup": "superior",
+    "inf": "inferior",
+    "post": "posterior",
+    "ant": "anterior",
+}
+_COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)})({'|'.join(_LAST_HALF)})(?:ial|eral|erior)?\b")
 _FRACTION = re.compile(r"\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]", re.IGNORECASE)
 
 
@@ -193,7 +204,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {found[2]}", normal(text))
+    text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {_LAST_HALF[found[2]]}", normal(text))
     kept = [word for short in text.split() for word in _SHORT.get(short, short).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
         kept[-1:] = _LAST[kept[-1]]

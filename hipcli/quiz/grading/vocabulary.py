@@ -19,7 +19,6 @@ from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     MOST_SLIPS,
     NEUTRAL,
-    SIDES,
     all_words,
     key,
     limit,
@@ -83,11 +82,13 @@ class Vocabulary:
             self._take_muscle(entry)
 
     def _take_muscle(self, muscle: Muscle) -> None:
+        heads = [{*words(part.name.split(" (")[0])} for part in muscle.parts]
+        names = [n for n in (muscle.name, *muscle.aliases) if not any(head <= {*words(n)} for head in heads)]
         for part in muscle.parts:
             bare, *inside = part.name.replace(")", "").split("(")
-            initials = "".join(word[0] for word in bare.split())
-            for name in (muscle.name, *muscle.aliases):
-                for own in (bare, *inside, initials):
+            first, initials = bare.rsplit(" ", 1)[0], "".join(word[0] for word in bare.split())
+            for name in names:
+                for own in (bare, *inside, initials, f"{first} part", f"{first} fibre"):
                     self._whole[key(words(f"{own} {name}"))] = (Term("muscle", muscle.id, part.id),)
         for fact in (*muscle.origin, *muscle.insertion):
             others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)
@@ -166,7 +167,9 @@ class Vocabulary:
         found = [first]
         for gap, word in zip(others[::2], others[1::2], strict=True):
             whole = words(found[-1] + word)
-            parted = "-" not in gap and self.known.issuperset(words(f"{found[-1]} {word}"))
+            parted = (
+                "-" not in gap and not found[-1].endswith("o") and self.known.issuperset(words(f"{found[-1]} {word}"))
+            )
             if len(whole) == 1 and whole[0] in self.known and not parted:
                 found[-1] += word
             else:
@@ -331,7 +334,7 @@ class Vocabulary:
         while index < len(found):
             for end in range(min(len(found), index + self._longest), index, -1):
                 terms = self._mentioned(found[index:end], kind, bare=bare)
-                if terms:
+                if terms and not (kind == "place" and self._runs_over(found, index, end, terms)):
                     yield terms, found[index:end]
                     index = end
                     break
@@ -339,12 +342,18 @@ class Vocabulary:
                 yield (), [found[index]]
                 index += 1
 
+    def _runs_over(self, found: list[str], begin: int, end: int, terms: tuple[Term, ...]) -> bool:
+        """Tell whether the end of a muscle's name is the beginning of a place's: "external obturator | membrane"."""
+        muscle = all(term.kind == "muscle" for term in terms) and begin + 1 < end < len(found)
+        places = self._whole.get(key(found[begin + 1 : end + 1]), ()) if muscle else ()
+        return any(term.kind in FITTING["place"] for term in places)
+
     def _mentioned(self, said: list[str], kind: AnswerKind, *, bare: bool) -> tuple[Term, ...]:
         several = len(said) > 1
         by_kind = kind == "place" or (bare and kind in ("nerve", "artery"))
         terms = self._looked_up(said, kind) if by_kind else self._whole.get(key(said), ())
         terms = tuple(term for term in terms if term.kind in FITTING[kind] or several)
-        if terms or len(said) > 6 or all(word in self.known and word not in SIDES for word in said):
+        if terms or len(said) > 6 or all(word in self.known and len(word) > 3 for word in said):
             return terms
         short = self.shorthand.read(said, kind)
         return short if len({term.id for term in short}) == 1 and (several or short[0].kind in FITTING[kind]) else ()

@@ -8,7 +8,7 @@ import pytest
 from hipcli.quiz.questions.expected import AGAIN
 from tests.quiz.bundled import mark
 
-FILES = ("answers.tsv", "answers_more.tsv")
+FILES = ("answers.tsv", "answers_more.tsv", "answers_third.tsv")
 
 
 def rows(name: str) -> list[list[str]]:
