@@ -21,7 +21,8 @@ _PARTS = frozenset("fibre fibres fiber fibers part parts portion portions head h
 _PLAIN = FILLERS | frozenset(
     """
     and or plus also both lower upper joint side primary prime mover strong strongly powerful powerfully weak
-    weakly weakened position assist assists assisting helps help some slight slightly mainly mostly main chief chiefly major
+    weakly weakened position assist assists assisting helps help
+    some slight slightly mainly mostly main chief chiefly major
     primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
     stance excessive excess limit limits limiting resist resists restrict restricts check checks aid aids
     movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about

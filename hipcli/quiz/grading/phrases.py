@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.index import spoken
 from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
+from hipcli.quiz.grading.spelling import BESIDE, ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
 from hipcli.quiz.grading.terms import FITTING
 from hipcli.quiz.questions.wording import name_of
 
@@ -18,6 +18,7 @@ _BRANCHES = frozenset("part trunk muscular direct terminal deep superficial asce
 #: Words for what a muscle shares with another one at a place.
 _SHARED = frozenset("common conjoined conjoint shared".split())
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
+_PLACED = frozenset(BESIDE.values()) - {"beside"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
 
@@ -39,7 +40,7 @@ def phrase(judge: Judge, text: str) -> Verdict:
             return Verdict("right", text, (index,), wanted.id)
     main, *company = _COMPANY.split(text)
     if not main.strip(" ,("):
-        main, company = text, []
+        main, company = _COMPANY.sub(" ", text), []
     found = _phrase(judge, main)
     if company and (alone := judge.read(main)).kind == "right":
         found = Phrase([alone], [], found.beside, found.strange, [])
@@ -125,6 +126,7 @@ def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], besi
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
     little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
+    little |= {"deep", "superficial"} if "fibre" in rest else set()
     odd = {word for word in rest if word not in little and not judge.spelling.directions(word)}
     if best is not None and best.kind in ("right", "accepted"):
         if odd:
@@ -153,7 +155,10 @@ def _elsewhere(judge: Judge, text: str) -> Verdict | None:
 def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
     """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
     better = _better(judge, {*rest, *beside}, best.fills)
-    if judge.spelling.contradict(rest, _own(judge, best.fills)[1]) or (beside and better):
+    own, texts = _own(judge, best.fills)
+    relations, theirs = _PLACED.intersection(beside), _PLACED & own
+    elsewhere = not relations & theirs and bool(relations and theirs) and not own.isdisjoint({*beside} - relations)
+    if judge.spelling.contradict(rest, texts) or (beside and better) or elsewhere:
         return Verdict("wrong", text, id=best.id)
     if better and best.id:
         return _asks(judge, text, best)

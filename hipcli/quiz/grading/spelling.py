@@ -14,7 +14,7 @@ FILLERS = frozenset(
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
     occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
-    especially form forming then continuation continue continues et some inserting attaching arising os ossis
+    especially form forming then continuation continue continues et some inserting attaching arising os ossis m mm
     """.split()
 )
 _SHORT = {
@@ -25,6 +25,9 @@ _SHORT = {
     "inf": "inferior",
     "labium": "lip",
     "caput": "head",
+    "tuberositas": "tuberosity",
+    "spina": "spine",
+    "crista": "crest",
     "breve": "short",
     "longum": "long",
     "laterale": "lateral",
@@ -38,7 +41,17 @@ _SHORT = {
 }
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
-_LAST = {"n": ["nerve"], "a": ["artery"], "v": ["vein"], "m": [], "ms": [], "t": ["tendon"]}
+_LAST = {
+    "n": ["nerve"],
+    "a": ["artery"],
+    "v": ["vein"],
+    "nn": ["nerve"],
+    "aa": ["artery"],
+    "m": [],
+    "mm": [],
+    "ms": [],
+    "t": ["tendon"],
+}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 _FAMILIES: tuple[frozenset[str], ...] = tuple(
@@ -150,6 +163,7 @@ _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x30
 
 def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
+    text = re.sub("→|[-=]?>", ", ", text)
     text = re.sub(r"\bw/", "with ", re.sub(r"\bb/w\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
     return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
@@ -181,7 +195,7 @@ class Terms:
     def contradict(self, said: Iterable[str], texts: Iterable[str]) -> bool:
         """Tell whether a direction in ``said`` is another than those the texts give on that axis."""
         given: dict[str, set[str]] = {}
-        for axis, side in self.sides(word for text in texts for word in all_words(text)):
+        for axis, side in self.sides(word for text in texts for own, _ in clauses(text) for word in own):
             given.setdefault(axis, set()).add(side)
         return any(side not in given.get(axis, {side}) for axis, side in self.sides(said))
 
