@@ -20,7 +20,8 @@ NOUNS = {
         "adduction": "adduction adduct adducts adducting adductor adductors add",
         "rotation": "rotation rotate rotates rotating rotator rotators turn turns turning rot",
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
-        " stabilizing stabiliser stabilizer stability steady steadies steadying levels levelling keep keeps hold holds support supports"
+        " stabilizing stabiliser stabilizer stability steady steadies steadying levels"
+        " levelling keep keeps hold holds support supports"
         " prevent prevents stop stops maintain maintains",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",

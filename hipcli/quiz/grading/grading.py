@@ -156,11 +156,8 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
     text = _LEADING.sub("", text.strip(" .\t"))
-    if inner := _INNER.match(text):
-        first, other, last = inner.groups()
-        both = [judge.name(f"{one} {last}", before, after) for one in (first, other)]
-        if both[0].kind == both[1].kind == "right" and both[0].fills == both[1].fills:
-            return both[:1]
+    if twice := _named_twice(judge, text, before, after):
+        return [twice]
     listed = judge.listed(text, _pieces("|".join(_SEPARATORS), text))
     verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
@@ -184,6 +181,16 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     return [whole]
 
 
+def _named_twice(judge: Judge, text: str, before: str, after: str) -> Verdict | None:
+    """Judge a name with another word for a part of it: "adductor (Hunter's) canal"."""
+    if inner := _INNER.match(text):
+        first, other, last = inner.groups()
+        both = [judge.name(f"{one} {last}", before, after) for one in (first, other)]
+        if both[0].kind == both[1].kind == "right" and both[0].fills == both[1].fills:
+            return both[0]
+    return None
+
+
 def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str) -> list[Verdict]:
     """Judge names in a list; what is no name but tells more of the one before it belongs to that."""
     found: list[Verdict] = []
@@ -199,14 +206,13 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
 
 def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
-    if judge.kind == "muscle" and is_tail(judge, piece):
+    tail = is_tail(judge, piece)
+    if tail and judge.kind == "muscle":
         part = judge.read(f"{piece} {judge.called(head)}")
         return replace(part, given=head.given) if part.id == head.id and head.id else None
-    tail = judge.kind != "muscle" and is_tail(judge, piece)
     if not tail and alone.kind not in (*_WRONG, "strange"):
         return None
-    other = alone.id is not None and alone.id not in judge.told and not judge.scenery(alone.id)
-    if not tail and alone.kind == "wrong" and other:
+    if not tail and alone.kind == "wrong" and not judge.in_passing(alone.id):
         return None
     whole = phrase(judge, f"{head.given}, {piece}")
     return whole if whole.id == head.id and (whole.rank < 3 or (tail and whole.kind == "wrong")) else None
@@ -254,11 +260,11 @@ def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, ours: str,
     if vague:
         return replace(grade, mark="coarse", ask=vague[0].ask)
     kinds = {one.kind for one in verdicts}
-    if not several and "accepted" in kinds:
-        return replace(grade, mark="also", ask="True as well. And the main one?")
-    if not several and "beyond" in kinds:
-        ask = f"That one is a neighbour, not one of the {ours} asked for here. Which of those?"
-        return replace(grade, mark="beyond", ask=ask)
+    neighbour = f"That one is a neighbour, not one of the {ours} asked for here. Which of those?"
+    asks = {"accepted": ("also", "True as well. And the main one?"), "beyond": ("beyond", neighbour)}
+    for kind, (mark, ask) in asks.items():
+        if not several and kind in kinds:
+            return replace(grade, mark=mark, ask=ask)
     return replace(grade, mark="partial" if filled and several else "wrong")
 
 

@@ -90,19 +90,21 @@ class Judge:
         if self.kind == "place" and before and _AROUND.match(text):
             return self._around(text, before)
         verdict = self.read(text)
-        if verdict.kind in ("unknown", "coarse") and (before or after):
-            for whole in _shared(text, before, after, whole=self.kind == "place"):
-                reading = self.vocabulary.read(whole, self.kind)
-                if reading.how == "exact":
-                    return self._judge(whole, reading)
-        single = self.kind in ("muscle", "place") and " " not in text.strip()
-        if verdict.kind == "wrong" and single and (before or after):
-            # "vastus lateralis, med": medialis, not medius; "pubic and ischial rami"
-            for whole in _shared(text, before, after if self.kind == "place" else "", whole=self.kind == "place"):
-                reading = self.vocabulary.read(whole, self.kind)
-                if reading.how == "exact" and (shared := self._judge(whole, reading)).kind == "right":
-                    return shared
-        return verdict
+        return self._borrowing(text, verdict, before, after) or verdict
+
+    def _borrowing(self, text: str, verdict: Verdict, before: str, after: str) -> Verdict | None:
+        """Judge a name with words of its neighbours; of one that means another thing alone only if it is right.
+
+        "vastus lateralis, med" is medialis, not medius.
+        """
+        vague, place = verdict.kind in ("unknown", "coarse"), self.kind == "place"
+        if not vague and (verdict.kind != "wrong" or self.kind not in ("muscle", "place") or " " in text.strip()):
+            return None
+        for whole in _shared(text, before, after if vague or place else "", whole=place):
+            reading = self.vocabulary.read(whole, self.kind)
+            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind == "right" or vague):
+                return one
+        return None
 
     def _around(self, text: str, before: str) -> Verdict:
         """Judge "the bone around it", of a place named before it, which overlaps with what is asked for."""
@@ -218,8 +220,10 @@ class Judge:
             )
         return Verdict("unknown" if self.kind == "place" else "wrong", text)
 
-    def scenery(self, id_: str) -> bool:
-        """Tell whether something is a muscle, which may be named beside a place: "common tendon with gracilis"."""
+    def in_passing(self, id_: str | None) -> bool:
+        """Tell whether something may be named beside the answer: nothing, what the facts tell, a muscle at a place."""
+        if id_ is None or id_ in self.told:
+            return True
         return self.kind == "place" and id_ in self.catalog and self.vocabulary.kind(id_) in ("muscle", "group")
 
     def on_one_bone(self, found: list[Verdict]) -> list[Verdict]:
@@ -248,13 +252,12 @@ class Judge:
                 return Verdict("right", text, (index,), term.id)
         holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
         if any(_is(wanted, term) for wanted in self.expected.accepted):
-            landmark = term.kind == "landmark" and term.id not in self.catalog.frames.bones
-            if holds and landmark and self.kind == "place":
+            if holds and term.kind == "landmark" and term.id not in self.catalog.frames.bones:
                 return Verdict("right", text, holds, term.id)  # the place that holds it, and a source says so
             return Verdict("accepted", text, id=term.id)
         if holds:
             return self._holding(text, term, holds)
-        if self.kind == "place" and (near := self._near(text, term)):
+        if near := self._near(text, term):
             return near
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             return Verdict("beyond", text, id=term.id)
@@ -272,6 +275,8 @@ class Judge:
 
     def _near(self, text: str, term: Term) -> Verdict | None:
         """Judge a place that the facts name beside the one asked for, or that overlaps with it."""
+        if self.kind != "place":
+            return None
         for index, (own, _) in enumerate(self._texts):
             if term.id in own:
                 return Verdict("right", text, (index,), term.id)
@@ -314,10 +319,11 @@ class Judge:
         accepted = {wanted.id for wanted in expected.accepted}
         fills = tuple(required[member] for member in members if member in required)
         known = [m for m in members if not (expected.beyond and self.vocabulary.outside(m))]
-        if len(required) == 1 and members and {*members} <= {*required, *expected.required[0].also}:
-            return Verdict("right", text, (0,))
-        if fills and len(required) == 1:
-            return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
+        if len(required) == 1 and (fills or members):
+            if {*members} <= {*required, *expected.required[0].also}:
+                return Verdict("right", text, (0,))
+            if fills:
+                return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
         out = tuple(member for member in known if member not in required and member not in accepted)
         more = tuple(member for member in members if member not in required and member not in out)
         if out or not members:

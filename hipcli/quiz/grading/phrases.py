@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.index import spoken
 from hipcli.quiz.grading.judging import Judge, Verdict
 from hipcli.quiz.grading.spelling import BESIDE, ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
-from hipcli.quiz.grading.terms import FITTING
+from hipcli.quiz.grading.terms import FITTING, Term
 from hipcli.quiz.questions.wording import name_of
 
 #: Words after which it is told with what, or by way of what, a thing is where it is.
@@ -38,16 +38,7 @@ def phrase(judge: Judge, text: str) -> Verdict:
     for index, wanted in enumerate(judge.expected.required):
         if any(all_words(text) == all_words(own) for own in wanted.texts) and judge.kind == "place":
             return Verdict("right", text, (index,), wanted.id)
-    main, *company = _COMPANY.split(text)
-    if not main.strip(" ,("):
-        main, company = _COMPANY.sub(" ", text), []
-    found = _phrase(judge, main)
-    if company and (alone := judge.read(main)).kind == "right":
-        found = Phrase([alone], [], found.beside, found.strange, [])
-    if not found.named and company:  # what is named behind "with" is then all that is named
-        found, company = _phrase(judge, text), []
-    more = [one for aside in company for one in _phrase(judge, aside).named] if judge.kind == "place" else []
-    more = [one for one in more if one.kind == "right" or _is_landmark(judge, one.id)]
+    found, more = _with_company(judge, text)
     wrong = next((one for one in (*found.named, *more) if one.kind in ("wrong", "beyond")), None)
     if wrong:
         return Verdict("wrong", text, id=wrong.id)
@@ -59,9 +50,21 @@ def phrase(judge: Judge, text: str) -> Verdict:
         best = replace(best, fills=fills, given=text)
     if found.strange:
         return Verdict("strange", text, id=found.strange[0], near=best.fills if best else ())
-    if judge.kind == "place":
-        return _worded(judge, text, best, found.rest, found.beside)
-    return _named(judge, text, best, found)
+    return (_worded if judge.kind == "place" else _named)(judge, text, best, found)
+
+
+def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Verdict]]:
+    """Read a text, and the places with or by way of which a thing is told to be there."""
+    main, *company = _COMPANY.split(text)
+    if not main.strip(" ,("):
+        main, company = _COMPANY.sub(" ", text), []
+    found = _phrase(judge, main)
+    if company and (alone := judge.read(main)).kind == "right":
+        found = Phrase([alone], [], found.beside, found.strange, [])
+    if not found.named and company:  # what is named behind "with" is then all that is named
+        return _phrase(judge, text), []
+    more = [one for aside in company for one in _phrase(judge, aside).named] if judge.kind == "place" else []
+    return found, [one for one in more if one.kind == "right" or _is_landmark(judge, one.id)]
 
 
 def is_tail(judge: Judge, piece: str) -> bool:
@@ -72,28 +75,32 @@ def is_tail(judge: Judge, piece: str) -> bool:
 
 def _phrase(judge: Judge, text: str) -> Phrase:
     found = Phrase([], [], [], [], [])
-    vocabulary, fitting = judge.vocabulary, FITTING[judge.kind]
-    regions = vocabulary.regions
+    vocabulary, place = judge.vocabulary, judge.kind == "place"
     for own, aside in clauses(text):
         found.beside += aside
-        own = [SIDES.get(word, word) for word in own] if judge.kind == "place" else own
-        if judge.kind == "place" and {*own} - regions - NEUTRAL:
-            own = [word for word in own if word not in regions]
+        own = [SIDES.get(word, word) for word in own] if place else own
+        if place and {*own} - vocabulary.regions - NEUTRAL:
+            own = [word for word in own if word not in vocabulary.regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
-            here = [term for term in terms if judge.kind == "place" or term.kind in fitting]
-            if here and judge.kind != "place" and all(term.id in judge.told for term in here):
-                found.rest += said
-            elif here:
-                found.named.append(min((judge.term(text, term) for term in here), key=lambda one: one.rank))
-            elif terms and not any(term.kind in _SCENERY for term in terms):
-                found.foreign += said
-            elif not terms:
-                word = said[0]
-                if word in FILLERS:
-                    continue
-                known = word in vocabulary.known or word in judge.own or is_tail(judge, word) or word.isdigit()
-                (found.rest if known else found.strange).append(word)
+            if terms:
+                _take(judge, found, [term for term in terms if place or term.kind in FITTING[judge.kind]], terms, said)
+            elif said[0] not in FILLERS:
+                (found.rest if _is_known(judge, said[0]) else found.strange).append(said[0])
     return found
+
+
+def _take(judge: Judge, found: Phrase, here: list[Term], terms: tuple[Term, ...], said: list[str]) -> None:
+    """Take what a name may mean; ``here`` is what of it is of the kind asked for."""
+    if here and judge.kind != "place" and all(term.id in judge.told for term in here):
+        found.rest += said
+    elif here:
+        found.named.append(min((judge.term(" ".join(said), term) for term in here), key=lambda one: one.rank))
+    elif not any(term.kind in _SCENERY for term in terms):
+        found.foreign += said
+
+
+def _is_known(judge: Judge, word: str) -> bool:
+    return word in judge.vocabulary.known or word in judge.own or is_tail(judge, word) or word.isdigit()
 
 
 def _is_landmark(judge: Judge, id_: str | None) -> bool:
@@ -120,29 +127,33 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
     return best
 
 
-def _worded(judge: Judge, text: str, best: Verdict | None, rest: list[str], beside: list[str]) -> Verdict:
+def _worded(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
     """Hold the words around a place's name against the wording of the facts."""
-    said = {*rest, *beside}
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
-    little |= {"deep", "superficial"} if "fibre" in rest else set()
-    odd = {word for word in rest if word not in little and not judge.spelling.directions(word)}
-    if best is not None and best.kind in ("right", "accepted"):
+    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(found.rest) else set())
+    little |= {"deep", "superficial"} if "fibre" in found.rest else set()
+    odd = {word for word in found.rest if word not in little and not judge.spelling.directions(word)}
+    if best is not None and best.rank < 2:
         if odd:
             return Verdict("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
-        return best if best.kind == "accepted" else held(judge, text, best, rest, beside)
-    if best is not None and (odd or judge.spelling.contradict(rest, texts)):
+        return best if best.kind == "accepted" else held(judge, text, best, found)
+    if best is not None and (odd or judge.spelling.contradict(found.rest, texts)):
         return Verdict("wrong", text, id=best.id)
-    sides = judge.spelling.sides(own)
-    covered = all(word in own or word in NEUTRAL or sides >= judge.spelling.sides([word]) > set() for word in said)
-    plain = [judge.spelling.sides(side) for text in texts for side, _ in clauses(text)]
-    enough = len(said - NEUTRAL) > 1 or (
-        best is not None and any(judge.spelling.sides(rest) >= one > set() for one in plain)
-    )
-    if enough and covered and not _better(judge, said, fills):
+    said = {*found.rest, *found.beside}
+    if _told(judge, said, fills, plainly=best is not None) and not _better(judge, said, fills):
         return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Verdict("unknown", text)
+
+
+def _told(judge: Judge, said: set[str], fills: tuple[int, ...], *, plainly: bool) -> bool:
+    """Tell whether the facts say all of this, and it is enough; ``plainly``: the bone is named as well."""
+    (own, texts), spelling = _own(judge, fills), judge.spelling
+    sides, here = spelling.sides(own), spelling.sides(said)
+    if not all(word in own or word in NEUTRAL or sides >= spelling.sides([word]) > set() for word in said):
+        return False
+    of_clauses = [spelling.sides(side) for text in texts for side, _ in clauses(text)]
+    return len(said - NEUTRAL) > 1 or (plainly and any(here >= one > set() for one in of_clauses))
 
 
 def _elsewhere(judge: Judge, text: str) -> Verdict | None:
@@ -152,17 +163,19 @@ def _elsewhere(judge: Judge, text: str) -> Verdict | None:
     return found[0] if found and all(one.kind == "wrong" for one in found) else None
 
 
-def held(judge: Judge, text: str, best: Verdict, rest: list[str], beside: list[str]) -> Verdict:
+def held(judge: Judge, text: str, best: Verdict, found: Phrase) -> Verdict:
     """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
-    better = _better(judge, {*rest, *beside}, best.fills)
+    better = _better(judge, {*found.rest, *found.beside}, best.fills)
     own, texts = _own(judge, best.fills)
-    relations, theirs = _PLACED.intersection(beside), _PLACED & own
-    elsewhere = not relations & theirs and bool(relations and theirs) and not own.isdisjoint({*beside} - relations)
-    if judge.spelling.contradict(rest, texts) or (beside and better) or elsewhere:
+    if judge.spelling.contradict(found.rest, texts) or (found.beside and better) or _opposite(own, {*found.beside}):
         return Verdict("wrong", text, id=best.id)
-    if better and best.id:
-        return _asks(judge, text, best)
-    return best
+    return _asks(judge, text, best) if better and best.id else best
+
+
+def _opposite(own: set[str], beside: set[str]) -> bool:
+    """Tell whether it is told to lie on another side of what the facts name: "above" the line "between" two."""
+    relations, theirs = _PLACED & beside, _PLACED & own
+    return bool(relations and theirs and not relations & theirs and own & (beside - relations))
 
 
 def _asks(judge: Judge, text: str, best: Verdict) -> Verdict:
