@@ -8,7 +8,7 @@ from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.places import inside
+from hipcli.quiz.grading.places import lies_in
 from hipcli.quiz.questions.questions import all_kinds
 from hipcli.quiz.questions.truth import below
 
@@ -142,7 +142,7 @@ def _about(catalog: Catalog, cards: Sequence[Card], id_: str) -> list[Card]:
     """Return the cards that an entry is a topic of; of a landmark those of all it holds, of a nerve its branches'."""
     held = {id_}
     if catalog.kind(id_) == "landmark":
-        held.update(other for other in catalog.ids("landmark") if inside(catalog, other, id_))
+        held.update(other for other in catalog.ids("landmark") if lies_in(catalog, other, id_))
     elif catalog.kind(id_) == "nerve":
         held |= below(catalog).get(id_, set())
     return [card for card in cards if not card.topics.isdisjoint(held)]

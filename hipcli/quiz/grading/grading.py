@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.roots import read_roots, write_roots
-from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.moving import movements
+from hipcli.quiz.grading.judging import Judge, Judgement
+from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.phrases import is_tail, phrase
 from hipcli.quiz.grading.spelling import narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
@@ -94,9 +94,9 @@ class Grader:
         named = _pieces("|".join(_SEPARATORS), answer)
         return grade.mark == "right" or len(named) - len(grade.extra) >= len(expected.required)
 
-    def _read(self, expected: Expected, answer: str) -> list[Verdict]:
+    def _read(self, expected: Expected, answer: str) -> list[Judgement]:
         if _is_nothing(answer) or expected.kind == "free":  # what is told in free words is not typed
-            return [] if expected.required else [Verdict("unknown", answer)]
+            return [] if expected.required else [Judgement("unknown", answer)]
         judge = Judge(self._catalog, self.vocabulary, expected)
         if expected.ordered and _MNEMONIC.match(answer.strip()):
             answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
@@ -105,25 +105,25 @@ class Grader:
         if rest.strip() and all(one.kind in ("unknown", "strange") for one in _verdicts(judge, label, 0, "", "")):
             answer = rest
         if expected.kind == "movement":
-            return movements(judge, answer)
+            return judged_movements(judge, answer)
         if expected.kind == "nerve" and (levels := read_roots(_BRANCHES.sub(" ", answer))):
             return [_by_roots(judge, answer, levels)]
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
         found = judge.on_one_bone(found)
         fitting = {*expected.roots}
-        return found + [Verdict("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
+        return found + [Judgement("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
 
 
-def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Verdict:
+def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
     """Judge a nerve that is named by its roots, which is its name where it has no other: "anterior rami of L1-L3"."""
     if levels not in judge.expected.roots:
-        return Verdict("wrong", answer)
+        return Judgement("wrong", answer)
     for index, wanted in enumerate(judge.expected.required):
         named = any(re.search(r"\brami\b", name) for name in spoken(judge.catalog.entry(wanted.id)))
         if named and (_RAMI.search(answer) or _BRANCHES.search(answer)) and not _DORSAL.search(answer):
-            return Verdict("right", answer, (index,), wanted.id)
-    return Verdict("coarse", answer, ask="Those are its roots. Which nerve?")
+            return Judgement("right", answer, (index,), wanted.id)
+    return Judgement("coarse", answer, ask="Those are its roots. Which nerve?")
 
 
 def _without_roots(answer: str) -> tuple[str, list[tuple[str, ...]]]:
@@ -153,13 +153,13 @@ def _grade_truth(expected: Expected, answer: str) -> Grade:
     return Grade("right", right=(0,)) if said == expected.required[0].id else Grade("wrong", missing=(0,))
 
 
-def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Verdict]:
+def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Judgement]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
     text = _LEADING.sub("", text.strip(" .\t"))
     if twice := _named_twice(judge, text, before, after):
         return [twice]
     listed = judge.listed(text, _pieces("|".join(_SEPARATORS), text))
-    verdict = Verdict("unknown", text) if listed else judge.name(text, before, after)
+    verdict = Judgement("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]
     whole = verdict if listed else phrase(judge, text)
@@ -181,7 +181,7 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     return [whole]
 
 
-def _named_twice(judge: Judge, text: str, before: str, after: str) -> Verdict | None:
+def _named_twice(judge: Judge, text: str, before: str, after: str) -> Judgement | None:
     """Judge a name with another word for a part of it: "adductor (Hunter's) canal"."""
     if inner := _INNER.match(text):
         first, other, last = inner.groups()
@@ -191,9 +191,9 @@ def _named_twice(judge: Judge, text: str, before: str, after: str) -> Verdict | 
     return None
 
 
-def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str) -> list[Verdict]:
+def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str) -> list[Judgement]:
     """Judge names in a list; what is no name but tells more of the one before it belongs to that."""
-    found: list[Verdict] = []
+    found: list[Judgement] = []
     for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
         one = _verdicts(judge, piece, level, judge.called(found[-1]) if found else before, following)
         more = _more(judge, found[-1], piece, one[0]) if found else None
@@ -204,7 +204,7 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
     return found
 
 
-def _more(judge: Judge, head: Verdict, piece: str, alone: Verdict) -> Verdict | None:
+def _more(judge: Judge, head: Judgement, piece: str, alone: Judgement) -> Judgement | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
     tail = is_tail(judge, piece)
     if tail and judge.kind == "muscle":
@@ -222,7 +222,7 @@ def _pieces(separators: str, text: str) -> list[str]:
     return [piece for piece in re.split(separators, text) if piece.strip(" .")]
 
 
-def _sum_up(expected: Expected, verdicts: list[Verdict], ours: str, *, choice: bool = False) -> Grade:
+def _sum_up(expected: Expected, verdicts: list[Judgement], ours: str, *, choice: bool = False) -> Grade:
     """Return what an answer is worth by its names; ``choice``: it names one thing or another."""
     count = len(expected.required)
     filled = {index for one in verdicts for index in one.fills}
@@ -239,13 +239,13 @@ def _sum_up(expected: Expected, verdicts: list[Verdict], ours: str, *, choice: b
     return _asked(expected, verdicts, grade, ours, choice=choice) or grade
 
 
-def _too_many(expected: Expected, verdicts: list[Verdict]) -> bool:
+def _too_many(expected: Expected, verdicts: list[Judgement]) -> bool:
     """Tell whether so much is named beside what is asked for that the answer may be luck."""
     more = {id_ for one in verdicts for id_ in one.more or ([one.id or one.given] if one.kind in _EXTRA else ())}
     return expected.kind != "movement" and len(more) > max(2, 2 * len(expected.required))
 
 
-def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, ours: str, *, choice: bool) -> Grade | None:
+def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, ours: str, *, choice: bool) -> Grade | None:
     """Return the grade of an answer in which nothing is wrong and something is not settled, missing or in disorder."""
     several, filled = len(expected.required) > 1, {*grade.right}
     strange = next((one.id for one in verdicts if one.kind == "strange"), None)
@@ -268,7 +268,7 @@ def _asked(expected: Expected, verdicts: list[Verdict], grade: Grade, ours: str,
     return replace(grade, mark="partial" if filled and several else "wrong")
 
 
-def _in_order(expected: Expected, verdicts: list[Verdict]) -> bool:
+def _in_order(expected: Expected, verdicts: list[Judgement]) -> bool:
     """Tell whether what has an order was first named in it."""
     named = list(dict.fromkeys(index for one in verdicts for index in one.fills if index in expected.ordered))
     return named == sorted(named)

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Group, Landmark, Muscle, Nerve
 from hipcli.quiz.grading.places import holders, trunks
-from hipcli.quiz.grading.spelling import all_words, clauses, words
-from hipcli.quiz.grading.terms import Reading, Term
+from hipcli.quiz.grading.spelling import clauses, every_word, words
+from hipcli.quiz.grading.terms import Sense, Term
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 
@@ -28,7 +28,7 @@ _BARE = {
 }
 
 
-class Verdict(Struct, frozen=True):
+class Judgement(Struct, frozen=True):
     """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie, unknown or strange.
 
     Unknown is what names nothing although each word is known, strange what has a word that is not. ``out`` are the ids
@@ -61,7 +61,7 @@ class Judge:
         self.expected = expected
         self.kind = expected.kind
         wanted = (*expected.required, *expected.accepted)
-        self.own = frozenset(word for one in wanted for text in one.texts for word in all_words(text))
+        self.own = frozenset(word for one in wanted for text in one.texts for word in every_word(text))
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Judge:
     def _wordings(self) -> set[frozenset[str]]:
         """The words of each fact behind the answer."""
         wanted = (*self.expected.required, *self.expected.accepted)
-        return {all_words(text) for one in wanted for text in one.texts}
+        return {every_word(text) for one in wanted for text in one.texts}
 
     @cached_property
     def _texts(self) -> list[tuple[frozenset[str], frozenset[str]]]:
@@ -83,7 +83,7 @@ class Judge:
 
     # --- names
 
-    def name(self, text: str, before: str, after: str) -> Verdict:
+    def name(self, text: str, before: str, after: str) -> Judgement:
         """Judge ``text`` as one name, if need be with words shared from its neighbours in a list."""
         if self.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):
             return self._bare(text, kinds, before, after)
@@ -92,7 +92,7 @@ class Judge:
         verdict = self.read(text)
         return self._borrowing(text, verdict, before, after) or verdict
 
-    def _borrowing(self, text: str, verdict: Verdict, before: str, after: str) -> Verdict | None:
+    def _borrowing(self, text: str, verdict: Judgement, before: str, after: str) -> Judgement | None:
         """Judge a name with words of its neighbours; of one that means another thing alone only if it is right.
 
         "vastus lateralis, med" is medialis, not medius.
@@ -106,12 +106,12 @@ class Judge:
                 return one
         return None
 
-    def _around(self, text: str, before: str) -> Verdict:
+    def _around(self, text: str, before: str) -> Judgement:
         """Judge "the bone around it", of a place named before it, which overlaps with what is asked for."""
         fills = self._overlapping({term.id for terms, _ in self.vocabulary.mentions(words(before)) for term in terms})
-        return Verdict("right" if fills else "wrong", text, fills)
+        return Judgement("right" if fills else "wrong", text, fills)
 
-    def called(self, verdict: Verdict) -> str:
+    def called(self, verdict: Judgement) -> str:
         """Return the whole name of what was named, from which the next name in a list may borrow its words."""
         id_ = verdict.id if self.kind == "muscle" else None
         named = id_ is not None and id_ in self.catalog and self.catalog.kind(id_) != "group"
@@ -130,13 +130,13 @@ class Judge:
         for piece in pieces:
             whole = f"{found[-1].strip()} and {piece.strip()}" if found else ""
             name = self.kind == "structure" and self.vocabulary.names(whole, "structure")
-            if whole and (name or all_words(whole) in self._wordings):
+            if whole and (name or every_word(whole) in self._wordings):
                 found[-1] = whole
             else:
                 found.append(piece)
         return found
 
-    def read(self, text: str) -> Verdict:
+    def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
         if self.kind == "nerve" and (plexus := _PLEXUS.match(text)) and verdict.kind == "unknown":
@@ -151,15 +151,15 @@ class Judge:
                 return self.read(whole) if whole else verdict
         return verdict
 
-    def _plexus(self, text: str, which: str) -> Verdict:
+    def _plexus(self, text: str, which: str) -> Judgement:
         """Judge a plexus, which is too much where the nerve asked for comes from it."""
         if not which.endswith(tuple(self.catalog.frames.terms("plexus"))):
-            return Verdict("unknown", text)
+            return Judgement("unknown", text)
         near = tuple(i for i, wanted in enumerate(self.expected.required) if self.plexus(wanted.id) in which)
         return (
-            Verdict("coarse", text, near=near, ask="More exactly: which nerve of it?")
+            Judgement("coarse", text, near=near, ask="More exactly: which nerve of it?")
             if near
-            else Verdict("wrong", text)
+            else Judgement("wrong", text)
         )
 
     def plexus(self, id_: str) -> str:
@@ -170,13 +170,13 @@ class Judge:
                 return entry.plexus
         return "?"
 
-    def _vessels(self, text: str, name: str) -> Verdict:
+    def _vessels(self, text: str, name: str) -> Judgement:
         """Judge an artery and its vein by one name: "internal pudendal vessels"."""
         both = [self.read(f"{name} {kind}") for kind in _BARE["vessel"]]
         worst = max(both, key=lambda one: one.rank)
         return replace(worst, given=text, fills=tuple(index for one in both for index in one.fills))
 
-    def _bare(self, text: str, kinds: tuple[str, ...], before: str, after: str) -> Verdict:
+    def _bare(self, text: str, kinds: tuple[str, ...], before: str, after: str) -> Judgement:
         """Judge "artery" or "vessels" alone: of the name before it in the list, or the only ones that are asked for."""
         for whole in _shared(text, before, after):
             verdict = self.read(whole)
@@ -184,14 +184,14 @@ class Judge:
                 return replace(verdict, given=whole)
         fills = tuple(i for i, one in enumerate(self.expected.required) if self.vocabulary.kind(one.id) in kinds)
         if len(fills) == len(kinds):
-            return Verdict("right", text, fills)
-        return Verdict("coarse", text, near=fills, ask=f"More exactly: which {text.strip()}?")
+            return Judgement("right", text, fills)
+        return Judgement("coarse", text, near=fills, ask=f"More exactly: which {text.strip()}?")
 
-    def _judge(self, text: str, reading: Reading) -> Verdict:
+    def _judge(self, text: str, reading: Sense) -> Judgement:
         if reading.how in ("none", "text"):  # "text" is how a fact words a place, which is read as a phrase
-            return Verdict("unknown", text)
+            return Judgement("unknown", text)
         if reading.how == "tie":
-            return Verdict("tie", text, ask=f"{' or '.join(reading.names)}?")
+            return Judgement("tie", text, ask=f"{' or '.join(reading.names)}?")
         terms = self.here(reading.terms)
         if len(terms) > 1 and (reading.how == "several" or self.kind != "muscle"):
             return self._several(text, terms)
@@ -204,7 +204,7 @@ class Judge:
         own = {self.catalog.frame_number(one.id) for one in self.expected.required if one.id in self.catalog}
         return tuple(t for t in terms if t.id not in self.catalog or self.catalog.frame_number(t.id) in own) or terms
 
-    def _several(self, text: str, terms: tuple[Term, ...]) -> Verdict:
+    def _several(self, text: str, terms: tuple[Term, ...]) -> Judgement:
         """Judge a name that several have; what is missing in many people is not meant by it."""
         ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))
         always = [term for term in ours if not self._inconstant(term.id)]
@@ -215,10 +215,10 @@ class Judge:
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
         if fitting or any(one.kind == "accepted" for one in verdicts):
-            return Verdict(
+            return Judgement(
                 "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
             )
-        return Verdict("unknown" if self.kind == "place" else "wrong", text)
+        return Judgement("unknown" if self.kind == "place" else "wrong", text)
 
     def in_passing(self, id_: str | None) -> bool:
         """Tell whether something may be named beside the answer: nothing, what the facts tell, a muscle at a place."""
@@ -226,7 +226,7 @@ class Judge:
             return True
         return self.kind == "place" and id_ in self.catalog and self.vocabulary.kind(id_) in ("muscle", "group")
 
-    def on_one_bone(self, found: list[Verdict]) -> list[Verdict]:
+    def on_one_bone(self, found: list[Judgement]) -> list[Judgement]:
         """Take a name that several places have for that on the bone of another that is right."""
         required = self.expected.required
         bones = {self._bone(required[index].id) for one in found for index in one.fills}
@@ -242,48 +242,48 @@ class Judge:
         entry = self.catalog.entry(id_) if id_ in self.catalog else None
         return isinstance(entry, Muscle) and entry.inconstant
 
-    def term(self, text: str, term: Term) -> Verdict:
+    def term(self, text: str, term: Term) -> Judgement:
         """Judge something that was named without doubt."""
         required = self.expected.required
         if self.kind == "muscle" and term.kind == "group":
             return self._group(text, term.id)
         for index, wanted in enumerate(required):
             if _is(wanted, term):
-                return Verdict("right", text, (index,), term.id)
+                return Judgement("right", text, (index,), term.id)
         holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
         if any(_is(wanted, term) for wanted in self.expected.accepted):
             if holds and term.kind == "landmark" and term.id not in self.catalog.frames.bones:
-                return Verdict("right", text, holds, term.id)  # the place that holds it, and a source says so
-            return Verdict("accepted", text, id=term.id)
+                return Judgement("right", text, holds, term.id)  # the place that holds it, and a source says so
+            return Judgement("accepted", text, id=term.id)
         if holds:
             return self._holding(text, term, holds)
         if near := self._near(text, term):
             return near
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
-            return Verdict("beyond", text, id=term.id)
-        return Verdict("wrong", text, id=term.id)
+            return Judgement("beyond", text, id=term.id)
+        return Judgement("wrong", text, id=term.id)
 
-    def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Verdict:
+    def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
         """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
         ids = [self.expected.required[index].id for index in holds]
         if len(ids) == 1 < len(self.expected.required) and term.id in words(self.catalog.name(ids[0])):
-            return Verdict("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
+            return Judgement("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
         if len(ids) > 1 and {*ids} == {*self.catalog.naming(term.id, slot="part_of")}:
-            return Verdict("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
+            return Judgement("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
         ask = f"More exactly: what of the {self.vocabulary.name(term)}?"
-        return Verdict("coarse", text, near=holds, id=term.id, ask=ask)
+        return Judgement("coarse", text, near=holds, id=term.id, ask=ask)
 
-    def _near(self, text: str, term: Term) -> Verdict | None:
+    def _near(self, text: str, term: Term) -> Judgement | None:
         """Judge a place that the facts name beside the one asked for, or that overlaps with it."""
         if self.kind != "place":
             return None
         for index, (own, _) in enumerate(self._texts):
             if term.id in own:
-                return Verdict("right", text, (index,), term.id)
+                return Judgement("right", text, (index,), term.id)
         if any(term.id in beside for _, beside in self._texts):
-            return Verdict("coarse", text, id=term.id, ask="Near it. Where exactly?")
+            return Judgement("coarse", text, id=term.id, ask="Near it. Where exactly?")
         same = self._overlapping({term.id})
-        return Verdict("coarse", text, near=same, id=term.id, ask="They overlap. Which exactly?") if same else None
+        return Judgement("coarse", text, near=same, id=term.id, ask="They overlap. Which exactly?") if same else None
 
     def _overlapping(self, places: set[str]) -> tuple[int, ...]:
         """Return which of what is asked for overlaps with one of these places and is none of them."""
@@ -308,11 +308,11 @@ class Judge:
 
     # --- groups of muscles
 
-    def _group(self, text: str, id_: str) -> Verdict:
+    def _group(self, text: str, id_: str) -> Judgement:
         members = self.catalog.members(self.catalog.get(id_, Group))
         return self._umbrella(text, [member.id for member in members if member.required], id_)
 
-    def _umbrella(self, text: str, members: list[str], group: str | None) -> Verdict:
+    def _umbrella(self, text: str, members: list[str], group: str | None) -> Judgement:
         """Let a name for several muscles stand for each of them, right or wrong, but not for the whole answer."""
         expected = self.expected
         required = {wanted.id: index for index, wanted in enumerate(expected.required)}
@@ -321,24 +321,24 @@ class Judge:
         known = [m for m in members if not (expected.beyond and self.vocabulary.outside(m))]
         if len(required) == 1 and (fills or members):
             if {*members} <= {*required, *expected.required[0].also}:
-                return Verdict("right", text, (0,))
+                return Judgement("right", text, (0,))
             if fills:
-                return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
+                return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
         out = tuple(member for member in known if member not in required and member not in accepted)
         more = tuple(member for member in members if member not in required and member not in out)
         if out or not members:
-            return Verdict("wrong", text, fills, group, out=out if fills else (), more=more)
+            return Judgement("wrong", text, fills, group, out=out if fills else (), more=more)
         if not fills:
-            return Verdict("accepted", text, id=group, more=more)
+            return Judgement("accepted", text, id=group, more=more)
         if group == expected.asked or len(fills) == len(required):
-            return Verdict("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
-        return Verdict("right", text, fills, group, more=more)
+            return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
+        return Judgement("right", text, fills, group, more=more)
 
     # --- names in a row
 
-    def row(self, text: str) -> list[Verdict]:
+    def row(self, text: str) -> list[Judgement]:
         """Judge names with nothing but spaces between them; empty where not every word belongs to a name."""
-        found: list[Verdict] = []
+        found: list[Judgement] = []
         for terms, own in self.vocabulary.mentions(self.vocabulary.mended(words(text)), self.kind):
             name = " ".join(own)
             verdict = self.name(name, self.called(found[-1]) if found else "", "")

@@ -168,7 +168,7 @@ class _Reader:
     def _goes_with(self, text: str, index: int) -> bool:
         """Tell whether a movement is added: "extension with lateral rotation", "assists in abduction"."""
         following = self._words[index + 1 : index + 2]
-        added = text == "with" and any(word.text in NOUNS or word.text in SIDES for word in following)
+        added = text == "with" and any(word.text in self._nouns or word.text in self._sides_of for word in following)
         return added or (index > 0 and self._words[index - 1].text in _HELPING)
 
     def _of_part(self, following: _Word | None) -> None:

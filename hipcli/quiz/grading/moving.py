@@ -4,30 +4,30 @@ import re
 
 from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.grading.judging import Judge, Verdict
+from hipcli.quiz.grading.judging import Judge, Judgement
 from hipcli.quiz.grading.motion import Motion, read_motions
 from hipcli.quiz.grading.terms import Term
 
 _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
 
 
-def movements(judge: Judge, text: str) -> list[Verdict]:
+def judged_movements(judge: Judge, text: str) -> list[Judgement]:
     """Judge every movement in a text, each word that is none, and both of a pair of opposites."""
     named, text = _by_name(judge, text)
     read = read_motions(text, judge.catalog.moves, lambda word: _meant(judge, word))
     if read.tie:
-        return [Verdict("tie", text, ask=f"{' or '.join(read.tie)}?")]
+        return [Judgement("tie", text, ask=f"{' or '.join(read.tie)}?")]
     found = [*named, *(_movement(judge, motion) for motion in read.found)]
     known = all(word in judge.vocabulary.known for word in read.strange)
     if read.strange and known:
-        return [*found, Verdict("unknown", " ".join(read.strange))]
-    strange = [Verdict("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
+        return [*found, Judgement("unknown", " ".join(read.strange))]
+    strange = [Judgement("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
     return [*found, *strange[:1], *_hedges(judge, read.found, found[len(named) :])]
 
 
-def _by_name(judge: Judge, text: str) -> tuple[list[Verdict], str]:
+def _by_name(judge: Judge, text: str) -> tuple[list[Judgement], str]:
     """Judge what has a name that no noun or verb of it tells ("pelvic tuck"), and return the rest of the text."""
-    found: list[Verdict] = []
+    found: list[Judgement] = []
     for piece in (text, *_PIECES.split(text)):
         if piece not in text:
             continue
@@ -48,7 +48,7 @@ def _meant(judge: Judge, word: str) -> tuple[str, ...]:
     return (best, *(o for o in fitting[1:] if judge.spelling.opposed(best, o) and near[o] == near[best]))[:2]
 
 
-def _movement(judge: Judge, motion: Motion) -> Verdict:
+def _movement(judge: Judge, motion: Motion) -> Judgement:
     expected, text = judge.expected, motion.given
     joints = motion.joints or (expected.joint or judge.catalog.frames.joint,)
     if len(joints) > 1:
@@ -60,16 +60,18 @@ def _movement(judge: Judge, motion: Motion) -> Verdict:
         return judge.term(text, Term("movement", id_))
     if motion.noun == "stabilisation":
         there = [w.id for w in (*expected.required, *expected.accepted) if w.id.endswith("-stabilisation")]
-        return judge.term(text, Term("movement", there[0])) if there else Verdict("aside", text)
+        return judge.term(text, Term("movement", there[0])) if there else Judgement("aside", text)
     if not motion.joints and (motion.noun in judge.catalog.moves.sided or not motion.noun):
         ending = f"-{motion.name if motion.noun else 'rotation'}"
         sides = tuple(i for i, wanted in enumerate(expected.required) if wanted.id.endswith(ending))
         if sides:
-            return Verdict("coarse", text, near=sides, ask=f"More exactly: {motion.noun or 'rotation'} to which side?")
+            return Judgement(
+                "coarse", text, near=sides, ask=f"More exactly: {motion.noun or 'rotation'} to which side?"
+            )
     elsewhere = [one.id for one in expected.accepted if _is_movement(judge, one.id, motion.name)]
     if elsewhere and not motion.joints:
         return judge.term(text, Term("movement", elsewhere[0]))
-    return Verdict("unknown", text)
+    return Judgement("unknown", text)
 
 
 def _is_movement(judge: Judge, id_: str, name: str) -> bool:
@@ -77,24 +79,26 @@ def _is_movement(judge: Judge, id_: str, name: str) -> bool:
     return isinstance(entry, MovementEntry) and entry.movement == name
 
 
-def _of_several(judge: Judge, motion: Motion) -> Verdict:
+def _of_several(judge: Judge, motion: Motion) -> Judgement:
     """Judge a movement of what several joints move: of "the leg", strictly the part below the knee, loosely all."""
     found = [_named(judge, motion, joint) for joint in motion.joints]
     strict, *others = found
     loosely = min(others, key=lambda one: one.rank)
     if motion.noun in ("flexion", "extension"):
         called = " or ".join(f"at the {judge.catalog.frames.joints[joint].called}" for joint in motion.joints)
-        asks = Verdict("coarse", motion.given, near=loosely.fills, ask=f"{called.capitalize()}?")
+        asks = Judgement("coarse", motion.given, near=loosely.fills, ask=f"{called.capitalize()}?")
         return asks if strict.rank > 1 and loosely.rank < 2 else strict
     return min((*others, strict), key=lambda one: one.rank)
 
 
-def _named(judge: Judge, motion: Motion, joint: str) -> Verdict:
+def _named(judge: Judge, motion: Motion, joint: str) -> Judgement:
     id_ = movement_id(joint, motion.name)
-    return judge.term(motion.given, Term("movement", id_)) if id_ in judge.catalog else Verdict("unknown", motion.given)
+    return (
+        judge.term(motion.given, Term("movement", id_)) if id_ in judge.catalog else Judgement("unknown", motion.given)
+    )
 
 
-def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> list[Verdict]:
+def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Judgement]) -> list[Judgement]:
     """Judge opposites that are named together with no word on when or by which part, though each be true.
 
     A ligament may limit both. The opposite of the only answer, or a second pair, is a hedge; else it is asked which.
@@ -106,10 +110,10 @@ def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Verdict]) -> lis
     required = [wanted.id for wanted in judge.expected.required]
     for pair, other in pairs.items():
         if len(pairs) > 1 or (len(required) == 1 and required[0] in pair):
-            return [Verdict("hedge", said[other].given, id=other)]
+            return [Judgement("hedge", said[other].given, id=other)]
         if len(pair.intersection(required)) == 1:
             names = " and ".join(sorted(said[id_].given for id_ in pair))
-            return [Verdict("tie", names, ask=f"Both {names}? Name the main one, or say when each.")]
+            return [Judgement("tie", names, ask=f"Both {names}? Name the main one, or say when each.")]
     return []
 
 

@@ -6,8 +6,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.index import spoken
-from hipcli.quiz.grading.judging import Judge, Verdict
-from hipcli.quiz.grading.spelling import BESIDE, ELSEWHERE, FILLERS, NEUTRAL, SIDES, Terms, all_words, clauses, words
+from hipcli.quiz.grading.judging import Judge, Judgement
+from hipcli.quiz.grading.spelling import (
+    ELSEWHERE,
+    LITTLE,
+    NEUTRAL,
+    RELATIONS,
+    SHORT_SIDES,
+    Terms,
+    clauses,
+    every_word,
+    words,
+)
 from hipcli.quiz.grading.terms import FITTING, Term
 from hipcli.quiz.questions.wording import name_of
 
@@ -18,7 +28,7 @@ _BRANCHES = frozenset("part trunk muscular direct terminal deep superficial asce
 #: Words for what a muscle shares with another one at a place.
 _SHARED = frozenset("common conjoined conjoint shared".split())
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
-_PLACED = frozenset(BESIDE.values()) - {"beside"}
+_PLACED = frozenset(RELATIONS.values()) - {"beside"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
 
@@ -26,22 +36,22 @@ _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
 class Phrase(Struct):
     """Names in a text, each the least wrong of what it may mean; the words around them, and those that nobody knows."""
 
-    named: list[Verdict]
+    named: list[Judgement]
     rest: list[str]
     beside: list[str]
     strange: list[str]
     foreign: list[str]
 
 
-def phrase(judge: Judge, text: str) -> Verdict:
+def phrase(judge: Judge, text: str) -> Judgement:
     """Judge a text that names one thing in more words."""
     for index, wanted in enumerate(judge.expected.required):
-        if any(all_words(text) == all_words(own) for own in wanted.texts) and judge.kind == "place":
-            return Verdict("right", text, (index,), wanted.id)
+        if any(every_word(text) == every_word(own) for own in wanted.texts) and judge.kind == "place":
+            return Judgement("right", text, (index,), wanted.id)
     found, more = _with_company(judge, text)
     wrong = next((one for one in (*found.named, *more) if one.kind in ("wrong", "beyond")), None)
     if wrong:
-        return Verdict("wrong", text, id=wrong.id)
+        return Judgement("wrong", text, id=wrong.id)
     best = min(found.named, key=lambda one: one.rank, default=None)
     if best is not None and best.kind == "right":
         if judge.kind == "place" and best.id in judge.catalog.frames.bones and (other := _elsewhere(judge, text)):
@@ -49,11 +59,11 @@ def phrase(judge: Judge, text: str) -> Verdict:
         fills = tuple(dict.fromkeys(index for one in (*found.named, *more) for index in one.fills))
         best = replace(best, fills=fills, given=text)
     if found.strange:
-        return Verdict("strange", text, id=found.strange[0], near=best.fills if best else ())
+        return Judgement("strange", text, id=found.strange[0], near=best.fills if best else ())
     return (_worded if judge.kind == "place" else _named)(judge, text, best, found)
 
 
-def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Verdict]]:
+def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Judgement]]:
     """Read a text, and the places with or by way of which a thing is told to be there."""
     main, *company = _COMPANY.split(text)
     if not main.strip(" ,("):
@@ -78,13 +88,13 @@ def _phrase(judge: Judge, text: str) -> Phrase:
     vocabulary, place = judge.vocabulary, judge.kind == "place"
     for own, aside in clauses(text):
         found.beside += aside
-        own = [SIDES.get(word, word) for word in own] if place else own
+        own = [SHORT_SIDES.get(word, word) for word in own] if place else own
         if place and {*own} - vocabulary.regions - NEUTRAL:
             own = [word for word in own if word not in vocabulary.regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             if terms:
                 _take(judge, found, [term for term in terms if place or term.kind in FITTING[judge.kind]], terms, said)
-            elif said[0] not in FILLERS:
+            elif said[0] not in LITTLE:
                 (found.rest if _is_known(judge, said[0]) else found.strange).append(said[0])
     return found
 
@@ -108,14 +118,14 @@ def _is_landmark(judge: Judge, id_: str | None) -> bool:
     return id_ is not None and id_ in judge.catalog and judge.catalog.kind(id_) == "landmark"
 
 
-def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
+def _named(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Judgement:
     """Hold the words around the name of anything but a place against the facts."""
     if best is None or found.foreign or len({one.id for one in found.named}) > 1 + (best.kind == "right"):
-        return Verdict("unknown", text)
+        return Judgement("unknown", text)
     own, texts = _own(judge, best.fills)
     elsewhere = any(_RELATIONS.get(word) in own and word not in own for word in found.beside)
     if elsewhere or judge.spelling.contradict(found.rest, texts):
-        return Verdict("wrong", text, id=best.id)
+        return Judgement("wrong", text, id=best.id)
     told = judge.spelling.sides(own)
     little = NEUTRAL | _BRANCHES | {"r", "ramus"} | (judge.vocabulary.regions if "," not in text else set())
     for word in found.rest:
@@ -123,11 +133,11 @@ def _named(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verd
             continue
         sides = judge.spelling.sides([word])
         if not sides or not ("part" in found.rest or told >= sides):
-            return Verdict("unknown", text)
+            return Judgement("unknown", text)
     return best
 
 
-def _worded(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Verdict:
+def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Judgement:
     """Hold the words around a place's name against the wording of the facts."""
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
@@ -136,14 +146,14 @@ def _worded(judge: Judge, text: str, best: Verdict | None, found: Phrase) -> Ver
     odd = {word for word in found.rest if word not in little and not judge.spelling.directions(word)}
     if best is not None and best.rank < 2:
         if odd:
-            return Verdict("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
+            return Judgement("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
         return best if best.kind == "accepted" else held(judge, text, best, found)
     if best is not None and (odd or judge.spelling.contradict(found.rest, texts)):
-        return Verdict("wrong", text, id=best.id)
+        return Judgement("wrong", text, id=best.id)
     said = {*found.rest, *found.beside}
     if _told(judge, said, fills, plainly=best is not None) and not _better(judge, said, fills):
-        return Verdict("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
-    return _elsewhere(judge, text) or best or Verdict("unknown", text)
+        return Judgement("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
+    return _elsewhere(judge, text) or best or Judgement("unknown", text)
 
 
 def _told(judge: Judge, said: set[str], fills: tuple[int, ...], *, plainly: bool) -> bool:
@@ -156,19 +166,19 @@ def _told(judge: Judge, said: set[str], fills: tuple[int, ...], *, plainly: bool
     return len(said - NEUTRAL) > 1 or (plainly and any(here >= one > set() for one in of_clauses))
 
 
-def _elsewhere(judge: Judge, text: str) -> Verdict | None:
+def _elsewhere(judge: Judge, text: str) -> Judgement | None:
     """Judge the wording of a fact on another place, which says more than the bone that both are on."""
     reading = judge.vocabulary.read(text, "place")
     found = [judge.term(text, term) for term in reading.terms] if reading.how == "text" else []
     return found[0] if found and all(one.kind == "wrong" for one in found) else None
 
 
-def held(judge: Judge, text: str, best: Verdict, found: Phrase) -> Verdict:
+def held(judge: Judge, text: str, best: Judgement, found: Phrase) -> Judgement:
     """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
     better = _better(judge, {*found.rest, *found.beside}, best.fills)
     own, texts = _own(judge, best.fills)
     if judge.spelling.contradict(found.rest, texts) or (found.beside and better) or _opposite(own, {*found.beside}):
-        return Verdict("wrong", text, id=best.id)
+        return Judgement("wrong", text, id=best.id)
     return _asks(judge, text, best) if better and best.id else best
 
 
@@ -178,17 +188,17 @@ def _opposite(own: set[str], beside: set[str]) -> bool:
     return bool(relations and theirs and not relations & theirs and own & (beside - relations))
 
 
-def _asks(judge: Judge, text: str, best: Verdict) -> Verdict:
+def _asks(judge: Judge, text: str, best: Judgement) -> Judgement:
     name = name_of(judge.catalog, best.id or "")
     ask = f"The {name}, but nothing here says that part of it. Name the place once more."
-    return Verdict("coarse", text, near=best.fills, id=best.id, ask=ask)
+    return Judgement("coarse", text, near=best.fills, id=best.id, ask=ask)
 
 
 def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
     texts = [t for index in fills for t in judge.expected.required[index].texts]
     ids = (judge.expected.required[index].id for index in fills)
     names = (name for id_ in ids if id_ in judge.catalog for name in spoken(judge.catalog.entry(id_)))
-    return {word for text in (*texts, *names) for word in all_words(text)}, texts
+    return {word for text in (*texts, *names) for word in every_word(text)}, texts
 
 
 def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
@@ -196,7 +206,7 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
     required = judge.expected.required
     places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
     texts = [text for index in fills for text in required[index].texts]
-    own = max((_common(judge.spelling, said, all_words(text)) for text in texts), default=0)
+    own = max((_common(judge.spelling, said, every_word(text)) for text in texts), default=0)
     others = (said_there for place in places for said_there in judge.vocabulary.wordings.get(place, ()))
     return any(_common(judge.spelling, said, other) > own for other in others)
 

@@ -37,7 +37,7 @@ def related(catalog: Catalog, a: str, b: str) -> bool:
     return (a, b) in catalog.frames.near or overlapping(catalog, a, b)
 
 
-def inside(catalog: Catalog, place: str, other: str) -> bool:
+def lies_in(catalog: Catalog, place: str, other: str) -> bool:
     """Tell whether ``place`` is ``other`` or part of it."""
     return place == other or other in holders(catalog, place)
 

@@ -8,7 +8,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.names import normal, plain
 
-FILLERS = frozenset(
+LITTLE = frozenset(
     normal(word)
     for word in """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
@@ -111,7 +111,7 @@ NEUTRAL = frozenset(
 )
 
 #: Words after which a text says what a place lies beside, not what it is; and one word for those that mean the same.
-BESIDE: dict[str, str] = {
+RELATIONS: dict[str, str] = {
     word: meaning
     for meaning, group in (
         ("between", "between btwn betw btw"),
@@ -131,7 +131,7 @@ ELSEWHERE = frozenset(
     """.split()
 )
 
-_BESIDE_WORD = re.compile(rf"\b({'|'.join(BESIDE)})\b")
+_BESIDE_WORD = re.compile(rf"\b({'|'.join(RELATIONS)})\b")
 _TO = {"sup": "above", "inf": "below", "pos": "behind", "ant": "before"}
 _BESIDE_TO = re.compile(
     r"\b(med(?:ial)?|lat(?:eral)?|sup(?:erior)?|inf(?:erior)?|ant(?:erior)?|post(?:erior)?|distal|proximal|deep|superficial"
@@ -226,7 +226,7 @@ def _words(text: str) -> tuple[str, ...]:
         kept = [_HEADS.get(word, word) for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
     kept = [word[:-1] if word.endswith("sse") else word for word in kept]  # of "processes"
-    return tuple([word for word in kept if word not in FILLERS] or kept)
+    return tuple([word for word in kept if word not in LITTLE] or kept)
 
 
 def key(found: list[str]) -> str:
@@ -245,19 +245,26 @@ def clauses(text: str) -> list[tuple[list[str], list[str]]]:
         first, *others = _BESIDE_WORD.split(plainly)
         own += words(first) if first.strip() else []
         for half in others:
-            beside += [BESIDE[half]] if half in BESIDE else words(half)
+            beside += [RELATIONS[half]] if half in RELATIONS else words(half)
         split.append((own, beside))
     return split
 
 
 @lru_cache(maxsize=20_000)
-def all_words(text: str) -> frozenset[str]:
+def every_word(text: str) -> frozenset[str]:
     """Return every word that matters of a text on a place."""
     return frozenset(word for own, beside in clauses(text) for word in (*own, *beside))
 
 
 #: What these stand for in the name of a place; elsewhere "med" may be medius, and "ext" externus.
-SIDES = {"med": "medial", "lat": "lateral", "int": "internal", "ext": "external", "prox": "proximal", "dist": "distal"}
+SHORT_SIDES = {
+    "med": "medial",
+    "lat": "lateral",
+    "int": "internal",
+    "ext": "external",
+    "prox": "proximal",
+    "dist": "distal",
+}
 
 
 #: No word may hold more slips.

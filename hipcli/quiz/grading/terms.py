@@ -28,7 +28,7 @@ class Term(NamedTuple):
     part: str | None = None
 
 
-class Reading(NamedTuple):
+class Sense(NamedTuple):
     """What a typed name means.
 
     ``how``: ``exact``, ``near`` (a slip), ``text`` (the wording of an attachment), ``several`` (too short to tell),

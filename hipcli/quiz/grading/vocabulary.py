@@ -19,13 +19,13 @@ from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     MOST_SLIPS,
     NEUTRAL,
-    all_words,
+    every_word,
     key,
     limit,
     terms_of,
     words,
 )
-from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Reading, Term, fitting
+from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Sense, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.wording import low, name_of
 
@@ -95,7 +95,7 @@ class Vocabulary:
             for landmark, text in ((fact.landmark, fact.text), *others):
                 if text and landmark in self._catalog:
                     self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
-                    self.wordings.setdefault(landmark, []).append(all_words(text))
+                    self.wordings.setdefault(landmark, []).append(every_word(text))
 
     def _add(self, name: str, term: Term, table: dict[str, tuple[Term, ...]] | None = None) -> None:
         table = self._whole if table is None else table
@@ -180,33 +180,33 @@ class Vocabulary:
         """Return words with the bones that they stand for: "spine ischium" for "ischial spine"."""
         return [self.spelling.of_bones.get(word, word) for word in found]
 
-    def read(self, text: str, kind: AnswerKind) -> Reading:
+    def read(self, text: str, kind: AnswerKind) -> Sense:
         """Return what ``text`` names where a ``kind`` is asked for."""
         several = self._umbrella(text) if kind in FITTING and "muscle" in FITTING[kind] else ()
         if several:
-            return Reading("exact", several)
+            return Sense("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
         if not typed or len(typed) > self._longest:
-            return Reading("none")
+            return Sense("none")
         whole = self._exact(typed, kind)
         if whole:
             return whole
         short = self.shorthand.read(typed, kind)
         if short:
-            return Reading("exact" if len({term.id for term in short}) == 1 else "several", short)
+            return Sense("exact" if len({term.id for term in short}) == 1 else "several", short)
         near = self._slips(typed, kind)
         if near.how != "none":
             return near
         mended = self.mend(typed)
         return self._piece(mended, kind) if mended else self._parted(typed, kind)
 
-    def _parted(self, typed: list[str], kind: AnswerKind) -> Reading:
+    def _parted(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what two words run together may be slips for: "gluteusmedus"."""
         word = typed[0] if len(typed) == 1 else ""
         halves = [[word[:at], word[at:]] for at in range(4, len(word) - 3)]
         found = [self._looked_up(mended, kind) for said in halves if (mended := self.mend(said))]
         terms = tuple(dict.fromkeys(term for terms in found for term in fitting(terms, kind)))
-        return Reading("near", terms) if len({term.id for term in terms}) == 1 else Reading("none")
+        return Sense("near", terms) if len({term.id for term in terms}) == 1 else Sense("none")
 
     def _umbrella(self, text: str) -> tuple[Term, ...]:
         return self._umbrellas.get(plain(text), ())
@@ -239,7 +239,7 @@ class Vocabulary:
         """Return the words with those slips put right that are beyond doubt."""
         return [word for typed_ in typed for word in self.mend([typed_]) or [typed_]]
 
-    def _exact(self, typed: list[str], kind: AnswerKind) -> Reading | None:
+    def _exact(self, typed: list[str], kind: AnswerKind) -> Sense | None:
         found = self._looked_up(typed, kind)
         if found:
             return _reading("exact", fitting(found, kind))
@@ -276,11 +276,11 @@ class Vocabulary:
             }
         return self._near[word]
 
-    def _slips(self, typed: list[str], kind: AnswerKind) -> Reading:
+    def _slips(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return the names that fit when each unknown word is taken for a known word near to it."""
         nears = [self.near(word) for word in typed]
         if all(0 in near.values() for near in nears) or not all(nears):
-            return Reading("none")
+            return Sense("none")
         best = 99
         found: dict[tuple[str, ...], tuple[Term, ...]] = {}
         for choice in _choices([tuple(near) for near in nears]):
@@ -291,13 +291,13 @@ class Vocabulary:
                 best = away
                 found[choice] = fitting(terms, kind)
         if not found:
-            return Reading("none")
+            return Sense("none")
         means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
         if len({frozenset(terms) for terms in found.values()}) > 1:
-            return Reading("tie", means, tuple(self.name(term) for term in means))
+            return Sense("tie", means, tuple(self.name(term) for term in means))
         first = next(iter(found))
         rival = next(self._rivals(first, nears), None)
-        return Reading("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+        return Sense("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
 
     def _rivals(self, choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
         """Yield the same name with a word of the same family in place of one that was as near."""
@@ -310,7 +310,7 @@ class Vocabulary:
         found = self._whole.get(key(choice), ()) or self._completed(choice, kind)
         return found or (self._whole.get(key(self._boned(choice)), ()) if kind == "place" else ())
 
-    def _piece(self, typed: list[str], kind: AnswerKind) -> Reading:
+    def _piece(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
         hits = [
             (term, form)
@@ -321,11 +321,11 @@ class Vocabulary:
         inside = [hit for hit in hits if hit[0].kind in FITTING[kind]] if kind in FITTING else []
         found = tuple(dict.fromkeys(term for term, _ in inside or hits))
         if len({term.id for term in found}) == 1:
-            return Reading("exact", tuple(term for term in found if term.part is None)[:1] or found)
+            return Sense("exact", tuple(term for term in found if term.part is None)[:1] or found)
         plainly = {term for term, form in inside if NEUTRAL.issuperset(set(form).difference(typed) or ("",))}
         if len(plainly) == 1:
-            return Reading("exact", tuple(plainly))
-        return Reading("several", found) if found else Reading("none")
+            return Sense("exact", tuple(plainly))
+        return Sense("several", found) if found else Sense("none")
 
     def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
         """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
@@ -369,8 +369,8 @@ def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T
         yield from table.get(near, ())
 
 
-def _reading(how: str, terms: tuple[Term, ...]) -> Reading:
-    return Reading(how, terms) if terms else Reading("none")
+def _reading(how: str, terms: tuple[Term, ...]) -> Sense:
+    return Sense(how, terms) if terms else Sense("none")
 
 
 def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

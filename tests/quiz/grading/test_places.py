@@ -3,7 +3,7 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.grading.places import holders, inside, overlapping, related, trunks
+from hipcli.quiz.grading.places import holders, lies_in, overlapping, related, trunks
 from tests.every import every
 from tests.quiz.bundled import catalog
 
@@ -22,8 +22,8 @@ from tests.quiz.bundled import catalog
 )
 def test_a_place_lies_in_what_holds_it_and_not_the_other_way(catalog: Catalog, place: str, held_by: str) -> None:
     assert held_by in holders(catalog, place)
-    assert inside(catalog, place, held_by)
-    assert not inside(catalog, held_by, place)
+    assert lies_in(catalog, place, held_by)
+    assert not lies_in(catalog, held_by, place)
 
 
 @every("place", catalog().ids("landmark"))
