@@ -7,7 +7,7 @@ from itertools import islice, product
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Attachment
+from hipcli.anatomy.facts import LEVELS, Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.places import overlapping, related

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.facts import Statement
+from hipcli.anatomy.facts import LEVELS, Statement
 from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Group, Nerve
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.proof.statements import statement_flaws
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import LEVELS, required
+from hipcli.quiz.questions.truth import required
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
