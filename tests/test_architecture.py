@@ -105,6 +105,7 @@ TESTED_IN = {
     "quiz/sitting/choosing": "commands/test_quiz",
     "quiz/sitting/picturing": "commands/test_quiz_pictures",
     "quiz/sitting/study": "commands/test_quiz_memory",
+    "quiz/sitting/today": "commands/test_exam",
     "quiz/sitting/worth": "commands/test_grade",
     "start/guesses": "start/test_typed",
     "start/words": "start/test_tab",

@@ -28,30 +28,22 @@ def guide(app: App) -> None:
 
 
 def _today(app: App) -> None:
-    from hipcli.commands.exam import ahead
     from hipcli.library.cards import open_cards
-    from hipcli.quiz.memory.plan import Wish, new_today, plan, seconds_per_answer, within_reach
+    from hipcli.quiz.memory.pace import within_reach
     from hipcli.quiz.memory.upkeep import days_ahead
     from hipcli.quiz.sitting.picturing import cards_here
+    from hipcli.quiz.sitting.today import ahead, left_today
 
-    cards, states, day, exam = cards_here(app, open_cards(app.catalog)), app.past.states(), app.day, app.past.exam()
+    cards, states, day = cards_here(app, open_cards(app.catalog)), app.past.states(), app.day
     app.tell_ahead(days_ahead(cards, states, day))
-    today = plan(cards, states, day, Wish(count=0), seed="")
-    new = min(today.unmet, new_today(cards, states, day, exam))
-    if today.due or new:
-        minutes = max(1, round((today.due + new) * seconds_per_answer(app.past.answer_times()) / 60))
-        app.out.line((f"{today.due} due, {new} new today", "title"), f": about {minutes} min.")
-        step = ("hipcli quiz", "what is due, then what is new")
-    else:
-        tomorrow = plan(cards, states, day + 1, Wish(count=0), seed="").due
-        app.out.line(("Done for today", "title"), f"; {tomorrow} due tomorrow.")
-        step = ("hipcli quiz --cram", "go on all the same")
-    if exam is not None and exam >= day:
-        lost = within_reach(cards, states, day, exam)[1]
+    told, ways = left_today(app, cards)
+    app.out.flow(told)
+    if exam := app.past.settings().ahead(day):
+        lost = len(within_reach(cards, states, day, exam)[1])
         warning = f"; {lost} core cards cannot be met by then: hipcli exam" if lost else "."
         app.out.flow([[(ahead(exam, day) + warning, "")]])
     app.out.line()
-    _commands(app, (step, *_LATER))
+    _commands(app, (*ways, *_LATER))
 
 
 def _commands(app: App, ways: Sequence[Way]) -> None:

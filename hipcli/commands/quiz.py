@@ -12,12 +12,15 @@ def quiz(
     topic: Annotated[
         list[str] | None, typer.Argument(help="Groups, muscles, nerves, movements, pictures, origins...")
     ] = None,
-    count: Annotated[int | None, typer.Option(metavar="N", help="How many cards (20).")] = None,
+    count: Annotated[int | None, typer.Option(metavar="N", help="How many cards (20; before an exam 40).")] = None,
     new: Annotated[int | None, typer.Option(metavar="N", help="How many new ones (12 a day, or by the exam).")] = None,
     due: Annotated[bool, typer.Option("--due", help="Only what is due.")] = False,
     cram: Annotated[bool, typer.Option("--cram", help="Whatever the schedule says, the weakest first.")] = False,
     confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
     form: Annotated[str, typer.Option(metavar="FORM", help="auto, flip, choice or type.")] = "auto",
+    beyond: Annotated[
+        bool | None, typer.Option("--beyond/--core", help="From now on also beyond the core; or the core alone again.")
+    ] = None,
     one: Annotated[bool, typer.Option("--one", help="One question; exit code 0 right, 1 wrong.")] = False,
     json: Annotated[bool, typer.Option("--json", help="With --one: question and result as JSON.")] = False,
     paper: Annotated[int | None, typer.Option(metavar="N", help="A test of N: no feedback before the end.")] = None,

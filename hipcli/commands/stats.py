@@ -22,7 +22,7 @@ def stats(
     cards, states = open_cards(catalog), past.states()
     app.tell_ahead(days_ahead(cards, states, app.day))
     seen = insight(cards, states, past.days(), past.confusions(), app.day)
-    view = StatsView(seen, catalog, to_date, past.exam())
+    view = StatsView(seen, catalog, to_date, past.settings().exam)
     if json:
         app.tell_json(view.data())
     elif seen.is_new:

@@ -15,7 +15,7 @@ import msgspec
 
 from hipcli.disk.paths import data_folder
 from hipcli.progress.database import Damage, DamagedError, Database
-from hipcli.quiz.memory.fold import DayTally, Outcome, exam_day, fold_card, step
+from hipcli.quiz.memory.fold import DayTally, Outcome, Settings, fold_card, settings, step
 from hipcli.quiz.memory.log import ANSWERS, LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
 from hipcli.quiz.memory.scheduler import NEW, CardState
 
@@ -168,9 +168,9 @@ class Progress:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
         return _to_state(row) if row else NEW
 
-    def exam(self) -> int | None:
-        """Return the study day of the exam, if one is set."""
-        return exam_day(self.events(""))
+    def settings(self) -> Settings:
+        """Return what was set: the exam, and how far new cards go."""
+        return settings(self.events(""))
 
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
@@ -183,11 +183,11 @@ class Progress:
         with self._reading():
             return {card for (card,) in self._sql.execute("SELECT card FROM answer WHERE day = ?", (day,))}
 
-    def answer_times(self, last: int = 200) -> list[int]:
-        """Return when the latest answers were given, in seconds of UTC."""
+    def latest_answers(self, last: int = 200) -> list[Event]:
+        """Return the answers among the latest events, the last first."""
         with self._reading():
             rows = self._sql.execute("SELECT line FROM event ORDER BY turn DESC LIMIT ?", (last,))
-            return [event.time for (line,) in rows if (event := _to_event(line)).kind in ANSWERS]
+            return [event for (line,) in rows if (event := _to_event(line)).kind in ANSWERS]
 
     def confusions(self) -> dict[str, Counter[str]]:
         """Return, of each card, the ids that were taken for the right one, and how often."""

@@ -8,6 +8,8 @@ from hipcli.errors import UsageError
 
 DAY_START = time(4)
 _EPOCH = date(1970, 1, 1).toordinal()
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_UNITS = {"day": 1, "week": 7}
 
 
 def day_start(env: Mapping[str, str]) -> time:
@@ -44,3 +46,19 @@ def to_date(day: int) -> date:
 def to_day(date_: date) -> int:
     """Return the study day that begins on a date."""
     return date_.toordinal() - _EPOCH
+
+
+def read_day(text: str, today: int) -> int | None:
+    """Return the study day that a date means, or "tomorrow", "friday", "in 3 weeks"; None where it means none."""
+    words = text.casefold().removeprefix("next ").removeprefix("on ").removeprefix("in ").split()
+    weekdays = [one for one in _WEEKDAYS if len(words) == 1 and len(words[0]) >= 3 and one.startswith(words[0])]
+    if words in (["today"], ["tomorrow"]):
+        return today + (words == ["tomorrow"])
+    if weekdays:
+        return today + (_WEEKDAYS.index(weekdays[0]) - to_date(today).weekday() - 1) % 7 + 1
+    if len(words) == 2 and words[0].isdecimal() and (unit := words[1].removesuffix("s")) in _UNITS:
+        return today + int(words[0][:9]) * _UNITS[unit]
+    try:
+        return to_day(date.fromisoformat(text))
+    except ValueError:
+        return None

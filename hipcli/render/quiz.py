@@ -87,7 +87,7 @@ class QuizView:
         if shown.form == "flip":
             return
         if feedback.mark == "right":
-            aside = " (hard, after a hint)" if feedback.rating == 2 else ""
+            aside = " (hard, after a hint)" if feedback.hinted else ""
             yield from self._answer(shown, (f"Right{aside}: ", "right"), "")
         else:
             yield from self._wrong(feedback)

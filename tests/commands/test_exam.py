@@ -41,16 +41,20 @@ def test_the_same_date_again_is_no_event(run: Run) -> None:
 @pytest.mark.parametrize(("day", "reached"), [("2025-11-25", 60), ("2025-11-23", 20), ("2025-11-22", 20)])
 def test_what_cannot_be_met_by_the_date_is_said_in_words_and_drawn(run: Run, day: str, reached: int) -> None:
     done = run("exam", day, clock=noon)
-    first, warning, way = done.out.splitlines()
+    first, warning, way, last = (*done.out.splitlines(), "")[:4]
     found = re.search(r"; (\d+) core cards not met yet, 20 new today\.$", first)
     assert found is not None
     lost = int(found[1]) - reached
     assert lost > 50
-    assert warning == f"Not all can be met: at 20 a day {reached} can, {lost} cannot."
+    told = re.fullmatch(rf"Not all can be met: at 20 a day {reached} can, {lost} cannot \(([a-z0-9 ,]+)\)\.", warning)
+    assert told is not None
+    assert sum(map(int, re.findall(r"\d+", told[1]))) == lost
+    assert "deep 30" in told[1]
+    assert ("less than 95 %" in last) == (day != "2025-11-22")
     assert "hipcli quiz TOPIC" in way
     drawn = run("exam", clock=noon, terminal=True, env={"NO_COLOR": "1"}).out
     assert re.search(rf"^▒+·+  ▒ {reached} can still be met  · {lost} cannot$", drawn, re.M)
-    assert drawn.replace(drawn.splitlines()[1] + "\n", "") == done.out
+    assert drawn.replace(drawn.splitlines()[1] + "\n", "").split() == done.out.split()
     guide = run(clock=noon).out
     assert f"{lost} core cards cannot be met by then: hipcli exam" in guide or "hipcli lookup gluteus" in guide
 
@@ -77,13 +81,49 @@ def test_asking_without_an_exam_makes_no_file(run: Run, argv: tuple[str, ...]) -
     assert not progress_path().exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", "2025-11-22"),
+        ("tomorrow", "2025-11-23"),
+        ("Tomorrow", "2025-11-23"),
+        ("friday", "2025-11-28"),
+        ("next fri", "2025-11-28"),
+        ("saturday", "2025-11-29"),
+        ("on sunday", "2025-11-23"),
+        ("in 3 days", "2025-11-25"),
+        ("1 day", "2025-11-23"),
+        ("in 2 weeks", "2025-12-06"),
+    ],
+)
+def test_a_day_in_words_is_a_date(run: Run, words: str, day: str) -> None:
+    """The day of these tests is a Saturday."""
+    assert f"({day})" in run("exam", *words.split(), clock=noon).out
+
+
 @pytest.mark.parametrize("day", ["2025-11-22", "2025-11-23", "2125-01-01"])
 def test_a_day_from_today_on_is_taken(run: Run, day: str) -> None:
     assert day in run("exam", day, clock=noon).out
 
 
 @pytest.mark.parametrize(
-    "day", ["2025-11-21", "1969-01-01", "soon", "2025-02-30", "31.12.2025", "9999-12-31", "-1", " "]
+    "day",
+    [
+        "2025-11-21",
+        "1969-01-01",
+        "soon",
+        "2025-02-30",
+        "31.12.2025",
+        "9999-12-31",
+        "-1",
+        " ",
+        "fr",
+        "next",
+        "in days",
+        "in 99999999999999999999 weeks",
+        "3",
+        "in ² days",
+    ],
 )
 def test_a_date_that_makes_no_sense_is_one_line_and_no_event(run: Run, day: str) -> None:
     done = run("exam", "--", day, clock=noon)

@@ -27,8 +27,8 @@ def test_a_new_user_is_asked_twelve_core_cards_the_same_day_no_more_and_later_wh
     again = quiz(form, "flip")
     assert "today's new ones are met" in again.out
     later = quiz(form, "flip", day=3, stdin="\n3\n" * 20)
-    assert later.out.startswith("12 due, 8 new.\n")
-    assert set(asked(later)[:12]) == set(asked(first))
+    assert later.out.startswith("12 due (the 10 most urgent now, 2 wait), 10 new.\n")
+    assert set(asked(later)[:10]) < set(asked(first))
 
 
 def test_the_first_answer_of_a_day_decides_and_the_rest_is_practice(quiz: Quiz) -> None:
@@ -52,9 +52,50 @@ def test_a_study_day_ends_at_four_or_when_the_environment_says(run: Run) -> None
 def test_a_backlog_is_humane(quiz: Quiz, catalog: Catalog) -> None:
     known(catalog, 35)
     done = quiz("--form", "flip", stdin="\n3\n" * 20)
-    assert done.out.startswith("35 due (the 20 most urgent now, 15 wait).\n")
-    assert done.out.endswith("15 more are due; hipcli quiz goes on.\n")
-    assert "15 due" in quiz("--form", "flip").out
+    assert done.out.startswith("35 due (the 10 most urgent now, 25 wait), 10 new.\n")
+    assert re.search(r"\n25 due, 2 new today: about \d+ min\.\n  hipcli quiz    .*\n$", done.out)
+    assert quiz("--form", "flip", "--new", "0").out.startswith("25 due (the 20 most urgent now, 5 wait).\n")
+
+
+def test_with_an_exam_a_sitting_is_the_plan_of_the_day_up_to_forty_cards(quiz: Quiz, catalog: Catalog) -> None:
+    known(catalog, 25)
+    quiz("--new", "0", "--count", "1")
+    with opened() as progress:
+        progress.record(Draft("exam", details=Details(exam=DAY + 20)), now=0, day=DAY)
+    assert re.match(r"25 due, \d+ new\.\n", quiz().out)
+    known(catalog, 60)
+    assert re.match(r"60 due \(the 3\d most urgent now, 2\d wait\), \d+ new\.\n", quiz().out)
+    assert re.match(r"60 due \(the 10 most urgent now, 50 wait\), 10 new\.\n", quiz("--count", "20", "--new", "15").out)
+
+
+def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
+    quiz: Quiz, run: Run, catalog: Catalog
+) -> None:
+    known(catalog, 500, day=DAY - 1)
+    first = ("--form", "flip", "--new", "1")
+    told = quiz("gracilis", *first, stdin="\n3\n").out
+    for out in (told, run(clock=on(0)).out):
+        assert re.search(r"facts are all met; not yet met: \w+ \(\d+\), \w+ \(\d+\), \w+ \(\d+\)\.\n", out)
+        assert re.search(r"^  hipcli quiz tests +what comes next$", out, re.M)
+        assert "  hipcli quiz --beyond " in out
+    assert "Nothing is due" in quiz().out
+    assert quiz("--beyond").out.startswith("11 new.\n")
+    assert quiz().out.startswith("11 new.\n")
+    assert run(clock=on(0)).out.startswith("0 due, 11 new today")
+    quiz("--beyond")
+    assert "Nothing is due" in quiz("--core").out
+    assert "Nothing is due" in quiz().out
+    assert [event.details.beyond for event in events("beyond")] == [True, False]
+
+
+def test_day_after_day_every_card_but_the_extra_ones_is_met(quiz: Quiz, catalog: Catalog) -> None:
+    known(catalog, 500, day=DAY - 1)
+    quiz("--beyond", "--new", "1000", "--count", "1000", "--form", "flip", stdin="\n4\n" * 600)
+    quiz("--new", "1000", "--count", "1000", "--form", "flip", day=1, stdin="\n4\n" * 600)
+    quiz("--new", "1000", "--count", "1000", "--form", "flip", day=2, stdin="\n4\n" * 600)
+    met = {event.card for event in events("review")}
+    left = {card.id for card in all_cards(catalog) if card.level != "extra" and card.id not in met}
+    assert len(left) < 20
 
 
 @pytest.mark.parametrize(
@@ -157,6 +198,9 @@ def test_retention_decides_how_far_the_next_day_is(quiz: Quiz) -> None:
         ("--seed 1 --retention 0.9", "--seed and --retention"),
         ("--one --count 2", "--one and --count"),
         ("--json", "--json goes with --one"),
+        ("--beyond --cram", "--beyond and --cram"),
+        ("adductors --beyond", "hipcli quiz alone"),
+        ("--core gracilis", "hipcli quiz alone"),
         ("--new -1", "--new: -1"),
         ("--retention 0.5", "--retention: 0.5"),
         ("--retention nan", "--retention: nan"),

@@ -84,7 +84,7 @@ def test_progress_is_kept_in_the_data_folder(own_home: Path) -> None:
 
 def test_reading_makes_no_file(path: Path) -> None:
     with open_progress(path, now=NOW, create=False) as empty:
-        assert (empty.events(), empty.states(), empty.exam(), empty.days()) == ([], {}, None, [])
+        assert (empty.events(), empty.states(), empty.settings().exam, empty.days()) == ([], {}, None, [])
     assert not path.exists()
 
 
@@ -188,10 +188,10 @@ def test_confusions_are_counted_but_for_guesses(progress: Progress) -> None:
 
 
 def test_the_exam_is_remembered(progress: Progress) -> None:
-    assert progress.exam() is None
+    assert progress.settings().exam is None
     for day in (DAY + 30, DAY + 20):
         progress.record(Draft("exam", details=Details(exam=day)), now=NOW, day=DAY)
-    assert progress.exam() == DAY + 20
+    assert progress.settings().exam == DAY + 20
     assert progress.states() == {}
 
 
@@ -256,7 +256,7 @@ def test_any_sequence_leaves_log_and_state_equal_and_machines_agreed(
         assert exchange(a, b) == exchange(b, a) == exchange(a, a) == 0
         assert a.events() == b.events()
         assert a.states() == b.states()
-        assert a.exam() == b.exam()
+        assert a.settings().exam == b.settings().exam
         assert (a.days(), a.confusions()) == (b.days(), b.confusions())
         assert all(consistent(machine) for machine in machines)
         for machine in machines:

@@ -54,14 +54,16 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
         raise
 
 
-def listed(catalog: Catalog, cards: Sequence[Card]) -> Iterator[tuple[str, str, list[Card]]]:
-    """Yield section, topic and its cards of all that is listed, what has no cards left out."""
+def listed(
+    catalog: Catalog, cards: Sequence[Card], sections: Iterable[str] = SECTIONS
+) -> Iterator[tuple[str, str, list[Card]]]:
+    """Yield section, topic and its cards of all that is listed in these sections, what has no cards left out."""
     lines = sorted({topic for _, kind in all_kinds().values() for topic in kind.topics})
     words = {"question": ["all", *(line.words.split()[1] for line in lines)]}
     wholes = [frame.name for frame in catalog.frames.every if frame.name]
     words["region"] = [f"{region}-region" for region in catalog.frames.terms("region")]
     words["region"] += wholes if len(wholes) > 1 else []
-    for section in SECTIONS:
+    for section in sections:
         for topic in words.get(section) or catalog.ids(section):
             try:
                 yield section, topic, _find_one(catalog, cards, topic)

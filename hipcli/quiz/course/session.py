@@ -77,6 +77,7 @@ class Feedback(Struct, frozen=True):
     tempting: str = ""
     note: str = ""
     misses: int = 0
+    hinted: bool = False
 
 
 class Answer(Struct, frozen=True):
@@ -196,7 +197,7 @@ class Session:
         easy = not met or (times == 0 and card.id in self._shaky)
         form = form_of(question, self._form, easy=easy)
         done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
-        options = draw(question, f"{self._seed} {times}") if form == "choice" else ()
+        options = draw(question, f"{self._seed} {card.id} {times}") if form == "choice" else ()
         return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
 
     def _times(self, card: Card) -> int:
@@ -320,16 +321,15 @@ class Session:
         card = shown.question.card
         named = tuple(slip.id for slip in grade.wrong if slip.id) if grade else named
         score: Rating = rating or (1 if mark != "right" else 3)
-        if self._hinted and score > 2:
-            score = 2
+        if (self._hinted or (shown.fresh and shown.form == "choice")) and score > 2:
+            score = 2  # the first time an option may be right by luck
         guess = shown.form != "flip" and shown.fresh and mark != "right"
-        fitting = shown.question.expected.fitting
-        wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in fitting))
+        wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in shown.question.expected.fitting))
         answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
         self._keeper.answered(card, answer)
         self._record(answer)
         misses = 0 if score > 1 or self._once or card in self._now.queue else self._times(card)
-        self._last = Feedback(shown, mark, score, given, tempting=tempting, misses=misses)
+        self._last = Feedback(shown, mark, score, given, tempting=tempting, misses=misses, hinted=answer.hinted)
         if grade:
             names = shown.question.answer
             self._last = replace(

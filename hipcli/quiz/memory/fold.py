@@ -97,7 +97,18 @@ def _after(state: CardState, event: Event) -> CardState:
             return state
 
 
-def exam_day(events: Iterable[Event]) -> int | None:
-    """Return the day of the exam after these events (those without a card), or None."""
-    days = [event.details.exam for event in standing(events) if event.kind == "exam"]
-    return days[-1] if days else None
+class Settings(NamedTuple):
+    """What was set last: the day of the ``exam``, and whether new cards go on ``beyond`` the core."""
+
+    exam: int | None = None
+    beyond: bool = False
+
+    def ahead(self, day: int) -> int | None:
+        """Return the day of an exam that is not over on that day."""
+        return self.exam if self.exam is not None and self.exam >= day else None
+
+
+def settings(events: Iterable[Event]) -> Settings:
+    """Return what holds after these events (those without a card); each kind of them names what it sets."""
+    last = {event.kind: event.details for event in standing(events)}
+    return Settings(**{name: getattr(last[name], name) for name in Settings._fields if name in last})

@@ -9,12 +9,14 @@ from typing import Annotated, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 Kind = Literal[
-    "review", "repeat", "cram", "override", "undo", "bury", "suspend", "restore", "reset", "revised", "exam"
+    "review", "repeat", "cram", "override", "undo", "bury", "suspend", "restore", "reset", "revised", "exam", "beyond"
 ]  # fmt: skip
 Rating = Literal[1, 2, 3, 4]
 
 #: Kinds that are answers. A review may schedule; a card asked again in the same run, and cramming, never do.
 ANSWERS: frozenset[Kind] = frozenset({"review", "repeat", "cram"})
+#: Kinds that belong to no card.
+SETTINGS: frozenset[Kind] = frozenset({"exam", "beyond"})
 
 #: October 2024, before there was any log: a clock that says so was never set, and proves no other wrong.
 FIRST_DAY = 20_000
@@ -37,6 +39,7 @@ class Details(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
     ``wrong`` are the ids of structures taken for the right one; ``guess``: a wrong answer on a card not met before.
     ``revision`` is that of the card, ``retention`` the share of cards to be known when due. ``exam``: the day of it.
+    ``beyond``: new cards go on beyond the core.
     """
 
     rating: Rating | None = None
@@ -49,6 +52,7 @@ class Details(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     revision: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
     retention: Annotated[float, Meta(ge=0.7, le=0.99)] = 0.9
     exam: Day | None = None
+    beyond: bool = False
 
 
 class Draft(NamedTuple):
@@ -61,7 +65,7 @@ class Draft(NamedTuple):
 
 
 class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Something that happened to a card (or, with no card, to the exam date).
+    """Something that happened to a card, or with no card a setting.
 
     ``time`` and ``day`` are as the clock had them. ``turn`` orders events, on one machine as they were recorded and
     over several as they most likely were: milliseconds of UTC, pushed on where the clock stands still or goes back.
@@ -82,7 +86,7 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
             raise ValueError(f"a {self.kind} needs a rating")
         if (self.kind in ("undo", "override")) != bool(self.refers):
             raise ValueError(f"a {self.kind} {'refers to no' if self.refers else 'must refer to an'} event")
-        if not self.card and self.kind not in ("exam", "undo"):
+        if not self.card and self.kind not in (*SETTINGS, "undo"):
             raise ValueError(f"a {self.kind} needs a card")
 
 

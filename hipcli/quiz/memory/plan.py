@@ -1,8 +1,6 @@
 """What to ask today: what is due, the most urgent first, then what is new, in teaching order."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
-from math import ceil
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -17,29 +15,28 @@ Manner = Literal["study", "due", "cram", "confused"]
 States = Mapping[str, CardState]
 Confusions = Mapping[str, Mapping[str, int]]
 
-COUNT = 20
+#: Cards of a sitting: with an exam ahead the day's plan, up to these.
+COUNT, COUNT_FOR_EXAM = 20, 40
+#: New cards a day without an exam.
 DAILY = 12
-#: An exam date sets the pace within these, and leaves its last days for revision.
-PACE = (5, 20)
-_REVISION = 4
-#: Where little is known, and the longest that is taken for thinking and not for a pause.
-_USUAL = 8
-_LONGEST = 120
-_FEWEST = 10
+#: So many days before an exam what would not be as sure on the day is asked, due or not.
+_LAST_DAYS = 3
+_SURE = 0.95
 
 
 class Wish(Struct, frozen=True):
     """What was asked for.
 
     ``count`` is the most cards to ask, ``new`` the most new ones. ``beyond_core``: new ones may be of any level, as
-    where a topic was named. ``answered`` are the cards answered today, which cramming asks last. ``confusions`` are
-    the ids taken for the right one, by card, and how often.
+    where a topic was named. ``exam`` is the day of the exam. ``answered`` are the cards answered today, which cramming
+    asks last. ``confusions`` are the ids taken for the right one, by card, and how often.
     """
 
     manner: Manner = "study"
     count: int = COUNT
     new: int = DAILY
     beyond_core: bool = False
+    exam: int | None = None
     answered: Collection[str] = frozenset()
     confusions: Confusions = {}
 
@@ -48,7 +45,7 @@ class Plan(Struct, frozen=True):
     """The deck in the order of asking, and what it leaves.
 
     Of the cards asked for, ``due`` are due now, of which ``waiting`` are not in the deck; ``new`` in the deck were
-    never met, and ``unmet`` more are left for another day.
+    never met, and ``unmet`` more are left for later.
     """
 
     deck: tuple[Card, ...]
@@ -60,55 +57,74 @@ class Plan(Struct, frozen=True):
 
 def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: int | str) -> Plan:
     """Choose from ``cards``, which are in teaching order, what to ask on that study day."""
-    shown = [card for card in cards if not states.get(card.id, NEW).hidden(day)]
+    shown = _shown(cards, states, day)
     if wish.manner == "cram":
         return Plan(tuple(mixed(_weakest(shown, states, day, wish.answered)[: wish.count], seed)))
     if wish.manner == "confused":
         return Plan(tuple(mixed(_confused(shown, states, day, wish.confusions)[: wish.count], seed)))
-    due = [card for card in shown if states.get(card.id, NEW).is_due(day)]
-    now = sorted(due, key=lambda card: _urgency(card, states, day))[: wish.count]
-    unmet = _unmet(shown, states, beyond_core=wish.beyond_core)
-    new = [] if wish.manner == "due" else unmet[: max(0, min(wish.new, wish.count - len(now)))]
+    due, fresh, unmet = wanted(cards, states, day, wish)
+    new = fresh[: max(wish.count - len(due), wish.count // 2)]  # a backlog leaves half of a sitting to what is new
+    now = due[: wish.count - len(new)]
     asked, later = mixed(now, seed), mixed(new, seed)
     if first := next((card for card in later if asked and not siblings(card, asked[-1])), None):
         later.sort(key=lambda card: card is not first)  # the last due one must not give the first new one away
-    return Plan((*asked, *later), len(due), len(due) - len(now), len(new), len(unmet) - len(new))
+    return Plan((*asked, *later), len(due), len(due) - len(now), len(new), unmet - len(new))
 
 
-def new_today(cards: Iterable[Card], states: States, day: int, exam: int | None) -> int:
-    """Return how many new cards are still to be met today: the number for a day, less those met today already.
-
-    With an exam ahead that is what it takes to meet all core cards some days before it, within reason.
-    """
-    met = sum(state.first == day for state in states.values())
-    if exam is None or exam < day:
-        return max(0, DAILY - met)
-    core = [states.get(card.id, NEW) for card in cards if card.level == "core"]
-    # the pace was set this morning, and holds all day
-    left = sum(state.first == day or not (state.met or state.suspended) for state in core)
-    low, high = PACE
-    days = exam - day - _REVISION
-    return max(0, (min(max(ceil(left / days), low), high) if days > 0 else high) - met)
+def wanted(cards: Sequence[Card], states: States, day: int, wish: Wish) -> tuple[list[Card], list[Card], int]:
+    """Return what is due, the most urgent first, and what is new, both without regard to ``count``; and the unmet."""
+    shown = _shown(cards, states, day)
+    unmet = _unmet(shown, states, beyond_core=wish.beyond_core)
+    today = {fact for card in cards if states.get(card.id, NEW).last == day for fact in card.facts}
+    row = [*_due(shown, states, day, wish.exam), *([] if wish.manner == "due" else unmet)]
+    found = _apart(row, today, lambda card: _presses(states.get(card.id, NEW), day, wish.exam))
+    due = [card for card in found if states.get(card.id, NEW).met]
+    fresh = found[len(due) :]
+    if wish.exam is not None and wish.manner != "due":  # to be met in time goes before
+        fresh += [card for card in unmet if card not in fresh]
+    return due, fresh[: max(0, wish.new)], len(unmet)
 
 
-def within_reach(cards: Iterable[Card], states: States, day: int, exam: int) -> tuple[int, int]:
-    """Return how many core cards not met yet can still be met before the exam, and how many cannot."""
-    core = [states.get(card.id, NEW) for card in cards if card.level == "core"]
-    left = sum(not state.met and not state.suspended for state in core)
-    most = PACE[1] * max(exam - day, 1) - sum(state.first == day for state in states.values())
-    reached = min(left, max(most, 0))
-    return reached, left - reached
-
-
-def seconds_per_answer(times: Sequence[int]) -> int:
-    """Return the median of the seconds between answers at these times."""
-    gaps = sorted(gap for one, next_ in pairwise(sorted(times)) if 0 < (gap := next_ - one) <= _LONGEST)
-    return gaps[len(gaps) // 2] if len(gaps) >= _FEWEST else _USUAL
+def _shown(cards: Sequence[Card], states: States, day: int) -> list[Card]:
+    return [card for card in cards if not states.get(card.id, NEW).hidden(day)]
 
 
 def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:
     """Return the cards whose truth has changed since they were learned; each is to be told once and met anew."""
     return [card for card in cards if (state := states.get(card.id, NEW)).met and card.revision > state.revision]
+
+
+def _due(cards: Sequence[Card], states: States, day: int, exam: int | None) -> list[Card]:
+    """Return what is due, the most likely forgotten first; just before an exam also what would not be sure then."""
+
+    def slips(state: CardState) -> bool:
+        return exam is not None and state.met and state.last != day and retrievability(state, exam) < _SURE
+
+    known = ((card, states.get(card.id, NEW)) for card in cards)
+    last = is_last_days(day, exam)
+    found = [card for card, state in known if state.is_due(day) or (last and slips(state))]
+    return sorted(found, key=lambda card: _urgency(card, states, day))
+
+
+def is_last_days(day: int, exam: int | None) -> bool:
+    """Tell whether it is so short before an exam that what would slip by then is asked too."""
+    return exam is not None and 0 < exam - day <= _LAST_DAYS
+
+
+def _presses(state: CardState, day: int, exam: int | None) -> bool:
+    """Tell whether a card was due before today, or has no other day before the exam."""
+    return state.met and (state.due < day or state.ahead(day) or exam == day + 1)
+
+
+def _apart(cards: Sequence[Card], today: set[str], presses: Callable[[Card], bool]) -> list[Card]:
+    """Return the cards but those on facts that were asked ``today`` or are by another card here, unless one presses."""
+    taken = today.union(*(card.facts for card in cards if presses(card)))
+    found = []
+    for card in cards:
+        if presses(card) or taken.isdisjoint(card.facts):
+            found.append(card)
+            taken.update(card.facts)
+    return found
 
 
 def _urgency(card: Card, states: States, day: int) -> tuple[float, int]:

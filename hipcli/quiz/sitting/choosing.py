@@ -11,7 +11,8 @@ from hipcli.errors import NotFoundError, UsageError
 from hipcli.quiz.cards import order
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Form, form_of
-from hipcli.quiz.memory.plan import COUNT, Manner, Plan, Wish, new_today, plan
+from hipcli.quiz.memory.pace import new_today
+from hipcli.quiz.memory.plan import COUNT, COUNT_FOR_EXAM, Manner, Plan, Wish, plan
 from hipcli.quiz.memory.scheduler import CardState
 from hipcli.quiz.questions.questions import question
 
@@ -28,6 +29,7 @@ _APART = {
     "confused": ("new", "paper", "seed"),
     "paper": ("count", "new", "one", "retention"),
     "seed": ("new", "retention"),
+    "beyond": ("due", "cram", "confused", "paper", "seed"),
     "one": ("count",),
 }
 
@@ -47,6 +49,7 @@ class Options(Struct, frozen=True, kw_only=True):
     paper: int | None = None
     seed: str = ""
     retention: float | None = None
+    beyond: bool | None = None
 
     def check(self) -> None:
         """Raise UsageError where an option is out of bounds, or does not go with another."""
@@ -61,6 +64,8 @@ class Options(Struct, frozen=True, kw_only=True):
         for name, others in _APART.items():
             if name in given and (other := next((other for other in others if other in given), "")):
                 raise UsageError(f"--{name} and --{other} do not go together")
+        if self.beyond is not None and self.topics:
+            raise UsageError("--beyond and --core are for hipcli quiz alone", "leave the topic out")
         if self.json and not self.one:
             raise UsageError("--json goes with --one")
         if self.paper and self.form == "flip":
@@ -80,11 +85,6 @@ class Options(Struct, frozen=True, kw_only=True):
     def schedules(self) -> bool:
         """Tell whether the answers decide when to ask again."""
         return not (self.drawn or self.cram)
-
-    @property
-    def most(self) -> int:
-        """How many cards to ask at most."""
-        return 1 if self.one else self.paper or self.count or COUNT
 
 
 class Chosen(Struct, frozen=True):
@@ -123,7 +123,7 @@ class Chooser(Struct):
             return not options.paper or form_of(question(self.catalog, card), options.form, easy=True) != "flip"
 
         options = self.options
-        deck = order.deck(self.topics, seed, options.most, fits)
+        deck = order.deck(self.topics, seed, 1 if options.one else options.paper or options.count or COUNT, fits)
         if not deck:
             raise NotFoundError("all questions on this topic are graded by yourself", "leave --paper out")
         ids = {card.id for card in deck}
@@ -131,13 +131,15 @@ class Chooser(Struct):
 
     def choose(self, progress: "Progress", day: int, seed: str) -> Chosen:
         """Choose by what was learned."""
-        options, states = self.options, progress.states()
-        pace = new_today(self.every, states, day, progress.exam()) if options.new is None else options.new
+        options, states, settings = self.options, progress.states(), progress.settings()
+        exam = settings.ahead(day)
+        usual = COUNT_FOR_EXAM if exam is not None and options.manner in ("study", "due") else COUNT
         wish = Wish(
             options.manner,
-            options.most,
-            pace,
-            beyond_core=bool(options.topics),
+            1 if options.one else options.count or usual,
+            new_today(self.every, states, day, exam) if options.new is None else options.new,
+            beyond_core=bool(options.topics) or settings.beyond,
+            exam=exam,
             answered=progress.answered(day) if options.cram else frozenset(),
             confusions=progress.confusions() if options.confused else {},
         )

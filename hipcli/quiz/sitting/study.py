@@ -14,16 +14,17 @@ from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.memory.log import Details, Draft
-from hipcli.quiz.memory.plan import Plan, with_new_truth
+from hipcli.quiz.memory.plan import Plan, is_last_days, with_new_truth
 from hipcli.quiz.memory.scheduler import RETENTION
 from hipcli.quiz.memory.upkeep import days_ahead, was
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.sitting.asking import Paper, Quiz
 from hipcli.quiz.sitting.choosing import Chooser, Chosen, Options
-from hipcli.quiz.sitting.picturing import Easel
+from hipcli.quiz.sitting.picturing import Easel, cards_here
 from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
+from hipcli.quiz.sitting.today import left_today
 from hipcli.render.bibliography import name_of
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told
@@ -50,6 +51,8 @@ class Study:
 
     def run(self) -> int:
         """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
+        if self._options.beyond not in (None, self._app.past.settings().beyond):
+            self._record(Draft("beyond", details=Details(beyond=bool(self._options.beyond))))
         chosen = self._choose()
         while not chosen.plan.deck:
             if not self._goes_on(chosen.plan):
@@ -120,7 +123,9 @@ class Study:
         for card in cards:
             self._emit(self._view.corrected(question(self._catalog, card), was(self._catalog, card)))
         self._app.out.flush()
-        drafts = [Draft("revised", card.id, details=Details(revision=card.revision)) for card in cards]
+        self._record(*(Draft("revised", card.id, details=Details(revision=card.revision)) for card in cards))
+
+    def _record(self, *drafts: Draft) -> None:
         self._app.progress.record_all(drafts, now=self._app.now, day=self._app.day)
 
     def _goes_on(self, plan: Plan) -> bool:
@@ -147,8 +152,9 @@ class Study:
         self._note(self._opening(plan))
         self._emit(self._view.summary(self._ask(session, Quiz).run()))
         self._emit(self._view.leeches(self._questions(recorder.leeches())))
-        if plan.waiting:
-            self._note(f"{plan.waiting} more are due; hipcli quiz goes on.")
+        if self._options.schedules:
+            told, ways = left_today(self._app, cards_here(self._app, self._cards))
+            self._emit([[], *told, *self._app.out.ways(ways)])
         return 0
 
     def _opening(self, plan: Plan) -> str:
@@ -158,7 +164,9 @@ class Study:
             return "What you took for something else, beside what you took it for."
         now = plan.due - plan.waiting
         due = f"{plan.due} due" + (f" (the {now} most urgent now, {plan.waiting} wait)" if plan.waiting else "")
-        return ", ".join([*([due] if plan.due else []), *([f"{plan.new} new"] if plan.new else [])]) + "."
+        told = ", ".join([*([due] if plan.due else []), *([f"{plan.new} new"] if plan.new else [])]) + "."
+        last = is_last_days(self._app.day, self._app.past.settings().exam)
+        return told + (" Due is what you would be less than 95 % sure of at the exam." if last and plan.due else "")
 
     def _one(self, session: Session) -> int:
         summary = self._ask(session, Quiz).run()

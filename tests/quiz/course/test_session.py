@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hipcli.quiz.course.session import Again, Feedback, Form, Leaving, points
 from tests.quiz.bundled import asked, cards
-from tests.quiz.sessions import MOST, NERVES, SET, asked_ids, right, session, wrong
+from tests.quiz.sessions import MANY, MOST, NERVES, SET, asked_ids, right, session, wrong
 
 # --- forms
 
@@ -103,10 +103,30 @@ def test_a_hint_to_a_choice_names_a_wrong_option() -> None:
 
 
 def test_a_hint_counts_for_its_own_question_only() -> None:
-    quiz = session(NERVES[:2])
+    quiz = session(NERVES[:2], known=tuple(card.id for card in NERVES[:2]))
     quiz.hint()
     right(quiz)
     assert right(quiz).rating == 3
+
+
+@pytest.mark.parametrize(
+    ("form", "known", "rating"), [("choice", (), 2), ("choice", (NERVES[0].id,), 3), ("type", (), 3), ("flip", (), 3)]
+)
+def test_a_first_choice_may_be_luck_and_is_hard_a_typed_answer_is_not(
+    form: Form, known: tuple[str, ...], rating: int
+) -> None:
+    assert right(session(NERVES[:1], form=form, known=known)).rating == rating
+
+
+def test_options_stand_in_another_order_on_another_card_and_in_another_sitting() -> None:
+    places: dict[int, list[int]] = {seed: [] for seed in (1, 2)}
+    for seed, found in places.items():
+        for card in MANY:
+            shown = session([card], form="choice", seed=seed).shown
+            assert shown is not None
+            found.append(shown.options.index(None))
+    assert len(set(places[1])) == 4
+    assert places[1] != places[2]
 
 
 def test_a_skipped_card_is_left_out_and_counted() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcli.quiz.memory.fold import exam_day, fold_card, standing, step
+from hipcli.quiz.memory.fold import fold_card, settings, standing, step
 from hipcli.quiz.memory.log import FIRST_DAY, Details, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW, CardState
 from tests.quiz.folding import fold
@@ -158,10 +158,10 @@ def test_an_answer_to_the_new_truth_needs_no_reset() -> None:
 def test_the_last_exam_date_counts() -> None:
     first, second = (event("exam", card="", exam=day) for day in (100, 200))
     none = event("exam", card="")
-    assert exam_day([]) is None
-    assert exam_day([first, second]) == 200
-    assert exam_day([first, none]) is None
-    assert exam_day([first, second, undo(second)]) == 100
+    assert settings([]).exam is None
+    assert settings([first, second]).exam == 200
+    assert settings([first, none]).exam is None
+    assert settings([first, second, undo(second)]).exam == 100
 
 
 # --- any events, any order

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.facts import Level
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import siblings
-from hipcli.quiz.memory.plan import Plan, Wish, new_today, plan, with_new_truth
+from hipcli.quiz.memory.plan import Plan, Wish, plan, with_new_truth
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
 from tests.quiz import bundled
 
@@ -32,7 +32,13 @@ def card(
 
 CARDS = [card(muscle, kind, number=n) for n, muscle in enumerate(MUSCLES) for kind in KINDS]
 MORE = [card(muscle, "artery", level="more", number=n) for n, muscle in enumerate(MUSCLES)]
+MANY = [card(f"n{number}") for number in range(60)]
 SET = card("group", "members", rests_on=("m0", "m1"), number=99)
+
+
+def twins() -> list[Card]:
+    one = card("m0")
+    return [one, replace(one, id="m0/origin:reverse")]
 
 
 def known(last: int = DAY - 10, due: int = DAY, stability: float = 10.0, **more: Any) -> CardState:
@@ -65,7 +71,7 @@ def test_due_cards_come_before_new_ones() -> None:
 
 def test_of_a_backlog_the_most_urgent_are_asked_and_the_rest_waits() -> None:
     states = {c.id: known(stability=1.0 + number) for number, c in enumerate(CARDS)}
-    found = chosen(CARDS, states, count=8)
+    found = chosen(CARDS, states, count=8, new=0)
     assert set(found.deck) == set(CARDS[:8])
     assert (found.due, found.waiting, found.new) == (len(CARDS), len(CARDS) - 8, 0)
 
@@ -73,6 +79,66 @@ def test_of_a_backlog_the_most_urgent_are_asked_and_the_rest_waits() -> None:
 def test_a_deck_is_of_twenty_cards() -> None:
     found = chosen(CARDS, {c.id: known() for c in CARDS})
     assert (len(found.deck), found.waiting) == (20, len(CARDS) - 20)
+
+
+@pytest.mark.parametrize(
+    ("due", "new", "count", "expected"),
+    [(30, 10, 20, (10, 10)), (30, 4, 20, (16, 4)), (3, 10, 20, (3, 10)), (15, 20, 20, (10, 10)), (30, 10, 1, (1, 0))],
+)
+def test_a_sitting_leaves_room_for_what_is_new_up_to_half_of_it(
+    due: int, new: int, count: int, expected: tuple[int, int]
+) -> None:
+    states = {c.id: known() for c in MANY[:due]}
+    found = chosen(MANY, states, new=new, count=count)
+    assert (found.due - found.waiting, found.new) == expected
+
+
+# --- cards of one fact
+
+
+def test_cards_of_one_fact_come_on_different_days_unless_overdue() -> None:
+    one, other = twins()
+    assert len(chosen([one, other], {}).deck) == 1
+    assert ids(chosen([one, other], {one.id: known(last=DAY, due=DAY + 3)})) == []
+    assert len(chosen([one, other], {c.id: known() for c in (one, other)}).deck) == 1
+    both = {one.id: known(due=DAY - 1), other.id: known(due=DAY - 2)}
+    assert set(ids(chosen([one, other], both))) == {one.id, other.id}
+    assert ids(chosen([one, other], {one.id: known(due=DAY - 1), other.id: known()})) == [one.id]
+    assert ids(chosen([one, other], {one.id: known(last=DAY), other.id: known(due=DAY - 1)})) == [other.id]
+
+
+def test_before_an_exam_a_new_card_waits_for_its_fact_only_while_there_are_others() -> None:
+    one, other = twins()
+    assert len(chosen([one, other], {}, exam=DAY + 9).deck) == 2
+    assert other not in chosen([one, other, *CARDS], {}, exam=DAY + 9, new=5).deck
+
+
+def test_on_the_last_day_nothing_waits_for_its_fact() -> None:
+    both = {c.id: known() for c in twins()}
+    assert len(chosen(twins(), both, exam=DAY + 1).deck) == 2
+    assert len(chosen(twins(), both, exam=DAY + 2).deck) == 1
+
+
+# --- the last days before an exam
+
+
+@pytest.mark.parametrize(("days", "asked"), [(4, False), (3, True), (1, True), (0, False), (-1, False)])
+def test_in_the_last_three_days_what_would_slip_by_the_exam_is_asked(days: int, asked: bool) -> None:
+    weak, sure, fresh = CARDS[0], CARDS[4], CARDS[8]
+    states = {
+        weak.id: known(last=DAY - 2, due=DAY + 5, stability=7.0),
+        sure.id: known(last=DAY - 2, due=DAY + 90, stability=92.0),
+        fresh.id: known(last=DAY, due=DAY + 1, stability=1.0),
+    }
+    found = chosen([weak, sure, fresh], states, exam=DAY + days)
+    assert ids(found) == [weak.id] * asked
+    assert found.due == asked
+    assert retrievability(states[weak.id], DAY + 3) < 0.95 < retrievability(states[sure.id], DAY + 3)
+
+
+def test_what_is_hidden_is_not_asked_for_an_exam_either() -> None:
+    states = {CARDS[0].id: known(due=DAY + 5, suspended=True)}
+    assert chosen(CARDS[:1], states, exam=DAY + 1).deck == ()
 
 
 def test_what_is_not_due_or_hidden_is_not_asked() -> None:
@@ -174,51 +240,6 @@ def test_what_was_confused_is_asked_beside_what_it_was_taken_for() -> None:
     assert set(ids(found)) == {"m1/origin:forward", "m4/origin:forward", "m2/nerve:forward", "m3/nerve:forward"}
     most = chosen(CARDS, states, manner="confused", confusions=confusions, count=2)
     assert set(ids(most)) == {"m2/nerve:forward", "m3/nerve:forward"}
-
-
-# --- how many new ones a day
-
-
-def test_without_an_exam_it_is_a_dozen_less_those_met_today() -> None:
-    assert new_today(CARDS, {}, DAY, None) == 12
-    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:5]}
-    assert new_today(CARDS, states, DAY, None) == 12 - 5
-    assert new_today(CARDS, {c.id: known(last=DAY) for c in CARDS[:20]}, DAY, None) == 0
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"), [(-1, 12), (0, 20), (4, 20), (5, 20), (6, 20), (8, 10), (9, 8), (12, 5), (400, 5)]
-)
-def test_an_exam_sets_the_pace(days: int, expected: int) -> None:
-    assert new_today([*CARDS, *MORE], {}, DAY, DAY + days) == expected
-
-
-def test_on_the_last_day_for_new_cards_all_that_are_left_are_met() -> None:
-    states = {c.id: known(due=DAY + 9) for c in CARDS[:-7]}
-    assert new_today(CARDS, states, DAY, DAY + 5) == 7
-
-
-def test_who_met_more_than_the_pace_meets_no_more() -> None:
-    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:30]}
-    assert new_today(CARDS, states, DAY, DAY + 12) == 0
-
-
-def test_the_pace_of_a_day_holds_all_day() -> None:
-    states = {c.id: known(last=DAY, due=DAY + 2) for c in CARDS[:6]}
-    assert new_today(CARDS, states, DAY, DAY + 8) == 10 - 6
-
-
-def test_at_that_pace_all_core_cards_are_met_before_the_last_days() -> None:
-    states: dict[str, CardState] = {}
-    exam = DAY + 12
-    for day in range(DAY, exam):
-        new = new_today(CARDS, states, day, exam)
-        for found in plan(CARDS, states, day, Wish(new=new, count=50), seed=day).deck:
-            states[found.id] = replace(known(last=day, due=day + 30), first=day)
-        if all(c.id in states for c in CARDS):
-            assert day <= exam - 4
-            return
-    pytest.fail("not all were met")
 
 
 def test_a_changed_truth_concerns_only_those_who_learned_the_old_one() -> None:

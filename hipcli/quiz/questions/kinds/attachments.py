@@ -15,7 +15,6 @@ from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
 from hipcli.quiz.questions.truth import (
-    LEVELS,
     Slot,
     attachments,
     by_part,
