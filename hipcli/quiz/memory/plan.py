@@ -61,7 +61,7 @@ def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: i
     if wish.manner == "cram":
         return Plan(tuple(mixed(_weakest(shown, states, day, wish.answered)[: wish.count], seed)))
     if wish.manner == "confused":
-        return Plan(tuple(mixed(_confused(shown, states, day, wish.confusions)[: wish.count], seed)))
+        return Plan(tuple(_confused(shown, states, day, wish.confusions)[: wish.count]))
     due, fresh, unmet = wanted(cards, states, day, wish)
     new = fresh[: max(wish.count - len(due), wish.count // 2)]  # a backlog leaves half of a sitting to what is new
     now = due[: wish.count - len(new)]
@@ -157,16 +157,31 @@ def _weakest(cards: Sequence[Card], states: States, day: int, answered: Collecti
 
 
 def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confusions) -> list[Card]:
-    """Return each confused card, the most often confused first, followed by the first card on what it was taken for."""
+    """Return the confused cards in pairs, the most often confused first: each beside the card on what it was taken for.
+
+    That is the one that asks the same of the other structure, or has it for an answer. Each card comes once.
+    """
 
     def key(card: Card) -> tuple[int, tuple[float, int]]:
         return -sum(confusions[card.id].values()), _urgency(card, states, day)
 
-    found: dict[str, Card] = {}
+    rows: list[list[Card]] = []
     for card in sorted((card for card in cards if confusions.get(card.id)), key=key):
-        found[card.id] = card
-        for other in confusions[card.id]:
-            twin = next((c for c in cards if c.kind == card.kind and other in c.topics and c.id != card.id), None)
-            if twin is not None:
-                found[twin.id] = twin
-    return list(found.values())
+        if any(card in row for row in rows):
+            continue
+        taken = sorted(confusions[card.id], key=lambda id_: (-confusions[card.id][id_], id_))
+        twins = [twin for id_ in taken if (twin := _twin(card, id_, cards)) is not None]
+        fresh = [twin for twin in twins if not any(twin in row for row in rows)]
+        if fresh or not twins:
+            rows.append([card, *fresh[:1]])
+            continue
+        row = next(row for row in rows if twins[0] in row)
+        at = row.index(twins[0])
+        row.insert(at + (at > 0), card)  # at the free side of its twin, so that no pair is parted
+    return [card for row in rows for card in row]
+
+
+def _twin(card: Card, taken: str, cards: Sequence[Card]) -> Card | None:
+    """Return the card that asks of ``taken`` what this one asks, or has it among its topics."""
+    alike = [other for other in cards if other.kind == card.kind and taken in other.topics and other.id != card.id]
+    return min(alike, key=lambda other: (other.subject != taken, other.direction != card.direction), default=None)

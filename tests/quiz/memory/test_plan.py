@@ -233,13 +233,37 @@ def test_cramming_leaves_suspended_cards_alone() -> None:
     assert chosen(CARDS[:1], {CARDS[0].id: known(suspended=True)}, manner="cram").deck == ()
 
 
-def test_what_was_confused_is_asked_beside_what_it_was_taken_for() -> None:
+def test_what_was_confused_is_asked_in_pairs_the_most_often_confused_first() -> None:
     states = {c.id: known(due=DAY + 99) for c in CARDS}
     confusions = {"m1/origin:forward": {"m4": 1}, "m2/nerve:forward": {"m3": 2, "nowhere": 1}}
     found = chosen(CARDS, states, manner="confused", confusions=confusions)
-    assert set(ids(found)) == {"m1/origin:forward", "m4/origin:forward", "m2/nerve:forward", "m3/nerve:forward"}
+    assert ids(found) == ["m2/nerve:forward", "m3/nerve:forward", "m1/origin:forward", "m4/origin:forward"]
     most = chosen(CARDS, states, manner="confused", confusions=confusions, count=2)
-    assert set(ids(most)) == {"m2/nerve:forward", "m3/nerve:forward"}
+    assert ids(most) == ["m2/nerve:forward", "m3/nerve:forward"]
+
+
+@pytest.mark.parametrize(
+    ("confusions", "expected"),
+    [
+        ({"m1": {"m2": 2}, "m2": {"m1": 1}}, "m1 m2"),
+        ({"m1": {"m2": 3}, "m3": {"m2": 2}}, "m1 m2 m3"),
+        ({"m1": {"m2": 3}, "m3": {"m1": 2}}, "m3 m1 m2"),
+        ({"m1": {"m2": 1, "m3": 2}}, "m1 m3"),
+        ({"m1": {"m2": 3}, "m3": {"m2": 1, "m4": 1}}, "m1 m2 m3 m4"),
+        ({"m1": {"nowhere": 1}}, "m1"),
+    ],
+)
+def test_twins_stand_next_to_each_other(confusions: dict[str, dict[str, int]], expected: str) -> None:
+    named = {f"{card}/origin:forward": taken for card, taken in confusions.items()}
+    found = chosen(CARDS, {c.id: known() for c in CARDS}, manner="confused", confusions=named)
+    assert [card.subject for card in found.deck] == expected.split()
+
+
+def test_a_twin_asks_the_same_of_the_other_structure_rather_than_naming_it() -> None:
+    naming = replace(card("m0"), topics=frozenset({"m0", "m5", "origin"}))
+    cards = [naming, *CARDS[4:]]
+    found = chosen(cards, {}, manner="confused", confusions={"m1/origin:forward": {"m5": 1}})
+    assert ids(found) == ["m1/origin:forward", "m5/origin:forward"]
 
 
 def test_a_changed_truth_concerns_only_those_who_learned_the_old_one() -> None:
