@@ -115,7 +115,7 @@ def test_a_paste_of_lines_answers_one_question_each_and_is_no_command(hip: Progr
 @pytest.mark.parametrize(("key", "goes_on"), [("y", True), ("n", False), ("\r", False), ("\x04", False)])
 def test_with_nothing_left_a_student_is_asked_whether_to_cram(hip: Program, key: str, goes_on: bool) -> None:
     with open_progress(progress_path(), now=0) as progress:
-        day = int(time.time()) // 86_400 + 1
+        day = int(time.time() - 4 * 3600) // 86_400 + 1  # days begin at four
         drafts = [Draft("review", id_, details=Details(rating=4, mark="right")) for id_ in ASKED]
         progress.record_all(drafts, now=0, day=day)
     child = spawn(hip)

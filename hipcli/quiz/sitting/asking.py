@@ -19,6 +19,10 @@ _LEAVING: dict[str, tuple[Leaving, str]] = {
 }
 
 
+#: What is a key where it stands alone on a line.
+_KEYS = frozenset("hsbxu!e?q")
+
+
 class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
     """The student wants to stop."""
 
@@ -35,7 +39,7 @@ class Quiz(Struct):
     _emit: Callable[[Iterable[Told]], None]
     _card: Callable[[str], Iterable[Told]]
     _drawable: Callable[[], bool] = lambda: True
-    commands: frozenset[str] = frozenset("hsbxu!e?q")
+    commands: frozenset[str] = _KEYS
 
     def run(self) -> Summary:
         """Ask until the cards, the answers or the student's patience end; return the summary."""
@@ -101,18 +105,26 @@ class Quiz(Struct):
                 return None
 
     def _type(self, shown: Shown) -> Feedback | None:
+        """Take one line; of a set lines until an empty one, or until enough are named. Keys may come between."""
+        lines: list[str] = []
         while True:
-            given = self._typed()
-            command = given.strip()
-            if command.startswith("/"):
-                if self._command(command[1:], shown):
+            line = self._reader.line("> ").strip()
+            if line.startswith("/") or (self._reader.echo and line.casefold() in _KEYS):
+                if self._command(line.lstrip("/").casefold(), shown):
                     return None
-            elif self._reader.echo and len(given.strip()) == 1 and given.strip().isdigit():
+                continue
+            if self._reader.echo and line.isdigit():
                 self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
-            elif isinstance(outcome := self._graded(given), Feedback):
+                continue
+            lines.append(line)
+            given = "\n".join(lines).strip()
+            if line and self._reader.echo and not self._session.enough(given):
+                continue
+            if isinstance(outcome := self._graded(given), Feedback):
                 return outcome
-            elif self._once:
+            if self._once:
                 return None
+            lines.clear()
 
     @property
     def _once(self) -> bool:
@@ -128,20 +140,6 @@ class Quiz(Struct):
 
     def _asked_again(self, again: Again) -> Iterable[Told]:
         return self._view.again(again)
-
-    def _typed(self) -> str:
-        """Return a typed answer: one line; of a set, lines until an empty one or until enough are named."""
-        lines: list[str] = []
-        while True:
-            line = self._reader.line("> ")
-            if line.strip().startswith("/"):
-                return line
-            if self._reader.echo and line.strip() in self.commands:
-                return f"/{line.strip()}"
-            lines.append(line)
-            typed = "\n".join(lines).strip()
-            if not line.strip() or not self._reader.echo or self._session.enough(typed):
-                return typed
 
     # --- in between
 

@@ -1,8 +1,8 @@
 """Reads single keys and lines from a terminal, or lines from anything else.
 
 Single keys need POSIX. The terminal is in cbreak mode only inside the ``with`` block and is put back on every
-way out: normally, on an error, when stopped by Ctrl-Z, and when told to end. One character is read at a
-time, so keys typed ahead are kept, here and for the program that comes after.
+way out: normally, on an error, when stopped by Ctrl-Z, and when told to end. Lines are edited by readline where Python
+has it. One character is read at a time, so keys typed ahead are kept, here and for the program that comes after.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ import codecs
 import os
 import signal
 import sys
-import unicodedata
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Protocol, TextIO
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Protocol, Self, TextIO
 
 from hipcli.errors import HipcliError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import FrameType
+    from types import FrameType, ModuleType
+
+    Handler = Callable[[int, FrameType | None], None]
 
 _MOST = 1000
-_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_SIGNALS = ("SIGTSTP", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class Reader(Protocol):
@@ -67,18 +69,35 @@ class LineReader:
         return text.rstrip("\r\n")
 
 
+class _Told(Exception):  # noqa: N818 - no error: a signal
+    """A signal came while a line was typed, half of which may be there."""
+
+    def __init__(self, number: int, half: str) -> None:
+        self.number = number
+        self.half = half
+
+
 class KeyReader:
-    """Reads single keys from a terminal that ``cbreak`` has prepared, and echoes lines itself."""
+    """Reads single keys, and lines that the system's own line editing takes, from the terminal that both ends are.
+
+    It can be used inside its ``with`` block. There the terminal is in cbreak mode, but while a line is typed.
+    """
 
     keys = True
     echo = True
 
     def __init__(self, fd: int, out: TextIO) -> None:
-        """Read from the open terminal ``fd`` and echo on ``out``."""
+        """Read from the open terminal ``fd``, which shows what is written to ``out``."""
+        import termios
+
         self._fd = fd
         self._out = out
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._typing: tuple[str, str] | None = None
+        self._typing = False
+        self._before = termios.tcgetattr(fd)
+        self._raw = termios.tcgetattr(fd)
+        self._raw[3] &= ~(termios.ICANON | termios.ECHO)
+        self._raw[6][termios.VMIN], self._raw[6][termios.VTIME] = 1, 0
 
     def key(self) -> str:
         """Return the next character; escape sequences (arrows and the like) are passed over."""
@@ -114,69 +133,108 @@ class KeyReader:
                 return
 
     def line(self, prompt: str) -> str:
-        """Read a line with a little editing: backspace, Ctrl-U for the whole line, Ctrl-W for a word."""
+        """Return a line, edited as the system does it; a paste may hold several. Raises EOFError at the end."""
+        half = ""
+        while True:
+            try:
+                self._typing = True
+                self._set(self._before)
+                return self._edited(prompt, half)[:_MOST]
+            except _Told as told:
+                half = told.half
+                self._obey(told.number)
+            except EOFError:
+                self._out.write("\n")
+                raise
+            finally:
+                self._typing = False
+                self._set(self._raw)
+
+    def _edited(self, prompt: str, half: str) -> str:
+        """Return a line, of which ``half`` was typed before; edited as the terminal itself does where that is all."""
+        if editor := _readline():
+            editor.set_startup_hook(partial(editor.insert_text, half))
+            return input(prompt)
+        self._out.write(prompt)
+        self._out.flush()
         typed = ""
-        self._write(prompt)
-        try:
-            while True:
-                self._typing = (prompt, typed)
-                self._out.flush()
-                character = self._character()
-                if character in "\r\n":
-                    self._write("\n")
-                    return typed
-                if character == "\x04" and not typed:
-                    self._write("\n")
-                    raise EOFError
-                if character == "\x1b":
-                    self._pass_sequence()
-                elif character in "\x7f\b":
-                    typed = self._erase(typed, len(typed) - 1)
-                elif character == "\x15":
-                    typed = self._erase(typed, 0)
-                elif character == "\x17":
-                    typed = self._erase(typed, typed.rstrip().rfind(" ") + 1)
-                elif character.isprintable() and len(typed) < _MOST:
-                    typed += character
-                    self._write(character)
-        finally:
-            self._typing = None
+        while (character := self._character()) != "\n":
+            typed += character
+        return typed
 
-    def _erase(self, typed: str, keep: int) -> str:
-        keep = max(keep, 0)
-        width = sum(
-            0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in typed[keep:]
-        )
-        self._write("\b" * width + " " * width + "\b" * width)
-        return typed[:keep]
+    # --- the terminal
 
-    def redraw(self) -> None:
-        """Write the line being typed anew, after the screen was somebody else's.
+    def _set(self, mode: list[Any]) -> None:
+        import termios
 
-        Past the buffer of the stream, which cannot be entered again where a signal came in the middle of a flush.
-        """
+        with suppress(termios.error):  # the terminal is gone
+            # Not TCSAFLUSH, which would throw away what was typed ahead.
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, mode)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        """Do what a signal wants; the editing of a line is left first, so that it cleans up behind itself."""
         if self._typing:
-            os.write(self._out.fileno(), "".join(self._typing).encode(self._out.encoding or "utf-8", "replace"))
+            self._typing = False
+            editor = _readline()
+            raise _Told(number, editor.get_line_buffer() if editor else "")
+        self._obey(number)
+        self._set(self._raw)
 
-    def _write(self, text: str) -> None:
+    def _obey(self, number: int) -> None:
+        """End or be stopped as if there were no handler, the terminal put back first; return when going on."""
+        self._set(self._before)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, self._signalled)
+
+    @contextmanager
+    def held(self) -> Iterator[Self]:
+        """Hold the terminal inside, and put it back outside, whatever ends or stops the program."""
+        before_us = signal.getsignal(signal.SIGINT)
+
+        def interrupt(number: int, frame: FrameType | None) -> None:
+            self._set(self._before)  # at once: a second one may come before the end
+            if callable(before_us):
+                before_us(number, frame)
+
+        numbers = [getattr(signal, name) for name in _SIGNALS]
+        ours: dict[int, Handler] = {n: self._signalled for n in numbers if signal.getsignal(n) == signal.SIG_DFL}
+        if callable(before_us):
+            ours[signal.SIGINT] = interrupt
+        replaced = {number: signal.signal(number, handler) for number, handler in ours.items()}
         try:
-            self._out.write(text)
-        except UnicodeEncodeError:
-            self._out.write("?" * len(text))
+            self._set(self._raw)
+            yield self
+        finally:
+            self._set(self._before)
+            for number, handler in replaced.items():
+                signal.signal(number, handler)
+
+
+@cache
+def _readline() -> ModuleType | None:
+    """Return what edits lines, made to remember and to complete none; None where Python has nothing of the kind."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    readline.set_auto_history(False)
+    readline.clear_history()
+    readline.set_completer(lambda text, state: None)
+    return readline
 
 
 @contextmanager
 def open_reader(stdin: TextIO, out: TextIO) -> Iterator[Reader]:
     """Give a reader of keys where both ends are a terminal that can, else a reader of lines."""
     fd = _terminal(stdin, out)
+    reconfigure = getattr(stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
     if fd is None:
-        reconfigure = getattr(stdin, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
         yield LineReader(stdin, out)
         return
-    reader = KeyReader(fd, out)
-    with _cbreak(fd, reader):
+    with KeyReader(fd, out).held() as reader:
         yield reader
 
 
@@ -192,57 +250,3 @@ def _terminal(stdin: TextIO, out: TextIO) -> int | None:
     except (ImportError, OSError, termios.error):
         return None
     return fd
-
-
-@contextmanager
-def _cbreak(fd: int, reader: KeyReader) -> Iterator[None]:
-    """Put the terminal into cbreak mode inside, and back outside, whatever ends or stops the program."""
-    import termios
-
-    before = termios.tcgetattr(fd)
-    raw = termios.tcgetattr(fd)
-    raw[3] &= ~(termios.ICANON | termios.ECHO)
-    raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
-
-    def back() -> None:
-        with suppress(termios.error):  # the terminal is gone
-            termios.tcsetattr(fd, termios.TCSADRAIN, before)
-
-    def stop(number: int, _: FrameType | None) -> None:
-        """Be stopped as if there were no handler, and take the terminal again when going on."""
-        back()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-        signal.signal(number, stop)
-        termios.tcsetattr(fd, termios.TCSADRAIN, raw)
-        reader.redraw()
-
-    def end(number: int, _: FrameType | None) -> None:
-        """End as if there were no handler, the terminal put back first."""
-        back()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        """Be interrupted as without us, the terminal put back first."""
-        back()
-        if callable(before_us):
-            before_us(number, frame)
-
-    before_us = signal.getsignal(signal.SIGINT)
-    handlers = {"SIGTSTP": stop, **dict.fromkeys(_ENDING, end)}
-    numbers: dict[int, Callable[[int, FrameType | None], None]]
-    numbers = {getattr(signal, name): handler for name, handler in handlers.items()}
-    replaced = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) == signal.SIG_DFL}
-    if callable(before_us):
-        numbers[signal.SIGINT], replaced[signal.SIGINT] = interrupt, before_us
-    try:
-        for number in replaced:
-            signal.signal(number, numbers[number])
-        # Not TCSAFLUSH, which would throw away what was typed ahead.
-        termios.tcsetattr(fd, termios.TCSADRAIN, raw)
-        yield
-    finally:
-        back()
-        for number, handler in replaced.items():
-            signal.signal(number, handler)

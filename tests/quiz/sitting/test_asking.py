@@ -160,6 +160,17 @@ def test_commands_take_a_stroke_while_typing() -> None:
     assert summary.asked == 0
 
 
+@pytest.mark.parametrize("kind", [Quiz, Paper])
+def test_a_line_that_holds_a_key_or_a_number_is_no_answer_and_takes_none_back(kind: type[Quiz]) -> None:
+    """Not in the middle of a set, not after blanks of any kind, not with the capitals locked, and not in a paper."""
+    between = ["?", "\u00a0h ", "!", "E", "/h", "3", " 12\u2009"]
+    given = ["gluteus medius", *between, "gluteus minimus", *between, "tfl", "rest"]
+    summary, text, left = play([SET], *given, form="type", kind=kind)
+    assert (summary.asked, left) == (1, ["rest"])
+    assert text.count("A number is no answer here") == 4
+    assert "Answer:" not in text.partition("Mark: 1 of 1")[0] or kind is Quiz
+
+
 def test_a_set_may_be_typed_on_lines_and_ends_when_all_are_named() -> None:
     summary, _, left = play([SET], "gluteus medius", "gluteus minimus", "tfl", "rest", form="type")
     assert (summary.right, left) == (1, ["rest"])

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import sys
 import textwrap
@@ -11,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from hipcli.quiz.sitting.terminal import KeyReader, LineReader, open_reader
+from hipcli.quiz.sitting.terminal import LineReader, open_reader
+from tests.quiz.sitting.panes import pane
 
 pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="single keys need POSIX")
@@ -44,8 +46,14 @@ CHILD = textwrap.dedent(
 )
 
 
-def child(before: str = "") -> Any:
-    process = pexpect.spawn(sys.executable, ["-c", CHILD], encoding="utf-8", timeout=10, dimensions=(24, 80))
+#: The same where Python was built without readline.
+BARE = 'import sys\nsys.modules["readline"] = None\n' + CHILD
+
+
+def child(before: str = "", *, code: str = CHILD, columns: int = 80, **env: str) -> Any:
+    process = pexpect.spawn(
+        sys.executable, ["-c", code], encoding="utf-8", timeout=10, dimensions=(24, columns), env={**os.environ, **env}
+    )
     if before:
         process.send(before)
     process.expect("ready no-echo")
@@ -87,38 +95,102 @@ def test_what_is_typed_after_the_end_is_left_for_the_next_reader() -> None:
     process.expect_exact(r"rest 'ls -l\n'")
 
 
+LEFT, UP, HOME, DELETE, BACKSPACE = "\x1b[D", "\x1b[A", "\x1b[H", "\x1b[3~", "\x7f"
+
+
+def typing(**given: Any) -> Any:
+    process = child(**given)
+    process.send("l")
+    process.expect_exact("> ")
+    return process
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
         ("gluteus medius\r", "gluteus medius"),
         ("\r", ""),
-        ("glutis\x7f\x7feus\r", "gluteus"),
+        (f"glutis{2 * BACKSPACE}eus\r", "gluteus"),
         ("wrong\x15right\r", "right"),
         ("gluteus minimus\x17medius\r", "gluteus medius"),
-        ("a\x1b[Db\r", "ab"),
-        ("é日\x7f!\r", "é!"),
-        ("\x7f\x7fa\r", "a"),
+        (f"édius{HOME}m\r", "médius"),
+        ("edius\x01m\x05!\r", "medius!"),
+        (f"mdius{4 * LEFT}e\r", "medius"),
+        (f"mxedius{HOME}\x1b[C{DELETE}\r", "medius"),
+        (f"é日{BACKSPACE}!\r", "é!"),
+        (f"{2 * BACKSPACE}a\r", "a"),
+        ("gluteus\u00a0medius\r", "gluteus\u00a0medius"),
+        ("\x1b[200~first\rsecond\x1b[201~\r", "first\nsecond"),
+        (f"glutei{UP}\t\x1b\x1b\r", "glutei\t"),
     ],
 )
-def test_a_line_is_read_with_a_little_editing(typed: str, read: str) -> None:
-    process = child()
-    process.send("l")
-    process.expect_exact("> ")
+def test_a_line_is_edited_as_the_system_does_it(typed: str, read: str) -> None:
+    process = typing()
     process.send(typed)
     process.expect_exact(f"line {read!r}")
 
 
-def test_a_pasted_block_gives_its_first_line_and_keeps_the_rest() -> None:
-    process = child()
-    process.send("lfirst\nlsecond\n")
+def test_no_answer_before_is_offered_again() -> None:
+    process = typing()
+    process.send("secret\rl")
+    process.expect_exact("line 'secret'")
+    process.expect_exact("> ")
+    process.send(f"{UP}\x10\x12sec\x07{UP}\r")
+    process.expect_exact("line ''")
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="a screen to look at needs tmux")
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_line_longer_than_the_screen_is_wrapped_and_mended_over_its_wraps(tmp_path: Path, columns: int) -> None:
+    with pane(tmp_path / "tmux", [sys.executable, "-c", CHILD], columns) as screen:
+        screen.until("ready no-echo")
+        screen.send("l")
+        screen.until("\n>")
+        screen.send("x" * 90)
+        screen.until("x" * (90 % columns))
+        screen.press("-N", "80", "BSpace")
+        screen.send("yz")
+        screen.press("Home")
+        screen.send("a")
+        seen = screen.until("> axxxxxxxxxxyz")
+        assert seen.endswith("> axxxxxxxxxxyz")
+        assert seen.count("x") == 10
+        screen.press("Enter")
+        screen.until(f"line {'a' + 'x' * 10 + 'yz'!r}")
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
+def test_letters_beyond_ascii_are_typed_in_any_locale(locale: str) -> None:
+    process = typing(LC_ALL=locale)
+    process.send("médius\r")
+    process.expect_exact("line 'médius'")
+
+
+def test_without_readline_the_terminal_edits_the_line_and_nothing_typed_is_lost() -> None:
+    process = child(before="lfirst\nlsecond\n1", code=BARE)
+    process.expect_exact("line 'first'")
+    process.expect_exact("line 'second'")
+    process.expect_exact("key '1'")
+    process.send("l")
+    process.expect_exact("> ")
+    process.send(f"mxe{2 * BACKSPACE}édius\r")
+    process.expect_exact("line 'médius'")
+    process.send("l")
+    process.expect_exact("> ")
+    process.send("\x04")
+    process.expect("ended by EOFError")
+    process.expect("after echo")
+
+
+def test_lines_typed_ahead_or_pasted_are_one_answer_each() -> None:
+    process = typing()
+    process.send("first\nlsecond\rl")
     process.expect_exact("line 'first'")
     process.expect_exact("line 'second'")
 
 
 def test_what_is_typed_is_echoed_once() -> None:
-    process = child()
-    process.send("l")
-    process.expect_exact("> ")
+    process = typing()
     process.send("psoas\r")
     process.expect_exact("line 'psoas'")
     assert process.before.count("psoas") == 1
@@ -135,9 +207,7 @@ def test_the_terminal_is_put_back_on_every_way_out(key: str, end: str) -> None:
 
 
 def test_ctrl_d_on_an_empty_line_is_the_end() -> None:
-    process = child()
-    process.send("l")
-    process.expect_exact("> ")
+    process = typing()
     process.send("\x04")
     process.expect("ended by EOFError")
 
@@ -207,26 +277,3 @@ def test_bytes_that_are_no_text_are_read_all_the_same() -> None:
     stream = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
     with open_reader(stream, io.StringIO()) as reader:
         assert reader.line("")
-
-
-def test_being_stopped_in_the_middle_of_a_write_does_no_harm() -> None:
-    read, write = os.pipe()
-
-    class Raw(io.RawIOBase):
-        def writable(self) -> bool:
-            return True
-
-        def fileno(self) -> int:
-            return write
-
-        def write(self, data: Any) -> int:
-            reader.redraw()  # as the handler of a signal would
-            return len(data)
-
-    reader = KeyReader(0, io.TextIOWrapper(io.BufferedWriter(Raw()), encoding="utf-8"))
-    reader._typing = ("> ", "glut")
-    reader._out.write("u")
-    reader._out.flush()
-    assert os.read(read, 100) == b"> glut"
-    os.close(read)
-    os.close(write)
