@@ -89,8 +89,11 @@ class Ink:
         Among them may stand what Rich draws, where ``layout`` is true.
         """
         if self.layout:
+            from rich.console import ConsoleDimensions
+
             from hipcli.render.screen import paragraphs
 
+            self.screen.console.size = ConsoleDimensions(*self.measure())
             self.show(paragraphs(told))
         else:
             self.lines(line for line in told if isinstance(line, list))

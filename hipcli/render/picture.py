@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from hipcli.render.page import Section, item, row
 
@@ -68,12 +68,14 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     return Constrain(Group(drawn, *(text([(note, "dim")]) for note in notes)), columns)
 
 
-def beside(told: RenderableType, drawn: RenderableType, width: int) -> RenderableType:
-    """Return what is told, ``width`` wide, with a picture at its right."""
+def beside(
+    told: RenderableType, drawn: RenderableType, width: int, at: Literal["top", "bottom"] = "top"
+) -> RenderableType:
+    """Return what is told, ``width`` wide, with a picture at its right; both begin or end at the same height."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(width=width)
+    grid.add_column(width=width, vertical=at)
     grid.add_column()
     grid.add_row(told, drawn)
     return grid

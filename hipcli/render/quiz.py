@@ -11,8 +11,8 @@ from hipcli.quiz.questions.wording import join
 from hipcli.render.bars import Bar
 from hipcli.render.spans import Line, Span, Told
 
-#: Puts the lines of a question beside its picture.
-Illustrate = Callable[[Shown, list[Line]], Iterable[Told]]
+#: Puts what was told before, and the lines of a question, beside its picture.
+Illustrate = Callable[[Shown, list[Line], list[Line]], Iterable[Told]]
 
 _MOST_SOURCES = 2
 
@@ -37,18 +37,19 @@ _COMMANDS = (
 class QuizView:
     """Turns what a session shows into lines, each a paragraph. ``title`` names a source."""
 
-    def __init__(self, title: Callable[[str], str], illustrate: Illustrate | None = None) -> None:
-        """Let ``illustrate`` put a question beside its picture."""
+    def __init__(self, title: Callable[[str], str], illustrate: Illustrate | None = None, width: int = 0) -> None:
+        """Let ``illustrate`` put a question beside its picture; sources take one line of that ``width``, if any."""
         self._illustrate = illustrate
         self._title = title
+        self._width = width
 
-    def question(self, shown: Shown) -> Iterator[Told]:
-        """Yield the question with its options, and its picture where it has one."""
-        yield []
+    def question(self, shown: Shown, before: Sequence[Line] = ()) -> Iterator[Told]:
+        """Yield what was told ``before`` and the question with its options, beside its picture where it has one."""
+        asked = [*self._asked(shown)]
         if shown.question.card.picture and self._illustrate:
-            yield from self._illustrate(shown, list(self._asked(shown)))
+            yield from ([], *self._illustrate(shown, [*before], asked))
         else:
-            yield from self._asked(shown)
+            yield from (*before, [], *asked)
 
     def _asked(self, shown: Shown) -> Iterator[Line]:
         guess = "" if shown.form == "flip" else ", have a guess"
@@ -114,15 +115,28 @@ class QuizView:
         yield from ([("  ", ""), (reason, "dim")] for reason in shown.question.why)
         yield [("  ", ""), (self._cited(shown.question.sources), "source")]
 
-    def _cited(self, sources: tuple[str, ...]) -> str:
-        titles = [self._title(id_) for id_ in sources[:_MOST_SOURCES]]
-        more = f" and {len(sources) - len(titles)} more" if len(sources) > len(titles) else ""
-        return f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(titles)}{more}"
+    def _cited(self, sources: tuple[str, ...], indent: int = 2) -> str:
+        """Return the first sources and how many more there are; where the width is limited, in one line."""
+        lead, told = f"Source{'s' if len(sources) > 1 else ''}: ", ""
+        for shown in range(min(_MOST_SOURCES, len(sources)), 0, -1):
+            more = f" and {len(sources) - shown} more" if len(sources) > shown else ""
+            told = "; ".join(self._title(id_) for id_ in sources[:shown])
+            room = self._width - 1 - indent - len(lead) - len(more)
+            if not self._width or len(told) <= room:
+                break
+        else:
+            told = f"{told[: max(room - 1, 8)].rstrip()}…" if sources else ""
+        return f"{lead}{told}{more if sources else ''}"
+
+    def sources(self, question: Question) -> Iterator[Line]:
+        """Yield all sources of an answer."""
+        yield [("Sources of the answer", "title")]
+        yield from ([("  ", ""), (self._title(id_), "source")] for id_ in question.sources)
 
     def go_on(self, *, typed: bool) -> Iterator[Line]:
         """Yield how to go on after a miss; where answers are ``typed``, keys take an Enter too."""
         enter = " and Enter" if typed else ""
-        return self.aside(f"Enter to go on, !{enter} if you were right, e{enter} for the full card")
+        return self.aside(f"Enter to go on, !{enter} if you were right, e{enter} for the full card and all sources")
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
@@ -177,7 +191,7 @@ class QuizView:
     def _item(self, question: Question, state: str = "") -> Iterator[Line]:
         """Yield a question with its answer and sources."""
         yield [("  ", ""), (f"{question.listed} ", ""), (join(question.answer), "right"), (state, "dim")]
-        yield [("    ", ""), (self._cited(question.sources), "source")]
+        yield [("    ", ""), (self._cited(question.sources, 4), "source")]
 
     def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:
         """Yield what was forgotten so often that asking again is no help, and the way out and back."""

@@ -13,8 +13,9 @@ from hipcli.render.spans import Line
 class JsonView(QuizView):
     """Turns what a session shows into lines of JSON; keys and manners are left out."""
 
-    def question(self, shown: Shown) -> Iterator[Line]:
-        """Yield the question; ``names`` is how many are to be named where it is typed."""
+    def question(self, shown: Shown, before: Sequence[Line] = ()) -> Iterator[Line]:
+        """Yield what was told before and the question; ``names`` is how many are to be named where it is typed."""
+        yield from before
         asked = shown.question
         names = len(asked.expected.required) if shown.form == "type" else None
         told = {"form": shown.form, "prompt": asked.prompt, "options": list(shown.texts()), "names": names}
@@ -46,6 +47,10 @@ class JsonView(QuizView):
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
         yield _line("note", text=text)
+
+    def sources(self, question: Question) -> Iterator[Line]:
+        """Yield nothing: the result has the ids of all."""
+        yield from ()
 
     def aside(self, text: str) -> Iterator[Line]:
         """Yield nothing."""

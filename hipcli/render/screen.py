@@ -72,12 +72,14 @@ def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:
 
 
 def paragraphs(told: Iterable[Line | RenderableType]) -> RenderableType:
-    """Return lines as paragraphs; the blanks that one begins with indent all of it."""
+    """Return lines as paragraphs; the blanks that one begins with indent all of it, and a key behind them too."""
 
     def paragraph(line: Line) -> RenderableType:
         found = text(line)
         indent = len(found.plain) - len(found.plain.lstrip(" "))
-        return Hanging(found[indent:], Text(" " * indent), indent) if indent < len(found) else found
+        if indent and len(line) > 2 and line[1][1] == "key":
+            indent = len(line[0][0]) + len(line[1][0])
+        return Hanging(found[indent:], found[:indent]) if indent < len(found) else found
 
     return Group(*(paragraph(line) if isinstance(line, list) else line for line in told))
 

@@ -55,6 +55,23 @@ def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, word
     assert done.err.count("\n") == 1 or "fits several" in done.err
 
 
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["adductors", "--count", "15"], r"12 new \(as many as today brings; --new 15 takes more\)\."),
+        (["pectineus", "--count", "90", "--new", "80"], r"\d new \(no more are left to meet\)\."),
+        (["adductors", "--count", "12"], r"^12 new\.$"),
+        (["adductors"], r"^12 new\.$"),
+        (
+            ["trendelenburg-test", "--form", "choice"],
+            r"\d of these have no three wrong options: turn them, and grade yourself\.",
+        ),
+    ],
+)
+def test_what_is_less_or_other_than_was_asked_for_is_said_with_the_reason(run: Run, argv: list[str], says: str) -> None:
+    assert re.search(says, run("quiz", *argv).out, re.M)
+
+
 @pytest.mark.parametrize("form", ["auto", "flip", "choice", "type"])
 def test_every_form_runs_to_the_end(run: Run, form: str) -> None:
     done = run("quiz", "iliopsoas", "--form", form, "--count", "4", "--seed", "2", stdin="\n3\n" * 40)

@@ -121,17 +121,23 @@ def test_a_point_is_chosen_by_its_number_in_the_picture(hip: Program) -> None:
     assert answered()[0][1].endswith("/insertion:picture")
 
 
-def test_a_window_made_too_small_skips_the_picture_and_goes_on(hip: Program) -> None:
+def test_a_window_made_too_small_waits_until_it_is_large_again(hip: Program) -> None:
     quiz = Terminal(hip, "quiz", "pictures", "--form", "flip", "--new", "3")
     quiz.sees(r"(?s)1 of 3.*turn the card")
     quiz.child.setwinsize(12, 50)
     quiz.types(" 3")
-    said = quiz.ends()
-    assert said.count("No room for a picture now: skipped.") == 2
+    said = quiz.sees("Enter tries again")
     assert not BRAILLE.search(said)
-    assert "1 asked, 1 right at first (100 %)." in said
-    assert "2 skipped." in said
-    assert len(answered()) == 1
+    quiz.types("\r")
+    quiz.sees("Enter tries again")
+    quiz.child.setwinsize(30, 50)
+    quiz.types("\r")
+    assert BRAILLE.search(quiz.sees("(?s)2 of 3.*turn the card"))
+    quiz.types(" 3")
+    quiz.sees("3 of 3")
+    quiz.types(" 3")
+    assert "3 asked, 3 right at first (100 %)." in quiz.ends()
+    assert len(answered()) == 3
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import pytest
 
-from hipcli.quiz.course.session import Feedback, Session
+from hipcli.anatomy.model import Source
+from hipcli.quiz.course.session import Feedback, Form, Session
 from hipcli.quiz.questions.questions import explain
+from hipcli.render.bibliography import name_of
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import cells, paragraphs
 from tests.every import every
@@ -66,3 +68,52 @@ def test_the_summary_shows_a_bar_where_it_is_drawn_and_only_words_else() -> None
     assert drawn[2].split("  ")[1:] == [f"█ {len(found) - 1} right", "· 1 missed"]
     assert not any("█" in words for line in linear for words, _ in line)
     assert drawn[1] == f"{len(found)} asked, {len(found) - 1} right at first ({round(100 - 100 / len(found))} %)."
+
+
+def rows(card: str, *, right: bool, form: Form = "auto", width: int = 80) -> list[str]:
+    """Return what stands on screen once a question is answered: it, its options, and what it was worth."""
+    view = QuizView(lambda id_: name_of(catalog().get(id_, Source)), width=width)
+    explain_ = lambda c, id_: explain(catalog(), c, id_)  # noqa: E731
+    session = Session([cards()[card]], lambda c: asked(c.id), grader, explain_, seed=1, form=form)
+    shown = session.shown
+    assert shown is not None
+    if shown.form == "choice":
+        feedback = session.choose(next(n for n, one in enumerate(shown.options) if (one is None) is right))
+    else:
+        given = "; ".join(asked(card).answer) if right else "no such thing"
+        answer = session.answer(given)
+        answer = session.answer(given) if not isinstance(answer, Feedback) else answer
+        feedback = answer if isinstance(answer, Feedback) else session.rate(1)
+    after = [] if right else [*view.go_on(typed=shown.form == "type")]
+    return seen(paragraphs([*view.question(shown), *view.feedback(feedback), *after]), width)
+
+
+@pytest.mark.parametrize("right", [True, False])
+@every("card", IDS)
+def test_question_options_and_feedback_are_on_one_screen(card: str, right: bool) -> None:
+    assert len(rows(card, right=right)) <= 23
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@every("card", IDS)
+def test_sources_take_one_line(card: str, width: int) -> None:
+    lines = rows(card, right=True, width=width)
+    at = [number for number, line in enumerate(lines) if line.startswith(("  Source:", "  Sources:"))]
+    assert at in ([], [len(lines) - 1])
+
+
+def test_a_cut_list_of_sources_still_says_how_many_more_and_all_can_be_seen() -> None:
+    question = asked("gluteus-maximus/origin:set")
+    view = QuizView(lambda id_: name_of(catalog().get(id_, Source)), width=60)
+    assert view._cited(question.sources).endswith(f"… and {len(question.sources) - 1} more")
+    assert [line[1][0] for line in [*view.sources(question)][1:]] == [
+        name_of(catalog().get(id_, Source)) for id_ in question.sources
+    ]
+
+
+def test_an_option_is_wrapped_under_its_text_and_not_under_its_number() -> None:
+    lines = rows("gluteus-maximus/origin:set", right=True, form="choice", width=40)
+    options = lines[lines.index("  1 " + next(line[4:] for line in lines if line.startswith("  1 "))) :]
+    options = options[: next(number for number, line in enumerate(options) if line.startswith("Right"))]
+    assert len(options) > 4
+    assert all(line[:4] in ("  1 ", "  2 ", "  3 ", "  4 ", "    ") and line[4] != " " for line in options)

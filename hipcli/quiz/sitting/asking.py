@@ -7,7 +7,7 @@ from msgspec import Struct
 from hipcli.quiz.course.session import Again, Feedback, Leaving, Rating, Session, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.quiz import QuizView
-from hipcli.render.spans import Told
+from hipcli.render.spans import Line, Told
 
 #: The option that a word means where there are only true and false.
 _TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
@@ -30,7 +30,7 @@ class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
 class Quiz(Struct):
     """One run of a quiz, shown by ``emit``. ``commands`` are the keys that it obeys.
 
-    ``card`` gives an entry's full card; ``drawable`` is asked at each picture.
+    ``card`` gives an entry's full card; ``not_drawn`` says at each picture why it cannot be shown, if so.
     """
 
     _session: Session
@@ -38,7 +38,7 @@ class Quiz(Struct):
     _view: QuizView
     _emit: Callable[[Iterable[Told]], None]
     _card: Callable[[str], Iterable[Told]]
-    _drawable: Callable[[], bool] = lambda: True
+    _not_drawn: Callable[[], str] = lambda: ""
     commands: frozenset[str] = _KEYS
 
     def run(self) -> Summary:
@@ -46,29 +46,45 @@ class Quiz(Struct):
         if self._reader.echo:
             self._emit(self._view.manual())
         try:
+            told: list[Line] = []
             while (shown := self._session.shown) is not None:
-                if shown.question.card.picture and not self._drawable():
-                    self._emit(self._view.note("No room for a picture now: skipped."))
-                    self._session.skip()
-                    continue
-                self._emit(self._view.question(shown))
+                if shown.question.card.picture and self._not_drawn():
+                    self._emit(told)
+                    told = []
+                    if not self._makes_room(shown):
+                        continue
+                self._emit(self._view.question(shown, told))
                 if self._reader.echo:
                     self._emit(self._view.manner(shown, keys=self._reader.keys))
-                self._ask(shown)
+                told = self._ask(shown)
+            self._emit(told)
         except (EOFError, _Quit):
             pass
         return self._session.summary()
 
-    def _ask(self, shown: Shown) -> None:
-        """Put one question until it is answered, left out or taken back."""
+    def _makes_room(self, shown: Shown) -> bool:
+        """Wait until the picture of a question can be shown; False where the question is done with before."""
+        while why := self._not_drawn():
+            self._emit(self._view.note(f"Pictures cannot be shown now: {why}. Enter tries again, s skips this one."))
+            given = self._reader.key()
+            if given not in ("", " ", "\n") and self._command(given.lstrip("/"), shown):
+                return False
+        return True
+
+    def _ask(self, shown: Shown) -> list[Line]:
+        """Put one question until it is answered, left out or taken back; return what is to be told with the next."""
         feedback = self._answered(shown)
         if feedback is None:
-            return
-        self._emit(self._view.feedback(feedback))
+            return []
+        told = [*self._view.feedback(feedback)]
         if feedback.misses:
-            self._emit(self._view.note(f"Missed {feedback.misses} times now; it is left for another day."))
-        if feedback.mark != "right" and feedback.shown.form != "flip" and self._reader.echo:
+            told += self._view.note(f"Missed {feedback.misses} times now; it is left for another day.")
+        if feedback.mark == "right" or feedback.shown.form == "flip":
+            return told
+        self._emit(told)
+        if self._reader.echo:
             self._wait(feedback)
+        return []
 
     # --- forms
 
@@ -153,11 +169,15 @@ class Quiz(Struct):
                 self._command(given, feedback.shown)
                 return
             if given == "e":
-                self._emit(self._card(feedback.shown.question.entry))
+                self._show_card(feedback.shown)
             elif given in ("?", "q"):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
                 return
+
+    def _show_card(self, shown: Shown) -> None:
+        self._emit(self._card(shown.question.entry))
+        self._emit(self._view.sources(shown.question))
 
     def _command(self, given: str, shown: Shown) -> bool:
         """Do what a key says; return True where the question on screen is done with."""
@@ -184,7 +204,7 @@ class Quiz(Struct):
                 self._emit(self._view.hint(self._session.hint()))
             case "e":
                 self._session.hint()  # who has seen the card was helped
-                self._emit(self._card(shown.question.entry))
+                self._show_card(shown)
             case "?":
                 self._emit(self._view.help(shown, self.commands))
         return False
@@ -201,10 +221,11 @@ class Paper(Quiz):
     def _asked_again(self, again: Again) -> Iterable[Told]:
         return ()
 
-    def _ask(self, shown: Shown) -> None:
+    def _ask(self, shown: Shown) -> list[Line]:
         feedback = self._answered(shown)
         if feedback is not None:
             self._told[shown.question.card.id] = feedback
+        return []
 
     def marked(self) -> list[Feedback]:
         """Return the feedback to each answer that stands."""

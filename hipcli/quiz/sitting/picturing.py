@@ -45,21 +45,27 @@ class Easel:
             return f"they need a window of {wide} columns and {high} lines, or {columns + 1} and {rows + _BELOW}"
         return ""
 
-    def ready(self) -> bool:
-        """Tell whether a picture can be drawn now: there is room, and what it is drawn from can be read."""
-        return not self.why_not() and self._geometry is not None
+    def not_now(self) -> str:
+        """Return why no picture can be drawn now, be it that what it is drawn from cannot be read."""
+        return self.why_not() or ("" if self._geometry else "what they are drawn from cannot be read")
 
-    def illustrated(self, shown: Shown, told: list[Line]) -> Iterable[Told]:
-        """Return a question with its picture."""
+    def illustrated(self, shown: Shown, before: list[Line], told: list[Line]) -> Iterable[Told]:
+        """Return a question with its picture, and what comes before the question at its side; below it the first line.
+
+        The question stands at the foot of the picture, where it is still seen when its answer is told below.
+        """
         room, geometry, drawn = self._room(), self._geometry, shown.question.card.picture
         if room is None or geometry is None or drawn is None or self._charset is None:
-            return told
+            return [*before, *told]
         from hipcli.render.picture import beside, picture
         from hipcli.render.screen import paragraphs
 
         columns, rows, text = room
         picture_ = picture(_scene(geometry, drawn, shown), columns, rows, self._charset)
-        return [beside(paragraphs(told), picture_, text)] if text else [picture_, [], *told]
+        if text:
+            above = [*before, []] if before else []
+            return [beside(paragraphs([*above, *told]), picture_, text, "bottom")]
+        return [picture_, *(before[:1] or [[]]), *told]
 
     def _room(self) -> tuple[int, int, int] | None:
         """Return columns and rows of the largest picture that the window has room for now, or None.

@@ -12,7 +12,7 @@ from hipcli.errors import NotFoundError
 from hipcli.library.cards import open_cards
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.session import Session, form_of
 from hipcli.quiz.memory.log import Details, Draft
 from hipcli.quiz.memory.plan import Plan, is_last_days, with_new_truth
 from hipcli.quiz.memory.scheduler import RETENTION
@@ -149,7 +149,7 @@ class Study:
     # --- asking
 
     def _quiz(self, session: Session, plan: Plan, recorder: Recorder) -> int:
-        self._note(self._opening(plan))
+        self._note(f"{self._opening(plan)} {self._turned(plan)}".strip())
         self._emit(self._view.summary(self._ask(session, Quiz).run()))
         self._emit(self._view.leeches(self._questions(recorder.leeches())))
         if self._options.schedules:
@@ -164,9 +164,27 @@ class Study:
             return "What you took for something else, beside what you took it for."
         now = plan.due - plan.waiting
         due = f"{plan.due} due" + (f" (the {now} most urgent now, {plan.waiting} wait)" if plan.waiting else "")
-        told = ", ".join([*([due] if plan.due else []), *([f"{plan.new} new"] if plan.new else [])]) + "."
+        told = ", ".join([*([due] if plan.due else []), *([self._new(plan)] if plan.new else [])]) + "."
         last = is_last_days(self._app.day, self._app.past.settings().exam)
         return told + (" Due is what you would be less than 95 % sure of at the exam." if last and plan.due else "")
+
+    def _new(self, plan: Plan) -> str:
+        """Return how many cards are new, and where that is less than was asked for, why."""
+        short = (self._options.count or 0) - len(plan.deck)
+        why = (
+            f"as many as today brings; --new {plan.new + short} takes more"
+            if plan.unmet
+            else "no more are left to meet"
+        )
+        return f"{plan.new} new ({why})" if short > 0 and not self._options.due else f"{plan.new} new"
+
+    def _turned(self, plan: Plan) -> str:
+        """Return how many of the cards have no options, where all were to have some."""
+        if self._options.form != "choice":
+            return ""
+        asked = (question(self._catalog, card) for card in plan.deck)
+        turned = sum(form_of(one, "choice", easy=True) == "flip" for one in asked)
+        return f"{turned} of these have no three wrong options: turn them, and grade yourself." if turned else ""
 
     def _one(self, session: Session) -> int:
         summary = self._ask(session, Quiz).run()
@@ -191,8 +209,8 @@ class Study:
         return 0
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
-        drawable = (lambda: True) if self._options.json else self._easel.ready
-        return kind(session, self._reader, self._view, self._emit, self._card, drawable)
+        not_drawn = (lambda: "") if self._options.json else self._easel.not_now
+        return kind(session, self._reader, self._view, self._emit, self._card, not_drawn)
 
     def _questions(self, ids: Iterable[str]) -> list[Question]:
         by_id = {card.id: card for card in self._cards}
@@ -218,4 +236,5 @@ def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
         from hipcli.render.quiz_json import JsonView
 
         view = JsonView
-    return view(lambda id_: name_of(app.catalog.get(id_, Source)), illustrate=easel.illustrated)
+    width = app.out.width if app.out.layout else 0
+    return view(lambda id_: name_of(app.catalog.get(id_, Source)), easel.illustrated, width)

@@ -327,37 +327,47 @@ PICTURE = cards()["gracilis/position:picture"]
 POINT = cards()["gracilis/insertion:picture"]
 
 
-def pictured(row: list[Card], *given: str, drawable: bool, form: Form = "auto") -> tuple[Summary, str]:
-    """Run a quiz with a view that puts a frame where the picture would be."""
+def pictured(row: list[Card], *given: str, small: int = 0, form: Form = "auto") -> tuple[Summary, str]:
+    """Run a quiz with a view that puts a frame where the picture would be, in a window ``small`` times too small."""
     shown: list[str] = []
 
     def emit(lines: Iterable[Told]) -> None:
         shown.extend("".join(text for text, _ in line) for line in lines if isinstance(line, list))
 
-    view = QuizView(catalog().name, illustrate=lambda _, told: [[("[picture]", "")], *told])
+    view = QuizView(catalog().name, illustrate=lambda _, before, told: [*before, [("[picture]", "")], *told])
+    why_not = iter(["it is small"] * small)
     session = Session(row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form)
-    quiz = Quiz(session, Typed(*given, keys=True, echo=True), view, emit, lambda _: [], lambda: drawable)
+    quiz = Quiz(session, Typed(*given, keys=True, echo=True), view, emit, lambda _: [], lambda: next(why_not, ""))
     return quiz.run(), "\n".join(shown)
 
 
 def test_a_question_is_put_beside_its_picture() -> None:
-    summary, text = pictured([PICTURE, NERVES[0]], option(PICTURE, right=True), RIGHT[0], drawable=True)
+    summary, text = pictured([PICTURE, NERVES[0]], option(PICTURE, right=True), RIGHT[0])
     assert (summary.asked, summary.right) == (2, 2)
     assert text.count("[picture]\n") == 1
     assert text.index("[picture]") < text.index("Which muscle is this?") < text.index("Right: Gracilis")
 
 
-def test_without_room_for_its_picture_a_question_is_skipped_and_not_counted() -> None:
-    summary, text = pictured([PICTURE, NERVES[0], POINT], RIGHT[0], drawable=False)
-    assert (summary.asked, summary.right, summary.skipped) == (1, 1, 2)
-    assert "[picture]" not in text
-    assert "Which muscle is this?" not in text
-    assert text.count("No room for a picture now: skipped.") == 2
+def test_without_room_for_its_picture_a_question_waits_for_it_and_is_left_out_only_where_that_is_wanted() -> None:
+    summary, text = pictured([PICTURE, NERVES[0], POINT], "s", RIGHT[0], option(POINT, right=True), small=2)
+    assert (summary.asked, summary.right, summary.skipped) == (2, 2, 1)
+    assert text.count("[picture]") == 1
+    assert "Pictures cannot be shown now: it is small. Enter tries again, s skips this one." in text
+    summary, text = pictured([PICTURE, POINT], "\n", "z", "\n", "q", small=9)
+    assert (summary.skipped, summary.left) == (0, 2)
+    summary, text = pictured([NERVES[0], PICTURE], RIGHT[0], "\n", "?", option(PICTURE, right=True), small=2)
+    assert (summary.asked, summary.right) == (2, 2)
+    assert text.index("Right: Obturator") < text.index("cannot be shown") < text.index("[picture]")
+
+
+def test_a_right_answer_is_told_beside_the_picture_that_comes_next() -> None:
+    _, text = pictured([NERVES[0], PICTURE], RIGHT[0], "q")
+    assert text.index("Right: Obturator nerve") < text.index("[picture]") < text.index("Which muscle is this?")
 
 
 def test_a_point_is_answered_by_its_number_and_the_answer_names_number_and_place() -> None:
     wrong = option(POINT, right=False)
-    summary, text = pictured([POINT], wrong, "\n", "q", drawable=True, form="type")
+    summary, text = pictured([POINT], wrong, "\n", "q", form="type")
     assert "1-4 the number at that point" in text
     question = text.partition("Wrong.")[0]
     assert not any(other.text.casefold() in question.casefold() for other in asked(POINT.id).wrong)
