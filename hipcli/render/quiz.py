@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from hipcli.anatomy.wording import capital
-from hipcli.quiz.course.session import Again, Feedback, Shown, Summary, points
+from hipcli.quiz.course.session import points
+from hipcli.quiz.course.turns import Again, Feedback, Shown, Summary
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question

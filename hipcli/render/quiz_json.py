@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from hipcli.quiz.course.session import Again, Feedback, Shown, Summary
+from hipcli.quiz.course.turns import Again, Feedback, Shown, Summary
 from hipcli.quiz.questions.question import Question
 from hipcli.render.json_text import to_line
 from hipcli.render.quiz import QuizView

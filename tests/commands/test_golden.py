@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.progress.study_day import to_date, to_day
-from hipcli.quiz.course.session import Missed, Summary
+from hipcli.quiz.course.turns import Missed, Summary
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, SetAside, Weak
 from hipcli.quiz.memory.log import Draft
 from hipcli.render.quiz import QuizView

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Feedback, Form, Session
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Feedback, Form
 from hipcli.quiz.questions.questions import explain
 from tests.quiz.bundled import asked, cards, catalog, grader
 

@@ -3,7 +3,8 @@
 import pytest
 
 from hipcli.anatomy.model import Source
-from hipcli.quiz.course.session import Feedback, Form, Session
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Feedback, Form
 from hipcli.quiz.questions.questions import explain
 from hipcli.render.bibliography import name_of
 from hipcli.render.quiz import QuizView

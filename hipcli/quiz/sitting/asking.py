@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from hipcli.quiz.course.session import Again, Feedback, Leaving, Rating, Session, Shown, Summary
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Again, Feedback, Leaving, Rating, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Line, Told

@@ -10,7 +10,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
 from hipcli.quiz.cards import order
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Form, form_of
+from hipcli.quiz.course.session import form_of
+from hipcli.quiz.course.turns import Form
 from hipcli.quiz.memory.pace import new_today
 from hipcli.quiz.memory.plan import COUNT, COUNT_FOR_EXAM, Manner, Plan, Wish, plan
 from hipcli.quiz.memory.scheduler import CardState

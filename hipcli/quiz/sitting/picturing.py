@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hipcli.app import App
     from hipcli.picture.geometry import Geometry
     from hipcli.picture.scene import Scene
-    from hipcli.quiz.course.session import Shown
+    from hipcli.quiz.course.turns import Shown
     from hipcli.render.spans import Line, Told
 
 #: Columns and rows of a picture, the better first; and the narrowest and the widest question beside it.

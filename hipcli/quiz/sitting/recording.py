@@ -6,7 +6,8 @@ from msgspec.structs import asdict
 
 from hipcli.progress.store import Progress
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Answer, Keeper, Leaving
+from hipcli.quiz.course.session import Keeper
+from hipcli.quiz.course.turns import Answer, Leaving
 from hipcli.quiz.memory.log import Details, Draft, Event, Kind
 from hipcli.quiz.memory.scheduler import RETENTION
 

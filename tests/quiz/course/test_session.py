@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipcli.quiz.course.session import Again, Feedback, Form, Leaving, points
+from hipcli.quiz.course.session import points
+from hipcli.quiz.course.turns import Again, Feedback, Form, Leaving
 from tests.quiz.bundled import asked, cards
 from tests.quiz.sessions import MANY, MOST, NERVES, SET, asked_ids, right, session, wrong
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipcli.quiz.course.session import Feedback, Session
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Feedback
 from tests.quiz.sessions import MANY, MOST, NERVES, SET, asked_ids, right, session, wrong
 
 # --- misses

@@ -9,7 +9,8 @@ from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import deck
-from hipcli.quiz.course.session import Again, Feedback, Form, Session
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Again, Feedback, Form
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.questions import explain
 from tests.every import every

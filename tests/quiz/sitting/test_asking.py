@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Form, Session, Summary
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Form, Summary
 from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.sitting.asking import Paper, Quiz
 from hipcli.render.quiz import QuizView

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from hipcli.progress.database import ProgressError
 from hipcli.progress.store import Progress, open_progress
-from hipcli.quiz.course.session import Form, Session
+from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.turns import Form
 from hipcli.quiz.memory.fold import fold_card
 from hipcli.quiz.memory.log import Event
 from hipcli.quiz.memory.scheduler import NEW
