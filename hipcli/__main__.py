@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Run hipcli on the process's own arguments, and leave with its exit code."""
+    """Run hipcli on the process's own arguments, and leave with its exit code.
+
+    All is written and closed by then; that the interpreter frees its objects one by one takes a tenth of a look-up.
+    """
     try:
         _stand_in()
         code = _main()
     except KeyboardInterrupt:  # while parts were loaded
-        code = 130
-    sys.exit(code)
+        code = _written(130)
+    os._exit(code)
 
 
 def _main() -> int:

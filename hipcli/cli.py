@@ -7,10 +7,10 @@ import typer
 
 from hipcli.app import App
 from hipcli.commands import COMMANDS, register
-from hipcli.commands.base import Group
+from hipcli.commands.base import HelpedGroup
 
 cli = typer.Typer(
-    cls=Group,
+    cls=HelpedGroup,
     help="Study the anatomy of the hip: look up, list, be quizzed. Every fact is cited.",
     epilog="hipcli help COMMAND says more of one; --plain and --content may also stand after it.",
     rich_markup_mode=None,
@@ -65,7 +65,8 @@ def run(argv: Sequence[str], app: App) -> int:
     app.plain = "--plain" in front  # help comes before options are read
     if rest[:1] == ["help"]:
         rest = [*rest[1:], "--help"]
-    register(cli, rest[:1] if rest and rest[0] in COMMANDS else COMMANDS)
+    first = next((word for word in rest if word in COMMANDS), "")
+    register(cli, [first] if rest[:1] == [first] else COMMANDS, loaded=[first])
     try:
         code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)
     except SystemExit as end:  # typer's own answer to a closed pipe

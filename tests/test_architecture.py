@@ -108,6 +108,7 @@ TESTED_IN = {
     "quiz/sitting/today": "commands/test_exam",
     "quiz/sitting/worth": "commands/test_grade",
     "start/guesses": "start/test_typed",
+    "start/reader": "start/test_typed",
     "start/words": "start/test_tab",
 }
 

@@ -1,10 +1,13 @@
 """The entry point: what Ctrl-C does while it runs, and that a shell that ignores it is obeyed."""
 
 import gc
+import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -67,11 +70,30 @@ def test_ctrl_c_is_ours_unless_the_shell_has_it_ignored() -> None:
     assert signal.getsignal(signal.SIGINT) is entry._interrupted
 
 
+@pytest.mark.usefixtures("left")
 def test_ctrl_c_while_parts_are_loaded_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(entry, "_main", interrupted)
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(LeftError, match=r"^130$"):
         entry.main()
-    assert ended.value.code == 130
+
+
+def test_all_is_written_before_the_process_leaves_without_cleaning_up(tmp_path: Path) -> None:
+    code = "import atexit, sys; atexit.register(print, 'cleaned up'); from hipcli.__main__ import main; main()"
+    env = {**os.environ, "HIPCLI_HOME": str(tmp_path)}
+    words = ["list", "landmarks", "--json"]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, env=env, check=False)
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)) > 50
+    missed = subprocess.run([sys.executable, "-c", code, "lookup", "xyzzy"], capture_output=True, env=env, check=False)
+    assert (missed.returncode, missed.stdout, missed.stderr.count(b"\n")) == (1, b"", 1)
+
+
+def test_help_of_all_loads_no_command(tmp_path: Path) -> None:
+    code = "import sys; from hipcli.__main__ import execute; from hipcli.app import App; execute(['--help'], App({}));"
+    code += "print(*[name for name in sys.modules if name.startswith('hipcli.commands.')], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=tmp_path, check=False)
+    assert done.stderr.split() == [b"hipcli.commands.base"]
+    assert b"\n  completion " in done.stdout

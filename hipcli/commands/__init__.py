@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from importlib import import_module
+from typing import Any
 
 import typer
 
-from hipcli.commands.base import Command, Group
+from hipcli.commands.base import HelpedCommand, HelpedGroup
 
 #: The commands, each the module of that name, in the order of --help, and what it says of them. Not in docstrings:
 #: an optimised Python has none.
@@ -28,16 +29,30 @@ COMMANDS = {
 }
 
 
-def register(cli: typer.Typer, names: Iterable[str]) -> None:
-    """Load these commands and make them, and no others, known to the command line."""
+def register(cli: typer.Typer, names: Iterable[str], *, loaded: Container[str] = COMMANDS) -> None:
+    """Make these commands, and no others, known to the command line; of any not ``loaded`` only name and help."""
     cli.registered_commands.clear()
     cli.registered_groups.clear()
     for name in names:
-        module = import_module(f"hipcli.commands.{name}")
+        module: Any = import_module(f"hipcli.commands.{name}") if name in loaded else None
         if hasattr(module, "group"):
-            cli.add_typer(module.group, name=name, cls=Group, help=COMMANDS[name])
+            cli.add_typer(module.group, name=name, cls=HelpedGroup, help=COMMANDS[name])
             for command in module.group.registered_commands:
-                command.cls = Command
+                command.cls = HelpedCommand
         else:
-            function = getattr(module, name, None) or getattr(module, f"{name}_")
-            cli.command(name, cls=Command, help=COMMANDS[name])(function)
+            function = getattr(module, name, getattr(module, f"{name}_", _nothing))
+            cli.command(name, cls=HelpedCommand, help=COMMANDS[name])(function)
+
+
+def _nothing() -> None:
+    """Stand for a command that is listed and not run."""
+
+
+def command_of(cli: typer.Typer, words: Sequence[str]) -> tuple[Any, list[str]]:
+    """Return the command that these words begin with, and the words after it."""
+    register(cli, words[:1])
+    command: Any = typer.main.get_command(cli)
+    rest = [*words]
+    while rest and rest[0] in getattr(command, "commands", {}):
+        command = command.commands[rest.pop(0)]
+    return command, rest

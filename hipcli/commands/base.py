@@ -36,11 +36,11 @@ class _Helped:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class Group(_Helped, TyperGroup):  # type: ignore[misc]
+class HelpedGroup(_Helped, TyperGroup):  # type: ignore[misc]
     """A group of commands."""
 
 
-class Command(_Helped, TyperCommand):  # type: ignore[misc]
+class HelpedCommand(_Helped, TyperCommand):  # type: ignore[misc]
     """A command that refuses an option given twice, where one would silently win."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]

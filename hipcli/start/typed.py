@@ -3,38 +3,19 @@
 import io
 import re
 import shlex
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import Any, get_args
 
 import typer
 
-from hipcli.anatomy.facts import Role
-from hipcli.anatomy.filters import Filters, find_movement, find_muscles
-from hipcli.anatomy.model import KINDS, Claim, Verdict, kind_named
-from hipcli.anatomy.roots import read_roots
+from hipcli.anatomy.model import kind_named
 from hipcli.app import App
 from hipcli.cli import cli, hoist, run
-from hipcli.commands import COMMANDS, register
+from hipcli.commands import COMMANDS, command_of
 from hipcli.errors import AmbiguousError, HipcliError, NotFoundError, UsageError
-from hipcli.quiz.cards.topics import as_listed, kind_words
-from hipcli.quiz.sitting.choosing import Options
-from hipcli.start import guesses
-from hipcli.start.guesses import FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
 
-#: Words that say at which end a muscle is attached.
-_ENDS = {"origin": ("origin", "aris"), "insertion": ("insert",)}
-_PALSY = frozenset("lesion lesions palsy injury".split())
-_NEGATED = ("not", "without", "except", "but")
 #: Commands that change nothing: whether they answer is seen by asking them.
 _ANSWERING = ("lookup", "list", "search", "lesion", "article", "topics")
-#: What an option of list takes, by kind of entry.
-_TAKES: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in ("group", "nerve")}
-_TAKES |= dict.fromkeys(("function", "not"), ("movement",))
-_TAKES |= dict.fromkeys(_ENDS, ("landmark", "ligament"))
 #: More or longer words are no command line that somebody types.
 _MOST, _LONGEST = 12, 80
 
@@ -49,14 +30,14 @@ def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError
     if error.exit_code == NotFoundError.exit_code and not of_kind and not {"quiz", "list"} & {*argv}:
         return error
     try:
-        said = meant(argv, app)
+        said = _meant(argv, app)
     except HipcliError:  # the content cannot be read, or knows nothing of it
         return error
     said = said and f"type: {said}"
     return UsageError(re.split(r"\. Did you mean| \(Possible options", error.message)[0], said) if said else error
 
 
-def meant(argv: Sequence[str], app: App) -> str:
+def _meant(argv: Sequence[str], app: App) -> str:
     """Return the whole command line that was meant, or nothing. Raises HipcliError where a word means nothing."""
     front, rest = hoist(argv)
     words = [word for word in rest[rest[:1] == ["help"] :] if word not in ("--help", "-h")]
@@ -65,304 +46,45 @@ def meant(argv: Sequence[str], app: App) -> str:
     if not app.folders:
         folders = [word for flag, word in pairwise(front) if flag == "--content"]
         app.use(plain=app.plain, folders=[*folders, *(w[10:] for w in front if w.startswith("--content="))])
-    reader = _Reader(app)
-    read = reader.read(words)
-    proved = reader.proved(read, words) if read not in (words, []) else []
+    from hipcli.start.reader import Reader
+
+    read = Reader(app).read(words)
+    proved = _proved(read, words, app) if read not in (words, []) else []
     if not proved and len(read) == 3 and read[0] == words[0] == "list" and not any(w.startswith("-") for w in words):
-        proved = reader.proved(["lookup", *words[1:]], words)
+        proved = _proved(["lookup", *words[1:]], words, app)
     return shlex.join(["hipcli", *front, *proved]) if proved else ""
 
 
-def _command(words: Sequence[str]) -> tuple[Any, list[str]]:
-    """Return the command that these words begin with, and the words after it."""
-    register(cli, words[:1])
-    command: Any = typer.main.get_command(cli)
-    rest = [*words]
-    while rest and rest[0] in getattr(command, "commands", {}):
-        command = command.commands[rest.pop(0)]
-    return command, rest
+def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
+    """Return the command line if it does something: asked for its help where it lacks a word.
 
-
-class _Reader:
-    """Reads what was typed, with what the commands and the content know."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    def read(self, words: list[str]) -> list[str]:
-        """Return the words that should have been typed; nothing where that is not plain."""
-        words = self._begun(words)
-        if not words or words[0] not in COMMANDS:
-            return words
-        if len(words) == 2 and words[0] != "progress" and words[1] in guesses.INSTEAD:
-            return [guesses.INSTEAD[words[1]]]
-        if words[0] == "progress":
-            words[1:2] = [near(word, guesses.PROGRESS_WORDS, {*guesses.PROGRESS_WORDS.values()}) for word in words[1:2]]
-        command, rest = _command(words)
-        turn: Callable[[list[str]], list[str]] | None = getattr(self, f"_{words[0]}", None)
-        plain, options = guesses.read_options(words[0], command, rest, self._takes if turn else None)
-        head = words[: len(words) - len(rest)]
-        said = turn(plain) if turn else [*head, *plain]
-        if said == ["quiz"] and rest and not options:  # of what was typed nothing is a topic
-            return ["topics"]
-        return [*said, *options] if said else []
-
-    def proved(self, words: list[str], typed: Sequence[str]) -> list[str]:
-        """Return the command line if it does something: asked for its help where it lacks a word.
-
-        A name that was typed and fits several things is searched for.
-        """
-        rest = hoist(words)[1]
-        if not rest or rest[0] not in COMMANDS:
-            return words
-        if rest[0] in _ANSWERING and not {"--svg", "--open"} & {word.partition("=")[0] for word in rest}:
-            quiet = App(self._app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
-            quiet.catalog = self._app.catalog
-            try:
-                return words if run(words, quiet) == 0 else []
-            except AmbiguousError:
-                names = [*takewhile(lambda word: not word.startswith("-"), rest[1:])]
-                return ["search", *names] if {*names} <= {*typed} else []
-            except (typer.TyperException, HipcliError):
-                return [rest[0], "--help"] if len(rest) == 1 else []
-            finally:
-                quiet.close()
-        command, after = _command(rest)
+    A name that was typed and fits several things is searched for.
+    """
+    rest = hoist(words)[1]
+    if not rest or rest[0] not in COMMANDS:
+        return words
+    if rest[0] in _ANSWERING and not {"--svg", "--open"} & {word.partition("=")[0] for word in rest}:
+        quiet = App(app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
+        quiet.catalog = app.catalog
         try:
-            params = command.make_context(rest[0], [*after]).params
-            if rest[0] == "quiz":
-                Options(**{name: value for name, value in params.items() if name != "topic"}).check()
-            if hasattr(command, "commands"):
-                raise UsageError("it lacks a command")
-        except (typer.TyperException, UsageError):
-            return [] if after else [*rest, "--help"]
-        drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
-        return words if drawn.endswith(".svg") else []
+            return words if run(words, quiet) == 0 else []
+        except AmbiguousError:
+            names = [*takewhile(lambda word: not word.startswith("-"), rest[1:])]
+            return ["search", *names] if {*names} <= {*typed} else []
+        except (typer.TyperException, HipcliError):
+            return [rest[0], "--help"] if len(rest) == 1 else []
+        finally:
+            quiet.close()
+    from hipcli.quiz.sitting.choosing import Options
 
-    # --- commands
-
-    def _begun(self, words: list[str]) -> list[str]:
-        """Return the words with a command in front."""
-        words = words[len(words) > 1 and words[0] == "hipcli" :]
-        joined, (head, *parts) = "".join(words[:2]), words[0].split("-")
-        if joined in COMMANDS:  # look up
-            words = [joined, *words[2:]]
-        elif parts and head in COMMANDS:  # list-muscles
-            words = [head, *parts, *words[1:]]
-        first, last = words[0].lower(), words[-1].lower()
-        if (plain := first.lstrip("-")) in COMMANDS:  # --topics
-            return [plain, *words[1:]]
-        at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
-        if first.startswith("-") and at:
-            return [words[at], *words[:at], *words[at + 1 :]]
-        if first == "export":  # the log is one file, and there is nothing else to export
-            file = words[1:] or ["FILE"]
-            return ["progress", "export", *file] if len(file) == 1 and re.search(r"FILE|[./-]", file[0]) else []
-        if first == "where" and (said := self._named(words)):
-            return said
-        if there := guesses.COMMAND_WORDS.get(first):
-            return [] if there == "nothing" else [*there.split(), *words[1:]]
-        if first.startswith("-"):
-            words = sorted(words, key=lambda word: word.startswith("-"))
-            close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
-            return close or ([] if words[0].startswith("-") else self._named(words))
-        last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
-        begun = first in JOINING or near(first, {}, COMMANDS) == first
-        if len(words) > 1 and last in COMMANDS and begun and not self._is_name(words):  # hamstrings quiz
-            return [last, *bare(words[:-1], JOINING)]
-        if first.isdecimal():
-            return ["quiz", *words]
-        return self._named(words) or self._spelled(words, first)
-
-    def _named(self, words: list[str]) -> list[str]:
-        """Return the look-up or list of a name that was typed alone."""
-        end = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
-        name, catalog = " ".join(words[:end]).split(), self._app.catalog
-        if said := kind_said(name):
-            return ["list", said, *words[end:]]
-        if (kind := kind_named(name[0])) and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
-            return ["lookup", *ids, *words[end:]]
-        if name[0] == "muscles" and (listed := self._list(name)):
-            return [*listed, *words[end:]]
-        if not _PALSY.isdisjoint(name) and self._lesion(name):
-            return ["lesion", *words]
-        for some in (name, bare(name, JOINING), bare(name)):
-            if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
-                return ["list", *some, *words[end:]]
-            if self._is_name(some):
-                return ["lookup", *some, *words[end:]]
-        return []
-
-    def _spelled(self, words: list[str], first: str) -> list[str]:
-        """Return what a word with a slip, or words that are no name, may have meant."""
-        begun = [command for command in COMMANDS if len(first) > 2 and command.startswith(first)]
-        close = begun[0] if len(begun) == 1 else near(first, guesses.COMMAND_WORDS, COMMANDS)
-        if close != first:
-            return [*close.split(), *words[1:]]
-        phrase, catalog = " ".join(words), self._app.catalog
-        for id_ in catalog.suggest(phrase, most=1):
-            names = [id_.replace("-", " "), catalog.name(id_).lower()]
-            if get_close_matches(phrase.lower().replace("-", " "), names, 1, NAMED):
-                return ["lookup", id_]
-        return ["search", *words]
-
-    # --- the words after a command
-
-    def _lookup(self, plain: list[str]) -> list[str]:
-        for words in (plain, bare(plain)):
-            if said := kind_said(words):
-                return ["list", said]
-            if self._is_name(words):
-                return ["lookup", *words]
-        return []
-
-    def _list(self, plain: list[str]) -> list[str]:
-        kind = kind_said(plain)
-        if not kind and len(plain) == 1:
-            kind = next(iter(get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, NAMED)), "")
-        if kind:
-            return ["list", kind]
-        kinds = [word for word in plain if kind_named(word) not in (None, "muscle")]
-        if "or" in plain or any(word.endswith("s") for word in kinds):  # filters combine with "and", and are of muscles
-            return []
-        ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
-        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
-        at = next((index for index, word in enumerate(words) if word in _NEGATED), len(words))
-        try:
-            found = self._phrases(words[:at], lambda text: self._filter(text, ends), FILTERING)
-            said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
-            if at < len(words):
-                moves = self._movement(" ".join(bare(words[at:], {*_NEGATED, *JOINING})))
-                said = [*said, "--not", *moves[1:]] if moves else []
-        except NotFoundError:
-            muscle = self._app.catalog.resolve(" ".join(bare(plain)), "muscle")
-            return ["lookup", *plain] if self._is_name(plain) else ["lookup", *muscle] if len(muscle) == 1 else []
-        if ends and not {"--origin", "--insertion"} & {*said}:
-            return ["list", *said, "--columns", ",".join(ends)]
-        return ["list", *said] if said or not (ends or words[at:]) else []
-
-    def _quiz(self, plain: list[str]) -> list[str]:
-        found = [*self._phrases(plain, self._topic, QUIZZING)]
-        said = {one[0]: one[1:] for one in found}
-        if any(one[1:] != said[one[0]] for one in found):  # two counts
-            return []
-        if "--paper" in said and "--count" in said:
-            said["--paper"] = said.pop("--count")
-        kinds = [one in kind_words() for one in said if not one.startswith("-")]
-        if any(kinds) and not all(kinds):  # of a muscle one cannot ask one kind alone
-            return []
-        words = sorted(said.items(), key=lambda one: one[0].startswith("-"))
-        return ["quiz", *(word for one, values in words for word in (one, *values))]
-
-    def _lesion(self, plain: list[str]) -> list[str]:
-        for words in (plain, bare(plain, JOINING)):
-            if words and self._app.catalog.resolve(" ".join(words), "nerve"):
-                return ["lesion", *words]
-        return [] if plain else ["lesion"]
-
-    def _article(self, plain: list[str]) -> list[str]:
-        words, catalog = " ".join(plain), self._app.catalog
-        if words in ("", *get_args(Verdict)):
-            return ["article", *(["--verdict", words] if words else [])]
-        if catalog.resolve(words, "claim"):
-            return ["lookup", words]
-        headings = (claim.section.casefold() for claim in catalog.all(Claim, "claim"))
-        return ["article", "--section", words] if any(words.casefold() in one for one in headings) else []
-
-    def _stats(self, plain: list[str]) -> list[str]:
-        known = not plain or as_listed(self._app.catalog, " ".join(plain))
-        return ["topics" if plain else "stats"] if known else []
-
-    def _topics(self, _: list[str]) -> list[str]:
-        return ["topics"]
-
-    def _exam(self, plain: list[str]) -> list[str]:
-        """Return the date that is written another way, where day and month cannot be taken for each other."""
-        if found := re.fullmatch(r"(\d+)([./-])(\d+)\2(\d+)", " ".join(plain)):
-            first, month, last = (int(found[group]) for group in (1, 3, 4))
-            year, day = (first, last) if first > 31 else (last, first)
-            with suppress(ValueError):
-                told = first > 12 or found[2] == "." or first == month
-                return ["exam", date(year, month, day).isoformat()] if told else []
-        return ["exam", *plain]
-
-    # --- what words mean
-
-    def _phrases(
-        self, words: list[str], read: Callable[[str], list[str]], fillers: Collection[str]
-    ) -> Iterator[list[str]]:
-        """Yield what the longest phrases that can be read say. Raises NotFoundError where a word says nothing."""
-        words = [part for word in words for part in re.split(r"[\s,;+&*:=]+", word) if part]
-        start = 0
-        while start < len(words):
-            for end in range(len(words), start, -1):
-                ends = {words[start].casefold(), words[end - 1].casefold()}
-                if (end == start + 1 or ends.isdisjoint(JOINING)) and (said := read(" ".join(words[start:end]))):
-                    yield said
-                    break
-            else:
-                word = words[start].casefold()
-                if word not in fillers or (word in guesses.HEADS and end == len(words)):  # "by nerve" asks for an order
-                    raise NotFoundError(words[start])
-            start = end
-
-    def _filter(self, phrase: str, ends: list[str]) -> list[str]:
-        """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
-        word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", tuple(catalog.frames.joints))):
-            if word in known:
-                return [option, word]
-        if said := guesses.LIST_WORDS.get(word.replace(" ", "-"), ""):
-            return said.split()
-        if word in FILTERING or not {*get_args(Role), *guesses.LIST_WORDS}.isdisjoint(word.split()):
-            return []
-        if levels := read_roots(phrase):
-            return [part for level in levels for part in ("--root", level)]
-        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark", "outside")}
-        found = {kind: one[0] for kind, one in ids.items() if len(one) == 1}
-        if not ("group" in found and " " not in phrase) and (moves := self._movement(phrase)):
-            return moves
-        for kind, id_ in found.items():
-            return [f"--{kind}", id_] if kind in ("group", "nerve") else self._place(id_, ends)
-        every = [*catalog.moves.words, *catalog.ids("group", "nerve")]
-        for close in get_close_matches(word.replace(" ", "-"), every, 1, NAMED):
-            return [f"--{catalog.kind(close)}", close] if close in catalog.ids() else self._movement(close)
-        return []
-
-    def _movement(self, phrase: str) -> list[str]:
-        catalog = self._app.catalog
-        if not catalog.movements(phrase):  # the beginning of a name: "posterior"
-            return []
-        with suppress(NotFoundError):
-            entry = find_movement(catalog, phrase, None)
-            joint = ["--joint", entry.joint] if entry.joint != catalog.frames.joint else []
-            return ["--function", entry.movement, *joint]
-        return []
-
-    def _place(self, id_: str, ends: list[str]) -> list[str]:
-        """Return the filter for a place: by the end that was named, else by that which more muscles have there."""
-        many: dict[str, int] = {}
-        for slot in ends or _ENDS:
-            with suppress(NotFoundError):
-                many[slot] = len(find_muscles(self._app.catalog, Filters()._replace(**{slot: (id_,)})))  # type: ignore[arg-type]
-        return [f"--{max(many, key=lambda slot: many[slot])}", id_] if many else []
-
-    def _takes(self, option: str, phrase: str) -> bool:
-        """Tell whether an option of list takes this phrase as one name."""
-        kinds = _TAKES.get(option.lstrip("-"), ())
-        ids = self._app.catalog.resolve(phrase, *kinds) if kinds else []
-        return len(ids) == 1 or ("movement" in kinds and bool(self._app.catalog.movements(phrase)))
-
-    def _topic(self, phrase: str) -> list[str]:
-        """Return the topic, or the option of quiz, that a phrase stands for."""
-        if number := guesses.number(phrase):
-            return ["--count", number]
-        said = guesses.QUIZ_WORDS.get(phrase.casefold().replace(" ", "-"), "")
-        return (said or as_listed(self._app.catalog, phrase)).split()
-
-    def _is_name(self, words: Sequence[str]) -> bool:
-        """Tell whether look-up knows these words, one name or several."""
-        try:
-            return bool(words) and bool(self._app.catalog.find_all(words))
-        except NotFoundError as error:
-            return isinstance(error, AmbiguousError)
+    command, after = command_of(cli, rest)
+    try:
+        params = command.make_context(rest[0], [*after]).params
+        if rest[0] == "quiz":
+            Options(**{name: value for name, value in params.items() if name != "topic"}).check()
+        if hasattr(command, "commands"):
+            raise UsageError("it lacks a command")
+    except (typer.TyperException, UsageError):
+        return [] if after else [*rest, "--help"]
+    drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
+    return words if drawn.endswith(".svg") else []

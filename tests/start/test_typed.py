@@ -279,12 +279,15 @@ def test_a_name_in_a_further_folder_is_known(run: Run, tmp_path: Path) -> None:
     assert done.err.endswith(f"type: hipcli --content {tmp_path} lookup deltoid\n"), done.err
 
 
-def test_a_command_line_that_is_right_loads_nothing_for_it() -> None:
+@pytest.mark.parametrize(
+    ("words", "loaded"), [("lookup gracilis", False), ("lookup xyzzy", False), ("lookup --x", True)]
+)
+def test_only_a_line_that_may_mean_another_loads_what_reads_it(words: str, loaded: bool) -> None:
     code = (
         "import sys; from hipcli.__main__ import execute; from hipcli.app import App;"
-        "execute(['lookup', 'gracilis'], App({})); sys.exit('hipcli.start.typed' in sys.modules)"
+        f"execute({words.split()}, App({{}})); sys.exit('hipcli.start.reader' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == loaded
 
 
 def test_help_with_a_command_is_its_help(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
