@@ -5,6 +5,12 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
+from hipcli.errors import UsageError
+
+_TWELVE = "one two three four five six seven eight nine ten eleven twelve".split()
+#: Numbers said as words.
+NUMBERS = {word: n for n, word in enumerate(_TWELVE, 1)}
+NUMBERS |= {"dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 
 
 def quiz(
@@ -31,13 +37,16 @@ def quiz(
 ) -> None:
     from hipcli.quiz.sitting.choosing import Options
 
+    app: App = context.obj
+    number = next((word for word in topic or () if word.isdecimal() or word.casefold() in NUMBERS), "")
+    if number and not app.catalog.called(" ".join(topic or ())):  # "deep six" is a name
+        raise UsageError(f"'{number}' is a number, and no topic", "hipcli quiz TOPIC --count N")
     given = {name: value for name, value in context.params.items() if name != "topic"}
     options = Options(topics=tuple(topic or ()), **given)
     options.check()
     from hipcli.quiz.sitting.study import Study
     from hipcli.quiz.sitting.terminal import open_reader
 
-    app: App = context.obj
     with open_reader(app.stdin, app.out.stream) as reader:
         code = Study(app, options, reader).run()
     if code:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from hipcli.anatomy.model import Verdict, kind_named
+from hipcli.commands.quiz import NUMBERS
 from hipcli.quiz.cards.topics import kind_words
 
 #: How like a word must be: to a command, to an option, to a name.
@@ -20,14 +21,19 @@ def _table(text: str) -> dict[str, str]:
 
 #: "nothing" stands before words that other programs know, for which there is nothing here.
 COMMAND_WORDS = _table("""
-lookup: show view card info describe get open define explain compare display print difference;
-lookup --picture: picture pictures pic image images photo draw diagram; list: ls filter all; search: find grep query;
+lookup: show view card info describe get open define explain compare display print difference details google
+ about whats;
+lookup --picture: picture pictures pic image images photo draw diagram; list: ls filter all name
+ enumerate every; search: find grep query;
 quiz: test study learn practice practise train ask flashcard flashcards cards review revise drill start play begin
- again next continue resume today daily quizzes quizes; quiz all: random; quiz mock: mock; quiz paper: paper;
+ teach memorise memorize flash question questions again next continue resume today daily quizzes quizes;
+quiz all: random; quiz mock: mock; quiz paper: paper;
 quiz --due: due; quiz --cram: cram; topics: topic subjects decks; stats: status statistic statistics score results
- history streak; lesion: lesions injury palsy cut; exam: date; article: articles read; check: validate verify lint;
---version: version ver about -v -V; --plain: --no-color --no-colour --ascii --no-emoji --text;
---help: commands usage man manual docs options -?; progress export: export backup save; progress import: import load;
+ history streak; lesion: lesions injury palsy cut damage paralysis;
+exam: date; article: articles read; check: validate verify lint;
+--version: version ver -v -V; --plain: --no-color --no-colour --ascii --no-emoji --text;
+--help: help commands usage man manual docs options hilfe -?;
+progress export: export backup save; progress import: import load;
 progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
 progress list: suspended buried leeches;
 completion bash: --install-completion --show-completion bash; completion zsh: zsh; completion fish: fish;
@@ -81,30 +87,39 @@ reset: clear delete forget remove; undo: revert back; restore: unsuspend unbury;
 QUIZ_WORDS = _table("""
 --cram: hard hardest weak weakest difficult cram weak-areas weak-spots; --due: due;
 --confused: confused mistakes missed wrong;
---form choice: choice mcq multiple-choice; --form type: type typing typed; --form flip: flip flashcards flash-cards;
+--form choice: choice mc mcq multiple-choice; tests: special-tests clinical-tests;
+--form type: type typing typed; --form flip: flip flashcards flash-cards;
 --paper 20: mock paper exam mock-exam mock-test; errors: true-false true/false tf; pictures: images photos; all: random
 """)
 #: Of list: who moves, and tables of what is no kind.
 LIST_WORDS = _table("""
 --role main: prime primary agonist agonists mover movers prime-mover prime-movers;
---role assists: assist secondary synergist synergists
+--role assists: assist secondary synergist synergists;
+--json: json; --format csv: csv excel; --format markdown: markdown
 """)
+#: Of the article: verdicts.
+VERDICTS = _table(
+    "--verdict wrong: false errors error mistakes; --verdict agrees: true right correct; --all: claims everything"
+)
+#: Words for a date that is to be forgotten.
+NO_DATE = frozenset("none clear cancel delete remove forget reset no unset".split())
 _KINDS = _table("""
 conditions: injuries diseases disorders pathologies pathology; movements: actions functions motions;
-arteries: vessels vasculature; landmarks: bones; sources: references bibliography citations;
-bursae: bursas; spaces: canals foramina triangles
+arteries: vessels vasculature arterien; landmarks: bones; sources: references bibliography citations;
+bursae: bursas schleimbeutel; spaces: canals foramina triangles; muscles: muskel muskeln; nerves: nerv nerven;
+ligaments: band bänder
 """)
 _VALUES = {
     "--form": _table("choice: mc mcq multiple multiple-choice; type: typed typing write; flip: flashcard flashcards"),
     "--role": _table("main: prime primary agonist mover; assists: assist secondary synergist"),
     "--format": _table("csv: excel xls xlsx; markdown: md; table: text txt"),
 }
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 JOINING = frozenset(
     "a an the of on in at to for is are what which who that me my us show tell about please all every everything with"
     " by and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
     " member members list question questions card cards quiz palsy injury lesion between difference"
-    " give lets let i want need can you my".split()
+    " give lets let i want need can you my take make do into onto through passes pass runs happens if how many info"
+    " details teach please their its innervating supplying inserting attaching".split()
 )
 #: The options of list, said as words before what they take.
 HEADS = frozenset("function action movement nerve root roots group innervation level".split())
@@ -112,7 +127,7 @@ FILTERING = JOINING | HEADS | frozenset("hip some any".split())
 #: What a kind of entry is called by as well: all that is here is of the hip.
 _OF_KIND = JOINING - {"by"} | frozenset("hip muscle special clinical blood bony spinal different".split())
 BESIDE = JOINING | frozenset(kind_words()) | frozenset("insert inserts originate originates arise arises".split())
-QUIZZING = JOINING | frozenset("vs versus only just some more mixed".split())
+QUIZZING = JOINING | frozenset("vs versus only just some more mixed today now daily again of it new".split())
 
 
 def near(word: str, aliases: dict[str, str], known: Collection[str], least: float = _NEAR) -> str:
@@ -139,7 +154,7 @@ def kind_said(words: Sequence[str]) -> str:
 def number(word: str) -> str:
     """Return the number that a word says: "10", "x10", "ten"; or nothing."""
     bare_ = word.casefold().strip("-x#")
-    return bare_ if bare_.isdecimal() else str(_NUMBERS.index(bare_) + 1) if bare_ in _NUMBERS else ""
+    return bare_ if bare_.isdecimal() else str(NUMBERS.get(bare_, ""))
 
 
 def read_options(
@@ -176,7 +191,7 @@ def read_options(
 
 def _parted(word: str, known: Collection[str]) -> Iterable[str]:
     """Return "-n10" as two words, and "count=10" as the option that it names."""
-    if glued := re.fullmatch(r"(-[a-z])(\d+)", word):
+    if glued := re.fullmatch(r"(-[a-z]|--[a-z]+)(\d+)", word):
         return glued.groups()
     name = word.partition("=")[0]
     option = f"-{name}" if len(name) == 1 else f"--{name}"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import dropwhile
 from typing import get_args
 
 from hipcli.anatomy.facts import Role
@@ -15,18 +16,23 @@ from hipcli.app import App
 from hipcli.cli import cli
 from hipcli.commands import COMMANDS, command_of
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.quiz.cards.topics import as_listed, kind_words
+from hipcli.quiz.cards.topics import as_listed
 from hipcli.start import guesses
-from hipcli.start.guesses import FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
+from hipcli.start.dates import said_date
+from hipcli.start.guesses import BESIDE, FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
 
 #: Words that say at which end a muscle is attached.
 _ENDS = {"origin": ("origin", "aris"), "insertion": ("insert",)}
-_PALSY = frozenset("lesion lesions palsy injury".split())
+_PALSY = frozenset("lesion lesions palsy injury damage damaged cut paralysis".split())
+_POLITE = frozenset("me us please a my now today daily again quiz test".split())
+_VERBS = ("insert", "aris", "originat", "attach", "suppl", "innervat")
 _NEGATED = ("not", "without", "except", "but")
 #: What an option of list takes, by kind of entry.
 _TAKES: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in ("group", "nerve")}
 _TAKES |= dict.fromkeys(("function", "not"), ("movement",))
 _TAKES |= dict.fromkeys(_ENDS, ("landmark", "ligament"))
+#: Words at the end that ask for a column of the table.
+_COLUMNS = {"nerve": "nerve", "nerves": "nerve", "innervation": "nerve", "action": "action", "actions": "action"}
 
 
 class Reader:
@@ -41,7 +47,7 @@ class Reader:
         words = self._begun(words)
         if not words or words[0] not in COMMANDS:
             return words
-        if len(words) == 2 and words[0] != "progress" and words[1] in guesses.INSTEAD:
+        if len(words) == 2 and words[1] in guesses.INSTEAD:
             return [guesses.INSTEAD[words[1]]]
         if words[0] == "progress":
             words[1:2] = [near(word, guesses.PROGRESS_WORDS, {*guesses.PROGRESS_WORDS.values()}) for word in words[1:2]]
@@ -50,7 +56,7 @@ class Reader:
         plain, options = guesses.read_options(words[0], command, rest, self._takes if turn else None)
         head = words[: len(words) - len(rest)]
         said = turn(plain) if turn else [*head, *plain]
-        if said == ["quiz"] and rest and not options:  # of what was typed nothing is a topic
+        if said == ["quiz"] and not options and not _POLITE.issuperset(rest):  # of what was typed nothing is a topic
             return ["topics"]
         return [*said, *options] if said else []
 
@@ -58,8 +64,8 @@ class Reader:
 
     def _begun(self, words: list[str]) -> list[str]:
         """Return the words with a command in front."""
-        words = words[len(words) > 1 and words[0] == "hipcli" :]
-        joined, (head, *parts) = "".join(words[:2]), words[0].split("-")
+        words = [words[0].removeprefix("/").rstrip("?!") or words[0], *words[1:]] if words[0] != "-?" else words
+        joined, (head, *parts) = "".join(words[:2]), re.split("[-=:]", words[0])
         if joined in COMMANDS:  # look up
             words = [joined, *words[2:]]
         elif parts and head in COMMANDS:  # list-muscles
@@ -71,12 +77,13 @@ class Reader:
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
         if first == "export":  # the log is one file, and there is nothing else to export
-            file = words[1:] or ["FILE"]
+            file = [word for word in words[1:] if word not in ("my", "progress")] or ["FILE"]
             return ["progress", "export", *file] if len(file) == 1 and re.search(r"FILE|[./-]", file[0]) else []
         if first == "where" and (said := self._named(words)):
             return said
         if there := guesses.COMMAND_WORDS.get(first):
-            return [] if there == "nothing" else [*there.split(), *words[1:]]
+            after = [w for w in words[1:] if w not in ("my", "progress")] if there.startswith("progress") else words[1:]
+            return [] if there == "nothing" else [*there.split(), *after]
         if first.startswith("-"):
             words = sorted(words, key=lambda word: word.startswith("-"))
             close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
@@ -85,28 +92,41 @@ class Reader:
         begun = first in JOINING or near(first, {}, COMMANDS) == first
         if len(words) > 1 and last in COMMANDS and begun and not self._is_name(words):  # hamstrings quiz
             return [last, *bare(words[:-1], JOINING)]
-        if first.isdecimal():
+        if guesses.number(first):
             return ["quiz", *words]
         return self._named(words) or self._spelled(words, first)
 
     def _named(self, words: list[str]) -> list[str]:
         """Return the look-up or list of a name that was typed alone."""
         end = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
-        name, catalog = " ".join(words[:end]).split(), self._app.catalog
+        name, after, catalog = " ".join(words[:end]).split(), words[end:], self._app.catalog
+        plain = [word for word in name if guesses.COMMAND_WORDS.get(word) != "lookup --picture"]
+        if plain and plain != name:
+            name, after = plain, ["--picture", *after]
         if said := kind_said(name):
-            return ["list", said, *words[end:]]
+            return ["list", said, *after]
         if (kind := kind_named(name[0])) and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
-            return ["lookup", *ids, *words[end:]]
-        if name[0] == "muscles" and (listed := self._list(name)):
-            return [*listed, *words[end:]]
+            return ["lookup", *ids, *after]
+        if listed := self._asked_for(name):
+            return [*listed, *after]
         if not _PALSY.isdisjoint(name) and self._lesion(name):
             return ["lesion", *words]
-        for some in (name, bare(name, JOINING), bare(name)):
+        for some in _cores(name):
             if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
-                return ["list", *some, *words[end:]]
+                return ["list", *some, *after]
             if self._is_name(some):
-                return ["lookup", *some, *words[end:]]
+                return ["lookup", *some, *after]
         return []
+
+    def _asked_for(self, name: list[str]) -> list[str]:
+        """Return the list that is asked for: "muscles supplied by L5", "what inserts on the femur"."""
+        if "muscles" in name:
+            listed = self._list(name) if JOINING.issuperset(name[: name.index("muscles")]) else []
+            return listed if name[0] == "muscles" or any(word.startswith("--") for word in listed) else []
+        if name[0] not in ("what", "which", "who") or kind_named(name[1] if name[1:] else ""):  # "which nerve"
+            return []
+        listed = self._list(name) if any(word.startswith(_VERBS) for word in name) else []
+        return listed if {"--origin", "--insertion", "--nerve", "--root"} & {*listed} else []
 
     def _spelled(self, words: list[str], first: str) -> list[str]:
         """Return what a word with a slip, or words that are no name, may have meant."""
@@ -124,12 +144,10 @@ class Reader:
     # --- the words after a command
 
     def _lookup(self, plain: list[str]) -> list[str]:
-        for words in (plain, bare(plain)):
-            if said := kind_said(words):
-                return ["list", said]
-            if self._is_name(words):
-                return ["lookup", *words]
-        return []
+        if said := kind_said(plain) or kind_said(bare(plain)):
+            return ["list", said]
+        plain = [*dropwhile(lambda word: word in JOINING, plain)]
+        return next((["lookup", *words] for words in _cores(plain) if self._is_name(words)), [])
 
     def _list(self, plain: list[str]) -> list[str]:
         kind = kind_said(plain)
@@ -140,8 +158,13 @@ class Reader:
         kinds = [word for word in plain if kind_named(word) not in (None, "muscle")]
         if "or" in plain or any(word.endswith("s") for word in kinds):  # filters combine with "and", and are of muscles
             return []
+        plain = [part for word in plain for part in re.split("[:=]", word) if part]
         ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
         words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
+        while (
+            len(words) > 1 and "by" not in words and (column := _COLUMNS.get(words[-1])) and not self._nerve(words[-2:])
+        ):
+            ends, words = [*ends, column], words[:-1]
         at = next((index for index, word in enumerate(words) if word in _NEGATED), len(words))
         try:
             found = self._phrases(words[:at], lambda text: self._filter(text, ends), FILTERING)
@@ -163,22 +186,26 @@ class Reader:
             return []
         if "--paper" in said and "--count" in said:
             said["--paper"] = said.pop("--count")
-        kinds = [one in kind_words() for one in said if not one.startswith("-")]
-        if any(kinds) and not all(kinds):  # of a muscle one cannot ask one kind alone
-            return []
+        if sum(not one.startswith("-") for one in said) > 1:
+            said.pop("all", None)
         words = sorted(said.items(), key=lambda one: one[0].startswith("-"))
         return ["quiz", *(word for one, values in words for word in (one, *values))]
 
     def _lesion(self, plain: list[str]) -> list[str]:
-        for words in (plain, bare(plain, JOINING)):
-            if words and self._app.catalog.resolve(" ".join(words), "nerve"):
+        for words in (plain, bare(plain, JOINING | _PALSY)):
+            if words and self._nerve(words):
                 return ["lesion", *words]
         return [] if plain else ["lesion"]
+
+    def _nerve(self, words: Sequence[str]) -> bool:
+        return len(self._app.catalog.resolve(" ".join(words), "nerve")) == 1
 
     def _article(self, plain: list[str]) -> list[str]:
         words, catalog = " ".join(plain), self._app.catalog
         if words in ("", *get_args(Verdict)):
             return ["article", *(["--verdict", words] if words else [])]
+        if said := guesses.VERDICTS.get(words):
+            return ["article", *said.split()]
         if catalog.resolve(words, "claim"):
             return ["lookup", words]
         headings = (claim.section.casefold() for claim in catalog.all(Claim, "claim"))
@@ -192,14 +219,12 @@ class Reader:
         return ["topics"]
 
     def _exam(self, plain: list[str]) -> list[str]:
-        """Return the date that is written another way, where day and month cannot be taken for each other."""
-        if found := re.fullmatch(r"(\d+)([./-])(\d+)\2(\d+)", " ".join(plain)):
-            first, month, last = (int(found[group]) for group in (1, 3, 4))
-            year, day = (first, last) if first > 31 else (last, first)
-            with suppress(ValueError):
-                told = first > 12 or found[2] == "." or first == month
-                return ["exam", date(year, month, day).isoformat()] if told else []
-        return ["exam", *plain]
+        if guesses.NO_DATE.issuperset(plain):
+            return ["exam", *(["off"] if plain else [])]
+        if plain == ["off"]:
+            return ["exam", *plain]
+        found = said_date(plain, date(1970, 1, 1) + timedelta(self._app.day))
+        return ["exam", found.isoformat()] if found else []
 
     # --- what words mean
 
@@ -233,7 +258,7 @@ class Reader:
             return []
         if levels := read_roots(phrase):
             return [part for level in levels for part in ("--root", level)]
-        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark", "outside")}
+        ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark", "ligament", "outside")}
         found = {kind: one[0] for kind, one in ids.items() if len(one) == 1}
         if not ("group" in found and " " not in phrase) and (moves := self._movement(phrase)):
             return moves
@@ -270,8 +295,12 @@ class Reader:
 
     def _topic(self, phrase: str) -> list[str]:
         """Return the topic, or the option of quiz, that a phrase stands for."""
-        if number := guesses.number(phrase):
-            return ["--count", number]
+        numbers = [number for word in phrase.split() if (number := guesses.number(word))]
+        option = " ".join(word for word in phrase.casefold().split() if not guesses.number(word)) or "count"
+        if len(numbers) == 1 and option in ("count", "new"):
+            return [f"--{option}", *numbers]
+        if numbers and not self._app.catalog.called(phrase):
+            return []
         said = guesses.QUIZ_WORDS.get(phrase.casefold().replace(" ", "-"), "")
         return (said or as_listed(self._app.catalog, phrase)).split()
 
@@ -281,3 +310,12 @@ class Reader:
             return bool(words) and bool(self._app.catalog.find_all(words))
         except NotFoundError as error:
             return isinstance(error, AmbiguousError)
+
+
+def _cores(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words without ever more of those at both ends that only join or head them; at last without any."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            if BESIDE.issuperset(word.casefold() for word in words[:start] + words[start + length :]):
+                yield words[start : start + length]
+    yield bare(words)

@@ -4,7 +4,7 @@ import io
 import re
 import shlex
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 import typer
 
@@ -40,7 +40,11 @@ def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError
 def _meant(argv: Sequence[str], app: App) -> str:
     """Return the whole command line that was meant, or nothing. Raises HipcliError where a word means nothing."""
     front, rest = hoist(argv)
-    words = [word for word in rest[rest[:1] == ["help"] :] if word not in ("--help", "-h")]
+    words = [*dropwhile(lambda word: word in ("hipcli", "help"), rest)]
+    asked = len(words) < len(rest) or not {"--help", "-h"}.isdisjoint(rest)
+    words = [word for word in words if word not in ("--help", "-h", "hipcli")]
+    if not words and asked:
+        return shlex.join(["hipcli", *front, "--help"])
     if not 0 < len(words) <= _MOST or any(not word.strip() or len(word) > _LONGEST for word in words):
         return ""
     if not app.folders:
@@ -49,7 +53,7 @@ def _meant(argv: Sequence[str], app: App) -> str:
     from hipcli.start.reader import Reader
 
     read = Reader(app).read(words)
-    proved = _proved(read, words, app) if read not in (words, []) else []
+    proved = _proved(read, words, app) if read not in (rest, []) else []
     if not proved and len(read) == 3 and read[0] == words[0] == "list" and not any(w.startswith("-") for w in words):
         proved = _proved(["lookup", *words[1:]], words, app)
     return shlex.join(["hipcli", *front, *proved]) if proved else ""

@@ -38,20 +38,38 @@ def kind_words() -> dict[str, frozenset[str]]:
 def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list[list[Card]]:
     """Return the cards of each topic; with no topic, all cards but the extra ones.
 
-    Words that together are one name ("gluteus medius") are one topic. Raises NotFoundError for a topic that is
-    not known, fits several things, or has no cards.
+    Words that together are one name ("gluteus medius") are one topic; a kind of question beside a name is asked of that
+    name alone ("gracilis origin"). Raises NotFoundError for a topic that is not known, fits several things, or has no
+    cards.
     """
     whole = " ".join(topics)
     if len(topics) > 1 and (_region(catalog, whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
         topics = [whole]
     try:
-        return [_find_one(catalog, cards, topic) for topic in topics] or [_plain(cards)]
+        return _of_kinds(topics, [_find_one(catalog, cards, topic) for topic in topics]) or [_plain(cards)]
     except NotFoundError:
         certain = [ids[0] for topic in topics if len(ids := catalog.resolve(topic, *_KINDS)) == 1]
         close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in certain] if len(topics) > 1 else []
         if close:
             raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
         raise
+
+
+def _of_kinds(topics: Sequence[str], found: list[list[Card]]) -> list[list[Card]]:
+    """Return what was found of each topic; where kinds of question stand beside names, of these kinds and names alone.
+
+    Raises NotFoundError.
+    """
+    words = [topic.strip().casefold() for topic in topics]
+    kinds = frozenset[str]().union(*(kind_words().get(word, ()) for word in words))
+    named = {word: cards for word, cards in zip(words, found, strict=True) if word not in kind_words()}
+    if not (kinds and named):
+        return found
+    kept = {word: [card for card in cards if card.kind in kinds] for word, cards in named.items()}
+    if missing := [word for word, cards in kept.items() if not cards]:
+        told = " and ".join(word for word in words if word not in named)
+        raise NotFoundError(f"no questions on the {told} of '{missing[0]}'", "hipcli topics lists what can be asked")
+    return [*kept.values()]
 
 
 def listed(

@@ -16,8 +16,6 @@ Leaving = Literal["skip", "bury", "suspend"]
 
 
 class Shown(Struct, frozen=True):
-
-class Shown(Struct, frozen=True):
     """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before."""
 
     question: Question
@@ -99,5 +97,3 @@ class Summary(Struct, frozen=True):
     skipped: int
     left: int
     unsettled: tuple[Again, ...] = ()
-
-

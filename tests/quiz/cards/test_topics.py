@@ -82,7 +82,26 @@ def test_no_topic_is_all_but_the_extra_cards() -> None:
 
 
 def test_several_topics_are_kept_apart_for_mixing() -> None:
-    assert [len(cards) for cards in found("gracilis", "roots")] == [len(found("gracilis")[0]), len(found("roots")[0])]
+    assert [len(cards) for cards in found("gracilis", "sartorius")] == [
+        len(found(one)[0]) for one in ("gracilis", "sartorius")
+    ]
+    assert [len(cards) for cards in found("origin", "roots")] == [len(found(one)[0]) for one in ("origin", "roots")]
+
+
+@pytest.mark.parametrize(
+    "topics", [("hamstrings", "origin"), ("origins", "hamstrings"), ("nerves", "insertions", "gracilis")]
+)
+def test_a_kind_of_question_beside_a_name_is_asked_of_that_name_alone(topics: tuple[str, ...]) -> None:
+    name, kinds = next(one for one in topics if one not in kind_words()), [one for one in topics if one in kind_words()]
+    asked = frozenset[str]().union(*(kind_words()[kind] for kind in kinds))
+    expected = [card.id for card in found(name)[0] if card.kind in asked]
+    assert expected
+    assert [[card.id for card in cards] for cards in found(*topics)] == [expected]
+
+
+def test_what_is_never_asked_of_a_name_is_a_miss() -> None:
+    with pytest.raises(NotFoundError, match=r"no questions on the tests of 'gracilis'"):
+        found("gracilis", "tests")
 
 
 def test_words_that_are_one_name_are_one_topic() -> None:

@@ -1,0 +1,68 @@
+"""Dates as they are said: "tomorrow", "in two weeks", "friday", "1 March", "15/12/2030"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+
+from hipcli.start.guesses import number
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_SOON = {"today": 0, "tomorrow": 1}
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_BESIDE = frozenset("on in at the is my for of next coming this from now time exam date".split())
+
+
+def said_date(words: Sequence[str], today: date) -> date | None:
+    """Return the day that is said, today or later; None where it is none, or could be two."""
+    said = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", " ".join(words).casefold())
+    parts = [word for word in re.findall(r"[a-z]+|\d[\d./-]*", said) if word not in _BESIDE]
+    with suppress(ValueError, OverflowError):
+        for read in (_from_today, _with_month, _in_numbers):
+            if (found := read(parts, today)) and found >= today:
+                return found
+    return None
+
+
+def _from_today(parts: list[str], today: date) -> date | None:
+    match parts:
+        case [word] if word in _SOON:
+            return today + timedelta(_SOON[word])
+        case [word] if day := _begun(word, _DAYS):
+            return today + timedelta((day - 2 - today.weekday()) % 7 + 1)
+        case [many, unit]:
+            count, unit = int("1" if many == "a" else number(many) or 0), unit.removesuffix("s")
+            if count and unit in _UNITS:
+                return today + timedelta(count * _UNITS[unit])
+            if count and unit == "month":
+                year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+                return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return None
+
+
+def _with_month(parts: list[str], today: date) -> date | None:
+    """Return the date of a month that is named: "1 March 2099", "Dec 5"; without a year the next to come."""
+    months = [month for word in parts if (month := _begun(word, _MONTHS))]
+    numbers = [int(word) for word in parts if word.isdecimal()]
+    if len(months) != 1 or len(parts) != 1 + len(numbers) or len(numbers) not in (1, 2):
+        return None
+    day, year = numbers if len(numbers) == 2 else (numbers[0], today.year)
+    found = date(year, months[0], day)
+    return found if len(numbers) == 2 or found >= today else date(year + 1, months[0], day)
+
+
+def _in_numbers(parts: list[str], _: date) -> date | None:
+    """Return the date that is written another way, where day and month cannot be taken for each other."""
+    found = re.fullmatch(r"(\d+)([./-])(\d+)\2(\d+)", " ".join(parts))
+    if not found:
+        return None
+    first, month, last = (int(found[group]) for group in (1, 3, 4))
+    year, day = (first, last) if first > 31 else (last, first)
+    return date(year, month, day) if first > 12 or found[2] == "." or first == month else None
+
+
+def _begun(word: str, names: Sequence[str]) -> int:
+    """Return which of the names a word is, or begins with three letters at least; 0 where it is none."""
+    return next((n for n, name in enumerate(names, 1) if len(word) > 2 and name.startswith(word)), 0)
