@@ -22,7 +22,7 @@ _DOTS = 160
 _STEM = 5
 
 #: A column and a row of the smallest picture.
-Cell = tuple[int, int]
+Position = tuple[int, int]
 
 
 class Seen(NamedTuple):
@@ -35,8 +35,8 @@ class Seen(NamedTuple):
     muscle: str
     view: View
     apart: tuple[str, ...]
-    points: dict[View, dict[str, Cell]]
-    ends: dict[View, tuple[Cell, ...]]
+    points: dict[View, dict[str, Position]]
+    ends: dict[View, tuple[Position, ...]]
 
 
 def seen(geometry: Geometry) -> list[Seen]:
@@ -54,7 +54,7 @@ def seen(geometry: Geometry) -> list[Seen]:
     return found
 
 
-def _cells(geometry: Geometry, slug: str, view: View) -> tuple[dict[str, Cell], tuple[Cell, ...]]:
+def _cells(geometry: Geometry, slug: str, view: View) -> tuple[dict[str, Position], tuple[Position, ...]]:
     """Return where the landmarks and the insertions of a muscle lie in the smallest picture."""
     canvas = Canvas(_scene(geometry, slug, view), *SMALLEST)
     marks = canvas.scene.marks
@@ -96,16 +96,16 @@ def _stems(text: str) -> set[str]:
 
 
 #: The dots of a region, a number of bits a row, and how many they are.
-Region = tuple[Sequence[int], int]
+Patch = tuple[Sequence[int], int]
 
 
-def overlap(one: Region, other: Region) -> float:
+def overlap(one: Patch, other: Patch) -> float:
     """Return the share of the smaller region that the other covers."""
     smaller = min(one[1], other[1])
     return sum((a & b).bit_count() for a, b in zip(one[0], other[0], strict=True)) / smaller if smaller else 0.0
 
 
-def region(geometry: Geometry, slug: str, view: View) -> Region:
+def region(geometry: Geometry, slug: str, view: View) -> Patch:
     """Return what is visible of a muscle in a view."""
     left, right, bottom, top = geometry.skeleton.zoom["lumbar"][view]
     bottom = geometry.skeleton.zoom["thigh"][view][2]

@@ -7,7 +7,7 @@ muscle over what lies behind it, then marks, labels and their leader lines, the 
 from hipcli.picture.charset import BRAILLE, Cell, Charset, cells_of, write
 from hipcli.picture.dots import Dots
 from hipcli.picture.geometry import Path, Point
-from hipcli.picture.placing import Placed, Placer, Wish
+from hipcli.picture.placing import Placed, Placer, ToPlace
 from hipcli.picture.scene import FROM, SIDES, Scene, Sheet
 
 STYLES = ("", "lead", "bone", "hidden", "ligament", "muscle", "muscle2", "muscle3", "muscle4", "muscle5", "tendon",
@@ -67,7 +67,7 @@ class Canvas:
         marks = self._marks()
         texts = [(label.text, label.short) if self.columns >= _WIDE else (label.short,) for label in scene.labels]
         wishes = [
-            Wish(t, self.at(label.at), label.style == "muscle") for t, label in zip(texts, scene.labels, strict=True)
+            ToPlace(t, self.at(label.at), label.style == "muscle") for t, label in zip(texts, scene.labels, strict=True)
         ]
         placer = Placer(self.dots, (self.columns, self.rows - 1), (self.charset.across, self.charset.down), set(marks))
         self.placed = placer.all(wishes)

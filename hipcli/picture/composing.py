@@ -2,7 +2,7 @@
 
 from hipcli.picture.geometry import VIEWS, Geometry, View
 from hipcli.picture.paths import at_share
-from hipcli.picture.scene import Label, Line, Mark, Scene, group_scene, landmark_labels, muscle_scene
+from hipcli.picture.scene import Label, Mark, Scene, Stroke, group_scene, landmark_labels, muscle_scene
 from hipcli.picture.subjects import Wanted
 
 #: What a landmark to be seen weighs against a muscle best seen: the one asked for, and another.
@@ -23,7 +23,7 @@ def scene_of(geometry: Geometry, want: Wanted, view: View | None = None) -> Scen
     view = view or _view_of(geometry, want, seen)
     within = [places[id_].views[view].at for id_ in seen]
     scene = group_scene(geometry, want.muscles, view, title=want.title, points=within)
-    lines = [Line([places[a].views[view].at, places[b].views[view].at], "ligament") for _, a, b in cords]
+    lines = [Stroke([places[a].views[view].at, places[b].views[view].at], "ligament") for _, a, b in cords]
     middles = [at_share(line.points, 0.5) for line in lines]
     labels = {name: Label(name, name, at, "bone") for (name, _, _), at in zip(cords, middles, strict=True)}
     marks = [Mark(places[id_].views[view].at, "landmark", places[id_].views[view].visible) for id_ in points]

@@ -49,7 +49,7 @@ class Spot(Struct, frozen=True):
     visible: bool
 
 
-class Place(Struct, frozen=True):
+class LandmarkPlace(Struct, frozen=True):
     """A landmark."""
 
     label: str
@@ -64,7 +64,7 @@ class Bones(Struct, frozen=True):
     views: dict[View, Axes]
     zoom: dict[str, dict[View, Box]]
     bones: dict[str, Bone]
-    landmarks: dict[str, Place]
+    landmarks: dict[str, LandmarkPlace]
 
 
 class Region(Struct, frozen=True):

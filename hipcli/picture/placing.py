@@ -23,7 +23,7 @@ _FEWEST = 3
 _WEIGHTS = bytes([0, *[1] * 4, *[2] * 251])
 
 
-class Wish(NamedTuple):
+class ToPlace(NamedTuple):
     """What a label may say, best first, and the point it names, in dots. ``must``: not to be left out."""
 
     texts: Sequence[str]
@@ -58,7 +58,7 @@ class Placer:
                     weights[n // self.across] += weight
             self.sums.append([0, *accumulate(weights)])
 
-    def all(self, labels: Sequence[Wish]) -> list[Placed | None]:
+    def all(self, labels: Sequence[ToPlace]) -> list[Placed | None]:
         """Place the labels from the top down; a label that costs too much, or has no room, is left out."""
         found: dict[int, Placed] = {}
         for number in sorted(range(len(labels)), key=lambda n: (labels[n].at[1], n)):

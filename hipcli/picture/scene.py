@@ -27,7 +27,7 @@ _STRANDS = (-0.6, -0.3, 0.0, 0.3, 0.6)
 _CREST = 143.0
 
 
-class Line(NamedTuple):
+class Stroke(NamedTuple):
     """A line in one of the styles of the canvas: bone, origin, insertion, hidden, ligament."""
 
     points: Path
@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
     hidden: list[Path]
     fibres: list[list[Path]]
     covered: list[list[Path]]
-    ends: list[Line]
+    ends: list[Stroke]
     spread: float
     glass: bool = False
 
@@ -78,9 +78,9 @@ class Scene(NamedTuple):
     title: str
     view: View
     box: Box
-    bones: list[Line]
+    bones: list[Stroke]
     sheets: list[Sheet]
-    lines: list[Line]
+    lines: list[Stroke]
     marks: list[Mark]
     labels: list[Label]
     notes: tuple[str, ...] = ()
@@ -173,15 +173,15 @@ def whole(boxes: Sequence[Box]) -> Box:
 # --- bones
 
 
-def bone_lines(geometry: Geometry, view: View, *, spine: bool) -> list[Line]:
+def bone_lines(geometry: Geometry, view: View, *, spine: bool) -> list[Stroke]:
     """Return the outlines of the bones; vertebrae and left hip bone only where ``spine`` asks for them."""
-    lines: list[Line] = []
+    lines: list[Stroke] = []
     for id_, bone in geometry.skeleton.bones.items():
         if view not in bone.views or (not spine and (id_ == "left-pelvis" or bone.group == "spine")):
             continue
         seen = bone.views[view]
         outline = seen.outline if spine else seen.outline_right_only or seen.outline
-        lines += [Line(path, "bone") for path in (*outline, *(fold for fold in seen.inner if size(fold) > _NEAR))]
+        lines += [Stroke(path, "bone") for path in (*outline, *(fold for fold in seen.inner if size(fold) > _NEAR))]
     return lines
 
 
@@ -248,10 +248,10 @@ def _spread(part: Part, view: View, threads: list[tuple[Path, list[Run]]]) -> fl
     return max(dist(at_share(first, share), at_share(last, share)) for share in (0.25, 0.5, 0.75))
 
 
-def _ends(threads: list[tuple[Path, list[Run]]], which: int, style: str) -> list[Line]:
+def _ends(threads: list[tuple[Path, list[Run]]], which: int, style: str) -> list[Stroke]:
     """Return the line along which a part is fixed: dashed where it is covered."""
     ends = [(path[which], _covered_at(runs, which)) for path, runs in threads]
-    return [Line([a, b], "hidden" if one or other else style) for (a, one), (b, other) in pairwise(ends)]
+    return [Stroke([a, b], "hidden" if one or other else style) for (a, one), (b, other) in pairwise(ends)]
 
 
 def _covered_at(runs: Sequence[Run], which: int) -> bool:
