@@ -25,7 +25,7 @@ class Bar(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the bar with its legend behind it, or below where there is no room."""
-        from hipcli.render.screen import Hanging, text
+        from hipcli.render.screen import Hanging
 
         legend, room = self.legend(), options.max_width - self.margin
         beside = min(room - _GAP - sum(len(words) for words, _ in legend), _LONGEST)
@@ -33,7 +33,7 @@ class Bar(NamedTuple):
             told = [[*self.signs(beside), (" " * _GAP, ""), *legend]]
         else:
             told = [self.signs(min(room, _LONGEST)), legend]
-        yield from (Hanging(text(line), text([(" " * self.margin, "")])) for line in told)
+        yield from (Hanging(line, [(" " * self.margin, "")]) for line in told)
 
     def signs(self, length: int) -> Line:
         """Return the bar: a part for each number, in proportion; what is there at all has a cell at least."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
-from hipcli.render.page import Page
-from hipcli.render.spans import Line
+from hipcli.render.page import Item, Page
+from hipcli.render.spans import Line, link
 
 #: How a work was seen, in words.
 READ: dict[Read, str] = {
@@ -19,6 +19,14 @@ def works_of(pages: Iterable[Page], catalog: Catalog) -> Works:
     """Return the works that the pages cite."""
     ids = dict.fromkeys(source for page in pages for source in page.sources)
     return {id_: (number, catalog.get(id_, Source)) for number, id_ in enumerate(ids, 1)}
+
+
+def cited(one: Item, works: Works) -> Line:
+    """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
+    found: Line = []
+    for number, source in sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0]):
+        found += [("," if found else " [", "source"), (str(number), link(source.url, "dim"))]
+    return [*found, ("]", "source")] if found else []
 
 
 def work_lines(works: Works) -> Iterator[Line]:

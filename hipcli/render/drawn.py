@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
+from rich.cells import set_cell_size
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.constrain import Constrain
-from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
-from hipcli.anatomy.visible import is_web
-from hipcli.render.bibliography import Works, describe
+from hipcli.anatomy.visible import visible
+from hipcli.render.bibliography import Works, cited, describe
 from hipcli.render.facts import DISCLAIMER
-from hipcli.render.page import Item, Page, Section, all_of, compared, counted
-from hipcli.render.screen import Hanging, cells, linked, opposed, text
+from hipcli.render.page import Item, Page, Row, all_of, compared, counted
+from hipcli.render.screen import Columns, Hanging, cells, opposed, text
+from hipcli.render.spans import Line, link
 
 _WIDEST = 99
 _GAP = 2
@@ -24,100 +22,83 @@ _SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
 #: Of pages side by side: the widest, one narrower than which stands below the other, and the labels.
 _WIDEST_BESIDE, _NARROWEST, _LABELS = 60, 22, 20
 
-
-class Density(NamedTuple):
-    """How a page is made to fit: rows that may run on do, blocks stand close, and so many notes are spelled out."""
-
-    joined: bool
-    close: bool
-    notes: int
-
-
+#: How a page is made to fit: rows that may run on do, blocks stand close, and so many notes are spelled out.
 #: The last resort last; what fits in no way scrolls, and is drawn as the second.
-_DENSITIES = (Density(False, False, 3), Density(True, False, 3), Density(True, True, 3), Density(True, True, 1))
+_DENSITIES = ((False, False, 3), (True, False, 3), (True, True, 3), (True, True, 1))
 _SCROLLED = _DENSITIES[1]
 
 
-class DrawnPage(NamedTuple):
+class DrawnPage:
     """A page to be drawn. ``works``: those that it cites by number, where they are listed below.
 
     It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
     """
 
-    page: Page
-    height: int
-    works: Works = {}  # noqa: RUF012
-    everything: bool = False
+    def __init__(self, page: Page, height: int, works: Works | None = None, *, everything: bool = False) -> None:
+        """Draw nothing yet."""
+        self._page, self._height, self._works, self._everything = page, max(height, 24) - 1, works or {}, everything
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
-        options, height = options.update(width=min(options.max_width, _WIDEST)), max(self.height, 24) - 1
+        width = min(options.max_width, _WIDEST)
         for density in (*_DENSITIES, _SCROLLED):
-            drawing = _Drawing(self.page, self.works, density, self.everything)
-            lines = [*Segment.split_lines(console.render(Group(*drawing.parts(options.max_width)), options))]
-            if len(lines) <= height or (density == _SCROLLED and len(lines) > 2 * height):
+            drawing = _Drawing(self._works, density, everything=self._everything)
+            parts = Group(*drawing.parts(self._page, width))
+            segments = [*console.render(parts, options.update(width=width))]
+            lines = sum(segment.text == "\n" for segment in segments)
+            if lines <= self._height or (density == _SCROLLED and lines > 2 * self._height):
                 break
-        for line in lines:
-            yield from (*line, Segment.line())
+        yield from segments
 
 
-#: A label and the paragraphs beside it.
-_Labelled = tuple[str, list[RenderableType]]
+#: A label, and beside it paragraphs: the sign of each, its indent, and what is told.
+_Labelled = tuple[str, list[tuple[Line, int, Line]]]
 
 
 class _Drawing:
     """One drawing of a page, which collects its notes as it goes."""
 
-    def __init__(self, page: Page, works: Works, density: Density, everything: bool) -> None:
-        self._page, self._works, self._density, self._everything = page, works, density, everything
-        self._notes: list[tuple[str, Text]] = []
+    def __init__(self, works: Works, density: tuple[bool, bool, int], *, everything: bool) -> None:
+        self._works, self._everything = works, everything
+        self._joined, self._close, self._most = density
+        self._notes: list[tuple[str, Line]] = []
         self._bare = ""  # the figure that all share of which it is only said that sources differ
-        self._signs: dict[str, None] = {}
 
-    def parts(self, width: int) -> Iterator[RenderableType]:
+    def parts(self, page: Page, width: int) -> Iterator[RenderableType]:
         """Yield what a page is made of, from its title to its last line."""
-        blocks = [(section.title, list(self._rows(section))) for section in self._page.sections]
-        blocks += [("", [("Sources differ", differing)]) for differing in [self._differing()] if differing]
+        blocks = [(section.title, [*map(self._row, section.rows)]) for section in page.sections]
+        if differing := [*self._differing()]:
+            blocks.append(("", [("Sources differ", differing)]))
         column = max((cells(label) for _, rows in blocks for label, _ in rows), default=0) + _GAP
-        yield from self._head(width)
+        yield from _head(page, width)
         before = "the head"
         for title, rows in blocks:
-            if title or before or not self._density.close:
+            if title or before or not self._close:
                 yield Text()
             before = title
             if title:
                 yield text([(title, "title")])
-            yield _grid(rows, column if any(label for label, _ in rows) else 0)
-        closing = [*self._closing()]
-        yield from closing if self._density == _DENSITIES[-1] or not closing else [Text(), *closing]
+            yield from _beside_labels(rows, column if any(label for label, _ in rows) else 0)
+        closing = [*_closing(page)]
+        if closing and self._most > 1:
+            yield Text()
+        yield from closing
 
-    def _head(self, width: int) -> Iterator[RenderableType]:
-        title, aside = text([(self._page.title, "title")]), text([(self._page.aside, "latin")])
-        if aside and title.cell_len + _GAP + aside.cell_len <= width:
-            yield opposed(title, aside)
-        else:
-            yield from [title, aside] if aside else [title]
-        if self._page.under:
-            yield text([(self._page.under, "dim")])
+    def _row(self, row: Row) -> _Labelled:
+        joined = row.together and self._joined and len(row.items) > 1
+        told = [self._told(one, joined=joined) for one in row.items]
+        sign = [(f"{_SIGNS[row.sign][0]} ", _SIGNS[row.sign][1])] if row.sign else []
+        if joined:
+            told = [[*told[0], *chain(*([("; ", ""), *line] for line in told[1:]))]]
+        label = row.heading if row.drawn is None else row.drawn
+        return "" if row.continued else label, [(sign, 0 if joined else 2, line) for line in told]
 
-    def _rows(self, section: Section) -> Iterator[_Labelled]:
-        for row in section.rows:
-            joined = row.together and self._density.joined and len(row.items) > 1
-            told = [self._told(one, joined=joined) for one in row.items]
-            if row.sign:
-                self._signs[row.sign] = None
-            sign = text([(f"{_SIGNS[row.sign][0]} ", _SIGNS[row.sign][1])] if row.sign else [])
-            lines = [Hanging(Text("; ").join(told), sign, 0)] if joined else [Hanging(one, sign) for one in told]
-            label = row.heading if row.drawn is None else row.drawn
-            yield "" if row.continued else label, [*lines]
-
-    def _told(self, one: Item, *, joined: bool) -> Text:
+    def _told(self, one: Item, *, joined: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
         aside = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
         spans = [(f" ({aside})" if joined else f"  {aside}", "dim")] if aside else []
         figure = self._figure(one)
-        found = text([*one.spans, *spans]) + cited(one, self._works)
-        return found + text([(f" {figure}", "disputed")]) if figure else found
+        return [*one.spans, *spans, *cited(one, self._works), *([(f" {figure}", "disputed")] if figure else [])]
 
     # --- what sources differ about
 
@@ -128,60 +109,53 @@ class _Drawing:
             return figure
         if one.disputed and not self._bare:
             self._bare = self._next()
-            self._notes.append((self._bare, text([("some sources do not say so; its own page has more", "")])))
+            self._notes.append((self._bare, [("some sources do not say so; its own page has more", "")]))
         return self._bare if one.disputed else ""
 
     def _next(self) -> str:
         return str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
 
-    def _note(self, other: Item, of: Item) -> Text:
+    def _note(self, other: Item, of: Item) -> Line:
         count = len({*other.sources})
         lead = f"{counted(count, 'source')}: " if count and not self._works else ""
-        also = "" if of.disputed else "also: "
-        return text([(lead, "dim"), (also, "dim"), *other.spans]) + cited(other, self._works)
+        return [(lead + ("" if of.disputed else "also: "), "dim"), *other.spans, *cited(other, self._works)]
 
-    def _differing(self) -> list[RenderableType]:
-        most = len(self._notes) if self._everything else self._density.notes
-        lines: list[RenderableType] = []
+    def _differing(self) -> Iterator[tuple[Line, int, Line]]:
+        most = len(self._notes) if self._everything else self._most
         before = ""
         for figure, note in self._notes[:most]:
-            lines.append(Hanging(note, text([(f"{'' if figure == before else figure:{len(figure)}} ", "disputed")])))
+            yield [(f"{'' if figure == before else figure:{len(figure)}} ", "disputed")], 2, note
             before = figure
         if left := len(self._notes[most:]):
-            lines.append(text([(f"and {left} more: ", "dim"), ("--all", "key")]))
-        return lines
-
-    def _closing(self) -> Iterator[Text]:
-        legend = [(f"{sign} {word}", "dim") for sign, _, word in map(_SIGNS.__getitem__, self._signs)]
-        founded = [(self._page.founded, "dim")] if self._page.founded else []
-        pieces = [*legend, *founded, *((option, "key") for option in self._page.more)]
-        if pieces:
-            yield Text("  ").join(text([piece]) for piece in pieces)
-        for spans in self._page.closing:
-            address = spans[-1][0] if is_web(spans[-1][0]) else ""
-            found = text(spans, whole=bool(address))
-            yield linked(found, address, len(found) - len(address))
+            yield [], 2, [(f"and {left} more: ", "dim"), ("--all", "key")]
 
 
-def cited(one: Item, works: Works) -> Text:
-    """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
-    found = sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0])
-    if not found:
-        return Text()
-    numbers = [linked(text([(str(number), "source")]), source.url) for number, source in found]
-    return text([(" [", "source")]) + text([(",", "source")]).join(numbers) + text([("]", "source")])
+def _head(page: Page, width: int) -> Iterator[RenderableType]:
+    title, aside = (page.title, "title"), (page.aside, "latin")
+    if cells(page.title) + _GAP + cells(page.aside) <= width:
+        yield opposed(title, aside, width)
+    else:
+        yield from (text([title]), *([text([aside])] if page.aside else []))
+    if page.under:
+        yield text([(page.under, "dim")])
 
 
-def _grid(rows: list[_Labelled], column: int) -> RenderableType:
-    """Return rows beside their labels, or below each other where no row has one."""
-    if not column:
-        return Group(*(line for _, lines in rows for line in lines))
-    grid = Table.grid()
-    grid.add_column(style="label", width=column, no_wrap=True)
-    grid.add_column()
+def _beside_labels(rows: Sequence[_Labelled], column: int) -> Iterator[RenderableType]:
     for label, lines in rows:
-        grid.add_row(text([(label, "")]), Group(*lines))
-    return grid
+        margin = set_cell_size(visible(label), column)
+        for sign, indent, told in lines:
+            yield Hanging(told, [(margin, "label"), *sign], column + indent)
+            margin = " " * column
+
+
+def _closing(page: Page) -> Iterator[RenderableType]:
+    signs = dict.fromkeys(row.sign for section in page.sections for row in section.rows if row.sign)
+    pieces = [(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim") for sign in signs]
+    pieces += [(page.founded, "dim")] if page.founded else []
+    pieces += [(option, "key") for option in page.more]
+    if pieces:
+        yield text([*chain(*([("  ", ""), piece] for piece in pieces))][1:])
+    yield from (Hanging(spans[-1:], spans[:-1], 0) for spans in page.closing)
 
 
 def work_list(works: Works) -> RenderableType:
@@ -189,11 +163,9 @@ def work_list(works: Works) -> RenderableType:
     lines: list[RenderableType] = [Text(), text([("Sources", "title")])]
     margin = len(str(len(works))) + 2
     for number, source in works.values():
-        told = linked(text([(describe(source), "")]), source.url)
-        lines.append(Hanging(told, text([(f"{number}.".ljust(margin), "dim")])))
+        lines.append(Hanging([(describe(source), link(source.url))], [(f"{number}.".ljust(margin), "dim")]))
         if source.url:
-            address = text([(" " * margin, ""), (source.url, "source")], whole=True)
-            lines.append(linked(address, source.url, margin))
+            lines.append(Hanging([(source.url, link(source.url, "dim"))], [(" " * margin, "")]))
     return Group(*lines)
 
 
@@ -207,35 +179,35 @@ def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableT
     """
     arranged = _beside if (width - _LABELS) // len(pages) >= _NARROWEST else _stacked
     closing = [Text(), text(DISCLAIMER)] if any(DISCLAIMER in page.closing for page in pages) else []
-    return Constrain(Group(*arranged(pages, works), *closing), _WIDEST_BESIDE * len(pages))
+    return Group(*arranged(pages, works, min(width - 1, _WIDEST_BESIDE * len(pages))), *closing)
 
 
-def _beside(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(style="differs", width=1)
-    grid.add_column(style="label", no_wrap=True)
-    for _ in pages:
-        grid.add_column(ratio=1)
-    grid.add_row("", "", *(text([(page.title, "title")]) for page in pages))
-    for label, found, differs in compared(pages):
-        grid.add_row()
-        grid.add_row("≠" if differs else "", text([(label, "")]), *_told(found, works))
-    yield grid
+def _beside(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
+    rows = [*compared(pages)]
+    labels = max(cells(label) for label, _, _ in rows)
+    left, widths = width - labels - 1 - 2 * _GAP, []
+    for more in range(len(pages), 0, -1):  # the last has no gap behind it
+        widths.append(-(-left // more) - (_GAP if more > 1 else 0))
+        left -= -(-left // more)
+    columns = [1, labels, *widths]
+    yield Columns([[("", ""), ("", ""), *((page.title, "title") for page in pages)]], columns)
+    for label, found, differs in rows:
+        yield Text()
+        yield Columns([[("≠" if differs else "", "differs"), (label, "label"), *_told(found, works)]], columns)
 
 
-def _stacked(pages: Sequence[Page], works: Works) -> Iterator[RenderableType]:
+def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
     from hipcli.quiz.questions.wording import join
 
     titles = [page.title for page in pages]
     yield text([(join(titles), "title")])
+    column = min(max(map(cells, titles)) + 2, _LABELS)
     for label, found, differs in compared(pages):
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(width=min(max(map(cells, titles)) + 2, _LABELS))
-        grid.add_column()
+        yield from (Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]))
         names = titles if differs or works else [all_of(pages).capitalize()]
         for name, told in zip(names, _told(found, works), strict=False):
-            grid.add_row(Hanging(text([(name, "")]), text([("  ", "")])), told)
-        yield from (Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]), grid)
+            named = Hanging([(name, "")], [("  ", "")])
+            yield Columns([[named, told]], [column, width - column - _GAP])
 
 
 def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableType]:
@@ -244,13 +216,5 @@ def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableT
     shared = max(times.values(), default=0) > 1
     for items in found:
         alone = ("main" if shared and times[item.text] == 1 else "" for item in items)
-        lines = [Hanging(_whole(item, style, works)) for item, style in zip(items, alone, strict=True)]
-        yield Group(*lines) if lines else text([("none", "dim")])
-
-
-def _whole(item: Item, style: str, works: Works) -> Text:
-    """Return an item with its other readings, each with its citations."""
-    told = text([(item._replace(others=(), disputed=False).text, style)]) + cited(item, works)
-    for number, other in enumerate(item.others):
-        told += text([("; or " if number else f" ({item.lead}", style)]) + _whole(other, style, works)
-    return told + text([(")" if item.others else " (disputed)" if item.disputed else "", style)])
+        lines = [item.told(lambda one: cited(one, works), style) for item, style in zip(items, alone, strict=True)]
+        yield Group(*map(Hanging, lines or [[("none", "dim")]]))

@@ -1,8 +1,9 @@
 """Pages on a stream: drawn where a person looks, else as linear text, one fact a line."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
-from hipcli.render.bibliography import Works, work_lines
+from hipcli.render.bibliography import Works, cited, work_lines
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
 from hipcli.render.page import Item, Page, all_of, compared, counted
@@ -38,7 +39,7 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
         yield from ([], [(section.title, "")]) if section.title else ()
         for row in section.rows:
             label = f"{row.heading}: " if row.label else ""
-            yield from ([(label + item.told(_citing(works)), "")] for item in row.items)
+            yield from ([(label, ""), *item.told(_citing(works))] for item in row.items)
     more = f"more: {', '.join(page.more)}" if page.more else ""
     closing = f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()
     if closing or page.closing:
@@ -51,23 +52,23 @@ def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
 
     yield [(join([page.title for page in pages]), "")]
     for label, found, differs in compared(pages):
-        told = ["; ".join(item.told(lambda one: _numbers(one, works)) for item in items) or "none" for items in found]
+        told = [[*chain(*_parted(items, works))] or [("none", "")] for items in found]
         if not differs and not works:
-            yield [(f"{label}, {all_of(pages)}: {told[0]}", "")]
+            yield [(f"{label}, {all_of(pages)}: ", ""), *told[0]]
         else:
-            yield from ([(f"{label}, {page.title}: {text}", "")] for page, text in zip(pages, told, strict=True))
+            yield from ([(f"{label}, {page.title}: ", ""), *line] for page, line in zip(pages, told, strict=True))
     yield from ([], [*DISCLAIMER]) if any(DISCLAIMER in page.closing for page in pages) else ()
 
 
-def _citing(works: Works) -> Callable[[Item], str]:
-    def cite(item: Item) -> str:
-        count = len({*item.sources})
-        cited = _numbers(item, works) if works else f" ({counted(count, 'source')})" if count else ""
-        return (" (second-hand)" if item.heard else "") + cited
+def _parted(items: Sequence[Item], works: Works) -> Iterator[Line]:
+    for number, item in enumerate(items):
+        yield [("; " if number else "", ""), *item.told(lambda one: cited(one, works))]
+
+
+def _citing(works: Works) -> Callable[[Item], Line]:
+    def cite(item: Item) -> Line:
+        heard = " (second-hand)" if item.heard else ""
+        counts = "" if works or not item.sources else f" ({counted(len({*item.sources}), 'source')})"
+        return [(heard + counts, ""), *cited(item, works)]
 
     return cite
-
-
-def _numbers(item: Item, works: Works) -> str:
-    found = sorted({works[id_][0] for id_ in item.sources if id_ in works})
-    return f" [{','.join(map(str, found))}]" if found else ""

@@ -13,6 +13,7 @@ from hipcli.anatomy.wording import in_words, part_name
 from hipcli.render.facts import Teller
 from hipcli.render.json_text import whole
 from hipcli.render.page import Item
+from hipcli.render.spans import plain
 from hipcli.render.table import Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
@@ -67,7 +68,7 @@ def _when_it_does(muscle: Muscle, does: Does) -> str:
 
 def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable[[Any], Item] | None = None) -> str:
     parts = teller.by_part(muscle, teller.shown(facts), tell)
-    return "; ".join(item.told(most=1) for items in parts for item in items)
+    return "; ".join(plain(item.told(most=1)) for items in parts for item in items)
 
 
 def _main_actions(muscle: Muscle, teller: Teller) -> str:

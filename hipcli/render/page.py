@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from hipcli.render.spans import Span
+from hipcli.render.spans import Line, Span, plain
 
 #: Main movers and actions before those that help; how a drawn page tells them apart.
 Sign = Literal["", "main", "helps"]
@@ -23,25 +23,22 @@ class Item(NamedTuple):
     heard: bool = False
     aside: str = ""
 
-    def told(self, cite: Callable[["Item"], str] = lambda _: "", most: int | None = None) -> str:
-        """Return it without styles: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
-        own = "".join(text for text, _ in self.spans) + (f" ({self.aside})" if self.aside else "") + cite(self)
-        others = [other.told(cite) for other in self.others[:most]]
+    def told(self, cite: Callable[["Item"], Line] = lambda _: [], style: str = "", most: int | None = None) -> Line:
+        """Return all of it in one style: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
+        own = plain(self.spans) + (f" ({self.aside})" if self.aside else "")
+        found: Line = [(own, style), *cite(self)]
+        others = [other.told(cite, style) for other in self.others[:most]]
         if left := len(self.others) - len(others):
-            others.append(f"{left} more")
-        if others:
-            return f"{own} ({self.lead}{'; or '.join(others)})"
-        return own + (" (disputed)" if self.disputed else "")
+            others.append([(f"{left} more", style)])
+        lead = " (disputed: or " if self.disputed else " (also given: "
+        for number, other in enumerate(others):
+            found += [("; or " if number else lead, style), *other]
+        return [*found, (")" if others else " (disputed)" if self.disputed else "", style)]
 
     @property
     def text(self) -> str:
         """The whole item without styles and citations."""
-        return self.told()
-
-    @property
-    def lead(self) -> str:
-        """The words before the other readings."""
-        return "disputed: or " if self.disputed else "also given: "
+        return plain(self.told())
 
 
 class Row(NamedTuple):
@@ -139,23 +136,23 @@ def counted(number: int, word: str) -> str:
 _LEFT_OUT = ("Common error", "Article", "What the article says of it")
 
 
-def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:
-    """Yield each label with what each page has there, and whether that differs.
+def slots(page: Page) -> Iterator[tuple[str, Row]]:
+    """Yield each row under its label, or its section's title where it has none."""
+    for section in page.sections:
+        for row in section.rows:
+            if (label := row.label or section.title) not in _LEFT_OUT:
+                yield label, row
 
-    Rows belong together by their label, whatever is counted in it; one without a label stands under its section's
-    title.
-    """
-    every: list[dict[str, tuple[Item, ...]]] = []
-    for page in pages:
-        every.append({})
-        for section in page.sections:
-            for row in section.rows:
-                label = row.label or section.title
-                every[-1][label] = every[-1].get(label, ()) + row.items
+
+def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:
+    """Yield each label, whatever is counted in it, with what each page has there, and whether that differs."""
+    every: list[dict[str, tuple[Item, ...]]] = [{} for _ in pages]
+    for of, page in zip(every, pages, strict=True):
+        for label, row in slots(page):
+            of[label] = of.get(label, ()) + row.items
     for label in dict.fromkeys(chain(*every)):
-        if label not in _LEFT_OUT:
-            found = [rows.get(label, ()) for rows in every]
-            yield label, found, len({tuple(item.text for item in items) for items in found}) > 1
+        found = [rows.get(label, ()) for rows in every]
+        yield label, found, len({tuple(item.text for item in items) for items in found}) > 1
 
 
 def all_of(pages: Sequence[Page]) -> str:

@@ -9,6 +9,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.render.facts import DISCLAIMER, Teller, common_error, concerned, errors
 from hipcli.render.page import Page, Row, item, row, sections
+from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
 
 _SORTS = {
@@ -39,7 +40,7 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> P
     teller = Teller(catalog, everything=everything)
     own = [("", rows) for rows in blocks_of(entry, teller)]
     if isinstance(entry, Source):
-        where = ((("Where: ", "label"), (entry.url, "source")),) if entry.url else ()
+        where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", f"source {entry.id}", sections(*own), where)
     cited = [source.id for source in catalog.sources(entry)]
     cited += [source for _, rows in own for one in rows for told in one.items for source in told.sources]

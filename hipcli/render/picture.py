@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.render.page import Section, item, row
 
@@ -69,16 +69,12 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
 
 
 def beside(
-    told: RenderableType, drawn: RenderableType, width: int, at: Literal["top", "bottom"] = "top"
+    told: RenderableType, drawn: RenderableType, width: int, columns: int, *, low: bool = False
 ) -> RenderableType:
-    """Return what is told, ``width`` wide, with a picture at its right; both begin or end at the same height."""
-    from rich.table import Table
+    """Return what is told, ``width`` wide, with a picture at its right; ``low``: both end at the same height."""
+    from hipcli.render.screen import Columns
 
-    grid = Table.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(width=width, vertical=at)
-    grid.add_column()
-    grid.add_row(told, drawn)
-    return grid
+    return Columns([[told, drawn]], [width, columns], GAP, low=low)
 
 
 def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:

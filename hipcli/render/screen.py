@@ -1,19 +1,17 @@
 """The one theme, and how Rich draws on a stream. Loaded only where a person looks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile, zip_longest
 from typing import TextIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.measure import Measurement
 from rich.segment import Segment, SegmentLines, Segments
-from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from hipcli.anatomy.visible import is_web, visible
-from hipcli.render.spans import Line, Span
+from hipcli.anatomy.visible import visible
+from hipcli.render.spans import Line, Span, plain
 
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {
@@ -35,35 +33,69 @@ def text(spans: Iterable[Span], *, whole: bool = False) -> Text:
     return found
 
 
-def linked(found: Text, address: str | None, start: int = 0) -> Text:
-    """Make a text from ``start`` on a link, where its address is one of the web and nothing else."""
-    if address and is_web(address):
-        found.stylize(Style(link=address), start)
-    return found
-
-
 class Hanging:
-    """A paragraph behind a sign; its further lines are indented, so that the next paragraph is told from them."""
+    """A paragraph behind a sign; its further lines are indented, so that the next paragraph is told from them.
 
-    def __init__(self, found: Text, sign: Text | None = None, indent: int = 2) -> None:
+    A word that stands alone, such as an id or an address, is never broken: it is there to be copied.
+    """
+
+    def __init__(self, told: Iterable[Span], sign: Iterable[Span] = (), indent: int = 2) -> None:
         """Indent by the width of the sign at least."""
-        self._text, self._sign = found, sign or Text()
+        self._told, self._sign = text(told), text(sign)
         self._indent = max(indent, self._sign.cell_len)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines."""
-        if self._sign.cell_len + self._text.cell_len <= options.max_width:
-            yield self._sign + self._text
-            return
-        lines = self._text.wrap(console, max(options.max_width - self._indent, 8))
+        lines, room = [self._told], options.max_width
+        if self._sign.cell_len + self._told.cell_len > room and " " in self._told.plain:
+            lines = [*self._told.wrap(console, max(room - self._indent, 8))]
         for number, line in enumerate(lines):
             line.rstrip()
-            yield (Text(" " * self._indent) if number else self._sign) + line
+            yield from (Text(" " * self._indent) if number else self._sign).render(console)
+            yield from line.render(console, end="\n")
 
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        """Return how wide it must and may be."""
-        least, most = Measurement.get(console, options, self._text)
-        return Measurement(least + self._indent, most + max(self._indent, 0)).with_maximum(options.max_width)
+
+class Columns:
+    """Rows of cells beside each other: a cell is text in one style, or what Rich draws; a row without any is a rule."""
+
+    def __init__(
+        self,
+        rows: Iterable[Sequence[Span | RenderableType]],
+        widths: Sequence[int],
+        gap: int = 2,
+        *,
+        low: bool = False,
+    ) -> None:
+        """Make each column as wide as is said, and leave a gap behind it; ``low``: the cells of a row end together."""
+        self._rows, self._widths, self._gap, self._low = rows, widths, gap, low
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines."""
+        blanks = [[Segment(" " * (width + self._gap))] for width in self._widths]
+        for row in self._rows:
+            if not row:
+                rule = sum(self._widths) + self._gap * (len(self._widths) - 1)
+                yield Segment("─" * rule + "\n", console.get_style("dim"))
+            cells = zip(row, self._widths, strict=False)
+            told = [_lines(cell, console, options.update(width=width), self._gap) for cell, width in cells]
+            if self._low:
+                high = max(map(len, told))
+                told = [[*([[]] * (high - len(lines))), *lines] for lines in told]
+            for line in zip_longest(*told):
+                for pieces, blank in zip(line, blanks, strict=True):
+                    yield from pieces or blank
+                yield Segment.line()
+
+
+def _lines(cell: Span | RenderableType, console: Console, options: ConsoleOptions, gap: int) -> list[list[Segment]]:
+    """Return a cell line by line, with blanks up to the next column."""
+    width = options.max_width
+    if not isinstance(cell, tuple):
+        return [[*line, Segment(" " * gap)] for line in console.render_lines(cell, options)]
+    words, look = visible(cell[0]), console.get_style(cell[1]) if cell[1] else None
+    broken = cell_len(words) > width
+    lines = [line.plain for line in Text(words).wrap(console, width, overflow="fold")] if broken else [words]
+    return [[Segment(set_cell_size(line, width + gap), look)] for line in lines]
 
 
 def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:
@@ -75,22 +107,18 @@ def paragraphs(told: Iterable[Line | RenderableType]) -> RenderableType:
     """Return lines as paragraphs; the blanks that one begins with indent all of it, and a key behind them too."""
 
     def paragraph(line: Line) -> RenderableType:
-        found = text(line)
-        indent = len(found.plain) - len(found.plain.lstrip(" "))
-        if indent and len(line) > 2 and line[1][1] == "key":
-            indent = len(line[0][0]) + len(line[1][0])
-        return Hanging(found[indent:], found[:indent]) if indent < len(found) else found
+        blank = [*takewhile(lambda span: not span[0].strip(" "), line)]
+        if blank and len(line) > len(blank) + 1 and line[len(blank)][1] == "key":
+            blank = line[: len(blank) + 1]
+        return Hanging(line[len(blank) :], blank, len(plain(blank)))
 
     return Group(*(paragraph(line) if isinstance(line, list) else line for line in told))
 
 
-def opposed(left: Text, right: Text) -> RenderableType:
+def opposed(left: Span, right: Span, width: int) -> Text:
     """Return two texts at the ends of a line."""
-    grid = Table.grid(expand=True)
-    grid.add_column()
-    grid.add_column(justify="right")
-    grid.add_row(left, right)
-    return grid
+    between = width - cells(left[0]) - cells(right[0])
+    return text([left, (" " * between, ""), right])
 
 
 class Screen:

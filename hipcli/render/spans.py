@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from hipcli.anatomy.visible import is_web
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
-#: Text with a style word; an empty word is plain.
+#: Text with a style: a word of the theme, nothing for plain, or what ``link`` returns.
 Span = tuple[str, str]
 Line = list[Span]
 #: A command to type next, and what it does.
 Way = tuple[str, str]
 #: A paragraph, or what Rich draws.
 Told: TypeAlias = "Line | RenderableType"
+
+
+def plain(line: Iterable[Span]) -> str:
+    """Return a line without its styles."""
+    return "".join(words for words, _ in line)
+
+
+def link(address: str | None, look: str = "") -> str:
+    """Return the style of a link in that look; the look alone where the address is not one of the web."""
+    return f"{look} link {address}".lstrip() if address and is_web(address) else look

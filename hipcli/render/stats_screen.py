@@ -36,7 +36,7 @@ class StatsScreen(NamedTuple):
         def drawn(block: RenderableType) -> list[list[Segment]]:
             return console.render_lines(block, options, pad=False)
 
-        head, weeks = drawn(Group(*_head(self.view))), drawn(Group(*_weeks(self.view)))
+        head, weeks = drawn(Group(*_head(self.view, options.max_width))), drawn(Group(*_weeks(self.view)))
         left = max(self.height, 24) - _PROMPT - len(head) - len(weeks)
         gap: list[list[Segment]] = [[]] if left >= _SPARE else []
         left -= 2 * len(gap)
@@ -52,9 +52,9 @@ class StatsScreen(NamedTuple):
             yield Segment.line()
 
 
-def _head(view: StatsView) -> Iterator[RenderableType]:
+def _head(view: StatsView, width: int) -> Iterator[RenderableType]:
     title, exam = view.title()
-    yield opposed(text([(title, "title")]), text([(exam, "hint")]))
+    yield opposed((title, "title"), (exam, "hint"), width)
     core, *rows = (_labelled(label, [(words, "")]) for label, words in view.rows())
     seen = view.insight
     yield core
@@ -64,7 +64,7 @@ def _head(view: StatsView) -> Iterator[RenderableType]:
 
 def _labelled(label: str, body: Line) -> RenderableType:
     """Return a label and what it is about, on as many lines as it takes."""
-    return Hanging(text(body), text([(label.ljust(_LABEL), "label")]))
+    return Hanging(body, [(label.ljust(_LABEL), "label")])
 
 
 def _weeks(view: StatsView) -> Iterator[Text]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.render.ink import Ink
-from hipcli.render.spans import Line
+from hipcli.render.spans import Line, Span
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-    from rich.segment import Segment
+    from rich.console import RenderableType
 
 #: Makes the rows as plain data, where they are asked for.
 Data = Callable[[], list[dict[str, Any]]]
@@ -49,56 +47,26 @@ def write(out: Ink, format_: str, table: Table, data: Data) -> None:
 
 def drawn(table: Table, width: int) -> RenderableType:
     """Return the table as it is drawn: in columns, or row below row where columns would be squeezed."""
-    from hipcli.render.screen import cells
+    from hipcli.render.screen import Columns, cells
 
     natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
     squeezed = (width - natural[0]) // max(len(natural) - 1, 1) - _GAP < _NARROW_COLUMN
     if sum(natural) + _GAP * len(natural) >= width and (width < _NARROW_SCREEN or squeezed):
         return _stacked(table)
     broken = sum(sum(map(cells, row)) + _GAP * len(natural) >= width for row in table.rows)
-    return _Columns(table, natural, ruled=3 * broken > len(table.rows))
+    rows = _looks(table, ruled=3 * broken > len(table.rows))
+    return Columns(rows, _fitted(natural, width - 1), _GAP)
 
 
-class _Columns(NamedTuple):
-    """Columns: a rule parts rows of several lines; where most have one each second row is dim.
-
-    Rich wraps each cell once; its own table, which measures each cell first, takes three times as long for a long one.
-    """
-
-    table: Table
-    natural: list[int]
-    ruled: bool
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines."""
-        from rich.segment import Segment
-
-        widths = _fitted(self.natural, options.max_width)
-        rule = Segment("─" * (sum(widths) + _GAP * (len(widths) - 1)) + "\n", console.get_style("dim"))
-        styles = self.table.styles or ("",) * len(widths)
-        yield from _lines(console, self.table.columns, widths, ("label",) * len(widths))
-        for number, row in enumerate(self.table.rows):
-            if self.ruled or not number:
-                yield rule
-            dimmed = "dim" if number % 2 and not self.ruled else ""
-            yield from _lines(console, row, widths, (styles[0], *(style or dimmed for style in styles[1:])))
-
-
-def _lines(console: Console, row: tuple[str, ...], widths: list[int], styles: tuple[str, ...]) -> Iterator[Segment]:
-    from rich.cells import cell_len, set_cell_size
-    from rich.segment import Segment
-    from rich.text import Text
-
-    def broken(cell: str, wide: int) -> list[str]:
-        fits = cell_len(cell) <= wide
-        return [cell] if fits else [line.plain for line in Text(cell).wrap(console, wide, overflow="fold")]
-
-    looks = [console.get_style(style) if style else None for style in styles]
-    told = [broken(visible(cell), wide) for cell, wide in zip(row, widths, strict=True)]
-    for line in zip_longest(*told, fillvalue=""):
-        for cell, wide, look in zip(line, widths, looks, strict=True):
-            yield Segment(set_cell_size(cell, wide + _GAP), look)
-        yield Segment.line()
+def _looks(table: Table, *, ruled: bool) -> Iterator[list[Span]]:
+    """Yield the rows in their styles: rules part those of several lines; where most have one each second is dim."""
+    first, *more = table.styles or ("",) * len(table.columns)
+    yield [(head, "label") for head in table.columns]
+    for number, row in enumerate(table.rows):
+        if ruled or not number:
+            yield []
+        dimmed = "dim" if number % 2 and not ruled else ""
+        yield [*zip(row, (first, *(style or dimmed for style in more)), strict=True)]
 
 
 def _fitted(natural: list[int], room: int) -> list[int]:
@@ -120,16 +88,15 @@ def _stacked(table: Table) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    from hipcli.render.screen import Hanging, text
+    from hipcli.render.screen import Hanging
 
     column = max(map(len, table.columns[1:])) + 4
     blocks: list[RenderableType] = []
     for name, *rest in table.rows:
         blocks += [Text()] if blocks else []
-        blocks.append(text([(name, "main")]))
+        blocks.append(Hanging([(name, "main")], indent=0))
         for head, cell in zip(table.columns[1:], rest, strict=True):
-            label = text([(f"  {head}".ljust(column), "label")])
-            blocks += [Hanging(text([(cell, "")]), label)] if cell else []
+            blocks += [Hanging([(cell, "")], [(f"  {head}".ljust(column), "label")])] if cell else []
     return Group(*blocks)
 
 

@@ -143,7 +143,7 @@ class Drawing:
             return
         room = picture.room_beside(out.width, out.height) if len(pages) == 1 else None
         if room and (drawn := self._picture(room)):
-            yield from [picture.beside(self._page(pages, works), drawn, room.page), *listed]
+            yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
             return
         offered = not self._asked and not self._failed and out.width >= _NARROWEST
         hinted = [pages[0]._replace(more=(*pages[0].more, "--picture")), *pages[1:]] if offered else pages

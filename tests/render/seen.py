@@ -59,7 +59,7 @@ def written(lines: Iterable[list[Run]]) -> str:
     found = ""
     for line in lines:
         looks = "".join(LETTERS[look] * len(words) for words, look in line)
-        found += f"{''.join(words for words, _ in line)}\n{looks}".rstrip() + "\n"
+        found += f"{''.join(words for words, _ in line).rstrip()}\n{looks}".rstrip() + "\n"
     return found
 
 

@@ -16,7 +16,7 @@ from hipcli.render.ink import Ink
 from hipcli.render.linear import page_lines
 from hipcli.render.page import Page, item, row, sections
 from hipcli.render.pages import page_of
-from hipcli.render.screen import Hanging, cells, text
+from hipcli.render.screen import Hanging, cells
 from tests.conftest import Screen
 from tests.every import every
 from tests.render.seen import Run, seen, styled
@@ -151,7 +151,7 @@ def test_linear_text_has_one_fact_a_line_and_no_frames(catalog: Catalog) -> None
 def test_wrapping_keeps_every_word_and_every_style_and_hangs() -> None:
     spans = [("one two", "main"), (" [3]", "source"), (";", ""), (" three four", "dim")]
     for width in range(8, 30):
-        lines = styled(Hanging(text(spans)), width)
+        lines = styled(Hanging(spans), width)
         words = " ".join("".join(text for text, _ in line).strip() for line in lines)
         assert words.replace(" ", "") == "onetwo[3];threefour"
         assert ("[3]", "dim") in [(text.strip(), look) for line in lines for text, look in line]

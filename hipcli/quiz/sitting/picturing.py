@@ -64,7 +64,7 @@ class Easel:
         picture_ = picture(_scene(geometry, drawn, shown), columns, rows, self._charset)
         if text:
             above = [*before, []] if before else []
-            return [beside(paragraphs([*above, *told]), picture_, text, "bottom")]
+            return [beside(paragraphs([*above, *told]), picture_, text, columns, low=True)]
         return [picture_, *(before[:1] or [[]]), *told]
 
     def _room(self) -> tuple[int, int, int] | None:
