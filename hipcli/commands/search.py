@@ -25,4 +25,4 @@ def search(
     if json:
         app.tell_json(hit_data(hits, app.catalog))
     else:
-        app.out.flow(hit_lines(hits, app.catalog, columns=app.out.layout))
+        app.out.flow(hit_lines(hits, app.catalog, width=app.out.width if app.out.layout else 0))

@@ -155,7 +155,8 @@ def _closing(page: Page) -> Iterator[RenderableType]:
     pieces += [(option, "key") for option in page.more]
     if pieces:
         yield text([*chain(*([("  ", ""), piece] for piece in pieces))][1:])
-    yield from (Hanging(spans[-1:], spans[:-1], 0) for spans in page.closing)
+    for spans in page.closing:
+        yield text(spans, whole=True) if "link" in spans[-1][1] else Hanging(spans, indent=0)
 
 
 def work_list(works: Works) -> RenderableType:

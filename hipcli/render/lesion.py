@@ -31,7 +31,8 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
         under=_under(lesion, catalog),
         sections=sections(
             ("", muscles),
-            ("Movements", [*movements, *row("Less help", map(item, helped))]),
+            ("Movements", movements),
+            ("", row("Less help", map(item, helped))),
             ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
             ("", row("Skin", skin.values(), together=False)),
             ("", row("Notes", map(teller.tell, lesion.told), together=False)),

@@ -103,8 +103,12 @@ _Cell = Callable[[Any, Catalog], str]
 
 def kind_table(kind: str, catalog: Catalog) -> Table:
     """Return the table of all entries of a kind, by name."""
-    rows = sorted((tuple(one.values())[1:] for one in kind_data(kind, catalog)), key=lambda row: row[0].casefold())
-    return Table((kind.capitalize(), *_KINDS[kind]), tuple(rows), ("main",) + ("",) * len(_KINDS[kind]))
+    heads = (kind.capitalize(), *_KINDS[kind])
+    worded = [in_words if head in _WORDED else str for head in heads]
+    data = ([*one.values()][1:] for one in kind_data(kind, catalog))
+    rows = (tuple(write(text) for write, text in zip(worded, row, strict=True)) for row in data)
+    by_name = sorted(rows, key=lambda row: row[0].casefold())
+    return Table(heads, tuple(by_name), ("main",) + ("",) * len(_KINDS[kind]))
 
 
 def kind_data(kind: str, catalog: Catalog) -> list[dict[str, Any]]:
@@ -163,6 +167,8 @@ def _limits(entry: Ligament, catalog: Catalog) -> str:
     return ", ".join(dict.fromkeys(main))
 
 
+#: Columns whose texts are words of the model, such as hip-bone, which a table writes as people do.
+_WORDED = ("Bone", "Verdict")
 #: Of each kind the columns after the name.
 _KINDS: dict[str, dict[str, _Cell]] = {
     "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},

@@ -47,7 +47,8 @@ class Hanging:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines."""
         lines, room = [self._told], options.max_width
-        if self._sign.cell_len + self._told.cell_len > room and " " in self._told.plain:
+        alone = " " not in self._told.plain and not self._sign.plain.strip()
+        if self._sign.cell_len + self._told.cell_len > room and not alone:
             lines = [*self._told.wrap(console, max(room - self._indent, 8))]
         for number, line in enumerate(lines):
             line.rstrip()

@@ -14,18 +14,23 @@ from hipcli.render.spans import Line
 _WORD = re.compile(r"(\w[\w'’]*)")
 
 
-def hit_lines(hits: Sequence[Hit], catalog: Catalog, *, columns: bool) -> Iterator[Line]:
+def hit_lines(hits: Sequence[Hit], catalog: Catalog, *, width: int) -> Iterator[Line]:
     """Yield each hit: name, kind and id, and the line that answers; of a claim its verdict before its words.
 
-    Only style marks the words that matched: in linear text a sign at each would be read aloud or copied with it.
+    Linear text where ``width`` is 0: there a sign at the words that matched would be read aloud or copied with them,
+    so only style marks them. Where the id has no room beside its name it stands below, by itself.
     """
     for hit in hits:
-        name, kind = catalog.name(hit.entry), f"{catalog.kind(hit.entry)} {hit.entry}"
-        if columns:
-            yield [(name[:1].upper() + name[1:], "main"), (f"  {kind}", "dim")]
-            yield [("  ", ""), *_told(hit, catalog)]
+        name, kind = catalog.name(hit.entry), catalog.kind(hit.entry)
+        if not width:
+            yield [(f"{name} ({kind} {hit.entry}): ", ""), *_told(hit, catalog)]
+            continue
+        title, aside = (name[:1].upper() + name[1:], "main"), f"  {kind} {hit.entry}"
+        if len(title[0] + aside) < width:
+            yield [title, (aside, "dim")]
         else:
-            yield [(f"{name} ({kind}): ", ""), *_told(hit, catalog)]
+            yield from ([title, (f"  {kind}", "dim")], [("  ", ""), (hit.entry, "dim")])
+        yield [("  ", ""), *_told(hit, catalog)]
 
 
 def _told(hit: Hit, catalog: Catalog) -> Line:

@@ -96,3 +96,9 @@ def test_a_sign_names_its_condition_and_a_root_without_a_page_has_a_name(run: Ru
     )
     assert not any("poliomyelitis" in line or "radiculopathy" in line for line in signs)
     assert run("lesion", "T12").out.startswith("Lesion of the T12 spinal root")
+
+
+def test_movements_stand_under_their_title_and_not_beside_an_empty_label(run: Run) -> None:
+    drawn = run("lesion", "obturator-nerve", terminal=True, env={"COLUMNS": "80", "NO_COLOR": "1"}).out.splitlines()
+    below = drawn[drawn.index("Movements") + 1]
+    assert below.startswith("hip adduction: lost Adductor brevis")
