@@ -1,0 +1,80 @@
+"""Layers of real anatomy: each part of the body seen from one side, how bright and how near it is, pixel by pixel.
+
+``layers.json`` says what there is, ``layers.bin`` holds the layers, zlib's packing of a byte of shade (0: nothing there)
+and a byte of depth a pixel. Lengths are millimetres: x forward, y up, z to the right; u and v are a view's axes.
+"""
+
+import zlib
+from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct
+
+Side = Literal["front", "back", "side", "medial", "below"]
+SIDES: tuple[Side, ...] = get_args(Side)
+#: The greatest shade.
+BRIGHTEST = 31
+
+Point = tuple[float, float]
+Point3 = tuple[float, float, float]
+
+
+class Layer(Struct, frozen=True):
+    """A part from one side. ``box``: left, top, width and height in pixels; ``depth``: the farthest and a step, in mm.
+
+    ``at``: where it begins in the file, and its length. ``fibres``: lines of u, v, u, v... in pixels.
+    """
+
+    box: tuple[int, int, int, int]
+    depth: tuple[int, int]
+    at: tuple[int, int]
+    fibres: list[list[int]] = []
+
+
+class Body(Struct, frozen=True):
+    """A part of the body: bone, muscle, tendon, artery..., or where a muscle is fixed (origin, insertion)."""
+
+    kind: str
+    views: dict[Side, Layer]
+    said: str = ""
+
+
+class Spot(Struct, frozen=True):
+    """A landmark: on which bone, where, and within how many mm that holds."""
+
+    bone: str
+    at: Point3
+    accuracy: float
+
+
+class Table(Struct, frozen=True):
+    """What there is: ``scale`` pixels a mm; a view's axes are where u, v and toward the viewer point."""
+
+    about: str
+    scale: int
+    axes: dict[Side, tuple[Point3, Point3, Point3]]
+    landmarks: dict[str, Spot]
+    parts: dict[str, Body]
+
+
+class Atlas(NamedTuple):
+    """The table and the layers themselves."""
+
+    table: Table
+    packed: bytes
+
+    def planes(self, layer: Layer) -> tuple[bytes, bytes]:
+        """Return a layer's shades and its depths. Raises ValueError where the file is damaged."""
+        begin, length = layer.at
+        size = layer.box[2] * layer.box[3]
+        try:
+            plain = zlib.decompress(self.packed[begin : begin + length])
+        except zlib.error as error:
+            raise ValueError(str(error)) from None
+        if len(plain) != 2 * size:
+            raise ValueError("a layer has another size than the table says")
+        return plain[:size], plain[size:]
+
+    def seen(self, at: Point3, view: Side) -> tuple[float, float, float]:
+        """Return where a point lies in a view, and how near it is."""
+        u, v, w = (sum(a * b for a, b in zip(axis, at, strict=True)) for axis in self.table.axes[view])
+        return u, v, w

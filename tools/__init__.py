@@ -1,0 +1,1 @@
+"""What makes shipped data and is not shipped itself."""

@@ -1,0 +1,123 @@
+"""Draws all layers: ``python -m tools.layers FOLDER content/geometry``.
+
+FOLDER holds the surfaces: ``parts.yaml``, ``meshes/``, ``attachments.json``, ``landmarks.json``. The same surfaces give
+the same bytes.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tools.layers.drawing import VIEWS, Drawn, draw
+from tools.layers.fibres import directions, potential, traced
+from tools.layers.mending import mended, mends
+from tools.layers.surfaces import Floats, Surface, read_surfaces
+from tools.layers.writing import Book
+from tools.layers.zones import Zone, read_zones, within
+
+#: Nothing below this height is drawn, in mm: a little below the lowest insertion.
+LOWEST = -545.0
+#: A muscle whose girth is less than this share of its greatest is tendon there, from the knee up or the hip down.
+_THIN = 0.42
+_ABOUT = (
+    "Layers drawn from BodyParts3D 4.0, (C) The Database Center for Life Science (CC BY-SA); "
+    "one man, so no mean shape. Changes: see NOTICE."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Draw, and write two files."""
+    parser = argparse.ArgumentParser(prog="python -m tools.layers", description=__doc__)
+    parser.add_argument("surfaces", type=Path)
+    parser.add_argument("target", type=Path)
+    given = parser.parse_args(argv)
+    landmarks = _landmarks(given.surfaces)
+    surfaces = read_surfaces(given.surfaces)
+    drawn_in = list(mended(surfaces, {id_: one["at"] for id_, one in landmarks.items()}))
+    zones = read_zones(given.surfaces)
+    said = {row["muscle"]: row["said"] for row in mends()}
+    book = Book(_ABOUT)
+    for surface in [*surfaces, *drawn_in]:
+        more = {"said": said[surface.id]} if surface.id in said else {}
+        for view, drawn in _drawn(surface, _along(surface, zones, drawn_in)):
+            for id_, kind, piece in _pieces(surface, view, drawn):
+                book.add(id_, kind, view, piece, **more)
+            if drawn.values.shape[-1]:
+                book.lines(surface.id, view, drawn, traced(drawn, view))
+    _add_zones(book, zones, {surface.id: surface for surface in surfaces})
+    book.write(given.target, landmarks)
+
+
+def _drawn(surface: Surface, values: Floats | None) -> Iterator[tuple[str, Drawn]]:
+    for view in VIEWS:
+        drawn = draw(surface, view, LOWEST, values)
+        if drawn:
+            yield view, drawn
+
+
+def _along(surface: Surface, zones: Sequence[Zone], drawn_in: Sequence[Surface]) -> Floats | None:
+    """Return the direction of the fibres at each point of a muscle that has both ends."""
+    ends = {
+        role: [zone.points for zone in zones if (zone.muscle, zone.role) == (surface.id, role)]
+        + [one.points for one in drawn_in if one.id == f"{surface.id}/{role}"]
+        for role in ("origin", "insertion")
+    }
+    if surface.kind != "muscle" or not all(ends.values()):
+        return None
+    origin, insertion = (np.concatenate(points) for points in ends.values())
+    return directions(surface, potential(surface, origin, insertion))
+
+
+def _pieces(surface: Surface, view: str, drawn: Drawn) -> Iterator[tuple[str, str, Drawn]]:
+    """Yield a surface's layer; of a long muscle its belly and the tendon at its ends apart."""
+    low, high = surface.points[:, 1].min(), surface.points[:, 1].max()
+    if surface.kind != "muscle" or high - low < 300:
+        yield surface.id, surface.kind, drawn
+        return
+    heights = np.arange(low, high, 5.0)
+    girths = np.array([_girth(surface, height) for height in heights])
+    thick = heights[girths >= _THIN * girths.max()]
+    tendon = np.zeros_like(drawn.mask)
+    y = drawn.places(view)[:, 1]
+    tendon[drawn.mask] = (y < thick.min()) | (y > thick.max())
+    yield surface.id, surface.kind, drawn._replace(mask=drawn.mask & ~tendon)
+    yield f"{surface.id}/tendon", "tendon", drawn._replace(mask=tendon)
+
+
+def _girth(surface: Surface, height: float) -> float:
+    """Return how long the cut of a level plane through a surface is."""
+    corners = surface.points[surface.triangles]
+    above = corners[..., 1] > height
+    total = 0.0
+    for triangle, over in zip(corners[above.any(axis=1) & ~above.all(axis=1)], above[above.any(axis=1) & ~above.all(axis=1)], strict=True):
+        crossed = []
+        for a, b in ((0, 1), (1, 2), (2, 0)):
+            if over[a] != over[b]:
+                share = (height - triangle[a, 1]) / (triangle[b, 1] - triangle[a, 1])
+                crossed.append(triangle[a] + share * (triangle[b] - triangle[a]))
+        total += float(np.linalg.norm(crossed[0] - crossed[1]))
+    return total
+
+
+def _add_zones(book: Book, zones: Sequence[Zone], surfaces: dict[str, Surface]) -> None:
+    """Add where each muscle is fixed: the part of each bone's layer that lies in its zones."""
+    bones = {id_: dict(_drawn(surfaces[id_], None)) for id_ in {zone.bone for zone in zones}}
+    for muscle, role in dict.fromkeys((zone.muscle, zone.role) for zone in zones):
+        mine = [zone for zone in zones if (zone.muscle, zone.role) == (muscle, role)]
+        for bone in dict.fromkeys(zone.bone for zone in mine):
+            points = np.concatenate([zone.points for zone in mine if zone.bone == bone])
+            for view, drawn in bones[bone].items():
+                book.add(f"{muscle}/{role}@{bone}", role, view, drawn._replace(mask=within(drawn, view, points)))
+
+
+def _landmarks(folder: Path) -> dict[str, dict[str, Any]]:
+    table = json.loads((folder / "landmarks.json").read_text("utf-8"))["landmarks"]
+    return {id_: {"bone": one["bone"], "at": one["xyz"], "accuracy": one["accuracy_mm"]} for id_, one in table.items()}
+
+
+if __name__ == "__main__":
+    main()
