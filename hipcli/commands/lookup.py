@@ -23,6 +23,7 @@ def lookup(
         bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
     ] = None,
     view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
+    canvas: Annotated[str, typer.Option(metavar="HOW", help="Draw it in braille or, shaded, in blocks; or none.")] = "",
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
     force: Annotated[bool, typer.Option("--force", help="With --svg: replace the file if it is there.")] = False,
     provenance: Annotated[bool, typer.Option("--provenance", help="Where the picture comes from.")] = False,
@@ -52,4 +53,4 @@ def lookup(
     else:
         from hipcli.showing.entries import Look, show
 
-        show(app, entries, Look(everything, sources, picture, view, svg, force, provenance))
+        show(app, entries, Look(everything, sources, picture, view, svg, force, provenance, canvas))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hipcli.anatomy.catalog import Catalog
     from hipcli.anatomy.posture import MomentArms
     from hipcli.picture.geometry import Geometry
+    from hipcli.picture.layers import Atlas
     from hipcli.quiz.cards.sights import Sight
 
 T = TypeVar("T")
@@ -34,11 +35,24 @@ def load_geometry(folder: Path | None = None) -> Geometry:
     return Geometry(skeleton, muscles.muscles, muscles.about, muscles.quality)
 
 
-def _read(path: Path, type_: type[T]) -> T:
+def load_atlas(folder: Path | None = None) -> Atlas:
+    """Return the layers of real anatomy. Raises ContentError where a file is missing or damaged."""
+    from hipcli.picture.layers import Atlas, Table
+
+    folder = folder or content_folder() / FOLDER
+    return Atlas(_read(folder / "layers.json", Table), _bytes(folder / "layers.bin"))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=type_)
+        return path.read_bytes()
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def _read(path: Path, type_: type[T]) -> T:
+    try:
+        return msgspec.json.decode(_bytes(path), type=type_)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} is damaged ({error})") from None
 

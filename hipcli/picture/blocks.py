@@ -16,8 +16,7 @@ def blocks(grid: Sequence[Sequence[Colour | None]]) -> Iterator[list[Block]]:
     """Yield rows of cells, each from two rows and two columns of the grid."""
     for upper, lower in zip(grid[::2], grid[1::2], strict=True):
         yield [
-            _block((a, b, c, d))
-            for a, b, c, d in zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
+            _block((a, b, c, d)) for a, b, c, d in zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
         ]
 
 

@@ -2,7 +2,7 @@
 
 from hipcli.picture.geometry import VIEWS, Geometry, View
 from hipcli.picture.paths import at_share
-from hipcli.picture.scene import Label, Mark, Scene, Stroke, group_scene, landmark_labels, muscle_scene
+from hipcli.picture.scene import Label, Mark, Scene, Stroke, bones_named, group_scene, landmark_labels, muscle_scene
 from hipcli.picture.subjects import Wanted
 
 #: What a landmark to be seen weighs against a muscle best seen: the one asked for, and another.
@@ -46,3 +46,12 @@ def _view_of(geometry: Geometry, want: Wanted, points: list[str]) -> View:
         for view in VIEWS:
             votes[view] += (_POINT if id_ == want.point else _OTHER) * places[id_].views[view].visible
     return max(VIEWS, key=lambda view: votes[view])
+
+
+def places_named(geometry: Geometry, want: Wanted, view: View) -> dict[str, str]:
+    """Return the landmarks worth naming in a view, by id, each with its short name."""
+    ids = [id_ for id_ in (want.point, *want.landmarks) if id_]
+    if want.alone:
+        ids += bones_named(geometry, geometry.shapes[want.muscles[0].slug], view)
+    places = geometry.skeleton.landmarks
+    return {id_: places[id_].short for id_ in ids if id_ in places}

@@ -1,7 +1,7 @@
 """Layers of real anatomy: each part of the body seen from one side, how bright and how near it is, pixel by pixel.
 
-``layers.json`` says what there is, ``layers.bin`` holds the layers, zlib's packing of a byte of shade (0: nothing there)
-and a byte of depth a pixel. Lengths are millimetres: x forward, y up, z to the right; u and v are a view's axes.
+``layers.json`` says what there is, ``layers.bin`` holds the layers: zlib's packing of a byte of shade (0: nothing
+there) and a byte of depth a pixel. Lengths are millimetres: x forward, y up, z to the right; u and v are a view's axes.
 """
 
 import zlib
@@ -31,8 +31,9 @@ class Layer(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """A part of the body: bone, muscle, tendon, artery..., or where a muscle is fixed (origin, insertion)."""
+    """A part of an entry's picture: bone, muscle, tendon, artery..., or where a muscle is fixed (origin, insertion)."""
 
+    of: str
     kind: str
     views: dict[Side, Layer]
     said: str = ""
@@ -61,6 +62,10 @@ class Atlas(NamedTuple):
 
     table: Table
     packed: bytes
+
+    def has(self, entry: str) -> bool:
+        """Tell whether there is anything of an entry."""
+        return any(part.of == entry for part in self.table.parts.values())
 
     def planes(self, layer: Layer) -> tuple[bytes, bytes]:
         """Return a layer's shades and its depths. Raises ValueError where the file is damaged."""

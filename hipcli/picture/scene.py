@@ -187,12 +187,17 @@ def bone_lines(geometry: Geometry, view: View, *, spine: bool) -> list[Stroke]:
 
 def bone_labels(geometry: Geometry, shape: Shape, view: View, box: Box) -> list[Label]:
     """Return the labels of the landmarks worth naming beside a muscle in a view."""
+    return landmark_labels(geometry, bones_named(geometry, shape, view), view, box)[:_MOST_LABELS]
+
+
+def bones_named(geometry: Geometry, shape: Shape, view: View) -> list[str]:
+    """Return the landmarks worth naming beside a muscle in a view."""
     ids, places = shape.bone_labels.get(view, []), geometry.skeleton.landmarks
     if not ids:
         known = [id_ for id_ in shape.bone_labels[shape.best_view] if id_ in places]
         seen = [id_ for id_ in known if places[id_].views[view].visible]
         ids = list(dict.fromkeys([*seen, *known]))[: max(len(seen), _FEWEST_LABELS)]
-    return landmark_labels(geometry, ids, view, box)[:_MOST_LABELS]
+    return ids
 
 
 def landmark_labels(geometry: Geometry, ids: Iterable[str], view: View, box: Box) -> list[Label]:

@@ -1,90 +1,120 @@
 """Puts layers together: which part is seen at each sample of a grid, in which colour.
 
-The nearest part is seen. A subject behind a bone shows through it, a zone of attachment lies on its bone.
+The nearest part is seen. A subject behind another part shows through it; where a muscle is fixed lies on its bone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from hipcli.picture.layers import BRIGHTEST, Atlas, Layer, Side
 
 Colour = tuple[int, int, int]
+#: Left, right, bottom, top, in mm.
 Box = tuple[float, float, float, float]
 #: How strong a part that lies behind another shows through it.
 _THROUGH = 0.38
-#: A zone of attachment this much farther than the nearest part, in mm, still lies on it.
+#: A film this much farther than the nearest part, in mm, still lies on it.
 _ON = 2
 
 
 class Paint(NamedTuple):
-    """A part and its colour. ``ghost``: where another part hides it, it shows through. ``film``: lies on a bone."""
+    """A part and its colour; ``tone``: the number of the subject it belongs to.
+
+    ``ghost``: where another part hides it, it shows through. ``film``: it lies on a bone and hides nothing else.
+    """
 
     part: str
     colour: Colour
+    tone: int | None = None
     ghost: bool = False
     film: bool = False
 
 
-def compose(
-    atlas: Atlas, paints: Sequence[Paint], view: Side, box: Box, columns: int, rows: int
-) -> list[list[Colour | None]]:
-    """Return the colours of a grid of samples over ``box`` (left, right, bottom, top in mm); None: nothing there."""
-    nearest = [[-1e9] * columns for _ in range(rows)]
-    picture: list[list[Colour | None]] = [[None] * columns for _ in range(rows)]
-    for paint in sorted(paints, key=lambda one: (one.film, one.ghost)):
-        body = atlas.table.parts.get(paint.part)
-        if body and view in body.views:
-            _lay(atlas, body.views[view], paint, box, nearest, picture)
-    return picture
+class Grid(NamedTuple):
+    """Samples over a box, row by row from the top: colour, number of the subject seen there, how near it is in mm."""
+
+    colours: list[list[Colour | None]]
+    owners: list[list[int | None]]
+    nearest: list[list[float]]
+
+    def point(self, column: int, row: int, box: Box) -> tuple[float, float]:
+        """Return the middle of a sample, in mm."""
+        u = box[0] + (column + 0.5) * (box[1] - box[0]) / len(self.colours[0])
+        return u, box[3] - (row + 0.5) * (box[3] - box[2]) / len(self.colours)
+
+    def sample(self, u: float, v: float, box: Box) -> tuple[int, int] | None:
+        """Return column and row of a point; None outside of the box."""
+        column = int((u - box[0]) / (box[1] - box[0]) * len(self.colours[0]) // 1)
+        row = int((box[3] - v) / (box[3] - box[2]) * len(self.colours) // 1)
+        return (column, row) if 0 <= column < len(self.colours[0]) and 0 <= row < len(self.colours) else None
 
 
-def _lay(
-    atlas: Atlas,
-    layer: Layer,
-    paint: Paint,
-    box: Box,
-    nearest: list[list[float]],
-    picture: list[list[Colour | None]],
-) -> None:
+def compose(atlas: Atlas, paints: Sequence[Paint], view: Side, box: Box, columns: int, rows: int) -> Grid:
+    """Return a grid of samples: parts first, then what shows through or lies on them."""
+    grid = Grid(
+        [[None] * columns for _ in range(rows)],
+        [[None] * columns for _ in range(rows)],
+        [[-1e9] * columns for _ in range(rows)],
+    )
+    for paint in sorted(paints, key=lambda one: (one.ghost, one.film)):
+        body = atlas.table.parts[paint.part]
+        if view in body.views:
+            _lay(atlas, body.views[view], paint, box, grid)
+    return grid
+
+
+def _lay(atlas: Atlas, layer: Layer, paint: Paint, box: Box, grid: Grid) -> None:
     """Lay one layer over what is there."""
-    shades, depths = atlas.planes(layer)
     left, top, width, height = layer.box
-    base, step = layer.depth
     scale = atlas.table.scale
-    columns, rows = len(picture[0]), len(picture)
+    columns, rows = len(grid.colours[0]), len(grid.colours)
     across = [int((box[0] + (n + 0.5) * (box[1] - box[0]) / columns) * scale // 1) - left for n in range(columns)]
-    first = next((n for n, x in enumerate(across) if x >= 0), columns)
-    last = next((n for n, x in enumerate(across) if x >= width), columns)
-    if last - first < 1:
+    kept = [n for n, x in enumerate(across) if 0 <= x < width]
+    if not kept:
         return
-    pick = itemgetter(*across[first:last], across[last - 1])
-    ramp = [_shaded(paint.colour, shade) for shade in range(BRIGHTEST + 2)]
-    faint = [tuple(_THROUGH * one for one in colour) for colour in ramp]
+    first = kept[0]
+    pick = itemgetter(*(across[n] for n in kept), 0)
+    shades, depths = atlas.planes(layer)
+    ramp = [_shaded(paint.colour, shade) for shade in range(BRIGHTEST + 1)]
     for n in range(rows):
         y = top - int((box[3] - (n + 0.5) * (box[3] - box[2]) / rows) * scale // 1) - 1
-        if not 0 <= y < height:
-            continue
         begin = y * width
-        row = shades[begin : begin + width]
-        if not any(row):
+        if 0 <= y < height and (row := pick(shades[begin : begin + width]))[:-1].count(0) < len(kept):
+            seen = zip(row[:-1], pick(depths[begin : begin + width]), strict=False)
+            _lay_row(seen, first, paint, layer.depth, ramp, (grid.colours[n], grid.owners[n], grid.nearest[n]))
+
+
+def _lay_row(
+    seen: Iterable[tuple[int, int]],
+    first: int,
+    paint: Paint,
+    depth: tuple[int, int],
+    ramp: Sequence[Colour],
+    line: tuple[list[Colour | None], list[int | None], list[float]],
+) -> None:
+    """Lay a row of shades and depths over a line of the grid, from the column ``first`` on."""
+    colours, owners, nearest = line
+    base, step = depth
+    for at, (shade, steps) in enumerate(seen, first):
+        if not shade:
             continue
-        near, line = nearest[n], picture[n]
-        for at, (shade, depth) in enumerate(zip(pick(row), pick(depths[begin : begin + width])), first):
-            if not shade or at >= last:
-                continue
-            w = base + step * depth
-            if w > near[at] or (paint.film and w >= near[at] - _ON):
-                near[at] = max(w, near[at])
-                line[at] = ramp[shade]
-            elif paint.ghost:
-                r, g, b = line[at] or (0, 0, 0)
-                x, y_, z = faint[shade]
-                line[at] = (int(r * (1 - _THROUGH) + x), int(g * (1 - _THROUGH) + y_), int(b * (1 - _THROUGH) + z))
+        near = base + step * steps
+        if near > nearest[at] or (paint.film and owners[at] is None and near >= nearest[at] - _ON):
+            nearest[at] = near
+            colours[at] = ramp[shade]
+            owners[at] = paint.tone
+        elif paint.ghost and owners[at] is None:
+            colours[at] = _blend(colours[at], ramp[shade])
+
+
+def _blend(over: Colour | None, through: Colour) -> Colour:
+    r, g, b = (int(one + _THROUGH * (other - one)) for one, other in zip(over or through, through, strict=True))
+    return r, g, b
 
 
 def _shaded(colour: Colour, shade: int) -> Colour:
-    """Return a colour in a shade: darker below, towards white at the brightest."""
-    share = shade / BRIGHTEST
-    r, g, b = (min(255, int(one * (0.25 + 0.95 * share))) for one in colour)
+    """Return a colour in a shade, from a quarter of its brightness to a little more than all."""
+    share = 0.25 + 0.85 * shade / BRIGHTEST
+    r, g, b = (min(255, int(one * share)) for one in colour)
     return r, g, b

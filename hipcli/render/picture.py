@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from hipcli.picture.charset import Charset
-    from hipcli.picture.geometry import Geometry
+    from hipcli.picture.figure import Figure
+    from hipcli.picture.geometry import Geometry, View
     from hipcli.picture.scene import Scene
     from hipcli.picture.subjects import Subject
 
@@ -66,6 +67,35 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     drawn, unnamed = whole(canvas.cells()), canvas.left_out()
     notes = [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]
     return Constrain(Group(drawn, *(text([(note, "dim")]) for note in notes)), columns)
+
+
+def shaded(figure: Figure, title: str, view: View, columns: int, notes: Sequence[str]) -> RenderableType:
+    """Return a figure of blocks: its title above it, sides and colours below, then what is to be said of it."""
+    from rich.color import Color
+    from rich.console import Group
+    from rich.constrain import Constrain
+    from rich.style import Style
+    from rich.text import Text
+
+    from hipcli.picture.figure import INSERTION, ORIGIN
+    from hipcli.picture.scene import FROM, SIDES
+    from hipcli.render.screen import opposed, text
+
+    rows = []
+    for cells in figure.cells:
+        row = Text(no_wrap=True, overflow="ignore")
+        for letter, front, back in cells:
+            colours = [Color.from_rgb(*one) if one else None for one in (front, back)]
+            row.append(letter, Style.from_color(*colours) if front or back else "")
+        rows.append(row)
+    left, right = SIDES[view]
+    legend = text([(f"< {left}   ", "dim")])
+    for name, colour in (("origin", ORIGIN), ("insertion", INSERTION)):
+        legend.append("■ ", Style(color=Color.from_rgb(*colour))).append(f"{name}   ", "dim")
+    head = opposed((title, "title"), (FROM[view], "dim"), columns)
+    legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")
+    said = [*notes, *figure.said, *([f"No room to name: {', '.join(figure.unnamed)}."] if figure.unnamed else [])]
+    return Constrain(Group(head, *rows, legend, *(text([(note, "dim")]) for note in said)), columns)
 
 
 def beside(

@@ -130,7 +130,7 @@ class Screen:
         self._links = links
         self.console = Console(
             file=stream, width=width, height=height, force_terminal=True, no_color=False, theme=THEME,
-            color_system="standard" if colour else None, legacy_windows=False, force_jupyter=False,
+            color_system="truecolor" if colour else None, legacy_windows=False, force_jupyter=False,
             markup=False, emoji=False, highlight=False,
         )  # fmt: skip
 

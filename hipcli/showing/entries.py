@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hipcli.render.picture import Room
 
 _NARROWEST = 40
+_CANVASES = ("blocks", "braille", "none")
 _VIEWS: dict[str, View] = {
     "front": "front", "back": "back", "side": "side", "anterior": "front", "posterior": "back", "lateral": "side",
 }  # fmt: skip
@@ -38,6 +39,7 @@ class Look(NamedTuple):
     svg: str = ""
     force: bool = False
     provenance: bool = False
+    canvas: str = ""
 
 
 def show(app: App, entries: list[AnyEntry], look: Look) -> None:
@@ -69,14 +71,19 @@ class Drawing:
     """The picture of one entry or several: whether there is one, where it goes, and its lines."""
 
     def __init__(self, app: App, entries: list[AnyEntry], look: Look) -> None:
-        """Raise UsageError where the view is none."""
+        """Raise UsageError where the view or the canvas is none."""
         if look.view and look.view not in _VIEWS:
             raise UsageError(f"--view: '{look.view}' is not one of front, back, side")
+        canvas = look.canvas or app.env.get("HIPCLI_CANVAS", "") or "braille"
+        if canvas not in _CANVASES:
+            named = "--canvas" if look.canvas else "HIPCLI_CANVAS"
+            raise UsageError(f"{named}: '{canvas}' is not one of {', '.join(_CANVASES)}")
+        self._canvas = canvas if app.out.colour else "braille"
         self._app = app
         self._entries = entries
         self._view = _VIEWS.get(look.view)
         self._asked = bool(look.picture or (look.view and look.picture is None))
-        self._refused = look.picture is False
+        self._refused = look.picture is False or canvas == "none"
         self._everything = look.everything
         self._failed = False
 
@@ -194,10 +201,30 @@ class Drawing:
             return None
         try:
             scene = self._scene()
+            if scene and self._canvas == "blocks" and (shaded := self._shaded(scene.view, room)):
+                return shaded
             return picture(scene, room.columns, room.rows, self._charset) if scene else None
         except ContentError as error:
             self._fail(error)
             return None
+
+    def _shaded(self, view: View, room: Room) -> RenderableType | None:
+        """Return the picture out of layers of real anatomy; None where they have none of the muscles."""
+        from hipcli.library.geometry import load_atlas
+        from hipcli.picture.composing import places_named
+        from hipcli.picture.figure import figure
+        from hipcli.render.picture import shaded
+
+        atlas, want = load_atlas(), self._wanted
+        muscles = [subject for subject in want.muscles if atlas.has(subject.slug)]
+        if not muscles:
+            return None
+        places = places_named(self._geometry, want, view)
+        try:
+            drawn = figure(atlas, muscles, places, view, room.columns, room.rows - 2)
+        except ValueError as error:
+            raise ContentError(f"layers.bin is damaged ({error})") from None
+        return shaded(drawn, want.title, view, room.columns, want.notes)
 
     @property
     def _name(self) -> str:

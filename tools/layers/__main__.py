@@ -38,14 +38,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     landmarks = _landmarks(given.surfaces)
     surfaces = read_surfaces(given.surfaces)
     drawn_in = list(mended(surfaces, {id_: one["at"] for id_, one in landmarks.items()}))
-    zones = read_zones(given.surfaces)
+    known = {surface.id for surface in surfaces}
+    zones = [zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known]
     said = {row["muscle"]: row["said"] for row in mends()}
     book = Book(_ABOUT)
     for surface in [*surfaces, *drawn_in]:
         more = {"said": said[surface.id]} if surface.id in said else {}
         for view, drawn in _drawn(surface, _along(surface, zones, drawn_in)):
             for id_, kind, piece in _pieces(surface, view, drawn):
-                book.add(id_, kind, view, piece, **more)
+                book.add(id_, surface.of, kind, view, piece, **more)
             if drawn.values.shape[-1]:
                 book.lines(surface.id, view, drawn, traced(drawn, view))
     _add_zones(book, zones, {surface.id: surface for surface in surfaces})
@@ -92,8 +93,9 @@ def _girth(surface: Surface, height: float) -> float:
     """Return how long the cut of a level plane through a surface is."""
     corners = surface.points[surface.triangles]
     above = corners[..., 1] > height
+    cut = above.any(axis=1) & ~above.all(axis=1)
     total = 0.0
-    for triangle, over in zip(corners[above.any(axis=1) & ~above.all(axis=1)], above[above.any(axis=1) & ~above.all(axis=1)], strict=True):
+    for triangle, over in zip(corners[cut], above[cut], strict=True):
         crossed = []
         for a, b in ((0, 1), (1, 2), (2, 0)):
             if over[a] != over[b]:
@@ -105,13 +107,14 @@ def _girth(surface: Surface, height: float) -> float:
 
 def _add_zones(book: Book, zones: Sequence[Zone], surfaces: dict[str, Surface]) -> None:
     """Add where each muscle is fixed: the part of each bone's layer that lies in its zones."""
-    bones = {id_: dict(_drawn(surfaces[id_], None)) for id_ in {zone.bone for zone in zones}}
+    bones = {id_: dict(_drawn(surfaces[id_], None)) for id_ in sorted({zone.bone for zone in zones})}
     for muscle, role in dict.fromkeys((zone.muscle, zone.role) for zone in zones):
         mine = [zone for zone in zones if (zone.muscle, zone.role) == (muscle, role)]
+        of = surfaces[muscle].of
         for bone in dict.fromkeys(zone.bone for zone in mine):
             points = np.concatenate([zone.points for zone in mine if zone.bone == bone])
             for view, drawn in bones[bone].items():
-                book.add(f"{muscle}/{role}@{bone}", role, view, drawn._replace(mask=within(drawn, view, points)))
+                book.add(f"{muscle}/{role}@{bone}", of, role, view, drawn._replace(mask=within(drawn, view, points)))
 
 
 def _landmarks(folder: Path) -> dict[str, dict[str, Any]]:

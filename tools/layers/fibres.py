@@ -62,7 +62,7 @@ def directions(surface: Surface, values: Floats) -> Floats:
 
 
 def traced(drawn: Drawn, view: str) -> list[list[tuple[int, int]]]:
-    """Return the fibres in a picture whose values are the directions of the fibres: points in pixels of the layer, evenly parted."""
+    """Return the fibres of a drawn muscle whose values are their directions: points in its pixels, evenly parted."""
     flat = np.where(drawn.mask[..., None], drawn.values, 0.0) @ VIEWS[view].T
     across, down = flat[..., 0], -flat[..., 1]
     taken = np.zeros(drawn.mask.shape, dtype=bool)
@@ -78,7 +78,7 @@ def traced(drawn: Drawn, view: str) -> list[list[tuple[int, int]]]:
         if _STEP * len(line) >= _SHORTEST:
             for x, y in line:
                 _take(taken, x, y)
-            lines.append([(round(x), round(y)) for x, y in [*line[:: 6], line[-1]]])
+            lines.append([(round(x), round(y)) for x, y in [*line[::6], line[-1]]])
         else:
             taken[row, column] = True
     return lines

@@ -11,10 +11,25 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
+#: Parts far from the hip, or torn: no picture wants them. Of the veins only these are drawn.
+LEFT_OUT = frozenset(
+    "soleus plantaris tibialis-anterior tibialis-posterior extensor-digitorum-longus extensor-hallucis-longus "
+    "fibularis-longus fibularis-brevis external-oblique linea-alba erector-spinae-iliocostalis-lumborum "
+    "erector-spinae-longissimus-thoracis erector-spinae-spinalis-thoracis levator-ani-puborectalis".split()
+)
+#: Bones and discs that pictures show only where a muscle reaches up to them.
+TRUNK = frozenset("t12 l1 l2 l3 disc-l1-l2 disc-l2-l3".split())
+VEINS = frozenset(("external-iliac-vein", "femoral-vein", "great-saphenous-vein"))
+
+
 class Surface(NamedTuple):
-    """A part of the body: its id, what it is of (bone, muscle, tendon, artery...), points (n, 3), triangles (m, 3)."""
+    """A part of the body: its id and kind (bone, muscle, tendon, artery...), points (n, 3), triangles (m, 3).
+
+    ``of`` is the entry of the content that it is a part of.
+    """
 
     id: str
+    of: str
     kind: str
     points: Floats
     triangles: Ints
@@ -33,14 +48,20 @@ class Surface(NamedTuple):
 def read_surfaces(folder: Path) -> list[Surface]:
     """Return the surfaces that ``parts.yaml`` of the folder names, in its order."""
     parts: list[dict[str, Any]] = yaml.safe_load((folder / "parts.yaml").read_text("utf-8"))["parts"]
-    return [_read(folder / "meshes" / f"{part['id']}.obj", part["id"], part["kind"]) for part in parts]
+    return [_read(folder / "meshes" / f"{part['id']}.obj", part) for part in parts if _wanted(part)]
 
 
-def _read(path: Path, id_: str, kind: str) -> Surface:
+def _wanted(part: dict[str, Any]) -> bool:
+    return part["id"] not in LEFT_OUT and (part["kind"] != "vein" or part["id"] in VEINS)
+
+
+def _read(path: Path, part: dict[str, Any]) -> Surface:
     rows = [line.split() for line in path.read_text("utf-8").splitlines()]
     points = [[float(n) for n in row[1:4]] for row in rows if row and row[0] == "v"]
     faces = [[int(n) - 1 for n in row[1:4]] for row in rows if row and row[0] == "f"]
-    return Surface(id_, kind, np.array(points), np.array(faces, dtype=np.int64))
+    of = part.get("entry", part["id"])
+    kind = "trunk" if part["id"] in TRUNK else part["kind"]
+    return Surface(part["id"], of, kind, np.array(points), np.array(faces, dtype=np.int64))
 
 
 def tube(id_: str, kind: str, centres: Floats, radii: Floats, *, flat: float = 1.0, around: int = 12) -> Surface:
@@ -59,4 +80,4 @@ def tube(id_: str, kind: str, centres: Floats, radii: Floats, *, flat: float = 1
         for n in range(around):
             a, b = ring * around + n, ring * around + (n + 1) % around
             faces += [[a, b, a + around], [b, b + around, a + around]]
-    return Surface(id_, kind, np.array(points), np.array(faces, dtype=np.int64))
+    return Surface(id_, id_.partition("/")[0], kind, np.array(points), np.array(faces, dtype=np.int64))

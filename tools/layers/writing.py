@@ -24,7 +24,7 @@ class Book:
         self.packed = bytearray()
         self.parts: dict[str, dict[str, Any]] = {}
 
-    def add(self, id_: str, kind: str, view: str, drawn: Drawn, **more: Any) -> None:
+    def add(self, id_: str, of: str, kind: str, view: str, drawn: Drawn, **more: Any) -> None:
         """Add the layer of a part from one side, without its empty margins; ``more`` is told of the part."""
         rows, columns = (np.flatnonzero(drawn.mask.any(axis=axis)) for axis in (1, 0))
         if not len(rows):
@@ -36,7 +36,7 @@ class Book:
         steps = np.where(mask, np.rint((depth - base) / step), 0).clip(0, 255).astype(np.uint8)
         data = zlib.compress(np.where(mask, shade, 0).astype(np.uint8).tobytes() + steps.tobytes(), 9)
         left, top = drawn.left + int(columns[0]), drawn.top - int(rows[0])
-        part = self.parts.setdefault(id_, {"kind": kind, "views": {}} | more)
+        part = self.parts.setdefault(id_, {"of": of, "kind": kind, "views": {}} | more)
         box = [left, top, mask.shape[1], mask.shape[0]]
         part["views"][view] = {"box": box, "depth": [base, step], "at": [len(self.packed), len(data)]}
         self.packed += data

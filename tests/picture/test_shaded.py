@@ -1,0 +1,73 @@
+"""Layers put together: the nearest is seen, a hidden subject shows through, a film lies on its bone."""
+
+import zlib
+
+import pytest
+
+from hipcli.picture.layers import Atlas, Body, Layer, Table
+from hipcli.picture.shaded import Grid, Paint, compose
+
+WHITE, RED, BLUE = (200, 200, 200), (200, 0, 0), (0, 0, 200)
+BOX = (0.0, 4.0, 0.0, 4.0)
+
+
+def _atlas(**layers: tuple[tuple[int, int, int, int], int]) -> Atlas:
+    """Return an atlas of flat squares: name to its box in pixels and how near it is."""
+    packed, parts = b"", {}
+    for name, (box, near) in layers.items():
+        data = zlib.compress(b"\x1f" * (box[2] * box[3]) + b"\0" * (box[2] * box[3]))
+        layer = Layer(box, (near, 1), (len(packed), len(data)))
+        parts[name] = Body(name, "bone", {"front": layer})
+        packed += data
+    axes = {"front": ((0.0, 0.0, -1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0))}
+    return Atlas(Table("made up", 1, axes, {}, parts), packed)  # type: ignore[arg-type]
+
+
+def _composed(*paints: Paint, **layers: tuple[tuple[int, int, int, int], int]) -> Grid:
+    return compose(_atlas(**layers), paints, "front", BOX, 4, 4)
+
+
+def test_the_nearest_is_seen_whatever_the_order() -> None:
+    squares = {"far": ((0, 4, 4, 4), 1), "near": ((1, 3, 2, 2), 9)}
+    paints = Paint("far", WHITE, 0), Paint("near", RED, 1)
+    assert _composed(*paints, **squares) == _composed(*reversed(paints), **squares)
+    assert _composed(*paints, **squares).owners == [[0, 0, 0, 0], [0, 1, 1, 0], [0, 1, 1, 0], [0, 0, 0, 0]]
+
+
+def test_what_nothing_covers_stays_empty() -> None:
+    grid = _composed(Paint("one", RED, 0), one=((2, 4, 2, 1), 0))
+    assert [[bool(colour) for colour in row] for row in grid.colours] == [[False, False, True, True]] + [
+        [False] * 4
+    ] * 3
+
+
+def test_a_hidden_subject_shows_through_and_stays_hidden() -> None:
+    squares = {"bone": ((0, 4, 4, 4), 9), "muscle": ((0, 4, 2, 4), 1)}
+    grid = _composed(Paint("bone", WHITE), Paint("muscle", RED, 0, ghost=True), **squares)
+    behind, beside = grid.colours[0][0], grid.colours[0][3]
+    assert behind
+    assert beside
+    assert behind[0] - behind[1] > beside[0] - beside[1]
+    assert grid.owners[0][0] is None
+
+
+def test_a_film_lies_on_its_bone_but_never_on_a_muscle_before_it() -> None:
+    squares = {"bone": ((0, 4, 4, 4), 5), "muscle": ((0, 4, 2, 4), 9), "zone": ((0, 4, 4, 4), 4)}
+    grid = _composed(Paint("bone", WHITE), Paint("muscle", RED, 0), Paint("zone", BLUE, film=True), **squares)
+    assert [colour and colour[2] > colour[0] for colour in grid.colours[0]] == [False, False, True, True]
+
+
+def test_points_and_samples_are_each_others_reverse() -> None:
+    grid = _composed()
+    assert [grid.sample(*grid.point(n, m, BOX), BOX) for n in range(4) for m in range(4)] == [
+        (n, m) for n in range(4) for m in range(4)
+    ]
+    assert grid.sample(4.1, 1, BOX) is None
+
+
+@pytest.mark.parametrize("packed", [b"", b"no zlib", zlib.compress(b"short")])
+def test_a_damaged_layer_is_an_error(packed: bytes) -> None:
+    layer = Layer((0, 2, 2, 2), (0, 1), (0, len(packed)))
+    atlas = _atlas()._replace(packed=packed)
+    with pytest.raises(ValueError, match=r"."):
+        atlas.planes(layer)

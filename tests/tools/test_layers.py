@@ -1,0 +1,99 @@
+"""The tool that draws layers: a box on a plate, seen from every side; the same surfaces give the same bytes."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from hipcli.picture.layers import SIDES, Atlas, Table
+from tools.layers import __main__ as tool
+from tools.layers.fibres import directions, potential
+from tools.layers.surfaces import Surface, tube
+
+#: Corners of a box, and its triangles.
+_CORNERS = [(x, y, z) for x in (0, 1) for y in (0, 1) for z in (0, 1)]
+_FACES = [(0, 1, 3), (0, 3, 2), (4, 6, 7), (4, 7, 5), (0, 4, 5), (0, 5, 1), (2, 3, 7), (2, 7, 6), (0, 2, 6), (0, 6, 4),
+          (1, 5, 7), (1, 7, 3)]  # fmt: skip
+
+
+def _box(low: tuple[float, float, float], high: tuple[float, float, float]) -> str:
+    lines = ["o box"]
+    for corner in _CORNERS:
+        lines.append("v " + " ".join(str(b if one else a) for a, b, one in zip(low, high, corner, strict=True)))
+    lines += ["f " + " ".join(str(n + 1) for n in face) for face in _FACES]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def surfaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tool, "mends", list)
+    monkeypatch.setattr(tool, "mended", lambda *_: iter(()))
+    folder = tmp_path / "surfaces"
+    (folder / "meshes").mkdir(parents=True)
+    (folder / "meshes" / "plate.obj").write_text(_box((-5, -20, -20), (0, 20, 20)), encoding="utf-8")
+    (folder / "meshes" / "cord.obj").write_text(_box((0, -10, -4), (6, 10, 4)), encoding="utf-8")
+    parts = "parts:\n- {id: plate, kind: bone}\n- {id: cord, kind: muscle, entry: rope}\n"
+    (folder / "parts.yaml").write_text(parts, encoding="utf-8")
+    ends = [("origin", [[0, 12, 0]]), ("insertion", [[0, -12, 0]]), ("contact", [[0, 0, 12]])]
+    zones = [{"bone": "plate", "role": role, "points": points} for role, points in ends]
+    (folder / "attachments.json").write_text(json.dumps({"muscles": {"cord": {"zones": zones}}}), encoding="utf-8")
+    knob = {"bone": "plate", "xyz": [0, 5, 5], "accuracy_mm": 3, "how": "by hand"}
+    (folder / "landmarks.json").write_text(json.dumps({"landmarks": {"knob": knob}}), encoding="utf-8")
+    return folder
+
+
+def _drawn(surfaces: Path, target: Path) -> Atlas:
+    target.mkdir()
+    tool.main([str(surfaces), str(target)])
+    table = msgspec.json.decode((target / "layers.json").read_bytes(), type=Table)
+    return Atlas(table, (target / "layers.bin").read_bytes())
+
+
+def test_a_box_is_as_large_and_as_near_as_it_is(surfaces: Path, tmp_path: Path) -> None:
+    atlas = _drawn(surfaces, tmp_path / "out")
+    assert set(atlas.table.parts["cord"].views) == set(SIDES)
+    front = atlas.table.parts["cord"].views["front"]
+    assert front.box == (-8, 20, 16, 40)  # 8 x 20 mm at 2 pixels a mm
+    shades, depths = atlas.planes(front)
+    assert all(shades)
+    assert {front.depth[0] + front.depth[1] * step for step in depths} == {6}
+    side = atlas.table.parts["cord"].views["side"]
+    assert side.box == (0, 20, 12, 40)
+    assert atlas.table.landmarks["knob"].at == (0, 5, 5)
+
+
+def test_where_a_muscle_is_fixed_is_part_of_the_bone_and_where_it_passes_is_not(surfaces: Path, tmp_path: Path) -> None:
+    atlas = _drawn(surfaces, tmp_path / "out")
+    zones = {id_: part for id_, part in atlas.table.parts.items() if "@" in id_}
+    assert {(id_, part.kind, part.of) for id_, part in zones.items()} == {
+        ("cord/origin@plate", "origin", "rope"),
+        ("cord/insertion@plate", "insertion", "rope"),
+    }
+    left, top, width, height = zones["cord/origin@plate"].views["front"].box
+    assert (left, left + width, top, top - height) == pytest.approx((-8, 8, 32, 16), abs=2)
+
+
+def test_fibres_run_from_origin_to_insertion_and_keep_apart(surfaces: Path, tmp_path: Path) -> None:
+    lines = _drawn(surfaces, tmp_path / "out").table.parts["cord"].views["front"].fibres
+    assert all(abs(line[1] - line[-1]) > 30 and abs(line[0] - line[-2]) < 8 for line in lines)
+    middles = sorted(line[len(line) // 4 * 2] for line in lines)
+    assert len(middles) == 2
+    assert middles[1] - middles[0] >= 7
+
+
+def test_the_same_surfaces_give_the_same_bytes(surfaces: Path, tmp_path: Path) -> None:
+    _drawn(surfaces, tmp_path / "one")
+    _drawn(surfaces, tmp_path / "two")
+    for name in ("layers.bin", "layers.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_along_a_tube_fibres_follow_it() -> None:
+    centres = np.stack([np.zeros(40), np.linspace(0, -100, 40), np.zeros(40)], axis=1)
+    cord: Surface = tube("cord", "muscle", centres, np.full(40, 5.0))
+    values = potential(cord, centres[:1], centres[-1:])
+    assert (values.min(), values.max()) == pytest.approx((0, 1), abs=1e-3)
+    along = directions(cord, values)[200:280]
+    assert np.abs(along[:, 1]).min() > 0.98
