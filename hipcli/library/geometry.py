@@ -86,10 +86,11 @@ def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:
     if not (catalog.frames.drawn or folder.exists()):
         return []
     try:
-        geometry, arms = load_geometry(folder), load_moment_arms(folder)
+        geometry, arms, atlas = load_geometry(folder), load_moment_arms(folder), load_atlas(folder)
     except ContentError as error:
         return [Problem(FOLDER, 1, "", str(error))]
-    return [*_strange_landmarks(geometry, catalog), *_strange_muscles(geometry, arms, catalog)]
+    strange = [*_strange_landmarks(geometry, catalog), *_strange_muscles(geometry, arms, catalog)]
+    return [*strange, *_strange_layers(atlas, catalog)]
 
 
 def _strange_landmarks(geometry: Geometry, catalog: Catalog) -> Iterator[Problem]:
@@ -100,6 +101,12 @@ def _strange_landmarks(geometry: Geometry, catalog: Catalog) -> Iterator[Problem
     for slug, shape in geometry.shapes.items():
         for id_ in {id_ for ids in shape.bone_labels.values() for id_ in ids} - set(geometry.skeleton.landmarks):
             yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}.bone_labels", f"'{id_}' is not in bones.json")
+
+
+def _strange_layers(atlas: Atlas, catalog: Catalog) -> Iterator[Problem]:
+    for id_, part in atlas.table.parts.items():
+        if part.kind in ("muscle", "tendon", "origin", "insertion") and part.of not in catalog:
+            yield Problem(f"{FOLDER}/layers.json", 1, f"parts.{id_}", f"the content has no '{part.of}'")
 
 
 def _strange_muscles(geometry: Geometry, arms: MomentArms, catalog: Catalog) -> Iterator[Problem]:

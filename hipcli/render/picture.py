@@ -107,7 +107,7 @@ def beside(
     return Columns([[told, drawn]], [width, columns], GAP, low=low)
 
 
-def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:
+def provenance(geometry: Geometry, subjects: Sequence[Subject], layers: str) -> Section:
     """Return who made the data of a picture, and how good it is, muscle by muscle."""
     rows = []
     for subject in subjects:
@@ -120,4 +120,5 @@ def provenance(geometry: Geometry, subjects: Sequence[Subject]) -> Section:
         rows += row("Drawing", [item(subject.name, style="main"), *map(item, filter(None, told))], together=False)
     rows += row("Bones", [item(geometry.skeleton.about)])
     rows += row("Muscles", [item(geometry.about)])
+    rows += row("Shaded", [item(layers)])
     return Section("The picture", tuple(rows))

@@ -127,12 +127,15 @@ class Drawing:
 
     def with_provenance(self, page: Page) -> Page:
         """Add to a page who made the picture's data, and how good it is."""
+        from hipcli.library.geometry import load_atlas
         from hipcli.render.picture import provenance
 
         if self._wanted.empty:
             return page
         try:
-            return page._replace(sections=(*page.sections, provenance(self._geometry, self._wanted.muscles)))
+            return page._replace(
+                sections=(*page.sections, provenance(self._geometry, self._wanted.muscles, load_atlas().table.about))
+            )
         except ContentError as error:
             self._fail(error)
             return page

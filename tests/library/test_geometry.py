@@ -9,7 +9,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import content_folder
 from hipcli.errors import ContentError
-from hipcli.library.geometry import FOLDER, check_geometry, load_geometry, load_moment_arms
+from hipcli.library.geometry import FOLDER, check_geometry, load_atlas, load_geometry, load_moment_arms
 
 BUNDLED = content_folder() / FOLDER
 
@@ -34,7 +34,11 @@ def test_check_names_each_strange_id(copy: Path, catalog: Catalog) -> None:
     arms = json.loads((copy / "moment-arms.json").read_text())
     arms["muscles"]["biceps-brachii"] = arms["muscles"].pop("piriformis")
     (copy / "moment-arms.json").write_text(json.dumps(arms))
+    layers = json.loads((copy / "layers.json").read_text())
+    layers["parts"]["gracilis"]["of"] = "biceps-brachii"
+    (copy / "layers.json").write_text(json.dumps(layers))
     found = [str(problem) for problem in check_geometry(copy, catalog)]
+    assert "geometry/layers.json:1: parts.gracilis: the content has no 'biceps-brachii'" in found
     assert "geometry/bones.json:1: landmarks.elbow: the content has no such landmark" in found
     assert "geometry/moment-arms.json:1: muscles.biceps-brachii: the content has no such muscle" in found
     assert any("bone_labels: 'asis' is not in bones.json" in line for line in found)
@@ -45,6 +49,7 @@ def test_check_names_each_strange_id(copy: Path, catalog: Catalog) -> None:
     [
         ("bones.json", None), ("bones.json", b""), ("bones.json", b"{"), ("muscles.json", b"\xff\xfe"),
         ("muscles.json", b'{"about": 1}'), ("bones.json", b"[" * 100_000), ("moment-arms.json", b"[]"),
+        ("layers.json", b"{}"), ("layers.json", None), ("layers.bin", None),
     ],
 )  # fmt: skip
 def test_damage_is_a_content_error(name: str, content: bytes | None, copy: Path, catalog: Catalog) -> None:
@@ -53,7 +58,7 @@ def test_damage_is_a_content_error(name: str, content: bytes | None, copy: Path,
     else:
         (copy / name).write_bytes(content)
     with pytest.raises(ContentError, match=name):
-        load_moment_arms(copy) if name.startswith("moment") else load_geometry(copy)
+        {"moment-arms": load_moment_arms, "layers": load_atlas}.get(Path(name).stem, load_geometry)(copy)
     assert len(check_geometry(copy, catalog)) == 1
 
 
@@ -66,4 +71,6 @@ def test_the_notice_and_the_licences_are_shipped() -> None:
 
 
 def test_the_files_are_small() -> None:
-    assert sum(path.stat().st_size for path in BUNDLED.iterdir()) < 250_000
+    sizes = {path.name: path.stat().st_size for path in BUNDLED.iterdir()}
+    assert sum(size for name, size in sizes.items() if not name.startswith("layers")) < 250_000
+    assert sum(sizes.values()) <= 4_000_000
