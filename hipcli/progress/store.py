@@ -18,6 +18,7 @@ from hipcli.progress.database import Damage, DamagedError, Database
 from hipcli.quiz.memory.fold import DayTally, Outcome, Settings, fold_card, settings, step
 from hipcli.quiz.memory.log import ANSWERS, LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
 from hipcli.quiz.memory.scheduler import NEW, CardState
+from hipcli.quiz.memory.successors import SUCCESSORS, earlier
 
 _FIELDS = CardState.__struct_fields__
 _encode = msgspec.json.Encoder().encode
@@ -121,16 +122,15 @@ class Progress:
         """Bring state and answers up to an event that is the last of all."""
         if not event.card:
             return
-        if event.kind in ("undo", "override"):
+        if event.kind in ("undo", "override") or earlier(event.card):
             self._refold(event.card)
             return
         state, outcome = step(self._state(event.card), event)
         self._store(event.card, state, [outcome] if outcome else [])
 
     def _refold(self, card: str) -> None:
-        state, outcomes = fold_card(self._events(card))
         self._sql.execute("DELETE FROM answer WHERE card = ?", (card,))
-        self._store(card, state, outcomes)
+        self._store(card, *_folded(card, self._events(card)))
 
     def _store(self, card: str, state: CardState, outcomes: Iterable[Outcome]) -> None:
         self._sql.execute(f"REPLACE INTO state VALUES (?{', ?' * len(_FIELDS)})", _state_row(card, state))
@@ -144,7 +144,8 @@ class Progress:
             return self._events(card)
 
     def _events(self, card: str | None = None) -> list[Event]:
-        where, values = ("", ()) if card is None else ("WHERE card = ?", (card,))
+        values = () if card is None else (card, *earlier(card))
+        where = f"WHERE card IN ({', '.join('?' * len(values))})" if values else ""
         rows = self._sql.execute(f"SELECT line FROM event {where}", values)
         return sorted((_to_event(line) for (line,) in rows), key=place)
 
@@ -157,7 +158,9 @@ class Progress:
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._reading():
-            return {row[0]: _to_state(row) for row in self._sql.execute(f"SELECT {_columns()} FROM state")}
+            found = {row[0]: _to_state(row) for row in self._sql.execute(f"SELECT {_columns()} FROM state")}
+            heirs = {new for old, new in SUCCESSORS.items() if old in found and new not in found}
+            return found | {card: self._state(card) for card in heirs}
 
     def state(self, card: str) -> CardState:
         """Return the state of one card."""
@@ -166,7 +169,7 @@ class Progress:
 
     def _state(self, card: str) -> CardState:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
-        return _to_state(row) if row else NEW
+        return _to_state(row) if row else fold_card(self._events(card))[0] if earlier(card) else NEW
 
     def settings(self) -> Settings:
         """Return what was set: the exam, and how far new cards go."""
@@ -213,7 +216,8 @@ class Progress:
             self._sql.execute("DELETE FROM answer")
             self._sql.execute("DELETE FROM tally")
             for card, events in by_card.items():
-                self._store(card, *fold_card(events))
+                before_it = [event for old in earlier(card) for event in by_card.get(old, ())]
+                self._store(card, *_folded(card, [*before_it, *events]))
             after = self._derived()
         return sum(before.get(card) != after.get(card) for card in before.keys() | after.keys())
 
@@ -242,6 +246,12 @@ class Progress:
         except (Damage, msgspec.DecodeError) as damage:
             self.close()
             raise _replace(self.path, self._opened) from damage
+
+
+def _folded(card: str, events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
+    """Return the state of a card after its events and those of the cards before it, and its own answers."""
+    state, outcomes = fold_card(events)
+    return state, [outcome for outcome in outcomes if outcome.event.card == card]
 
 
 def _replace(path: Path, now: int) -> DamagedError:

@@ -21,6 +21,7 @@ from hipcli.progress.transfer import export_lines, import_file
 from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.log import LAST_DAY, Details, Draft, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW
+from hipcli.quiz.memory.successors import SUCCESSORS
 from tests.quiz.folding import fold
 
 DAY = 20_400
@@ -319,3 +320,17 @@ def test_events_order_by_turn_and_id(progress: Progress) -> None:
     ]
     assert progress.merge(events) == 4
     assert [event.turn for event in progress.events()] == [1, 3, 5, 5]
+
+
+def test_a_card_in_the_place_of_another_has_its_history(path: Path) -> None:
+    old, new = next((old, new) for old, new in SUCCESSORS.items() if "tensor" in old)
+    with open_progress(path, now=NOW) as store:
+        store.record(Draft("review", old, details=Details(rating=3)), now=NOW, day=DAY)
+        assert store.states()[new] == store.state(old) == store.state(new)
+        store.record(Draft("review", new, details=Details(rating=3)), now=NOW + 800_000, day=DAY + 9)
+        after = store.states()[new]
+        assert after.reps == 2
+        assert after.stability > store.state(old).stability
+        store.record(Draft("suspend", new), now=NOW + 800_001, day=DAY + 9)
+        assert store.rebuild() == 0
+        assert [event.card for event in store.events(new)] == [old, new, new]

@@ -132,10 +132,9 @@ class Session:
         """Grade a typed answer; what cannot be settled is asked once more, or, ``once``, earns nothing and is kept."""
         shown = self._must()
         expected = shown.question.expected
-        if expected.kind == "free" and shown.options:  # what is said in free words is known by its wording alone
-            said = [option.text if option else shown.question.right for option in shown.options]
-            if (found := " ".join(text.split()).casefold()) in [one.casefold() for one in said]:
-                return self.choose([one.casefold() for one in said].index(found))
+        said, given = [option.casefold() for option in shown.texts()], " ".join(text.split()).casefold()
+        if expected.kind == "free" and given in said:
+            return self.choose(said.index(given))
         earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
         grade = self._grading().grade(expected, text, earlier)
         if grade.mark in AGAIN and not self._earlier:
@@ -162,8 +161,7 @@ class Session:
     def choose(self, index: int) -> Feedback:
         """Take the option with that index (0 is the first). Raises IndexError."""
         shown = self._must()
-        option = shown.options[index]
-        if option is None:
+        if (option := shown.options[index]) is None:
             return self._settle(shown, "right", shown.question.right)
         return self._settle(shown, "wrong", option.text, named=option.ids, tempting=option.why)
 
@@ -299,13 +297,10 @@ def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
     """Return the form that a question takes; ``easy``: it is not known well enough to be asked without options."""
     if question.only_turned or (wanted == "choice" and not question.can_choose):
         return "flip"
-    if (question.pointed or question.in_free_words) and wanted != "flip":
+    easy = wanted == "auto" and question.can_choose and (easy or question.true_or_false)
+    if easy or (wanted != "flip" and (question.pointed or question.in_free_words)):
         return "choice"
-    if wanted != "auto":
-        return wanted
-    if question.can_choose and (easy or question.true_or_false):
-        return "choice"
-    return "flip" if question.long else "type"
+    return wanted if wanted != "auto" else "flip" if question.long else "type"
 
 
 def points(feedback: Feedback) -> float:

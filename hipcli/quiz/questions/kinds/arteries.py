@@ -76,7 +76,7 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     expected = Expected("artery", needed, asked=artery.id)
     answer = [noted(name_of(catalog, fact.to), fact.text) for fact in asked]
     why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
-    found = others(catalog, "artery", right, lambda id_: id_ not in barred, lambda id_: _branches(catalog, card, id_))
+    found = others(catalog, "artery", right, lambda id_: id_ not in barred, lambda id_: _told(catalog, card, id_))
     wrong, sources = found if len(asked) == 1 else [], cited(asked)
     return ask_names(catalog, card, _prompt(artery, asked), expected, sources, answer=answer, why=why, wrong=wrong)
 
@@ -98,6 +98,10 @@ def _branches(catalog: Catalog, _: Card, artery: str) -> str:
     """Return the branches of an artery."""
     names = names_of(catalog, naming(catalog, "branch_of", [artery], "artery"))
     return f"Branches of the {name_of(catalog, artery)}: {names}." if names else ""
+
+
+def _told(catalog: Catalog, card: Card, artery: str) -> str:
+    return _branches(catalog, card, artery) or of_artery(catalog, artery)
 
 
 KINDS = (
