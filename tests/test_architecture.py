@@ -98,6 +98,7 @@ TESTED_IN = {
     "library/schema": "commands/test_check",
     "picture/composing": "picture/test_scene",
     "progress/database": "progress/test_faults",
+    "quiz/memory/successors": "progress/test_store",
     "progress/salvage": "progress/test_faults",
     "quiz/course/slips": "commands/test_grade",
     "quiz/grading/moving": "quiz/grading/test_motion",

@@ -63,5 +63,6 @@ def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
 
 
 def siblings(a: Card, b: Card) -> bool:
-    """Tell whether one card gives the other away: the same subject, or a fact in common."""
-    return a.subject == b.subject or not set(a.facts).isdisjoint(b.facts)
+    """Tell whether one card gives the other away: the same subject, a fact in common, or the same names as a set."""
+    twins = a.rests_on == b.rests_on and len(a.rests_on) > 1 and a.direction == b.direction == "set"
+    return twins or a.subject == b.subject or not set(a.facts).isdisjoint(b.facts)

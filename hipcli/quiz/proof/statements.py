@@ -1,4 +1,4 @@
-"""Holds statements that are asked as a choice against the raw facts: a wrong one is said of another, and of it alone."""
+"""Holds statements asked as a choice against the raw facts: a wrong one is said of another, and of it alone."""
 
 from collections.abc import Iterator
 

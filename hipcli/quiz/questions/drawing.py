@@ -53,7 +53,7 @@ def _judge(question: Question, near: Sequence[Option], seed: str) -> Callable[[t
 
 
 def _best(worth: Sequence[float]) -> float:
-    """Return the chance of being right for who takes the most of it, where the first is right; nothing where all tie."""
+    """Return the chance that who takes the most of it takes the first; nothing where all tie."""
     most = max(worth)
     return 0.0 if min(worth) == most else (worth[0] == most) / list(worth).count(most)
 

@@ -113,7 +113,7 @@ def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
 
 
 def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two have no muscle, place, test or condition in common; palsies and gaits are told from each other."""
+    """Tell whether two have nothing in common that they concern; palsies and gaits are told from each other."""
     sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
     if sorts[0] != sorts[1]:
         return False

@@ -38,7 +38,7 @@ class Clue(NamedTuple):
     @property
     def name(self) -> str:
         """Its key without the entry that a fact is of."""
-        first, *rest = self.key.split("/")
+        rest = self.key.split("/")[1:]
         return "-".join(rest) if rest and self.sort in ("seen", "skin") else self.key.replace("/", "-")
 
 

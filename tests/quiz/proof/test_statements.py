@@ -1,0 +1,62 @@
+"""Statements as a choice, and true or false: the proof finds each way in which one may be wrong."""
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.quiz.proof.statements import stated_flaws, statement_flaws
+from hipcli.quiz.questions.question import Option, Question
+from tests.every import every
+from tests.quiz.bundled import asked, cards
+
+STATED = [card.id for card in cards().values() if card.kind == "stated"]
+KINDS = ("segment", "location", "procedure", "positive", "reading", "signs")
+
+
+def flaws(catalog: Catalog, card: str, *wrong: tuple[str, str]) -> Iterator[str]:
+    options = tuple(Option(text, (id_,), "So it is.", 0) for text, id_ in wrong)
+    return statement_flaws(catalog, replace(asked(card), wrong=options), None)
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "of", "told"),
+    [
+        (
+            "trendelenburg-test/suggests:forward",
+            "Gluteal tendinopathy",
+            "single-leg-stance-test",
+            "both concern gluteus",
+        ),
+        ("trendelenburg-test/suggests:forward", "Piriformis syndrome", "ely-test", "is not said of ely-test"),
+        ("pace-sign/suggests:forward", "Piriformis syndrome", "freiberg-sign", "is said of pace-sign too"),
+        ("root-l4/dermatome:forward", "Round the knee", "root-l3", "neighbouring segment"),
+    ],
+)
+def test_a_statement_that_may_hold_as_well_is_found(catalog: Catalog, card: str, text: str, of: str, told: str) -> None:
+    assert any(told in flaw for flaw in flaws(catalog, card, (text, of)))
+
+
+@every("card", STATED)
+def test_a_statement_turned_round_is_found(card: str) -> None:
+    from tests.quiz.bundled import catalog
+
+    question = asked(card)
+    other = "False" if question.right == "True" else "True"
+    turned: Question = replace(question, right=other)
+    assert list(stated_flaws(catalog(), question, None)) == []
+    assert list(stated_flaws(catalog(), turned, None)) != []
+
+
+def test_the_student_alone_grades_few_cards() -> None:
+    alone = [id_ for id_ in cards() if asked(id_).only_turned or (asked(id_).long and not asked(id_).can_choose)]
+    assert len(alone) <= 80
+    chosen = [id_ for id_, card in cards().items() if card.kind in KINDS and asked(id_).can_choose]
+    assert len(chosen) > 100
+
+
+def test_of_the_statements_in_the_topic_errors_at_least_thirty_are_false() -> None:
+    scopes = [card.scope for card in cards().values() if card.kind in ("claim", "stated")]
+    assert scopes.count("wrong") >= 30
+    assert scopes.count("agrees") == scopes.count("wrong")

@@ -1,0 +1,53 @@
+"""Cases: each has one answer, from the facts; the proof finds a case that has two, or none."""
+
+from collections import Counter
+
+import pytest
+from msgspec.structs import replace
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.quiz.proof.vignettes import vignette_flaws
+from tests.every import every
+from tests.quiz.bundled import asked, cards, catalog
+
+CASES = [card for card in cards().values() if card.kind == "vignette"]
+
+
+def test_there_are_enough_cases_of_enough_lesions() -> None:
+    of = Counter(card.subject for card in CASES if catalog().kind(card.subject) == "nerve")
+    assert len(CASES) >= 40
+    assert len(of) >= 12
+    assert {catalog().kind(card.subject) for card in CASES} == {"nerve", "muscle"}
+    assert any(id_.startswith("root-") for id_ in of)
+
+
+@every("card", CASES, ids=lambda card: card.id)
+def test_with_one_clue_less_a_case_has_more_than_one_answer_or_is_told_by_one(card: object) -> None:
+    question = asked(card.id)  # type: ignore[attr-defined]
+    assert list(vignette_flaws(catalog(), question, None)) == []
+    for option in question.wrong[:3]:
+        if catalog().kind(option.ids[0]) == "nerve" and not option.ids[0].startswith("root"):
+            other = replace(question, card=replace(question.card, subject=option.ids[0]))
+            assert list(vignette_flaws(catalog(), other, None)) != []
+
+
+@pytest.mark.parametrize(
+    ("card", "scope", "told"),
+    [
+        ("tibial-nerve", "semimembranosus semitendinosus", "sciatic-nerve may explain it as well"),
+        ("superior-gluteal-nerve", "gluteus-medius gracilis", "does not explain all"),
+        ("saphenous-nerve", "saphenous-nerve/skin/leg", "femoral-nerve may explain it as well"),
+    ],
+)
+def test_a_case_with_two_answers_or_none_is_found(catalog: Catalog, card: str, scope: str, told: str) -> None:
+    case = next(one for one in CASES if one.subject == card)
+    question = replace(asked(case.id), card=replace(case, scope=scope))
+    assert any(told in flaw for flaw in vignette_flaws(catalog, question, None))
+
+
+def test_a_case_cites_each_fact_and_tells_no_name() -> None:
+    for card in CASES:
+        question = asked(card.id)
+        assert question.sources
+        assert question.right.casefold() not in question.prompt.casefold()
+        assert "treat" not in question.prompt
