@@ -16,11 +16,22 @@ import msgspec
 from hipcli.disk.paths import data_folder
 from hipcli.progress.database import Damage, DamagedError, Database
 from hipcli.quiz.memory.fold import DayTally, Outcome, Settings, fold_card, settings, step
-from hipcli.quiz.memory.log import ANSWERS, LAST_DAY, LAST_TIME, MOST_GIVEN, MOST_WRONG, Details, Draft, Event, place
-from hipcli.quiz.memory.scheduler import NEW, CardState
+from hipcli.quiz.memory.log import (
+    ANSWERS,
+    LAST_DAY,
+    LAST_TIME,
+    MOST_GIVEN,
+    MOST_WRONG,
+    Details,
+    Draft,
+    Event,
+    Weights,
+    place,
+)
+from hipcli.quiz.memory.scheduler import NEW, CardState, decay_of
 from hipcli.quiz.memory.successors import SUCCESSORS, earlier
 
-_FIELDS = CardState.__struct_fields__
+_FIELDS = tuple(field for field in CardState.__struct_fields__ if field != "decay")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Event).decode
 
@@ -110,8 +121,11 @@ class Progress:
                 if self._insert(event):
                     added += 1
                     cards.add(event.card)
-            for card in sorted(cards - {""}):
-                self._refold(card)
+            if "" in cards:  # weights may be among the settings
+                self._fold_all()
+            else:
+                for card in sorted(cards):
+                    self._refold(card)
         return added
 
     def _insert(self, event: Event) -> bool:
@@ -121,16 +135,18 @@ class Progress:
     def _follow(self, event: Event) -> None:
         """Bring state and answers up to an event that is the last of all."""
         if not event.card:
+            if event.kind in ("weights", "undo"):
+                self._fold_all()
             return
         if event.kind in ("undo", "override") or earlier(event.card):
             self._refold(event.card)
             return
-        state, outcome = step(self._state(event.card), event)
+        state, outcome = step(self._state(event.card), event, self._weights())
         self._store(event.card, state, [outcome] if outcome else [])
 
     def _refold(self, card: str) -> None:
         self._sql.execute("DELETE FROM answer WHERE card = ?", (card,))
-        self._store(card, *_folded(card, self._events(card)))
+        self._store(card, *_folded(card, self._events(card), self._weights()))
 
     def _store(self, card: str, state: CardState, outcomes: Iterable[Outcome]) -> None:
         self._sql.execute(f"REPLACE INTO state VALUES (?{', ?' * len(_FIELDS)})", _state_row(card, state))
@@ -158,7 +174,9 @@ class Progress:
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._reading():
-            found = {row[0]: _to_state(row) for row in self._sql.execute(f"SELECT {_columns()} FROM state")}
+            decay = decay_of(self._weights())
+            rows = self._sql.execute(f"SELECT {_columns()} FROM state")
+            found = {row[0]: _to_state(row, decay) for row in rows}
             heirs = {new for old, new in SUCCESSORS.items() if old in found and new not in found}
             return found | {card: self._state(card) for card in heirs}
 
@@ -169,11 +187,17 @@ class Progress:
 
     def _state(self, card: str) -> CardState:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
-        return _to_state(row) if row else fold_card(self._events(card))[0] if earlier(card) else NEW
+        weights = self._weights()
+        if row:
+            return _to_state(row, decay_of(weights))
+        return fold_card(self._events(card), weights)[0] if earlier(card) else NEW
 
     def settings(self) -> Settings:
-        """Return what was set: the exam, and how far new cards go."""
+        """Return what was set: the exam, how far new cards go, the weights."""
         return settings(self.events(""))
+
+    def _weights(self) -> Weights:
+        return settings(self._events("")).weights
 
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
@@ -207,19 +231,21 @@ class Progress:
     def rebuild(self) -> int:
         """Make state and answers anew from the log; return how many cards had others than now."""
         with self._writing():
-            by_card: dict[str, list[Event]] = {}
-            for event in self._events():
-                by_card.setdefault(event.card, []).append(event)
-            by_card.pop("", None)
             before = self._derived()
-            self._sql.execute("DELETE FROM state")
-            self._sql.execute("DELETE FROM answer")
-            self._sql.execute("DELETE FROM tally")
-            for card, events in by_card.items():
-                before_it = [event for old in earlier(card) for event in by_card.get(old, ())]
-                self._store(card, *_folded(card, [*before_it, *events]))
+            self._fold_all()
             after = self._derived()
         return sum(before.get(card) != after.get(card) for card in before.keys() | after.keys())
+
+    def _fold_all(self) -> None:
+        by_card: dict[str, list[Event]] = {}
+        for event in self._events():
+            by_card.setdefault(event.card, []).append(event)
+        weights = settings(by_card.pop("", [])).weights
+        for table in ("state", "answer", "tally"):
+            self._sql.execute(f"DELETE FROM {table}")
+        for card, events in by_card.items():
+            before_it = [event for old in earlier(card) for event in by_card.get(old, ())]
+            self._store(card, *_folded(card, [*before_it, *events], weights))
 
     def _derived(self) -> dict[str, list[tuple[object, ...]]]:
         rows: dict[str, list[tuple[object, ...]]] = {}
@@ -248,9 +274,9 @@ class Progress:
             raise _replace(self.path, self._opened) from damage
 
 
-def _folded(card: str, events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
+def _folded(card: str, events: Iterable[Event], weights: Weights) -> tuple[CardState, list[Outcome]]:
     """Return the state of a card after its events and those of the cards before it, and its own answers."""
-    state, outcomes = fold_card(events)
+    state, outcomes = fold_card(events, weights)
     return state, [outcome for outcome in outcomes if outcome.event.card == card]
 
 
@@ -298,8 +324,10 @@ def _columns() -> str:
     return ", ".join(("card", *_FIELDS))
 
 
-def _to_state(row: tuple[object, ...]) -> CardState:
-    return msgspec.convert(dict(zip(_FIELDS, row[1:], strict=True)), CardState, strict=False)
+def _to_state(row: tuple[object, ...], decay: float) -> CardState:
+    fields = dict(zip(_FIELDS, row[1:], strict=True))
+    met = {"decay": decay} if fields["last"] is not None else {}
+    return msgspec.convert(fields | met, CardState, strict=False)
 
 
 def _state_row(card: str, state: CardState) -> tuple[object, ...]:

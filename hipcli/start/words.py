@@ -30,7 +30,8 @@ def all_words(app: App) -> Words:
     known |= {"lookup": _ids(catalog, *KINDS), "lookup +": _names(catalog), "help": known[""]}
     known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "outside"})}
     known |= {"lesion": _ids(catalog, "nerve"), "lesion +": _names(catalog, "nerve"), "list": list(KINDS)}
-    known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off"]}
+    known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off", "tomorrow"]}
+    known |= {"progress weights": ["off"]}
     return known | dict.fromkeys(("check", "progress import", "progress export"), FILES)
 
 

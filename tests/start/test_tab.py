@@ -103,7 +103,19 @@ def test_each_place_has_its_own_words(catalog: Catalog) -> None:
     assert tab("list", "--group", "") == sorted(catalog.ids("group"))
     assert tab("list", "--nerve", "sup") == ["superior-cluneal-nerves", "superior-gluteal-nerve"]
     assert tab("quiz", "--form", "") == ["auto", "flip", "choice", "type"]
-    assert set(tab("progress", "")) == {"path", "list", "restore", "export", "import", "reset", "undo", "rebuild"}
+    assert tab("quiz", "--be") == ["--beyond"]
+    assert tab("progress", "weights", "o") == ["off"]
+    assert set(tab("progress", "")) == {
+        "path",
+        "list",
+        "restore",
+        "export",
+        "import",
+        "reset",
+        "undo",
+        "rebuild",
+        "weights",
+    }
     assert "--suspended" in tab("progress", "list", "--")
     assert tab("article", "--section", "") == tab("quiz", "--count", "") == []
 

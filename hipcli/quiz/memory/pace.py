@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.cards.topics import listed
 from hipcli.quiz.memory.fold import Settings
 from hipcli.quiz.memory.log import Event
 from hipcli.quiz.memory.plan import DAILY, Wish, wanted
@@ -70,18 +68,6 @@ def today(cards: Sequence[Card], states: States, day: int, settings: Settings) -
     wish = Wish(new=new_today(cards, states, day, exam), beyond_core=settings.beyond, exam=exam)
     due, new, _ = wanted(cards, states, day, wish)
     return Today(len(due), len(new), len(wanted(cards, states, day + 1, replace(wish, manner="due"))[0]))
-
-
-def after_core(catalog: Catalog, cards: Sequence[Card], states: States, *, beyond: bool) -> list[tuple[str, int]]:
-    """Return the topics that the day's plan does not bring, with how many cards are not met, the most first.
-
-    None while the plan brings any.
-    """
-    left = unmet(cards, states)
-    if any(card.level == "core" or (beyond and card.level == "more") for card in left):
-        return []
-    found = ((topic, len(of)) for section, topic, of in listed(catalog, left, ["question"]) if topic != "all")
-    return sorted(found, key=lambda row: -row[1])
 
 
 def seconds_per_answer(times: Iterable[int]) -> int:

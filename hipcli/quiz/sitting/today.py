@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.progress.study_day import to_date
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.memory.pace import PACE, after_core, minutes, new_today, today, within_reach
+from hipcli.quiz.cards.topics import listed
+from hipcli.quiz.memory.pace import PACE, States, minutes, new_today, today, unmet, within_reach
 from hipcli.quiz.memory.plan import is_last_days
 from hipcli.render.bars import Bar
 from hipcli.render.spans import Line, Told, Way
@@ -32,6 +34,18 @@ def left_today(app: App, cards: Sequence[Card]) -> tuple[list[Line], list[Way]]:
     if not settings.beyond:
         ways.append(("hipcli quiz --beyond", "all that comes next, from now on day by day"))
     return told, ways
+
+
+def after_core(catalog: Catalog, cards: Sequence[Card], states: States, *, beyond: bool) -> list[tuple[str, int]]:
+    """Return the topics that the day's plan does not bring, with how many cards are not met, the most first.
+
+    None while the plan brings any.
+    """
+    left = unmet(cards, states)
+    if any(card.level == "core" or (beyond and card.level == "more") for card in left):
+        return []
+    found = ((topic, len(of)) for section, topic, of in listed(catalog, left, ["question"]) if topic != "all")
+    return sorted(found, key=lambda row: -row[1])
 
 
 def ahead(day: int, today: int) -> str:

@@ -4,11 +4,13 @@ from itertools import count
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from hipcli.quiz.memory.fold import fold_card, settings, standing, step
+from hipcli.quiz.memory.fold import Settings, fold_card, settings, standing, step
 from hipcli.quiz.memory.log import FIRST_DAY, Details, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW, CardState
 from tests.quiz.folding import fold
@@ -235,3 +237,41 @@ def test_an_undo_is_no_step() -> None:
 def test_an_event_that_makes_no_sense_cannot_be_made(draft: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=draft["kind"]):
         event(**draft)
+
+
+# --- logs of before
+
+#: As hipcli wrote them before there were settings beside the exam, one of each kind that schedules.
+OLD = (
+    '{"id":"0000000000000001","kind":"review","card":"a/b:forward",'
+    '"time":1,"turn":1,"day":20000,"details":{"rating":3,"form":"choice","mark":"right"}}',
+    '{"id":"0000000000000002","kind":"review","card":"a/b:forward",'
+    '"time":2,"turn":2,"day":20002,"details":{"rating":1,"form":"type","mark":"wrong","wrong":["x"]}}',
+    '{"id":"0000000000000003","kind":"repeat","card":"a/b:forward",'
+    '"time":3,"turn":3,"day":20002,"details":{"rating":3,"form":"type","mark":"right"}}',
+    '{"id":"0000000000000004","kind":"review","card":"a/b:forward",'
+    '"time":4,"turn":4,"day":20003,"details":{"rating":2,"form":"type","mark":"right","hinted":true,"retention":0.8}}',
+    '{"id":"0000000000000005","kind":"override","card":"a/b:forward","refers":"0000000000000002",'
+    '"time":5,"turn":5,"day":20003,"details":{"rating":3,"mark":"right"}}',
+    '{"id":"0000000000000006","kind":"review","card":"a/b:forward",'
+    '"time":6,"turn":6,"day":20011,"details":{"rating":4,"form":"flip","mark":"right","revision":2}}',
+    '{"id":"0000000000000007","kind":"bury","card":"a/b:forward","time":7,"turn":7,"day":20012}',
+)  # fmt: skip
+
+
+def test_a_log_of_an_older_version_comes_to_the_same_state() -> None:
+    """What the version that wrote it made of it; a first choice kept its rating then, and keeps it."""
+    state, outcomes = fold_card([msgspec.json.decode(line, type=Event) for line in OLD])
+    expected = CardState(50.82610142874872, 2.9786346281464255, 20000, 20011, 20062, 4, 0, False, 20013, 2)
+    assert state == replace(expected, stability=state.stability, difficulty=state.difficulty)
+    assert (state.stability, state.difficulty) == pytest.approx((expected.stability, expected.difficulty))
+    assert len(outcomes) == 5
+
+
+def test_only_settings_belong_to_no_card() -> None:
+    last = {"beyond": event("beyond", card="", beyond=True), "exam": event("exam", card="", exam=9)}
+    assert settings([last["beyond"], last["exam"], review(1)]) == Settings(exam=9, beyond=True)
+    assert settings([last["beyond"], undo(last["beyond"])]) == Settings()
+    assert (Settings(exam=9).ahead(9), Settings(exam=9).ahead(10), Settings().ahead(1)) == (9, None, None)
+    with pytest.raises(ValueError, match="needs a card"):
+        event("bury", card="")

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from hipcli.quiz.memory.fold import Settings
 from hipcli.quiz.memory.log import Details, Event, Kind
-from hipcli.quiz.memory.pace import after_core, minutes, new_today, seconds_per_answer, today, within_reach
+from hipcli.quiz.memory.pace import minutes, new_today, seconds_per_answer, today, within_reach
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.memory.scheduler import CardState
+from hipcli.quiz.sitting.today import after_core
 from tests.quiz import bundled
 from tests.quiz.memory.test_plan import CARDS, DAY, MORE, known
 
