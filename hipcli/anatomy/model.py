@@ -89,10 +89,11 @@ class Group(Entry, frozen=True, kw_only=True):
 
 
 class Nerve(Entry, frozen=True, kw_only=True):
-    """A nerve; ``parent`` is the nerve it is a branch or division of."""
+    """A nerve; ``parent`` is the nerve it is a branch or division of. ``beyond``: what it supplies and is not told."""
 
     plexus: Id | None = None
     parent: Id | None = None
+    beyond: Text | None = None
     roots: tuple[Roots, ...] = ()
     course: tuple[Statement, ...] = ()
     skin: tuple[Statement, ...] = ()
@@ -182,6 +183,7 @@ class ClinicalTest(Entry, frozen=True, kw_only=True):
     concerns: tuple[Relation, ...] = ()
     accuracy: tuple[Statement, ...] = ()
     caution: tuple[Statement, ...] = ()
+    red_flags: tuple[Statement, ...] = ()
 
 
 class Claim(Entry, frozen=True, kw_only=True):

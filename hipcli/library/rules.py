@@ -9,6 +9,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import FRAME, AnyEntry, Claim, Condition, Group, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.references import placed_facts
+from hipcli.anatomy.roots import root_id
 from hipcli.library.citing import EACH, source_problems
 from hipcli.library.convert import advise, locate
 from hipcli.library.derived import derived_flaws
@@ -128,6 +129,7 @@ def check_frame(frame: Frame, raw: Node, catalog: Catalog) -> Iterator[Problem]:
 def check_whole(catalog: Catalog, origins: Mapping[str, Item], *, gaps: bool) -> Iterator[tuple[str, Problem]]:
     """Yield the entry and what is wrong between it and others: names or facts with two owners, ``gaps``."""
     found = [*_id_problems(catalog), *_name_problems(catalog), *(_gap_problems(catalog) if gaps else ())]
+    found += _untold_problems(catalog) if gaps else ()
     found += [(id_, "actions", message) for id_, message in derived_flaws(catalog)]
     for id_, path, message in found:
         origin = origins[id_]
@@ -165,6 +167,15 @@ def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
             other, written = owners.setdefault((own, normal(name)), (id_, name))
             if other != id_:
                 yield id_, "aliases", f"'{name}' also means {other} ('{written}')"
+
+
+def _untold_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Yield the nerves and roots that are silent on a supply that a branch of theirs leaves untold."""
+    for nerve in catalog.all(Nerve, "nerve"):
+        above = [nerve.parent, *(root_id(root) for fact in nerve.roots for root in fact.roots)]
+        for id_ in above if nerve.beyond else ():
+            if id_ in catalog and not catalog.get(id_, Nerve).beyond:
+                yield id_, "beyond", f"its {nerve.name} has {nerve.beyond}, so it has what is not told"
 
 
 def _gap_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:

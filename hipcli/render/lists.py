@@ -6,7 +6,7 @@ from typing import Any
 from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.filters import Does, Found
-from hipcli.anatomy.model import AnyEntry, Ligament, MovementEntry, Muscle, Source
+from hipcli.anatomy.model import AnyEntry, Ligament, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import in_words, part_name
@@ -156,6 +156,11 @@ def _marked(rows: Iterable[tuple[str, str]], catalog: Catalog) -> str:
     return ", ".join(found.values())
 
 
+def _supplied(entry: Nerve, catalog: Catalog) -> str:
+    muscles = _marked(((one.supply.entry.id, one.doubt) for one in supplied(catalog, entry.id)), catalog)
+    return "; ".join(filter(None, (muscles, entry.beyond and f"not told: {entry.beyond}")))
+
+
 def _main_movers(entry: MovementEntry, catalog: Catalog) -> str:
     wanted = (entry.joint, entry.movement)
     movers = [*catalog.movers(*wanted), *catalog.neighbours(*wanted)]
@@ -175,7 +180,7 @@ _KINDS: dict[str, dict[str, _Cell]] = {
     "movement": {"Main movers": _main_movers},
     "nerve": {
         "Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "",
-        "Muscles": lambda e, c: _marked(((one.supply.entry.id, one.doubt) for one in supplied(c, e.id)), c),
+        "Muscles": _supplied,
     },
     "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
     "ligament": {"Tissue": _is("tissue"), "Limits": _limits},

@@ -12,6 +12,7 @@ from hipcli.render.page import Page, Row, item, row, sections
 from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
 
+#: A condition by its sort; {} is what the frame is about.
 _SORTS = {
     "condition": "condition",
     "child": "condition of the growing {}",
@@ -29,7 +30,7 @@ _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
     "space": lambda e, _: e.space,
     "outside": lambda e, _: f"{e.what}; a neighbour, not taught here",
     "claim": lambda e, _: f"claim of the article: {e.section}",
-    "condition": lambda e, _: _SORTS[e.sort],
+    "condition": lambda e, c: _SORTS[e.sort].format(c.frame(e.id).name or "joint"),
     "test": lambda *_: "clinical test",
     "nerve": lambda e, _: "spinal root" if root_of(e.id) else "nerve",
 }

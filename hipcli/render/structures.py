@@ -215,6 +215,7 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
         _names("Branch of", lambda e, _: [e.parent]),
         _names("Divides into", lambda e, c: c.branches(e.id)),
         _some("Muscles", _muscles_of),
+        _words("Not told", lambda e: e.beyond, "dim"),
         lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
         _slot("Skin", "skin"),
         _some("Also to", _also_to),
@@ -270,6 +271,7 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
         _each("Concerns", "concerns"),
         _lines("Accuracy", "accuracy"),
         _lines("Caution", "caution"),
+        _lines("Red flags", "red_flags"),
     ),
     "claim": (
         _words("It says", lambda e: e.says),

@@ -52,17 +52,52 @@ OPENS = {
     "femoral-artery": "femoral a.; a. femoralis",
     "superior-gluteal-nerve": "sup gluteal nerve; SGN; superior gluteal n.; gluteal nerve superior",
     "common-fibular-nerve": "common peroneal; common peroneal nerve; peroneal division of the sciatic nerve",
-    "hip-medial-rotation": "hip internal rotation; internal rotation of hip; hip IR",
+    "hip-medial-rotation": "hip internal rotation; internal rotation of hip; hip IR; IR; int rot",
+    "hip-lateral-rotation": "ER; hip ER; ext rot",
+    "hip-circumduction": "circumduction",
+    "pelvis-anterior-tilt": "anterior tilt",
+    "pelvis-posterior-tilt": "posterior tilt",
+    "pelvis-lateral-tilt": "lateral tilt; hip hike; pelvic hike",
+    "trendelenburg-gait": "pelvic drop; contralateral pelvic drop; hip drop; gluteal gait",
+    "hip-osteoarthritis": "osteoarthritis; OA; hip OA; arthritis; arthritis of the hip; coxarthrosis",
+    "hip-joint-capsule": "capsule; joint capsule; hip capsule",
+    "perthes-disease": "Legg-Calve-Perthes; Legg Calvé Perthes disease; legg-calve-perthes disease; LCPD; Perthes",
+    "fadir-test": "FADDIR; FADIR; faddir test",
+    "faber-test": "Patrick; Patrick's test; figure four test",
+    "galeazzi-sign": "Galeazzi; Allis; Allis sign",
+    "ortolani-test": "Ortolani; Ortolani's test; Ortolani sign; ortolani maneuver",
+    "barlow-test": "Barlow; Barlow's test; barlow manoeuvre",
+    "scour-test": "scour; quadrant test",
+    "hip-lag-sign": "lag sign",
+    "straight-leg-raise-test": "Lasegue; Lasègue's sign; SLR",
+    "femoral-nerve-stretch-test": "prone knee bend; prone knee bend test",
+    "hip-bone": "innominate; innominate bone; os innominatum; coxal bone",
+    "pelvic-girdle": "pelvic girdle; hip girdle",
+    "iliofemoral-ligament": "Bigelow; Bigelow's ligament; inverted Y ligament; Y ligament",
+    "nerve-to-quadratus-femoris": "NQF; nerve to QF; N to QF",
+    "nerve-to-obturator-internus": "NOI; nerve to OI; N to OI",
+    "pudendal-canal": "Alcock canal; Alcock's canal; pudendal canal",
+    "lumbar-plexus": "lumbar plexus",
+    "sacral-plexus": "sacral plexus; plexus sacralis",
+    "lumbosacral-plexus": "lumbosacral plexus",
+    "femoroacetabular-impingement": "cam; pincer; cam lesion; pincer lesion; FAI",
+    "femoral-neck": "NOF; neck of femur",
+    "acetabulum": "socket; hip socket",
+    "femoral-triangle": "Scarpa; Scarpa's triangle",
+    "adductor-canal": "Hunter; Hunter's canal",
+    "hip-labral-tear": "torn labrum; labral tear",
+    "abductor-lever-arm": "cane; walking stick",
+    "corticosteroid-injection": "cortisone",
     "pelvis-stabilisation": "pelvic stabilization; stabilization of pelvis",
     "internal-snap-manoeuvre-test": "internal snap maneuver; internal snap manoeuvre",
     "acetabular-labrum": "labrum; labrum of the hip; acetabular labrum of hip",
-    "hip-dislocation": "dislocation of the hip; hip disloc",
+    "hip-dislocation": "dislocation of the hip; hip disloc; posterior dislocation; anterior dislocation",
 }
 
 #: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
 NEVER_OPENS = """
-sciatica; lumbar plexus; groin; core; core muscles; iliac wing; AIIS avulsion; ASIS avulsion; middle cluneal nerves
-90-90 hamstring test; sacral plexus; trochanteric fracture; extracapsular fracture; femoral sheath; saphenous opening
+sciatica; groin; core; core muscles; iliac wing; AIIS avulsion; ASIS avulsion; middle cluneal nerves
+90-90 hamstring test; trochanteric fracture; extracapsular fracture; femoral sheath; saphenous opening
 L5 radiculopathy; S1 radiculopathy; disc herniation; vasti; coxa vara; coxa valga; neck-shaft angle; anteversion
 femoral anteversion; inferior gluteal palsy; foot drop; common fibular palsy; iliotibial band syndrome; Noble test
 Gaenslen test; thigh thrust; sacroiliac dysfunction; femoral hernia; obturator hernia; septic arthritis; hernia
@@ -70,12 +105,12 @@ transient synovitis; osteitis pubis; pelvic fracture; acetabular fracture; stres
 Nelaton's line; Bryant's triangle; Shenton's line; lunate surface; acetabular fossa; acetabular notch; spiral line
 auricular surface; active insufficiency; antalgic gait; steppage gait; scissor gait; popliteal angle; McCarthy test
 Phelps test; anterior approach; superficial inguinal nodes; inferior cluneal nerves; ossification centres; pelvic floor
-anterior division of the obturator nerve; pudendal canal; intercondylar fossa; femoral condyles; medial condyle
+anterior division of the obturator nerve; intercondylar fossa; femoral condyles; medial condyle
 lateral condyle; medial femoral condyle; corona mortis; iliocapsularis; Q angle; lesser trochanter of tibia
 ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis; medial head of gastrocnemius; ala
-femoral nerve root; hamstring origin; dysplasia; arthritis; necrosis; cluneal; limp; wing; labral; knee extensors
-capsule; gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major; flexor hallucis longus
-adductor pollicis; slipped disc; hip replacement; hip fracture; hip bursa; knee tendon; lumbosacral plexus; lymph
+femoral nerve root; hamstring origin; dysplasia; necrosis; cluneal; limp; wing; labral; knee extensors
+gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major; flexor hallucis longus
+adductor pollicis; slipped disc; hip replacement; hip fracture; hip bursa; knee tendon; lymph
 """
 
 
@@ -122,7 +157,6 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
     [
         ("sciatica", "deep-gluteal-syndrome"),
         ("core", "athletic-pubalgia"),
-        ("lumbar plexus", "lumbar-plexus-branches"),
         ("90-90 hamstring test", "active-30-90-test"),
         ("AIIS avulsion", "aiis"),
         ("middle cluneal nerves", "superior-cluneal-nerves"),
@@ -132,7 +166,6 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
         ("anterior division of the obturator nerve", "obturator-nerve"),
         ("medial condyle", "medial-tibial-condyle"),
         ("flexes the hip", "hip-flexion"),
-        ("ER", "hip-lateral-rotation"),
         ("L5 radiculopathy", "root-l5"),
         ("inferior gluteal palsy", "superior-gluteal-nerve-palsy"),
     ],

@@ -229,3 +229,12 @@ def test_what_is_in_a_folder_with_joints_belongs_to_its_own_frame(tmp_path: Path
     assert (merged.owners["gracilis"], merged.owners["test-muscle"]) == (0, 1)
     plain = read_folder(folder(tmp_path / "plain", MUSCLE.replace("test-muscle", "gracilis")))
     assert merge([first, second, plain]).owners["gracilis"] == 0
+
+
+def test_what_a_branch_leaves_untold_its_nerve_leaves_untold_too(tmp_path: Path) -> None:
+    branch = "- {id: n2, name: second nerve, parent: n1, beyond: muscles of the foot}\n"
+    for more, found in (("", ["its second nerve has muscles of the foot"]), (", beyond: muscles of the foot", [])):
+        (tmp_path / "nerves.yaml").write_text(f"- {{id: n1, name: first nerve{more}}}\n{branch}", encoding="utf-8")
+        problems = [str(problem) for problem in check_folders(tmp_path, None).problems]
+        assert [one for one in problems if "not told" in one and not any(part in one for part in found)] == []
+        assert len([one for one in problems if "not told" in one]) == len(found)

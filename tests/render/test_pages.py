@@ -6,14 +6,17 @@ import re
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Muscle, Source
+from hipcli.anatomy.lesion import nerve_lesion
+from hipcli.anatomy.model import KINDS, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
 from hipcli.render.bibliography import work_lines, works_of
 from hipcli.render.drawn import DrawnPage, work_list
 from hipcli.render.ink import Ink
+from hipcli.render.lesion import lesion_page
 from hipcli.render.linear import page_lines
+from hipcli.render.lists import kind_table
 from hipcli.render.page import Page, item, row, sections
 from hipcli.render.pages import page_of
 from hipcli.render.screen import Hanging, cells
@@ -38,6 +41,30 @@ def test_every_entry_has_a_page_within_any_width(number: int, entry: object, cat
         lines = drawn(entry, catalog, width, everything=everything)
         assert len(lines) >= 2
         assert [line for line in lines if cells(line) >= width] == []
+
+
+@every("entry", ENTRIES, ids=lambda e: e.id)
+def test_no_page_shows_a_gap_that_was_left_to_fill(entry: object, catalog: Catalog) -> None:
+    pages = [page_of(entry, catalog, everything=True)]  # type: ignore[arg-type]
+    pages += [lesion_page(nerve_lesion(catalog, entry.id), catalog)] if isinstance(entry, Nerve) else []
+    shown = [text for page in pages for line in page_lines(page, {}) for text, _ in line]
+    assert [text for text in shown if re.search(r"[{}]|\bNone\b", text)] == []
+
+
+@every("kind", list(KINDS))
+def test_no_list_shows_a_gap_that_was_left_to_fill(kind: str, catalog: Catalog) -> None:
+    rows = [cell for row in kind_table(kind, catalog).rows for cell in row] if kind != "muscle" else ["muscle"]
+    assert rows
+    assert [cell for cell in rows if re.search(r"[{}]|\bNone\b", cell)] == []
+
+
+@every("nerve", [entry for entry in ENTRIES if isinstance(entry, Nerve) and entry.beyond], ids=lambda n: n.id)
+def test_a_nerve_and_its_row_in_the_list_say_what_they_leave_out(nerve: Nerve, catalog: Catalog) -> None:
+    assert f"Not told: {nerve.beyond}" in [
+        "".join(t for t, _ in line) for line in page_lines(page_of(nerve, catalog), {})
+    ]
+    (row,) = [row for row in kind_table("nerve", catalog).rows if row[0] == nerve.name]
+    assert row[2].endswith(f"not told: {nerve.beyond}")
 
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
