@@ -1,6 +1,6 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -116,7 +116,7 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
 def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
     """Return what follows if a nerve is cut above all its branches. Raises KeyError where there is no such nerve."""
     nerves = with_branches(catalog, nerve)
-    skin = tuple(fact for id_ in nerves for fact in catalog.get(id_, Nerve).skin)
+    skin = tuple(_skin(catalog, nerves))
     told = catalog.get(nerve, Nerve).notes
     met = _met(catalog, lambda supply: supply.nerves, nerves, "lost")
     return Lesion(
@@ -253,7 +253,7 @@ def _severity(weakness: Weakness) -> tuple[bool, float, int]:
     return not weak, left / max(1, weak + left), -weak
 
 
-# --- signs
+# --- signs and skin
 
 
 def _signs(catalog: Catalog, nerve: str) -> Iterator[Sign]:
@@ -264,3 +264,12 @@ def _signs(catalog: Catalog, nerve: str) -> Iterator[Sign]:
             yield from (Sign(id_, fact) for fact in (*condition.what, *condition.signs))
         elif condition.sort == "palsy" and condition.concerns[0].to == nerve:
             yield from (Sign(id_, fact) for fact in condition.signs)
+
+
+def _skin(catalog: Catalog, nerves: Sequence[str]) -> Iterator[Statement]:
+    """Yield the skin of a nerve and its branches; what it has by a branch whose skin is known is told there."""
+    own = {id_: catalog.get(id_, Nerve).skin for id_ in nerves}
+    branches = [catalog.name(id_) for id_ in nerves[1:] if own[id_]]
+    for fact in (fact for skin in own.values() for fact in skin):
+        if not any(f"by the {branch}" in fact.text for branch in branches):
+            yield fact

@@ -93,6 +93,8 @@ def _few(weakness: Weakness, catalog: Catalog) -> str:
         return f"only helpers {untouched}: {_names(weakness.left, catalog, when=True)}"
     if weakness.perhaps:
         return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog, when=True)}"
+    if helpers := [mover for mover in weakness.weak if mover.role != "main" and mover.effect == "weakened"]:
+        return f"only helpers, weakened too: {_names(helpers, catalog, when=True)}"
     return "nothing left" if weakness.gone else "nobody else known here"
 
 

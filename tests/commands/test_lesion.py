@@ -102,3 +102,29 @@ def test_movements_stand_under_their_title_and_not_beside_an_empty_label(run: Ru
     drawn = run("lesion", "obturator-nerve", terminal=True, env={"COLUMNS": "80", "NO_COLOR": "1"}).out.splitlines()
     below = drawn[drawn.index("Movements") + 1]
     assert below.startswith("hip adduction: lost Adductor brevis")
+
+
+def test_the_skin_of_a_branch_is_told_once(run: Run, catalog: Catalog) -> None:
+    assert "saphenous" not in lines(run, "femoral")["Skin"]
+    assert "by the saphenous nerve" in run("lookup", "femoral", "nerve").out
+    for nerve in catalog.all(Nerve, "nerve"):
+        told = [text.partition(" (")[0].partition(",")[0] for text in lines(run, nerve.id).get("Skin", "").split("\n")]
+        assert len(told) == len(set(told)), nerve.id
+
+
+def test_a_helper_that_suffers_too_is_told_where_nobody_is_untouched(run: Run) -> None:
+    assert "only helpers, weakened too: Tensor fasciae latae" in lines(run, "L5")["knee lateral rotation"]
+
+
+@pytest.mark.parametrize("name", ["L5", "superior gluteal", "S1"])
+def test_no_muscle_of_the_trunk_is_said_to_hold_the_pelvis_for_the_abductors(run: Run, name: str) -> None:
+    row = lines(run, name)["pelvic stabilisation"]
+    assert "abdominis" not in row
+    assert "Adductor longus" in row
+
+
+def test_a_cut_nerve_has_no_signs_of_a_trapped_one(run: Run, catalog: Catalog) -> None:
+    assert "Signs" not in lines(run, "LFCN")
+    for nerve in catalog.all(Nerve, "nerve"):
+        signs = lines(run, nerve.id).get("Signs", "")
+        assert not re.search(r"burning|tingling|tapping", signs), nerve.id
