@@ -139,7 +139,7 @@ class Judge:
     def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
-        if self.kind == "nerve" and (plexus := _PLEXUS.match(text)) and verdict.kind == "unknown":
+        if self.kind == "nerve" and (plexus := _PLEXUS.match(text)) and verdict.kind != "right":
             return self._plexus(text, plexus["which"].casefold())
         if verdict.kind in ("unknown", "coarse") and self.kind == "muscle":
             bare = _COUNT.sub("", text)

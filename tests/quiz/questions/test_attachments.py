@@ -60,3 +60,13 @@ def test_a_wrong_muscle_is_near_by_name_then_by_region(card: Card) -> None:
         other = catalog().get(option.ids[0], Muscle)
         mixed = confusable(catalog(), own.id, other.id)
         assert option.near == (0 if mixed else 1 if other.region == own.region else 2), other.id
+
+
+@every("card", OWNERS, ids=lambda card: card.id)
+def test_which_hip_muscle_is_never_one_that_does_not_move_the_hip(card: Card) -> None:
+    """Where such a part arises, as the short head of biceps, neighbours do that are as little hip muscles."""
+    content = catalog()
+    muscle = content.get(card.subject, Muscle)
+    (fact,) = [fact for fact in (*muscle.origin, *muscle.insertion) if fact.id == card.facts[0]]
+    joints = {action.joint for action in muscle.actions if fact.part is None or action.part in (None, fact.part)}
+    assert content.frame(muscle.id).joint in joints

@@ -70,6 +70,9 @@ def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
     def alone(muscle: Muscle, fact: Attachment) -> bool:
         name = said(make.catalog.name(fact.landmark))
         told = tells(make.catalog.name(fact.landmark), muscle.name)  # deltoid, of the deltoid tuberosity
+        joint = make.catalog.frame(muscle.id).joint
+        if all(action.joint != joint for action in of_part(muscle.actions, fact.part)):
+            return False  # "which hip muscle": a part that moves the knee alone is as little one as its neighbours
         if told or muscle.inconstant or muscle.part_of or around(fact.landmark) - {muscle.id}:
             return False
         rows = min((saying.get(word, []) for word in name), key=len, default=[])
