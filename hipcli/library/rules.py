@@ -174,7 +174,7 @@ def _untold_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     for nerve in catalog.all(Nerve, "nerve"):
         above = [nerve.parent, *(root_id(root) for fact in nerve.roots for root in fact.roots)]
         for id_ in above if nerve.beyond else ():
-            if id_ in catalog and not catalog.get(id_, Nerve).beyond:
+            if id_ and id_ in catalog and not catalog.get(id_, Nerve).beyond:
                 yield id_, "beyond", f"its {nerve.name} has {nerve.beyond}, so it has what is not told"
 
 
