@@ -8,9 +8,7 @@ SUCCESSORS = {
     "root-l2/reflex:forward": "root-l4/reflex:forward",
     "root-l3/reflex:forward": "root-l4/reflex:forward",
     "root-s2/reflex:forward": "root-s1/reflex:forward",
-    "semimembranosus/artery:set": "semimembranosus/artery/perforating:forward",
     "superior-gluteal-nerve/lesion/sign/trendelenburg-gait:forward": "trendelenburg-gait/signs:forward",
-    "tensor-fasciae-latae/insertion:set": "tensor-fasciae-latae/insertion/gerdy-tubercle:forward",
 }
 
 

@@ -67,6 +67,14 @@ def named(muscle: Muscle, part: str | None) -> str:
     return low(muscle.name) if part is None else f"the {part_name(muscle, part)} of {low(muscle.name)}"
 
 
+def untold(muscle: Muscle, part: str | None, *answers: str) -> str:
+    """Return how a sentence names a muscle, or where it lies or runs where its name would tell an answer."""
+    ends = f"origin: {muscle.origin[0].text}; insertion: {muscle.insertion[0].text}"
+    where = (muscle.position.text.rstrip("."), ends)
+    forms = (named(muscle, part), *(f"this muscle ({low(text)})" for text in where))
+    return next((form for form in forms if not any(tells(form, answer) for answer in answers)), forms[0])
+
+
 def with_parts(catalog: Catalog, id_: str, parts: Iterable[str]) -> str:
     """Return the name of an entry with those of its parts that are meant in brackets, where it is a muscle."""
     return noted(name_of(catalog, id_), join(part_name(catalog.get(id_, Muscle), part) for part in sorted(parts)))

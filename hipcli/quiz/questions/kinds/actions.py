@@ -12,14 +12,14 @@ from hipcli.quiz.questions.explain import of_movement
 from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
 from hipcli.quiz.questions.truth import is_sure, lowest, main_movements, movements
-from hipcli.quiz.questions.wording import join, low, noted, part_name, tells
+from hipcli.quiz.questions.wording import join, noted, part_name, untold
 
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
         for joint in make.catalog.frames.joints:
             found = main_movements(muscle, joint)
-            if any(not tells(muscle.name, name) for name in found):
+            if found:
                 level = lowest(min((f.level for f in same), key=LEVELS.index) for same in found.values())
                 ids = [movement_id(joint, name) for name in found]
                 facts = [fact for same in found.values() for fact in same]
@@ -29,17 +29,14 @@ def _cards(make: Maker) -> Iterator[Card]:
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask for the main actions of a muscle at one joint, as a set."""
     muscle, joint = catalog.get(card.subject, Muscle), card.scope
-    every, true = main_movements(muscle, joint), movements(muscle, joint)
-    found = {name: facts for name, facts in every.items() if not tells(muscle.name, name)}
-    told = join(in_words(name) for name in every if name not in found)
-    others = true - set(every)
+    found, true = main_movements(muscle, joint), movements(muscle, joint)
+    others = true - set(found)
     elsewhere = {movement_id(at, name) for at in catalog.frames.joints if at != joint for name in movements(muscle, at)}
-    accepted = sorted(elsewhere | {movement_id(joint, name) for name in true - set(found)})
+    accepted = sorted(elsewhere | {movement_id(joint, name) for name in others})
     place = catalog.frames.joints[joint]
     aside = " (What a part does counts.)" if any(all(f.part for f in facts) for facts in found.values()) else ""
     what = "What is the main action" if len(found) == 1 else f"Name the {len(found)} main actions"
-    besides = f", besides {told}" if told else ""
-    prompt = f"{what} of {low(muscle.name)} at the {place.called}{besides}{'?' if len(found) == 1 else '.'}{aside}"
+    prompt = f"{what} of {untold(muscle, None, *found)} at the {place.called}{'?' if len(found) == 1 else '.'}{aside}"
     names = _moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
     sources = cited(fact for same in found.values() for fact in same)

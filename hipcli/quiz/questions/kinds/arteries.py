@@ -21,9 +21,10 @@ _MOST_TYPED = 2
 
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
-        facts = _ends(make.catalog, required(muscle.arteries))
+        every = required(muscle.arteries)
+        facts = _ends(make.catalog, every)
         if facts:
-            id_ = make.several(f"{muscle.id}/artery", facts)
+            id_ = make.several(f"{muscle.id}/artery", every)
             yield make.card(id_, muscle, facts, [fact.artery for fact in facts], least="more")
 
 

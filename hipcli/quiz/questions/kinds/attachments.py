@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Attachment
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Landmark, Muscle
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
@@ -26,7 +26,7 @@ from hipcli.quiz.questions.truth import (
     texts,
     wanted_place,
 )  # fmt: skip
-from hipcli.quiz.questions.wording import bones, name_of, named, tells
+from hipcli.quiz.questions.wording import bones, low, name_of, named, tells
 
 _MOST_TYPED = 2
 #: So many wrong places are paired for each of two right ones.
@@ -39,7 +39,7 @@ def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
         for part, facts in by_part(attachments(muscle, slot)).items():
             asked = [fact for fact in facts if not any(_through(make.catalog, fact, other) for other in facts)]
-            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", asked)
+            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
             yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
             for fact in facts:
                 if not is_disputed(fact) and alone(muscle, fact):
@@ -69,7 +69,7 @@ def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
         name = said(make.catalog.name(fact.landmark))
-        told = tells(make.catalog.name(fact.landmark), muscle.name)  # deltoid, of the deltoid tuberosity
+        told = name >= said(muscle.name)  # deltoid, of the deltoid tuberosity
         joint = make.catalog.frame(muscle.id).joint
         if all(action.joint != joint for action in of_part(muscle.actions, fact.part)):
             return False  # "which hip muscle": a part that moves the knee alone is as little one as its neighbours
@@ -172,7 +172,7 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     fact = next(fact for fact in attachments(muscle, slot) if fact.id == card.facts[0])
     name = catalog.name(fact.landmark)
     verb = "arises from" if slot == "origin" else "inserts on"
-    prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} the {name_of(catalog, fact.landmark)}?"
+    prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} {_untold(catalog, fact.landmark, muscle)}?"
     expected = Expected(
         "muscle", (Wanted(muscle.id, frozenset({fact.part} if fact.part else ())),), asked=fact.landmark, beyond=True
     )
@@ -184,6 +184,13 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
 
     wrong = other_muscles(catalog, muscle, fits, lambda other: of_attachments(catalog, other.id, slot))
     return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
+
+
+def _untold(catalog: Catalog, place: str, muscle: Muscle) -> str:
+    """Return the name of a place, or where it is if its name tells the muscle: the iliac fossa, of iliacus."""
+    entry = catalog.entry(place)
+    told = isinstance(entry, Landmark) and tells(catalog.name(place), muscle.name)
+    return f"this place ({low(entry.location.text.rstrip('.'))})" if told else f"the {name_of(catalog, place)}"  # type: ignore[union-attr]
 
 
 def _kind(slot: Slot, place: int, topics: tuple[Topic, ...]) -> Kind:

@@ -119,7 +119,10 @@ def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated
     match fact:
         case Attachment():
             options = list(wrong_places(catalog, muscle, cast("Slot", slot), replace(fact, part=None)))
-            says, told = f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}", of_attachments(catalog, muscle.id, slot)
+            says, told = (
+                f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}",
+                of_attachments(catalog, muscle.id, cast("Slot", slot)),
+            )
             true = Option(fact.text, (fact.landmark,), told, 0)
             options, true = [replace(one, text=_the(one.text)) for one in options], replace(true, text=_the(true.text))
         case Action():

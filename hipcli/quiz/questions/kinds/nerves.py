@@ -21,7 +21,7 @@ from hipcli.quiz.questions.truth import (
     told,
     wanted,
 )
-from hipcli.quiz.questions.wording import join, low, name_of, named, names_of, tells
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, untold
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
@@ -29,8 +29,6 @@ _TOPICS = (Topic(6, "nerve nerves innervation"),)
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
         for part, facts in by_part(muscle.innervation).items():
-            if any(tells(muscle.name, make.catalog.name(fact.nerve)) for fact in facts):
-                continue
             id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
             yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
 
@@ -42,7 +40,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     rest = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
     mainly = "mainly " if rest else ""
     verb = f"nerve {mainly}supplies" if len(asked) == 1 else f"{len(asked)} nerves {mainly}supply"
-    prompt = f"Which {verb} {named(muscle, card.part)}?"
+    prompt = f"Which {verb} {untold(muscle, card.part, *(catalog.name(fact.nerve) for fact in asked))}?"
     roots = tuple(dict.fromkeys(levels for fact in (*asked, *rest) for levels in _told_roots(catalog, fact)))
     needed, more = (tuple(wanted(fact, "nerve", fact.branch) for fact in facts) for facts in (asked, rest))
     answer = [_stated(catalog, fact) for fact in asked]

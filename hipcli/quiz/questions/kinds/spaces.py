@@ -7,9 +7,9 @@ from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
 from hipcli.quiz.questions.explain import some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, others
-from hipcli.quiz.questions.truth import is_sure, kin, mentioned, required
-from hipcli.quiz.questions.wording import initials, low, name_of, names_of, noted, tells, title
+from hipcli.quiz.questions.naming import ask_names
+from hipcli.quiz.questions.truth import fed, is_sure, mentioned, required, supplied
+from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
 _MOST_TYPED = 6
@@ -97,33 +97,34 @@ def _passage_cards(make: Maker) -> Iterator[Card]:
         for fact in space.contents if space.space in _OPENINGS else ():
             passer, kind = fact.structure, make.catalog.kind(fact.structure)
             alone = {_whole(make.catalog, id_) for id_ in _through(make.catalog, passer)} == {space.id}
-            if tells(make.catalog.name(passer), space.name):
-                continue
             if kind in _PASSERS and alone and not fact.disputed:
                 topics = [passer] if kind != "muscle" else []
                 yield make.card(f"{fact.id}:reverse", space.id, [fact], topics, scope=passer)
 
 
 def _ask_passage(catalog: Catalog, card: Card) -> Question:
-    """Ask which of some structures passes a foramen or canal; the others are known to lie elsewhere alone."""
-    space, passer = catalog.get(card.subject, Space), card.scope
-    fact = next(fact for fact in space.contents if fact.id in card.facts)
-    kind = catalog.kind(passer)
+    """Ask which foramen or canal something passes, where it passes no other; so few are no fair choice."""
+    right = catalog.get(card.subject, Space)
+    fact = next(fact for fact in right.contents if fact.id in card.facts)
+    passer = card.scope
+    through = _through(catalog, passer)
+    within = catalog.frames.within.get(right.id)
+    also = (through | ({within.of} if within and not within.part else set())) - {right.id}
+    prompt = f"Which foramen, canal or hiatus does {_untold(catalog, passer, right.name)} pass through?"
+    wanted = Wanted(right.id, also=frozenset(also), texts=(fact.text,) if fact.text else ())
+    expected = Expected("space", (wanted,), asked=passer)
+    answer = [noted(low(right.name), fact.text)]
+    return ask_names(catalog, card, prompt, expected, fact.sources, answer=answer)
 
-    here = kin(catalog, [one.structure for one in space.contents if catalog.kind(one.structure) == kind])
 
-    def fits(id_: str) -> bool:
-        spaces = {_whole(catalog, other) for other in catalog.naming(id_, slot="contents")}
-        return bool(spaces) and _whole(catalog, space.id) not in spaces and id_ not in here
-
-    wrong = others(catalog, kind, passer, fits, lambda id_: _found_in(catalog, card, id_))
-    plural = "arteries" if kind == "artery" else f"{kind}s"
-    prompt = f"Which of these {plural} passes through the {low(space.name)}?"
-    name = name_of(catalog, passer)
-    answer = [noted(name, fact.text)]
-    return Question(
-        card, prompt, Expected("free"), tuple(answer), fact.sources, initials([name]), right=name, wrong=tuple(wrong)
-    )
+def _untold(catalog: Catalog, passer: str, space: str) -> str:
+    """Return the name of what passes, or which muscles it supplies if its name tells the space."""
+    name, kind = name_of(catalog, passer), catalog.kind(passer)
+    if not tells(name, space):
+        return name if kind == "muscle" else f"the {name}"
+    rows = fed(catalog, passer) if kind == "artery" else supplied(catalog, passer)
+    muscles = list(dict.fromkeys(muscle.id for muscle, _ in rows if not tells(muscle.name, space)))[:2]
+    return f"the {kind} that supplies {names_of(catalog, muscles)}"
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:

@@ -118,13 +118,13 @@ def _of_nerve(catalog: Catalog, id_: str) -> Iterator[Clue]:
         near = {other for other, lesion in lesions.items() if sign in lesion.signs}
         yield Clue(sign.fact.id, "seen", f"{capital(sign.fact.text)}.", (sign.fact,), frozenset(near | alike))
     for test in catalog.naming(id_, "test", slot="concerns"):
-        fact = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
-        if fact.text:
-            yield Clue(test, "tested", f"The {catalog.name(test)} is positive.", (fact,), frozenset(alike))
-    for fact in own.skin:
-        text = _bare(fact.text)
+        tie = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
+        if tie.text:
+            yield Clue(test, "tested", f"The {catalog.name(test)} is positive.", (tie,), frozenset(alike))
+    for felt in own.skin:
+        text = _bare(felt.text)
         near = {other for other, lesion in lesions.items() if any(_same(text, _bare(one.text)) for one in lesion.skin)}
-        yield Clue(fact.id, "skin", f"Numb: {low(text)}.", (fact,), frozenset(near))
+        yield Clue(felt.id, "skin", f"Numb: {low(text)}.", (felt,), frozenset(near))
     lost = _lost(catalog, own)
     for row in own.movements:
         joint, movement = row.joint, row.movement
