@@ -72,7 +72,7 @@ def test_a_picture_is_asked_by_number_beside_or_above_its_options(hip: Program, 
     quiz.types(number(shown, "Gluteus medius"))
     assert "Right: Gluteus medius" in quiz.sees("1 asked, 1 right at first")
     quiz.ends()
-    assert answered() == [("review", PICTURE, 3)]
+    assert answered() == [("review", PICTURE, 2)]
 
 
 def test_a_wrong_name_is_told_where_that_muscle_lies(hip: Program) -> None:

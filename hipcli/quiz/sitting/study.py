@@ -166,7 +166,7 @@ class Study:
         due = f"{plan.due} due" + (f" (the {now} most urgent now, {plan.waiting} wait)" if plan.waiting else "")
         told = ", ".join([*([due] if plan.due else []), *([self._new(plan)] if plan.new else [])]) + "."
         last = is_last_days(self._app.day, self._app.past.settings().exam)
-        return told + (" Due is what you would be less than 95 % sure of at the exam." if last and plan.due else "")
+        return told + (" Due is also what would be less than 95 % sure at the exam." if last and plan.due else "")
 
     def _new(self, plan: Plan) -> str:
         """Return how many cards are new, and where that is less than was asked for, why."""

@@ -79,5 +79,5 @@ def toward(app: App, cards: Sequence[Card], exam: int) -> list[Told]:
         told.append([("Not all can be met: ", "error"), (far, "")])
         told.append([("hipcli quiz TOPIC ", "key"), ("meets first what you name; hipcli topics lists them.", "")])
     if is_last_days(day, exam):
-        told.append([("Till then the quiz also asks what you would be less than 95 % sure of on the day.", "")])
+        told.append([("Till then the quiz also asks what would be less than 95 % sure on the day.", "")])
     return told

@@ -146,7 +146,7 @@ def test_what_was_taken_back_and_answered_anew_counts_as_the_first_answer(progre
     quiz.undo()
     choose(quiz, right=True)
     (outcome,) = fold_card(progress.events(GRACILIS.id))[1]
-    assert (outcome.event.kind, outcome.event.details.rating) == ("review", 3)
+    assert (outcome.event.kind, outcome.event.details.rating) == ("review", 2)
     assert progress.state(GRACILIS.id).reps == 1
 
 
