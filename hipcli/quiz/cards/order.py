@@ -37,14 +37,18 @@ def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
     return list(dict.fromkeys(card for cards in zip_longest(*topics) for card in cards if card is not None))
 
 
-def halved(cards: list[Card]) -> list[Card]:
-    """Put false and true statements of a kind in turn and leave out those over: a guess would be right too often."""
+def halved(cards: Sequence[Card], topic: Sequence[Card] = ()) -> list[Card]:
+    """Put false and true statements of a kind in turn and leave out those over: a guess would be right too often.
+
+    Where all of the ``topic`` that they are of are false, or true, they are asked as they are.
+    """
     rest = [card for card in cards if card.scope not in VERDICTS]
     pairs = []
     for kind in dict.fromkeys(card.kind for card in cards if card.scope in VERDICTS):
         own = [card for card in cards if card.kind == kind]
         false, true = ([card for card in own if card.scope == verdict] for verdict in ("wrong", "agrees"))
-        pairs.append([card for pair in zip(false, true, strict=False) for card in pair])
+        mixed_up = len({card.scope for card in (*topic, *own) if card.kind == kind}) > 1
+        pairs.append([card for pair in zip(false, true, strict=False) for card in pair] if mixed_up else own)
     return [*rest, *in_turn(pairs)]
 
 

@@ -9,6 +9,8 @@ from hipcli.quiz.questions.wording import join
 
 def printed_flaws(grader: Grader, asked: Question) -> Iterator[str]:
     """Yield each printed form of the answer that is not graded right."""
+    if asked.in_free_words:
+        return
     forms = ["\n".join(asked.answer), "; ".join(asked.answer)]
     if not any("," in one for one in asked.answer):
         forms += [", ".join(asked.answer), join(asked.answer)]

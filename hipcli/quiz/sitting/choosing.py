@@ -111,7 +111,7 @@ class Chooser(Struct):
         if not self.options.topics:
             return [card for card in self.every if card.level != "extra" or card.id in met]
         found = order.in_turn(self.topics)
-        unmet = order.halved([card for card in found if card.id not in met])
+        unmet = order.halved([card for card in found if card.id not in met], found)
         return [*(card for card in found if card.id in met), *unmet]
 
     def draw(self, seed: str) -> Chosen:

@@ -58,7 +58,7 @@ def test_movements_are_topics_with_and_without_their_joint(topic: str) -> None:
         ("Scarpa's triangle", "femoral-triangle/order:set"),
         ("sciatic nerve", "greater-sciatic-foramen/content/sciatic-nerve:reverse"),
         ("tests", "ober-test/how:forward"),
-        ("Trendelenburg", "trendelenburg-test/suggests:forward"),
+        ("Trendelenburg test", "trendelenburg-test/suggests:forward"),
         ("conditions", "meralgia-paraesthetica/signs:forward"),
         ("hip pointer", "hip-pointer/signs:forward"),
         ("myotomes", "root-l5/myotome:forward"),

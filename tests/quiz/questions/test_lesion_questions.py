@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, InnervationVariant
 from hipcli.anatomy.lesion import find_lesion
-from hipcli.anatomy.model import Condition, Muscle
+from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.cards.order import mixed
@@ -22,7 +22,6 @@ from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, m
 LESIONS = [card for card in cards().values() if card.kind.startswith("lesion-")]
 MUSCLES = [card for card in LESIONS if card.kind == "lesion-muscles"]
 MOVEMENTS = [card for card in LESIONS if card.kind == "lesion-movement"]
-SIGNS = [card for card in LESIONS if card.kind == "lesion-sign"]
 
 SUPERIOR = "superior-gluteal-nerve/lesion/movement/hip:set"
 OBTURATOR = "obturator-nerve/lesion/movement/hip:forward"
@@ -43,13 +42,11 @@ def test_what_is_asked() -> None:
     assert {card.id for card in LESIONS} == {
         "femoral-nerve/lesion/movement/hip:forward",
         "femoral-nerve/lesion/movement/knee:forward",
-        "inferior-gluteal-nerve/lesion/sign/gluteus-maximus-lurch:forward",
         "obturator-nerve/lesion/movement/hip:forward",
         "root-s2/lesion/muscles:set",
         "sciatic-nerve/lesion/muscles:set",
         "sciatic-nerve/lesion/movement/hip:forward",
         "superior-gluteal-nerve/lesion/movement/hip:set",
-        "superior-gluteal-nerve/lesion/sign/trendelenburg-gait:forward",
         "tibial-nerve/lesion/movement/hip:forward",
     }
 
@@ -252,16 +249,6 @@ def test_what_a_source_may_change_takes_the_question_away() -> None:
 
 
 # --- signs
-
-
-@every("card", SIGNS, ids=by_id)
-def test_a_sign_is_turned_and_stands_in_the_content(card: Card) -> None:
-    question = asked(card.id)
-    gait = catalog().get(card.scope, Condition)
-    assert question.only_turned
-    assert question.answer[0] == gait.name
-    assert set(question.answer[1:]) <= {fact.text for fact in (*gait.what, *gait.signs)}
-    assert question.prompt.endswith("What is seen in walking?")
 
 
 # --- the proof sees what is wrong

@@ -255,4 +255,4 @@ def _told(catalog: Catalog, id_: str) -> str:
     return " ".join(filter(None, (of_nerve(catalog, id_), felt)))
 
 
-KINDS = (Kind("vignette", 250, (Topic(17, "case cases vignette vignettes"),), _cards, _ask, flaws=vignette_flaws),)
+KINDS = (Kind("vignette", 250, (Topic(19, "case cases vignette vignettes"),), _cards, _ask, flaws=vignette_flaws),)
