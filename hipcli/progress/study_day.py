@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from hipcli.errors import UsageError
+from hipcli.progress.dates import said_date
 
 DAY_START = time(4)
 _EPOCH = date(1970, 1, 1).toordinal()
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_UNITS = {"day": 1, "week": 7}
 
 
 def day_start(env: Mapping[str, str]) -> time:
@@ -49,16 +48,9 @@ def to_day(date_: date) -> int:
 
 
 def read_day(text: str, today: int) -> int | None:
-    """Return the study day that a date means, or "tomorrow", "friday", "in 3 weeks"; None where it means none."""
-    words = text.casefold().removeprefix("next ").removeprefix("on ").removeprefix("in ").split()
-    weekdays = [one for one in _WEEKDAYS if len(words) == 1 and len(words[0]) >= 3 and one.startswith(words[0])]
-    if words in (["today"], ["tomorrow"]):
-        return today + (words == ["tomorrow"])
-    if weekdays:
-        return today + (_WEEKDAYS.index(weekdays[0]) - to_date(today).weekday() - 1) % 7 + 1
-    if len(words) == 2 and words[0].isdecimal() and (unit := words[1].removesuffix("s")) in _UNITS:
-        return today + int(words[0][:9]) * _UNITS[unit]
+    """Return the study day of a date, or of what is said: "friday", "in 3 weeks"; None where it is neither."""
     try:
         return to_day(date.fromisoformat(text))
     except ValueError:
-        return None
+        said = said_date(text.split(), to_date(today))
+        return to_day(said) if said else None

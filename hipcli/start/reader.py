@@ -16,9 +16,9 @@ from hipcli.app import App
 from hipcli.cli import cli
 from hipcli.commands import COMMANDS, command_of
 from hipcli.errors import AmbiguousError, NotFoundError
+from hipcli.progress.dates import said_date
 from hipcli.quiz.cards.topics import as_listed
 from hipcli.start import guesses
-from hipcli.start.dates import said_date
 from hipcli.start.guesses import BESIDE, FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
 
 #: Words that say at which end a muscle is attached.

@@ -113,7 +113,7 @@ def test_a_day_from_today_on_is_taken(run: Run, day: str) -> None:
         "1969-01-01",
         "soon",
         "2025-02-30",
-        "31.12.2025",
+        "5/12/2099",
         "9999-12-31",
         "-1",
         " ",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hipcli.start.dates import said_date
+from hipcli.progress.dates import said_date
 
 #: A Saturday.
 TODAY = date(2030, 11, 30)

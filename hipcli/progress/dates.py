@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from hipcli.start.guesses import number
-
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _SOON = {"today": 0, "tomorrow": 1}
+_COUNTS = {"a": 1, **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _BESIDE = frozenset("on in at the is my for of next coming this from now time exam date".split())
 
@@ -33,7 +32,7 @@ def _from_today(parts: list[str], today: date) -> date | None:
         case [word] if day := _begun(word, _DAYS):
             return today + timedelta((day - 2 - today.weekday()) % 7 + 1)
         case [many, unit]:
-            count, unit = int("1" if many == "a" else number(many) or 0), unit.removesuffix("s")
+            count, unit = int(many[:9]) if many.isdecimal() else _COUNTS.get(many, 0), unit.removesuffix("s")
             if count and unit in _UNITS:
                 return today + timedelta(count * _UNITS[unit])
             if count and unit == "month":
