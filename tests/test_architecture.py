@@ -72,6 +72,7 @@ BY_SUBJECT = {
 #: Modules with no test of their name, and the test that tries them.
 TESTED_IN = {
     "anatomy/filters": "commands/test_list",
+    "quiz/course/turns": "quiz/course/test_session",
     "anatomy/frame": "shoulder/test_shoulder",
     "anatomy/index": "anatomy/test_names",
     "anatomy/model": "anatomy/test_catalog",
@@ -102,7 +103,6 @@ TESTED_IN = {
     "progress/database": "progress/test_faults",
     "quiz/memory/successors": "progress/test_store",
     "progress/salvage": "progress/test_faults",
-    "quiz/course/slips": "commands/test_grade",
     "quiz/course/turns": "quiz/course/test_session",
     "quiz/grading/moving": "quiz/grading/test_motion",
     "quiz/grading/terms": "quiz/grading/test_vocabulary",

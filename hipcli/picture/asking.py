@@ -75,6 +75,14 @@ def nameless(geometry: Geometry, slug: str, view: View) -> Scene:
     return scene._replace(labels=[label for label in scene.labels if not stems & _stems(label.text)])
 
 
+def bare(geometry: Geometry, slug: str) -> Scene | None:
+    """Return the scene of a muscle over the bones, with no place named or marked; None where it is not drawn."""
+    if slug not in geometry.shapes:
+        return None
+    scene = _scene(geometry, slug, geometry.shapes[slug].best_view)
+    return scene._replace(labels=[], marks=[])
+
+
 def numbered(geometry: Geometry, slug: str, view: View, points: Mapping[str, str]) -> Scene:
     """Return the bones with the origin of a muscle that is not drawn, and a sign at each landmark: "Where...?"."""
     scene = _scene(geometry, slug, view)

@@ -226,6 +226,12 @@ class Progress:
                     found[card][id_] += times
         return dict(found)
 
+    def taken(self, day: int) -> dict[str, str]:
+        """Return, of each card answered on that study day, an id that was taken for the right one, if there is one."""
+        query = "SELECT card, wrong FROM answer WHERE day = ? AND wrong != ''"
+        with self._reading():
+            return {card: wrong.split()[0] for card, wrong in self._sql.execute(query, (day,))}
+
     # --- care
 
     def rebuild(self) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.course.session import points
 from hipcli.quiz.course.turns import Again, Feedback, Shown, Summary
+from hipcli.quiz.memory.plan import Plan
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.question import Question
@@ -14,6 +15,9 @@ from hipcli.render.spans import Line, Span, Told
 
 #: Puts what was told before, and the lines of a question, beside its picture.
 Illustrate = Callable[[Shown, list[Line], list[Line]], Iterable[Told]]
+
+#: What tells two entries apart, and its sources.
+Contrast = Callable[[str, str], tuple[Iterable[Told], tuple[str, ...]]]
 
 _MOST_SOURCES = 2
 
@@ -44,16 +48,34 @@ class QuizView:
         self._title = title
         self._width = width
 
+    def opening(self, plan: Plan, asked_for: tuple[str, int, int]) -> Iterator[Line]:
+        """Yield what comes; of what was ``asked_for`` the manner, how many cards are missing, and lack options."""
+        manner, short, turned = asked_for
+        more = f"as many as today brings; --new {plan.new + short} takes more"
+        why = more if plan.unmet else "no more are left to meet"
+        wait = f" (the {plan.due - plan.waiting} most urgent now, {plan.waiting} wait)" if plan.waiting else ""
+        due = [f"{plan.due} due{wait}"] if plan.due else []
+        new = [f"{plan.new} new" + (f" ({why})" if short else "")] if plan.new else []
+        paired = len(plan.deck) - plan.due + plan.waiting - plan.new
+        told = [*due, *new, *([f"{paired} to be told from what you took them for"] if paired > 0 else [])]
+        said = {"cram": "For practice: nothing of this is scheduled."}.get(manner, f"{', '.join(told)}.")
+        if manner == "confused":
+            said = "What you took for something else, beside what you took it for."
+        no_options = f" {turned} of these have no three wrong options: turn them, and grade yourself."
+        yield from self.note(said + (no_options if turned else ""))
+
     def question(self, shown: Shown, before: Sequence[Line] = ()) -> Iterator[Told]:
         """Yield what was told ``before`` and the question with its options, beside its picture where it has one."""
         asked = [*self._asked(shown)]
-        if shown.question.card.picture and self._illustrate:
+        if (shown.question.card.picture or shown.meets) and self._illustrate:
             yield from ([], *self._illustrate(shown, [*before], asked))
         else:
             yield from (*before, [], *asked)
 
     def _asked(self, shown: Shown) -> Iterator[Line]:
         guess = "" if shown.form == "flip" else ", have a guess"
+        if shown.meets:
+            yield from ([("Meet ", "label"), (shown.meets, "")], [])
         state = f" new{guess}" if shown.fresh else " again" if shown.again else ""
         yield [(f"{shown.number} of {shown.total}{state}", "dim")]
         yield [(shown.question.prompt, "title")]
@@ -94,6 +116,13 @@ class QuizView:
         else:
             yield from self._wrong(feedback)
             yield from self._answer(shown, ("Answer: ", "label"), "right")
+
+    def contrast(self, feedback: Feedback, apart: Contrast) -> Iterable[Told]:
+        """Return what tells what was asked for from what was taken for it, and who says so."""
+        if feedback.mixed_up is None:
+            return ()
+        told, sources = apart(*feedback.mixed_up)
+        return [*told, [("  ", ""), (self._cited(sources), "source")]] if sources else told
 
     def _wrong(self, feedback: Feedback) -> Iterator[Line]:
         total = len(feedback.shown.question.answer)
@@ -137,7 +166,7 @@ class QuizView:
     def go_on(self, *, typed: bool) -> Iterator[Line]:
         """Yield how to go on after a miss; where answers are ``typed``, keys take an Enter too."""
         enter = " and Enter" if typed else ""
-        return self.aside(f"Enter to go on, !{enter} if you were right, e{enter} for the full card and all sources")
+        return self.aside(f"Enter to go on, !{enter} if you were right, e{enter} for card and sources")
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""

@@ -1,13 +1,13 @@
 """A quiz as JSON, an object a line: what is asked, what is to be told, and how it went. The keys are a promise."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from hipcli.quiz.course.turns import Again, Feedback, Shown, Summary
 from hipcli.quiz.questions.question import Question
 from hipcli.render.json_text import to_line
-from hipcli.render.quiz import QuizView
-from hipcli.render.spans import Line
+from hipcli.render.quiz import Contrast, QuizView
+from hipcli.render.spans import Line, Told
 
 
 class JsonView(QuizView):
@@ -47,6 +47,10 @@ class JsonView(QuizView):
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
         yield _line("note", text=text)
+
+    def contrast(self, feedback: Feedback, apart: Contrast) -> Iterable[Told]:
+        """Return nothing: the result says what was taken for what."""
+        return ()
 
     def sources(self, question: Question) -> Iterator[Line]:
         """Yield nothing: the result has the ids of all."""

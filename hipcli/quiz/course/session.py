@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.slips import meant
 from hipcli.quiz.course.turns import Again, Answer, Feedback, Form, Leaving, Missed, Rating, Shown, Summary
 from hipcli.quiz.questions.drawing import draw
 from hipcli.quiz.questions.expected import AGAIN, Mark
 from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.questions import meant
 
 if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
     from hipcli.quiz.grading.grading import Grade, Grader
@@ -67,12 +67,15 @@ class Session:
         shaky: Collection[str] = (),
         once: bool = False,
         keeper: Keeper | None = None,
+        introduce: Callable[[Card], str] = lambda card: "",
+        twin: Callable[[Card, str], Card | None] = lambda card, taken: None,
     ) -> None:
         """Take the cards in the order of asking.
 
         ``ask`` puts a card into words, ``grader`` is made when the first answer is typed, ``explain`` says what a
         wrong structure is. ``known`` are the ids of cards met before this run, ``shaky`` those of them that are still
-        to be asked as a choice. ``once``: what is missed does not come back.
+        to be asked as a choice. ``once``: what is missed does not come back. ``introduce`` says what is to be
+        said of a subject never met, ``twin`` what to ask next where something was taken for the right answer.
         """
         self._ask = ask
         self._make_grader = grader
@@ -83,7 +86,8 @@ class Session:
         self._shaky = shaky
         self._once = once
         self._keeper = keeper or Keeper()
-        self._total = len(cards)
+        self._introduce = introduce
+        self._twin = twin
         self._questions: dict[str, Question] = {}
         self._grader: Grader | None = None
         self._past: list[_State] = []
@@ -108,9 +112,18 @@ class Session:
         met = times > 0 or card.id in self._known
         easy = not met or (times == 0 and card.id in self._shaky)
         form = form_of(question, self._form, easy=easy)
-        done = {answer.card for answer in self._now.answers} | set(self._now.skipped)
+        done = self._done() - {card.id}
         options = draw(question, f"{self._seed} {card.id} {times}") if form == "choice" else ()
-        return Shown(question, form, len(done - {card.id}) + 1, self._total, not met, times > 0, options)
+        seen = any(self._questions[answer.card].card.subject == card.subject for answer in self._now.answers)
+        meets = "" if met or seen else self._introduce(card)
+        return Shown(question, form, len(done) + 1, self._total, not met, times > 0, options, meets)
+
+    def _done(self) -> set[str]:
+        return {answer.card for answer in self._now.answers} | set(self._now.skipped)
+
+    @property
+    def _total(self) -> int:
+        return len(self._done() | {card.id for card in self._now.queue})
 
     def _times(self, card: Card) -> int:
         return sum(answer.card == card.id for answer in self._now.answers)
@@ -239,7 +252,10 @@ class Session:
         self._keeper.answered(card, answer)
         self._record(answer)
         misses = 0 if score > 1 or self._once or card in self._now.queue else self._times(card)
-        self._last = Feedback(shown, mark, score, given, tempting=tempting, misses=misses, hinted=answer.hinted)
+        self._last = Feedback(
+            shown, mark, score, given,
+            tempting=tempting, misses=misses, hinted=answer.hinted, mixed_up=_mixed_up(shown.question, wrong, grade),
+        )  # fmt: skip
         if grade:
             names = shown.question.answer
             self._last = replace(
@@ -247,7 +263,7 @@ class Session:
                 hits=tuple(names[index] for index in grade.right),
                 missing=tuple(names[index] for index in grade.missing),
                 extra=grade.extra,
-                slips=tuple((slip.given, meant(self._explain, shown.question, slip)) for slip in grade.wrong),
+                slips=tuple((slip.given, meant(self._explain, shown.question, slip.id)) for slip in grade.wrong),
                 note=grade.note,
             )
         return self._last
@@ -256,6 +272,8 @@ class Session:
         card, rest = self._now.queue[0], self._now.queue[1:]
         if answer.rating == 1 and not self._once and self._times(card) < _RETURNS:
             rest = self._with_again(card, rest)
+        if answer.wrong and not answer.guess and not self._once:
+            rest = self._with_twin(card, answer.wrong[0], rest)
         self._go(replace(self._now, queue=rest, answers=(*self._now.answers, answer)))
 
     def _with_again(self, card: Card, rest: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -264,6 +282,13 @@ class Session:
         unasked = [index for index, other in enumerate(rest) if other.id not in asked]
         at = unasked[_BETWEEN] if len(unasked) > _BETWEEN else len(rest)
         return (*rest[:at], card, *rest[at:])
+
+    def _with_twin(self, card: Card, taken: str, rest: tuple[Card, ...]) -> tuple[Card, ...]:
+        """Return the cards to come with the one on what was taken for the right answer next, unless it was asked."""
+        other = self._twin(card, taken)
+        if other is None or other.id in self._done():
+            return rest
+        return (other, *(one for one in rest if one.id != other.id))
 
     def _go(self, state: _State) -> None:
         self._past.append(self._now)
@@ -291,6 +316,13 @@ class Session:
         skipped = [id_ for id_ in self._now.skipped if id_ not in first]
         left = self._total - len(first) - len(skipped)
         return Summary(len(first), len(first) - len(missed), missed, len({*skipped} - aside), left, self._now.unsettled)
+
+
+def _mixed_up(question: Question, wrong: tuple[str, ...], grade: Grade | None) -> tuple[str, str] | None:
+    """Return what was asked for and what was taken for it, where there is no doubt which that was."""
+    required = question.expected.required
+    missed = [required[index] for index in grade.missing] if grade and len(required) > 1 else required
+    return (missed[0].id, wrong[0]) if wrong and len(missed) == 1 else None
 
 
 def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:

@@ -16,7 +16,10 @@ Leaving = Literal["skip", "bury", "suspend"]
 
 
 class Shown(Struct, frozen=True):
-    """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before."""
+    """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before.
+
+    ``meets`` is a line on what it is about, where that is met with this question.
+    """
 
     question: Question
     form: Form
@@ -25,6 +28,7 @@ class Shown(Struct, frozen=True):
     fresh: bool
     again: bool
     options: tuple[Option | None, ...] = ()
+    meets: str = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return the options as they read."""
@@ -46,7 +50,8 @@ class Feedback(Struct, frozen=True):
     ``hits`` and ``missing`` are names of a set, ``extra`` what is true but was not asked for; ``slips`` pairs each
     wrong name with what it is. ``tempting`` says why the chosen option is wrong, ``note`` why a set that is named in
     full is not right. ``rating``: 1 again, 2 hard, 3 good, 4 easy. ``misses``: how often the card was missed in this
-    run where it was so often that it does not come back; else 0.
+    run where it was so often that it does not come back; else 0. ``mixed_up`` are the ids of what was asked for and of
+    what was taken for it.
     """
 
     shown: Shown
@@ -61,6 +66,7 @@ class Feedback(Struct, frozen=True):
     note: str = ""
     misses: int = 0
     hinted: bool = False
+    mixed_up: tuple[str, str] | None = None
 
 
 class Answer(Struct, frozen=True):

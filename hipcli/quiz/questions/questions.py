@@ -1,5 +1,6 @@
 """All kinds of question: each is a file in ``kinds``, found by listing that folder, loaded when it is first needed."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -47,3 +48,12 @@ def explain(catalog: Catalog, card: Card, id_: str) -> str:
     says = kind_of(card).explain
     own = says.get(catalog.kind(id_)) or says.get("")
     return (own(catalog, card, id_) if own else "") or tell(catalog, id_)
+
+
+def meant(explain: Callable[[Card, str], str], question: Question, id_: str | None) -> str:
+    """Return what a wrong name is that an answer gave; where the structure is right, that its side or part is not."""
+    if id_ is None:
+        return ""
+    if any(id_ == wanted.id for wanted in question.expected.required):
+        return "The structure is right, the side or part of it is not."
+    return explain(question.card, id_)

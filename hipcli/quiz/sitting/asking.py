@@ -7,7 +7,7 @@ from msgspec import Struct
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.course.turns import Again, Feedback, Leaving, Rating, Shown, Summary
 from hipcli.quiz.sitting.terminal import Reader
-from hipcli.render.quiz import QuizView
+from hipcli.render.quiz import Contrast, QuizView
 from hipcli.render.spans import Line, Told
 
 #: The option that a word means where there are only true and false.
@@ -31,7 +31,8 @@ class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
 class Quiz(Struct):
     """One run of a quiz, shown by ``emit``. ``commands`` are the keys that it obeys.
 
-    ``card`` gives an entry's full card; ``not_drawn`` says at each picture why it cannot be shown, if so.
+    ``card`` gives an entry's full card; ``not_drawn`` says at each picture why it cannot be shown, if so; ``contrast``
+    tells two entries apart.
     """
 
     _session: Session
@@ -40,6 +41,7 @@ class Quiz(Struct):
     _emit: Callable[[Iterable[Told]], None]
     _card: Callable[[str], Iterable[Told]]
     _not_drawn: Callable[[], str] = lambda: ""
+    _contrast: Contrast = lambda one, other: ((), ())
     commands: frozenset[str] = _KEYS
 
     def run(self) -> Summary:
@@ -82,7 +84,7 @@ class Quiz(Struct):
             told += self._view.note(f"Missed {feedback.misses} times now; it is left for another day.")
         if feedback.mark == "right" or feedback.shown.form == "flip":
             return told
-        self._emit(told)
+        self._emit([*told, *self._view.contrast(feedback, self._contrast)])
         if self._reader.echo:
             self._wait(feedback)
         return []

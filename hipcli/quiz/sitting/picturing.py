@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hipcli.errors import ContentError
 from hipcli.picture.charset import Charset, charset_for
-from hipcli.quiz.cards.card import Card, Picture
+from hipcli.quiz.cards.card import Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,19 +52,22 @@ class Easel:
     def illustrated(self, shown: Shown, before: list[Line], told: list[Line]) -> Iterable[Told]:
         """Return a question with its picture, and what comes before the question at its side; below it the first line.
 
-        The question stands at the foot of the picture, where it is still seen when its answer is told below.
+        The question stands at the foot of the picture, where it is still seen when its answer is told below. What is
+        met with a question has its picture only where that stands beside.
         """
-        room, geometry, drawn = self._room(), self._geometry, shown.question.card.picture
-        if room is None or geometry is None or drawn is None or self._charset is None:
-            return [*before, *told]
+        room, plain = self._room(), [*before, *([[]] if before else []), *told]
+        if self.why_not() or room is None or not (shown.question.card.picture or room[2]) or self._charset is None:
+            return plain
+        geometry = self._geometry
+        if geometry is None or (scene := _scene(geometry, shown)) is None:
+            return plain
         from hipcli.render.picture import beside, picture
         from hipcli.render.screen import paragraphs
 
         columns, rows, text = room
-        picture_ = picture(_scene(geometry, drawn, shown), columns, rows, self._charset)
+        picture_ = picture(scene, columns, rows, self._charset)
         if text:
-            above = [*before, []] if before else []
-            return [beside(paragraphs([*above, *told]), picture_, text, columns, low=True)]
+            return [beside(paragraphs(plain), picture_, text, columns, low=True)]
         return [picture_, *(before[:1] or [[]]), *told]
 
     def _room(self) -> tuple[int, int, int] | None:
@@ -96,10 +99,14 @@ class Easel:
             return None
 
 
-def _scene(geometry: Geometry, picture: Picture, shown: Shown) -> Scene:
-    from hipcli.picture.asking import nameless, numbered
+def _scene(geometry: Geometry, shown: Shown) -> Scene | None:
+    """Return what is seen with a question; of what is met with it how it lies over the bones, and no answer."""
+    from hipcli.picture.asking import bare, nameless, numbered
     from hipcli.picture.geometry import View
 
+    picture = shown.question.card.picture
+    if picture is None:
+        return bare(geometry, shown.question.card.subject)
     view = next(view for view in get_args(View) if view == picture.view)
     if picture.hides == "name":
         return nameless(geometry, picture.muscle, view)

@@ -1,6 +1,6 @@
 """One call of ``hipcli quiz``, from what was asked for to the summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +13,10 @@ from hipcli.library.cards import open_cards
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session, form_of
+from hipcli.quiz.course.teaching import Teacher, beside, met_first
 from hipcli.quiz.memory.log import Details, Draft
-from hipcli.quiz.memory.plan import Plan, is_last_days, with_new_truth
-from hipcli.quiz.memory.scheduler import RETENTION
+from hipcli.quiz.memory.plan import COUNT, Plan, is_last_days, with_new_truth
+from hipcli.quiz.memory.scheduler import NEW, RETENTION, CardState
 from hipcli.quiz.memory.upkeep import days_ahead, was
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import explain, question
@@ -26,6 +27,7 @@ from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.quiz.sitting.today import left_today
 from hipcli.render.bibliography import name_of
+from hipcli.render.contrast import told_apart
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told
 
@@ -48,6 +50,7 @@ class Study:
         self._easel = Easel(app)
         self._view = _view(app, self._easel, json=options.json)
         self._emit = app.out.flow
+        self._teacher = Teacher(app.catalog, (), ())
 
     def run(self) -> int:
         """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
@@ -77,6 +80,8 @@ class Study:
             shaky=chosen.shaky,
             once=options.one or options.paper is not None,
             keeper=recorder,
+            introduce=self._teacher.introduce,
+            twin=self._teacher.twin,
         )
         if options.paper:
             return self._sit(session, chosen)
@@ -99,7 +104,24 @@ class Study:
         if options.schedules:
             app.tell_ahead(days_ahead(self._cards, progress.states(), app.day))
             self._tell_corrected(with_new_truth(chooser.cards(progress.states()), progress.states()))
-        return chooser.choose(progress, app.day, str(app.now))
+        states = progress.states()
+        return self._taught(chooser.choose(progress, app.day, str(app.now)), states)
+
+    def _taught(self, chosen: Chosen, states: Mapping[str, CardState]) -> Chosen:
+        """Return the cards as a teacher asks them, what was mixed up on the study day before side by side."""
+        app, options = self._app, self._options
+        if options.one:
+            return chosen
+        cards = [card for card in self._askable() if not states.get(card.id, NEW).hidden(app.day)]
+        self._teacher = Teacher(self._catalog, cards, chosen.known)
+        deck = met_first(chosen.plan.deck, chosen.known)
+        last = max((tally.day for tally in app.progress.days() if tally.day < app.day), default=None)
+        if last is not None and options.manner == "study" and not options.topics:
+            taken, today = app.progress.taken(last), app.progress.answered(app.day)
+            twins = {card.id: self._teacher.twin(card, taken[card.id]) for card in cards if card.id in taken}
+            twins = {id_: one for id_, one in twins.items() if one and one.id not in today}
+            deck = beside(deck, twins, options.count or max(COUNT, len(deck)))
+        return replace(chosen, plan=replace(chosen.plan, deck=tuple(deck)))
 
     def _askable(self) -> list[Card]:
         """Return the cards that can be asked here: on pictures only where they can be shown, or JSON names them.
@@ -149,7 +171,9 @@ class Study:
     # --- asking
 
     def _quiz(self, session: Session, plan: Plan, recorder: Recorder) -> int:
-        self._note(f"{self._opening(plan)} {self._turned(plan)}".strip())
+        self._emit(self._view.opening(plan, self._asked_for(plan)))
+        if plan.due and self._options.schedules and is_last_days(self._app.day, self._app.past.settings().exam):
+            self._note("Due is also what would be less than 95 % sure at the exam.")
         self._emit(self._view.summary(self._ask(session, Quiz).run()))
         self._emit(self._view.leeches(self._questions(recorder.leeches())))
         if self._options.schedules:
@@ -157,34 +181,13 @@ class Study:
             self._emit([[], *told, *self._app.out.ways(ways)])
         return 0
 
-    def _opening(self, plan: Plan) -> str:
-        if not self._options.schedules:
-            return "For practice: nothing of this is scheduled."
-        if self._options.confused:
-            return "What you took for something else, beside what you took it for."
-        now = plan.due - plan.waiting
-        due = f"{plan.due} due" + (f" (the {now} most urgent now, {plan.waiting} wait)" if plan.waiting else "")
-        told = ", ".join([*([due] if plan.due else []), *([self._new(plan)] if plan.new else [])]) + "."
-        last = is_last_days(self._app.day, self._app.past.settings().exam)
-        return told + (" Due is also what would be less than 95 % sure at the exam." if last and plan.due else "")
-
-    def _new(self, plan: Plan) -> str:
-        """Return how many cards are new, and where that is less than was asked for, why."""
-        short = (self._options.count or 0) - len(plan.deck)
-        why = (
-            f"as many as today brings; --new {plan.new + short} takes more"
-            if plan.unmet
-            else "no more are left to meet"
-        )
-        return f"{plan.new} new ({why})" if short > 0 and not self._options.due else f"{plan.new} new"
-
-    def _turned(self, plan: Plan) -> str:
-        """Return how many of the cards have no options, where all were to have some."""
-        if self._options.form != "choice":
-            return ""
-        asked = (question(self._catalog, card) for card in plan.deck)
-        turned = sum(form_of(one, "choice", easy=True) == "flip" for one in asked)
-        return f"{turned} of these have no three wrong options: turn them, and grade yourself." if turned else ""
+    def _asked_for(self, plan: Plan) -> tuple[str, int, int]:
+        """Return the manner, by how much there are fewer cards than were asked for, and how many lack the options."""
+        options = self._options
+        short = max(0, options.count - len(plan.deck)) if options.count and not options.due else 0
+        asked = plan.deck if options.form == "choice" else ()
+        turned = sum(form_of(question(self._catalog, card), "choice", easy=True) == "flip" for card in asked)
+        return options.manner if options.schedules else "cram", short, turned
 
     def _one(self, session: Session) -> int:
         summary = self._ask(session, Quiz).run()
@@ -210,7 +213,8 @@ class Study:
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
         not_drawn = (lambda: "") if self._options.json else self._easel.not_now
-        return kind(session, self._reader, self._view, self._emit, self._card, not_drawn)
+        contrast = partial(told_apart, self._app.out, self._catalog)
+        return kind(session, self._reader, self._view, self._emit, self._card, not_drawn, contrast)
 
     def _questions(self, ids: Iterable[str]) -> list[Question]:
         by_id = {card.id: card for card in self._cards}

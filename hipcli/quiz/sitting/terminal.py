@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Handler = Callable[[int, FrameType | None], None]
 
 _MOST = 1000
+#: Seconds after which a signal is noticed at the latest that came while readline was not just waiting for a key.
+_TICK = 0.1
 _SIGNALS = ("SIGTSTP", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
@@ -135,9 +137,11 @@ class KeyReader:
     def line(self, prompt: str) -> str:
         """Return a line, edited as the system does it; a paste may hold several. Raises EOFError at the end."""
         half = ""
+        _readline()  # loaded before the terminal echoes, so that nothing is seen twice
         while True:
             try:
                 self._typing = True
+                signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
                 self._set(self._before)
                 return self._edited(prompt, half)[:_MOST]
             except _Told as told:
@@ -148,6 +152,7 @@ class KeyReader:
                 raise
             finally:
                 self._typing = False
+                signal.setitimer(signal.ITIMER_REAL, 0)
                 self._set(self._raw)
 
     def _edited(self, prompt: str, half: str) -> str:
@@ -199,6 +204,7 @@ class KeyReader:
 
         numbers = [getattr(signal, name) for name in _SIGNALS]
         ours: dict[int, Handler] = {n: self._signalled for n in numbers if signal.getsignal(n) == signal.SIG_DFL}
+        ours[signal.SIGALRM] = lambda number, frame: None
         if callable(before_us):
             ours[signal.SIGINT] = interrupt
         replaced = {number: signal.signal(number, handler) for number, handler in ours.items()}

@@ -9,11 +9,10 @@ from msgspec import Struct
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import NotFoundError, UsageError
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.slips import meant
 from hipcli.quiz.grading.grading import Grade, Grader
 from hipcli.quiz.questions.expected import AGAIN
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.questions import explain, question
+from hipcli.quiz.questions.questions import explain, meant, question
 from hipcli.quiz.questions.wording import join
 
 
@@ -74,7 +73,7 @@ def _why(catalog: Catalog, asked: Question, grade: Grade) -> Iterator[str]:
     if grade.mark == "partial":
         yield f"{len(grade.right)} of {len(asked.answer)}."
     for slip in grade.wrong:
-        what = meant(partial(explain, catalog), asked, slip)
+        what = meant(partial(explain, catalog), asked, slip.id)
         yield what if slip.given.casefold() in what.casefold() and what else f"Not {slip.given}. {what}".strip()
     if grade.extra:
         yield f"True, but not needed: {join(grade.extra)}."

@@ -1,0 +1,54 @@
+"""Two structures side by side, by the first facts in which they differ, where one was taken for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.render.ink import Ink
+from hipcli.render.linear import compared_lines
+from hipcli.render.page import Page, Section, compared
+from hipcli.render.pages import page_of
+from hipcli.render.spans import Told
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+#: Rows of what tells them apart, and lines that these may take at a terminal.
+_ROWS = 3
+_LINES = 10
+#: What does not tell one structure from another at a glance.
+_ASIDE = ("Notes", "Clinical", "Course", "Also to", "Skin")
+
+
+def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterable[Told], tuple[str, ...]]:
+    """Return the rows in which two entries of a kind differ, as many as take a few lines, and their sources."""
+    if one not in catalog or other not in catalog or catalog.kind(one) != catalog.kind(other):
+        return (), ()
+    whole = [page_of(catalog.entry(id_), catalog) for id_ in (one, other)]
+    pages, drawn, chosen = whole, None, list[str]()
+    for label in [label for label, _, differs in compared(whole) if differs and label not in _ASIDE][:_ROWS]:
+        some = [_only(page, [*chosen, label]) for page in whole]
+        found = _drawn(out, some)
+        if found is None or len(out.screen.lines(found)) <= _LINES:
+            pages, drawn, chosen = some, found, [*chosen, label]
+    if not chosen:
+        return (), ()
+    rows = (row for page in pages for section in page.sections for row in section.rows)
+    cited = tuple(dict.fromkeys(source for row in rows for item in row.items for source in item.sources))
+    return ([drawn] if drawn else compared_lines(pages, {})), cited
+
+
+def _drawn(out: Ink, pages: Sequence[Page]) -> RenderableType | None:
+    """Return pages side by side as they are drawn at a terminal."""
+    if not out.layout:
+        return None
+    from hipcli.render.drawn import side_by_side
+
+    return side_by_side(pages, {}, out.measure()[0] - 1)
+
+
+def _only(page: Page, labels: Sequence[str]) -> Page:
+    rows = [row for section in page.sections for row in section.rows if (row.label or section.title) in labels]
+    return Page(page.title, sections=(Section("", tuple(rows)),))
