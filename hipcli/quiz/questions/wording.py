@@ -9,6 +9,8 @@ from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.wording import capital, in_words
 
+#: Words of a name of which a hint gives each first letter; of more it gives the first words.
+_SHORT = 5
 _WORD = re.compile(r"[a-z0-9]+")
 _LITTLE = frozenset("a an and at by for from in into is it its no not of off on or that the this to with which".split())
 #: Words for kinds of things, which tell nothing of the one that is meant.
@@ -86,8 +88,17 @@ def noted(name: str, text: str | None) -> str:
 
 
 def initials(names: Iterable[str]) -> str:
-    """Return a hint: the first letter of each word, a dot for every other letter."""
-    return "; ".join(" ".join(word[0] + "." * (len(word) - 1) for word in low(name).split()) for name in names)
+    """Return a hint: of one name the letters that begin its words, a dot for each other; of several these letters.
+
+    Of what is too long for that its first words.
+    """
+    told = [low(name).split() for name in names]
+    if len(told) > 1:
+        return "; ".join(" ".join(f"{word[0]}." for word in words) for words in told)
+    words = told[0] if told else []
+    if len(words) > _SHORT:
+        return f"{' '.join(words[: max(len(words) // 4, 2)])} ..."
+    return " ".join(word[0] + "." * (len(word) - 1) for word in words)
 
 
 def bones(facts: Iterable[Attachment]) -> str:

@@ -119,8 +119,8 @@ class Study:
         if last is not None and options.manner == "study" and not options.topics:
             taken, today = app.progress.taken(last), app.progress.answered(app.day)
             twins = {card.id: self._teacher.twin(card, taken[card.id]) for card in cards if card.id in taken}
-            twins = {id_: one for id_, one in twins.items() if one and one.id not in today}
-            deck = beside(deck, twins, options.count or max(COUNT, len(deck)))
+            wanted = {id_: one for id_, one in twins.items() if one and one.id not in today}
+            deck = beside(deck, wanted, options.count or max(COUNT, len(deck)))
         return replace(chosen, plan=replace(chosen.plan, deck=tuple(deck)))
 
     def _askable(self) -> list[Card]:
