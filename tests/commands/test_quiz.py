@@ -134,3 +134,19 @@ def test_nothing_is_written_to_disk_but_content_and_progress(hip: Program) -> No
         "data/progress.sqlite3",
         "data/progress.sqlite3-journal",
     }
+
+
+def test_a_lecturers_list_is_made_a_topic_as_the_docs_say(run: Run, tmp_path: Path) -> None:
+    found = re.findall(r"`week/(\w+\.yaml)`:\n\n```yaml\n(.*?)```", (ROOT / "docs" / "quiz.md").read_text(), re.S)
+    assert [name for name, _ in found] == ["groups.yaml", "sources.yaml"]
+    for name, text in found:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    content = f"--content={tmp_path}"
+    assert run("check", str(tmp_path)).code == 0
+    done = run(content, "quiz", "week 3", "--count", "12", stdin="\n" * 60)
+    assert (done.code, done.err) == (0, "")
+    assert all(re.search("piriformis|gracilis|gluteus medius|muscle", asked) for asked in questions(done.out))
+    assert re.search(r"^week-3; cards: \d\d;", run(content, "topics").out, re.M)
+    assert (
+        "muscles of week 3? piriformis, gracilis" in run(content, "quiz", "week-3", "--paper", "40", "--seed", "3").out
+    )
