@@ -103,7 +103,6 @@ TESTED_IN = {
     "progress/database": "progress/test_faults",
     "quiz/memory/successors": "progress/test_store",
     "progress/salvage": "progress/test_faults",
-    "quiz/course/turns": "quiz/course/test_session",
     "quiz/grading/moving": "quiz/grading/test_motion",
     "quiz/grading/terms": "quiz/grading/test_vocabulary",
     "quiz/sitting/choosing": "commands/test_quiz",

@@ -13,6 +13,8 @@ from tests.quiz.bundled import catalog
 PACKAGE = Path(hipcli.__file__).parent
 #: Words of any region: movements, their sides, directions, spinal roots, how one stands.
 LANGUAGE = {*NOUNS, *SIDES, *map(str.casefold, ROOTS), "back", "deep", "standing", "trunk", "vertebrae"}
+#: Names cards that are gone, with those in their place.
+GONE = PACKAGE / "quiz" / "memory" / "successors.py"
 #: What may be named, and why.
 ALLOWED = {
     # what the program says it teaches, and examples of what to type
@@ -22,6 +24,10 @@ ALLOWED = {
     "commands/lesion.py": "gluteal",
     "commands/list.py": "hip knee lumbar pelvis",
     "commands/lookup.py": "hip",
+    # where something hurts, which tells nothing of what it is
+    "quiz/questions/kinds/statements.py": "hip",
+    # Latin for a process of any bone
+    "quiz/grading/spelling.py": "spine",
     "render/article.py": "c044 hamstrings",
     "render/stats.py": "hamstrings",
     "showing/postures.py": "hip piriformis",
@@ -54,7 +60,7 @@ def test_no_code_names_a_structure_of_the_content() -> None:
     named -= LANGUAGE
     assert {"hip", "thigh", "gluteal", "gluteus-medius", "ilium", "piriformis", "hip-flexed"} <= named
     found = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted({*PACKAGE.rglob("*.py")} - {GONE}):
         texts = [text.casefold() for text in _strings(path)]
         words = {word for text in texts for word in (*re.findall(r"[a-z0-9-]+", text), *re.findall(r"[a-z]+", text))}
         if hits := words & named:

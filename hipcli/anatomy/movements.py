@@ -22,7 +22,7 @@ NOUNS = {
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
         " stabilizing stabiliser stabilizer stability steady steadies steadying levels"
         " levelling keep keeps hold holds support supports"
-        " prevent prevents stop stops maintain maintains",
+        " prevent prevents",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
         **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},

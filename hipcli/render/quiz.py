@@ -52,6 +52,7 @@ class QuizView:
         """Yield what comes; of what was ``asked_for`` the manner, how many cards are missing, and lack options."""
         manner, short, turned = asked_for
         more = f"as many as today brings; --new {plan.new + short} takes more"
+        more = "cards on one fact come on different days" if plan.new < plan.room else more
         why = more if plan.unmet else "no more are left to meet"
         wait = f" (the {plan.due - plan.waiting} most urgent now, {plan.waiting} wait)" if plan.waiting else ""
         due = [f"{plan.due} due{wait}"] if plan.due else []

@@ -59,11 +59,11 @@ def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, word
     ("argv", "says"),
     [
         (["adductors", "--count", "15"], r"12 new \(as many as today brings; --new 15 takes more\)\."),
-        (["pectineus", "--count", "90", "--new", "80"], r"\d new \(no more are left to meet\)\."),
+        (["pectineus", "--count", "90", "--new", "80"], r"\d new \(cards on one fact come on different days\)\."),
         (["adductors", "--count", "12"], r"^12 new\.$"),
         (["adductors"], r"^12 new\.$"),
         (
-            ["trendelenburg-test", "--form", "choice"],
+            ["conditions", "--form", "choice"],
             r"\d of these have no three wrong options: turn them, and grade yourself\.",
         ),
     ],

@@ -132,11 +132,11 @@ def _region(catalog: Catalog, text: str) -> Callable[[Card], bool] | None:
     A region's id may have "region" after it, and must have where an entry has the bare name.
     """
     word, form = "-".join(text.casefold().replace("-", " ").split()), normal(text)
-    ids = {normal(name): id_ for (_, id_), name in catalog.frames.regions.items()}
+    ids = {name.casefold().replace(" ", "-"): id_ for (_, id_), name in catalog.frames.regions.items()}
     bare = word.removesuffix("-region")
     known = bare in catalog.frames.terms("region") and (bare != word or not catalog.called(bare, *_KINDS))
-    if known or (form in ids and not catalog.called(text, *_KINDS)):
-        region = bare if known else ids[form]
+    if known or (word in ids and not catalog.called(text, *_KINDS)):
+        region = bare if known else ids[word]
         return lambda card: region in card.topics
     wholes = {number for number, frame in enumerate(catalog.frames.every) if frame.name and normal(frame.name) == form}
     return (lambda card: catalog.frame_number(card.subject) in wholes) if wholes else None

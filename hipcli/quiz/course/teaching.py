@@ -41,7 +41,7 @@ class Teacher:
 
 def _tells_itself(card: Card) -> bool:
     """Tell whether the answer of a card is what the card is about, so that meeting it first would give it away."""
-    return card.direction in ("reverse", "picture")
+    return card.direction in ("reverse", "picture") or card.kind == "vignette"
 
 
 def met_first(cards: Sequence[Card], known: Collection[str]) -> list[Card]:

@@ -45,7 +45,7 @@ class Plan(Struct, frozen=True):
     """The deck in the order of asking, and what it leaves.
 
     Of the cards asked for, ``due`` are due now, of which ``waiting`` are not in the deck; ``new`` in the deck were
-    never met, and ``unmet`` more are left for later.
+    never met, and ``unmet`` more are left for later; ``room`` was there for so many new ones.
     """
 
     deck: tuple[Card, ...]
@@ -53,6 +53,7 @@ class Plan(Struct, frozen=True):
     waiting: int = 0
     new: int = 0
     unmet: int = 0
+    room: int = 0
 
 
 def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: int | str) -> Plan:
@@ -68,7 +69,7 @@ def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: i
     asked, later = mixed(now, seed), mixed(new, seed)
     if first := next((card for card in later if asked and not siblings(card, asked[-1])), None):
         later.sort(key=lambda card: card is not first)  # the last due one must not give the first new one away
-    return Plan((*asked, *later), len(due), len(due) - len(now), len(new), unmet - len(new))
+    return Plan((*asked, *later), len(due), len(due) - len(now), len(new), unmet - len(new), wish.new)
 
 
 def wanted(cards: Sequence[Card], states: States, day: int, wish: Wish) -> tuple[list[Card], list[Card], int]:

@@ -17,13 +17,21 @@ _LITTLE = frozenset("a an and at by for from in into is it its no not of off on 
 _KINDS = frozenset("nerve nerves artery arteries muscle foramen canal hiatus ligament part".split())
 
 
+#: How words begin that have no more in common than where they lie.
+_BEFORE = ("supra", "infra", "inter", "intra", "extra", "trans")
+
+
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words that matter in a text."""
-    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _LITTLE)
+    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _LITTLE)
 
 
-_KIND_STEMS = frozenset(word[:5] for word in _KINDS)
+def _stem(word: str) -> str:
+    return word[:8] if word.startswith(_BEFORE) else word[:5]
+
+
+_KIND_STEMS = frozenset(map(_stem, _KINDS))
 
 
 def tells(text: str, name: str) -> bool:

@@ -40,10 +40,16 @@ def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
         for part, facts in by_part(attachments(muscle, slot)).items():
             asked = [fact for fact in facts if not any(_through(make.catalog, fact, other) for other in facts)]
             id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
-            yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
+            if not (part and len(asked) == 1 and _tells_itself(make.catalog, muscle, part, asked[0])):
+                yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
             for fact in facts:
                 if not is_disputed(fact) and alone(muscle, fact):
                     yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
+
+
+def _tells_itself(catalog: Catalog, muscle: Muscle, part: str, fact: Attachment) -> bool:
+    """Tell whether a part is called after its place: the acromial part of deltoid arises from the acromion."""
+    return any(tells(named(muscle, part), place) for place in (fact.text, catalog.name(fact.landmark)))
 
 
 def _through(catalog: Catalog, fact: Attachment, other: Attachment) -> bool:
