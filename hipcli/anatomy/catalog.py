@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hipcli.anatomy.facts import Action, ActionVariant, Fact
+from hipcli.anatomy.facts import Action, ActionVariant, Fact, Variant
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Muscle, Outside, Source, Verdict
 from hipcli.anatomy.movements import Moves
@@ -27,11 +27,11 @@ _LONGEST = 400
 
 
 class Tie(NamedTuple):
-    """A fact that names another entry; ``by_some``: not it, but a variant of it does."""
+    """A fact that names another entry; where not it but ``variants`` of it do, these."""
 
     entry: Entry
     fact: Fact
-    by_some: bool
+    variants: tuple[Variant, ...] = ()
 
 
 class Membership(NamedTuple):
@@ -156,7 +156,10 @@ class Catalog:
             entry = self.entry(entry_id)
             fact = next((fact for fact in facts(entry) if fact.id == fact_id), None)
             if fact is not None and isinstance(entry, Entry):
-                found.setdefault(fact_id, Tie(entry, fact, ".variants[" in path))
+                tie, number = found.get(fact_id, Tie(entry, fact)), path.partition(".variants[")[2].partition("]")[0]
+                variants = (*tie.variants, fact.variants[int(number)]) if number else ()  # type: ignore[attr-defined]
+                if tie.variants or fact_id not in found:
+                    found[fact_id] = tie._replace(variants=variants)
         return list(found.values())
 
     def claims_about(self, id_: str, *verdicts: Verdict) -> list[Claim]:

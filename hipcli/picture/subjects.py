@@ -86,7 +86,7 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
 def _attached(landmark: str, catalog: Catalog) -> list[str]:
     """Return the muscles with an origin or insertion at a landmark."""
     ties = catalog.pointing(landmark, "origin", "insertion")
-    return [tie.entry.id for tie in ties if not tie.by_some]
+    return [tie.entry.id for tie in ties if not tie.variants]
 
 
 def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from hipcli.anatomy import facts as stated
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Action, Fact, Innervation, Limit
+from hipcli.anatomy.facts import Action, Fact, Innervation, Limit, Variant
 from hipcli.anatomy.model import Claim, Entry, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words, part_name
@@ -75,7 +75,7 @@ class Teller:
                 return [(order + ", ".join(filter(None, (name(fact.structure), fact.text))), "")]
         return [(fact.text, "")]
 
-    def _other(self, fact: Any, variant: stated.Variant) -> str:
+    def _other(self, fact: Any, variant: Variant) -> str:
         """Return what other sources say instead of a fact."""
         name = self.catalog.name
         said: tuple[str | None, ...] = ()
@@ -105,10 +105,9 @@ def holds_for(action: Action | Limit, entry: Entry | None) -> str:
     return "; ".join(filter(None, (part_name(entry, action.part) if entry else "", action.condition)))
 
 
-def sources_of(fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the sources of a fact, those of its roots with them, each once."""
-    roots: tuple[str, ...] = getattr(fact, "root_sources", ())
-    return tuple(dict.fromkeys([*fact.sources, *roots]))
+def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:
+    """Return the ids of the sources of facts, those of their roots with them, each once."""
+    return tuple(dict.fromkeys(id_ for one in stated for id_ in (*one.sources, *getattr(one, "root_sources", ()))))
 
 
 # --- conditions, tests, and claims of the article

@@ -148,9 +148,10 @@ def _pointing(*slots: str) -> _Items:
     """Tell who names an entry in these slots; what a variant names only is marked."""
 
     def items(entry: Entry, teller: Teller) -> Iterator[Item]:
-        for other, fact, by_some in teller.catalog.pointing(entry.id, *slots):
-            name, doubt = teller.catalog.name_with(other.id, fact.part), " (some sources)" if by_some else ""
-            yield Item(((name, ""), (doubt, "disputed")), sources_of(fact), disputed=fact.disputed and not by_some)
+        for other, fact, variants in teller.catalog.pointing(entry.id, *slots):
+            name, doubt = teller.catalog.name_with(other.id, fact.part), " (some sources)" if variants else ""
+            cited = sources_of(*variants or (fact,))
+            yield Item(((name, ""), (doubt, "disputed")), cited, disputed=fact.disputed and not variants)
 
     return items
 

@@ -7,6 +7,7 @@ from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerv
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.render.lists import kind_data, muscle_table
+from hipcli.render.page import Item
 from hipcli.render.pages import page_of
 from tests.every import every
 from tests.quiz.bundled import catalog
@@ -14,9 +15,13 @@ from tests.quiz.bundled import catalog
 NERVES = catalog().ids("nerve")
 
 
-def row(id_: str, label: str) -> list[str]:
+def items_of(id_: str, label: str) -> list[Item]:
     page = page_of(catalog().entry(id_), catalog())
-    return [item.text for section in page.sections for one in section.rows if one.label == label for item in one.items]
+    return [item for section in page.sections for one in section.rows if one.label == label for item in one.items]
+
+
+def row(id_: str, label: str) -> list[str]:
+    return [item.text for item in items_of(id_, label)]
 
 
 @every("id_", NERVES)
@@ -86,9 +91,11 @@ def test_what_attaches_by_a_variant_only_is_marked() -> None:
                 for variant in fact.variants:
                     if variant.landmark and variant.landmark not in main:
                         checked += 1
-                        told = [text for text in row(variant.landmark, label) if text.startswith(muscle.name)]
-                        assert told, (muscle.id, variant.landmark)
-                        assert all(text.endswith("(some sources)") for text in told)
+                        items = [item for item in items_of(variant.landmark, label) if item.text.startswith(muscle.name)]
+                        assert items, (muscle.id, variant.landmark)
+                        assert all("(some sources)" in item.text for item in items)
+                        saying = {v.sources for f in slot for v in f.variants if v.landmark == variant.landmark}
+                        assert {s for item in items for s in item.sources} == {s for one in saying for s in one}
     assert checked
 
 
