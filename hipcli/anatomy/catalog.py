@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.facts import Action, ActionVariant, Fact, Variant
 from hipcli.anatomy.frame import Frame, Frames
-from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Muscle, Outside, Source, Verdict
+from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, Muscle, Outside, Source, Verdict
 from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import movement_id, placed_facts, references
@@ -161,6 +161,21 @@ class Catalog:
                 if tie.variants or fact_id not in found:
                     found[fact_id] = tie._replace(variants=variants)
         return list(found.values())
+
+    def places(self, id_: str) -> list[str]:
+        """Return a place and all that lies on it: its parts and theirs, and of a bone every place on it."""
+        bones, found = self.frames.bones_of(id_), [id_]
+        rest = list(self.all(Landmark, "landmark"))
+        while more := [one.id for one in rest if one.part_of in found or one.bone in bones]:
+            found += more
+            rest = [one for one in rest if one.id not in found]
+        return list(dict.fromkeys(found))
+
+    def attached(self, id_: str, *slots: str) -> list[tuple[str, Tie]]:
+        """Return every fact in ``slots`` that names a place or what lies on it, each with that place."""
+        places = self.places(id_) if self.kind(id_) in ("landmark", "outside") else [id_]
+        ties = [(place, tie) for place in places for tie in self.pointing(place, *slots)]
+        return sorted(ties, key=lambda one: bool(one[1].variants))
 
     def claims_about(self, id_: str, *verdicts: Verdict) -> list[Claim]:
         """Return the claims of the article about an entry, with these verdicts, in that order."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Role
-from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle
+from hipcli.anatomy.model import Group, MovementEntry, Muscle
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.resolver import matter
 from hipcli.anatomy.roots import ROOTS, read_roots, root_id
@@ -254,11 +254,7 @@ def _places(catalog: Catalog, text: str) -> tuple[set[str], set[str]]:
     ids = catalog.resolve(text, "landmark", "ligament") or catalog.resolve(text, "outside")
     if len(ids) != 1 or getattr(catalog.entry(ids[0]), "what", "bone") != "bone":
         return set(), matter(normal(text).split())
-    bones, inside = catalog.frames.bones_of(ids[0]), set(ids)
-    landmarks = list(catalog.all(Landmark, "landmark"))
-    while more := {one.id for one in landmarks if one.part_of in inside or one.bone in bones} - inside:
-        inside |= more
-    return inside, set()
+    return {*catalog.places(ids[0])}, set()
 
 
 def _rank(found: Found) -> tuple[bool, bool, str]:

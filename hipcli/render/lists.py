@@ -142,8 +142,8 @@ def _ids(slot: str, name: str) -> _Cell:
 
 def _pointing(*slots: str) -> _Cell:
     def cell(entry: AnyEntry, catalog: Catalog) -> str:
-        ties = catalog.pointing(entry.id, *slots)
-        return _marked(((tie.entry.id, "some sources" if tie.variants else "") for tie in ties), catalog)
+        ties = catalog.attached(entry.id, *slots)
+        return _marked(((tie.entry.id, "some sources" if tie.variants else "") for _, tie in ties), catalog)
 
     return cell
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from hipcli.anatomy.catalog import Catalog, parts_making
+from hipcli.anatomy.catalog import Catalog, Tie, parts_making
 from hipcli.anatomy.facts import Action, Relation
 from hipcli.anatomy.model import Artery, Claim, Entry, Group, MovementEntry, Muscle, Nerve
 from hipcli.anatomy.roots import root_of
@@ -145,13 +145,19 @@ def _also_to(nerve: Nerve, teller: Teller) -> list[Item]:
 
 
 def _pointing(*slots: str) -> _Items:
-    """Tell who names an entry in these slots; what a variant names only is marked."""
+    """Tell who names an entry, or a place on it, in these slots; what a variant names only is marked."""
 
     def items(entry: Entry, teller: Teller) -> Iterator[Item]:
-        for other, fact, variants in teller.catalog.pointing(entry.id, *slots):
-            name, doubt = teller.catalog.name_with(other.id, fact.part), " (some sources)" if variants else ""
-            cited = sources_of(*variants or (fact,))
-            yield Item(((name, ""), (doubt, "disputed")), cited, disputed=fact.disputed and not variants)
+        found: dict[tuple[str, str, bool], list[tuple[str, Tie]]] = {}
+        for place, tie in teller.catalog.attached(entry.id, *slots):
+            name = teller.catalog.name_with(tie.entry.id, tie.fact.part)
+            key = (name, " (some sources)" if tie.variants else "", place == entry.id)
+            found.setdefault(key, []).append((place, tie))
+        for (name, doubt, here), ties in found.items():
+            where = dict.fromkeys("" if here else teller.catalog.name(place) for place, _ in ties)
+            cited = sources_of(*(one for _, tie in ties for one in tie.variants or (tie.fact,)))
+            disputed = not doubt and all(tie.fact.disputed for _, tie in ties)
+            yield Item(((name, ""), (doubt, "disputed")), cited, disputed=disputed, aside=", ".join(where))
 
     return items
 
@@ -176,10 +182,13 @@ def _verdict(claim: Claim, teller: Teller) -> list[Item]:
 
 # --- the rows of each kind
 
-_ATTACHED = (
+_FIXED = (
     _some("Origin of", _pointing("origin")),
     _some("Insertion of", _pointing("insertion")),
     _some("Ligaments", _pointing("proximal", "distal")),
+)
+_ATTACHED = (
+    *_FIXED,
     _some("Arteries", _feeding(Artery)),
     _some("Nerves", _feeding(Nerve)),
 )
@@ -249,6 +258,7 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
     ),
     "outside": (
         _each("What", "line"),
+        *_FIXED,
         _by_role(_ACTIONS, lambda e, t: ((a.role, t.tell(a)) for a in e.actions)),
         _each("Nerve", "innervation"),
         _some("Nerves", lambda e, t: [] if e.innervation else _feeding(Nerve)(e, t)),

@@ -1,11 +1,14 @@
 """Pages of nerves, roots, places and vessels: whose they are rests on the main facts, and the rest is marked."""
 
+from contextlib import suppress
+
 import pytest
 
 from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
+from hipcli.errors import NotFoundError
 from hipcli.render.lists import kind_data, muscle_table
 from hipcli.render.page import Item
 from hipcli.render.pages import page_of
@@ -91,12 +94,36 @@ def test_what_attaches_by_a_variant_only_is_marked() -> None:
                 for variant in fact.variants:
                     if variant.landmark and variant.landmark not in main:
                         checked += 1
-                        items = [item for item in items_of(variant.landmark, label) if item.text.startswith(muscle.name)]
+                        told = [item for item in items_of(variant.landmark, label) if not item.aside]
+                        items = [item for item in told if item.text.startswith(muscle.name)]
                         assert items, (muscle.id, variant.landmark)
                         assert all("(some sources)" in item.text for item in items)
                         saying = {v.sources for f in slot for v in f.variants if v.landmark == variant.landmark}
                         assert {s for item in items for s in item.sources} == {s for one in saying for s in one}
     assert checked
+
+
+BONES = [one.id for one in catalog().all(Outside, "outside") if one.what == "bone"]
+
+
+@every("id_", [*catalog().ids("landmark"), *BONES])
+def test_what_attaches_to_a_place_is_what_attaches_to_all_that_lies_on_it(id_: str) -> None:
+    content = catalog()
+    listed = {one["id"]: one["what_attaches"] for one in kind_data("landmark", content)}
+    for slot, label in (("origin", "Origin of"), ("insertion", "Insertion of")):
+        with suppress(NotFoundError):
+            found = find_muscles(content, Filters()._replace(**{slot: (id_,)}))
+            told = row(id_, label)
+            assert all(any(text.startswith(one.muscle.name) for text in told) for one in found), (slot, told)
+            assert all(one.muscle.name in listed.get(id_, one.muscle.name) for one in found)
+            continue
+        assert not row(id_, label)
+
+
+def test_a_bone_says_at_which_of_its_places_a_muscle_arises() -> None:
+    told = row("ilium", "Origin of")
+    assert "Gluteus medius (iliac crest, gluteal surface of the ilium)" in told
+    assert {text.partition(" (")[0] for text in row("femur", "Insertion of")} >= {"Gluteus maximus", "Psoas major"}
 
 
 @every("id_", catalog().ids("movement"))
