@@ -105,6 +105,13 @@ def holds_for(action: Action | Limit, entry: Entry | None) -> str:
     return "; ".join(filter(None, (part_name(entry, action.part) if entry else "", action.condition)))
 
 
+def set_apart(entry: Any, catalog: Catalog) -> list[str]:
+    """Return why a muscle is not counted with the others everywhere."""
+    whole = getattr(entry, "part_of", None)
+    said = [f"usually counted as part of {catalog.name(whole).lower()}"] if whole else []
+    return [*said, *(["missing in many people"] if getattr(entry, "inconstant", False) else [])]
+
+
 def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:
     """Return the ids of the sources of facts, those of their roots with them, each once."""
     return tuple(dict.fromkeys(id_ for one in stated for id_ in (*one.sources, *getattr(one, "root_sources", ()))))

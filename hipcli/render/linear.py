@@ -38,8 +38,9 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
     for section in page.sections:
         yield from ([], [(section.title, "")]) if section.title else ()
         for row in section.rows:
-            label = f"{row.heading}: " if row.label else ""
-            yield from ([(label, ""), *item.told(_citing(works))] for item in row.items)
+            for number, item in enumerate(row.items, 1):
+                label = f"{row.label} ({number} of {len(row.items)})" if row.counted else row.label
+                yield [(f"{label}: " if label else "", ""), *item.told(_citing(works))]
     more = f"more: {', '.join(page.more)}" if page.more else ""
     closing = f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()
     if closing or page.closing:

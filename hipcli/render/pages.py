@@ -7,7 +7,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Entry, Muscle, Source
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.facts import DISCLAIMER, Teller, common_error, concerned, errors
+from hipcli.render.facts import DISCLAIMER, Teller, common_error, concerned, errors, set_apart
 from hipcli.render.page import Page, Row, item, row, sections
 from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
@@ -23,7 +23,7 @@ _SORTS = {
 }
 #: What stands below the name; of kinds that are not here the kind itself.
 _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
-    "muscle": lambda e, c: " · ".join(_lies(e, c)),
+    "muscle": lambda e, c: " · ".join([c.region(e), *set_apart(e, c)]),
     "ligament": lambda e, _: e.tissue,
     "group": lambda e, _: f"{e.basis} group",
     "landmark": lambda e, _: f"landmark of the {in_words(e.bone)}",
@@ -56,11 +56,6 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> P
         sources=tuple(dict.fromkeys(cited)),
         more=("--sources",) if everything else ("--sources", "--all"),
     )
-
-
-def _lies(muscle: Muscle, catalog: Catalog) -> list[str]:
-    part_of = f"usually counted as part of {catalog.name(muscle.part_of).lower()}" if muscle.part_of else ""
-    return [*filter(None, (catalog.region(muscle), part_of, "missing in many people" if muscle.inconstant else ""))]
 
 
 def _further(entry: Entry, teller: Teller) -> list[tuple[str, list[Row]]]:

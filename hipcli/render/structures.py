@@ -10,7 +10,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import READ
-from hipcli.render.facts import Teller, holds_for, sources_of, verdict_of
+from hipcli.render.facts import Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Row, item, row, signed
 from hipcli.render.spans import Span
 
@@ -97,8 +97,12 @@ def _members(group: Group, teller: Teller) -> list[Row]:
     for member in teller.catalog.members(group):
         fact, entry = member.fact, teller.catalog.entry(member.id)
         made = isinstance(entry, Muscle) and isinstance(fact, Action) and parts_making(entry, fact)
-        parts = made or [member.part]
-        told[member.required].append(item(teller.catalog.name_with(member.id, *parts), sources_of(fact)))
+        name = teller.catalog.name_with(member.id, *(made or [member.part]))
+        why = (
+            "" if member.required or fact.disputed else "; ".join(set_apart(entry, teller.catalog)) or "by some sources"
+        )
+        one = item(name, sources_of(fact))._replace(disputed=fact.disputed, aside=why)
+        told[member.required].append(one)
     required = [one._replace(counted=True) for one in row("Members", told[True], together=False)]
     return [*required, *row("Also counted", told[False], together=False)]
 
@@ -114,7 +118,7 @@ def _helping(group: Group, teller: Teller) -> Iterator[Item]:
 def _made_of(group: Group, teller: Teller) -> Iterator[Item]:
     if group.movement:
         name = teller.catalog.movement_name(group.movement.joint, group.movement.movement)
-        yield item(f"the muscles with {name} as a main action; a part counts", style="dim")
+        yield item(f"all with {name} as a main action, if only in one part", style="dim")
 
 
 def _mover(action: Action, muscle: Muscle) -> Item:

@@ -9,9 +9,11 @@ from hipcli.anatomy.model import Artery, Landmark, Ligament, MovementEntry, Nerv
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import supplied, supplies, with_branches
 from hipcli.errors import NotFoundError
+from hipcli.render.linear import page_lines
 from hipcli.render.lists import kind_data, muscle_table
 from hipcli.render.page import Item
 from hipcli.render.pages import page_of
+from hipcli.render.spans import plain
 from tests.every import every
 from tests.quiz.bundled import catalog
 
@@ -143,6 +145,19 @@ def test_a_movement_names_everyone_who_makes_it_and_who_by_some_sources_only(id_
     neighbours = [e.name for e in content.all(Outside, "outside") for a in e.actions if (a.joint, a.movement) == wanted]
     assert len(rows["Neighbours"]) == len(neighbours)
     assert all(any(text.startswith(name) for text in rows["Neighbours"]) for name in neighbours)
+
+
+@every("id_", catalog().ids("group"))
+def test_a_muscle_that_a_set_does_not_require_says_why(id_: str) -> None:
+    assert all(item.aside or item.disputed for item in items_of(id_, "Also counted"))
+    assert not any(item.aside for item in items_of(id_, "Members"))
+
+
+def test_a_member_that_most_count_elsewhere_says_where_and_a_linear_page_numbers_members() -> None:
+    also = [item.aside for item in items_of("adductors", "Also counted")]
+    assert also == ["usually counted as part of adductor magnus; missing in many people"]
+    lines = [plain(line) for line in page_lines(page_of(catalog().entry("abductors"), catalog()), {})]
+    assert [line.partition(":")[0] for line in lines if "Members" in line] == [f"Members ({n} of 3)" for n in (1, 2, 3)]
 
 
 def test_both_parts_of_a_muscle_that_are_main_movers_are_named_everywhere() -> None:
