@@ -195,7 +195,7 @@ def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
                 _note(row, *made[1:])
         perhaps = {one: mover for one, mover in row.perhaps.items() if one not in row.weak and one not in row.left}
         found.append(Weakness(*key, *map(_sorted, (row.weak, row.left, perhaps))))
-    return sorted(found, key=_severity)
+    return sorted(found, key=lambda row: _severity(catalog, row))
 
 
 @lru_cache(maxsize=4)
@@ -247,10 +247,15 @@ def _sorted(movers: dict[_Key, Mover]) -> tuple[Mover, ...]:
     return tuple(sorted(movers.values(), key=lambda mover: mover.role != "main"))
 
 
-def _severity(weakness: Weakness) -> tuple[bool, float, int]:
-    """Sort by the share of main movers left; a movement that loses assisting ones only comes last."""
-    weak, left = weakness.mains()
-    return not weak, left / max(1, weak + left), -weak
+def _severity(catalog: Catalog, row: Weakness) -> tuple[bool, float, bool, int, int]:
+    """Sort by the share of main movers left, the chief joint first, then by how many suffer, whole muscles before parts.
+
+    A movement that loses assisting ones only comes last.
+    """
+    weak, left = row.mains()
+    parts = sum(mover.role == "main" and mover.part is not None for mover in row.weak)
+    elsewhere = row.joint != catalog.frame(movement_id(row.joint, row.movement)).joint
+    return not weak, left / max(1, weak + left), elsewhere, parts, -weak
 
 
 # --- signs and skin

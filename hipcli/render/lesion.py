@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
-from hipcli.render.facts import DISCLAIMER, Teller, sources_of
-from hipcli.render.page import Item, Page, Row, item, row, sections
+from hipcli.render.facts import DISCLAIMER, Teller
+from hipcli.render.page import Item, Page, item, row, sections
 
 
 def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
@@ -17,28 +16,29 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     struck = (*lesion.muscles, *lesion.neighbours)
     lost, weakened = ([_muscle(a, catalog) for a in struck if a.effect == effect] for effect in ("lost", "weakened"))
     doubtful = (_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful)
-    muscles = [*row("Lost", lost), *row("Weakened", weakened), *row("By some", doubtful)]
-    movements = [_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak))]
+    named = (("Lost", lost), ("Weakened", weakened), ("By some", doubtful))
+    muscles = [one for label, told in named for one in row(label, told, together=False)]
+    movements = (_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak)))
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
     skin = {one.text: one for one in map(teller.tell, lesion.skin)}  # a nerve and its branch may both state it
-    facts: list[Fact] = [fact for affected in (*struck, *lesion.doubtful) for fact in affected.facts]
-    facts += [*(sign.fact for sign in lesion.signs), *lesion.skin, *lesion.told]
     known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
     scope: str = (known and catalog.frame(known).lesions) or ""
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
+    told = sections(
+        ("", muscles),
+        ("", row("Movements", movements, together=False)),
+        ("", row("Less help", map(item, helped))),
+        ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
+        ("", row("Skin", skin.values(), together=False)),
+        ("", row("Notes", map(teller.tell, lesion.told), together=False)),
+    )
+    cited = (source for section in told for one in section.rows for item_ in one.items for source in item_.sources)
     return Page(
         title=f"Lesion of the {name}",
         under=_under(lesion, catalog),
-        sections=sections(
-            ("", muscles),
-            ("Movements", movements),
-            ("", row("Less help", map(item, helped))),
-            ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
-            ("", row("Skin", skin.values(), together=False)),
-            ("", row("Notes", map(teller.tell, lesion.told), together=False)),
-        ),
+        sections=told,
         closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
-        sources=tuple(dict.fromkeys(source for fact in facts for source in sources_of(fact))),
+        sources=tuple(dict.fromkeys(cited)),
     )
 
 
@@ -77,13 +77,13 @@ def _main(movers: Sequence[Mover]) -> list[Mover]:
     return [mover for mover in movers if mover.role == "main"]
 
 
-def _movement(weakness: Weakness, catalog: Catalog) -> Row:
+def _movement(weakness: Weakness, catalog: Catalog) -> Item:
     name = catalog.movement_name(weakness.joint, weakness.movement)
     weak, left = _main(weakness.weak), _main(weakness.left)
     struck = {effect: [mover for mover in weak if mover.effect == effect] for effect in ("lost", "weakened")}
     told = "; ".join(f"{effect} {_names(movers, catalog)}" for effect, movers in struck.items() if movers)
     rest = (f"; left {_names(left, catalog)}", "") if left else (f"; {_few(weakness, catalog)}", "error")
-    return Row("", (Item(((f"{name}: ", "main"), (told, ""), rest)),))
+    return Item(((f"{name}: ", "main"), (told, ""), rest))
 
 
 def _few(weakness: Weakness, catalog: Catalog) -> str:

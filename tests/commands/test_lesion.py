@@ -13,7 +13,7 @@ def lines(run: Run, name: str) -> dict[str, str]:
     """Return each label of the linear card with all its lines."""
     found: dict[str, str] = {}
     for line in run("lesion", *name.split()).out.splitlines():
-        label, colon, text = line.partition(": ")
+        label, colon, text = line.removeprefix("Movements: ").partition(": ")
         if colon:
             found[label] = f"{found.get(label, '')}\n{text}"
     return found
@@ -98,12 +98,6 @@ def test_a_sign_names_its_condition_and_a_root_without_a_page_has_a_name(run: Ru
     assert run("lesion", "T12").out.startswith("Lesion of the T12 spinal root")
 
 
-def test_movements_stand_under_their_title_and_not_beside_an_empty_label(run: Run) -> None:
-    drawn = run("lesion", "obturator-nerve", terminal=True, env={"COLUMNS": "80", "NO_COLOR": "1"}).out.splitlines()
-    below = drawn[drawn.index("Movements") + 1]
-    assert below.startswith("hip adduction: lost Adductor brevis")
-
-
 def test_the_skin_of_a_branch_is_told_once(run: Run, catalog: Catalog) -> None:
     assert "saphenous" not in lines(run, "femoral")["Skin"]
     assert "by the saphenous nerve" in run("lookup", "femoral", "nerve").out
@@ -128,3 +122,36 @@ def test_a_cut_nerve_has_no_signs_of_a_trapped_one(run: Run, catalog: Catalog) -
     for nerve in catalog.all(Nerve, "nerve"):
         signs = lines(run, nerve.id).get("Signs", "")
         assert not re.search(r"burning|tingling|tapping", signs), nerve.id
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_each_muscle_and_each_movement_has_a_line_of_its_own_beside_its_label(run: Run, width: int) -> None:
+    drawn = run("lesion", "L5", terminal=True, env={"COLUMNS": str(width), "NO_COLOR": "1"}).out.splitlines()
+    assert not any(line.strip() in ("Movements", "Weakened", "By some") for line in drawn)
+    assert "Weakened   Adductor magnus (hamstring part), keeps L4" in "\n".join(drawn)
+    assert "           Gluteus medius, keeps L4, S1" in drawn
+    assert "Movements  hip abduction: weakened Gluteus medius," in "\n".join(drawn)
+
+
+def test_of_movements_whose_main_movers_all_suffer_the_one_of_whole_muscles_comes_first(run: Run) -> None:
+    movements = [line for line in run("lesion", "L5").out.splitlines() if line.startswith("Movements: ")]
+    named = [line.split(": ")[1] for line in movements]
+    assert named[0] == "hip abduction"
+    assert named.index("hip abduction") < named.index("hip extension") < named.index("hip adduction")
+
+
+def test_whatever_a_lesion_cites_has_its_number_and_every_number_is_cited(run: Run, catalog: Catalog) -> None:
+    checked = 0
+    for nerve in catalog.all(Nerve, "nerve"):
+        told = run("lesion", nerve.id).out.splitlines()
+        page, _, works = run("lesion", nerve.id, "--sources").out.partition("\nSources\n")
+        for plain, cited in zip(told, page.splitlines(), strict=False):
+            numbers = re.search(r"\[([\d,]+)\]$", cited)
+            count = re.search(r"\((\d+) sources?\)$", plain)
+            assert bool(numbers) == bool(count), (nerve.id, plain, cited)
+            if numbers and count:
+                checked += 1
+                assert len(numbers[1].split(",")) == int(count[1])
+        every = {number for numbers in re.findall(r"\[([\d,]+)\]", page) for number in numbers.split(",")}
+        assert every == {*re.findall(r"^(\d+)\. ", works, re.MULTILINE)}, nerve.id
+    assert checked
