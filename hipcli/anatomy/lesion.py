@@ -248,7 +248,7 @@ def _sorted(movers: dict[_Key, Mover]) -> tuple[Mover, ...]:
 
 
 def _severity(catalog: Catalog, row: Weakness) -> tuple[bool, float, bool, int, int]:
-    """Sort by the share of main movers left, the chief joint first, then by how many suffer, whole muscles before parts.
+    """Sort by the share of main movers left, the chief joint first, then whole muscles before parts.
 
     A movement that loses assisting ones only comes last.
     """

@@ -79,6 +79,8 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
             return [rest[0], "--help"] if len(rest) == 1 else []
         finally:
             quiet.close()
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.cards.topics import find
     from hipcli.quiz.sitting.choosing import Options
 
     command, after = command_of(cli, rest)
@@ -86,9 +88,10 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
         params = command.make_context(rest[0], [*after]).params
         if rest[0] == "quiz":
             Options(**{name: value for name, value in params.items() if name != "topic"}).check()
+            find(app.catalog, open_cards(app.catalog) if params["topic"] else (), params["topic"] or ())
         if hasattr(command, "commands"):
             raise UsageError("it lacks a command")
-    except (typer.TyperException, UsageError):
+    except (typer.TyperException, UsageError, NotFoundError):
         return [] if after else [*rest, "--help"]
     drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
     return words if drawn.endswith(".svg") else []

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import KINDS
+from hipcli.errors import NotFoundError
 from hipcli.library.cards import _made
+from hipcli.quiz.cards.topics import find
 from tests.conftest import Run
 
 #: What is typed, and what is meant.
@@ -276,6 +280,20 @@ def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
         return said
 
     return offered_
+
+
+def test_a_topic_without_questions_is_never_offered(run: Run, offered: Callable[[str], str], catalog: Catalog) -> None:
+    cards, silent = _made(catalog)[0], []
+    for id_ in catalog.ids(*(kind for kind in KINDS if kind not in ("source", "claim"))):
+        try:
+            find(catalog, cards, [id_])
+        except NotFoundError:
+            silent.append(id_)
+    assert len(silent) > 50
+    for id_ in silent[::9]:
+        for typed in (id_, catalog.name(id_), f"{catalog.name(id_)} --paper 1", f"{catalog.name(id_)} 5"):
+            if said := offered(f"quiz {typed.replace(chr(39), '')}"):
+                assert run(*shlex.split(said)).code == 0, (typed, said)
 
 
 def test_whatever_is_typed_is_refused_and_what_is_offered_answers(

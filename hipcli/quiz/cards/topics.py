@@ -117,8 +117,9 @@ def _find_one(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]
     else:
         found = _of_entry(catalog, cards, topic)
     if not found:
-        hint = "try 'hipcli quiz all', or a muscle, group, nerve or movement"
-        raise NotFoundError(f"no questions on '{topic}'", hint)
+        named = catalog.resolve(topic)
+        page = f"see hipcli lookup {named[0]}, or " if len(named) == 1 else ""
+        raise NotFoundError(f"no questions on '{topic}'", f"{page}try hipcli topics")
     return found
 
 
