@@ -192,6 +192,11 @@ class Catalog:
         """Return the ids that are called so, word by word."""
         return self._resolver.whole(query, kinds)
 
+    def besides(self, query: str) -> list[str]:
+        """Return the ids that ``query`` may mean as well, where it means one."""
+        meaning = self._resolver.resolve(query, ())
+        return [*meaning.near] if len(meaning.ids) == 1 else []
+
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
         meaning = self._resolver.resolve(query, kinds)

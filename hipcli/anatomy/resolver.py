@@ -42,6 +42,9 @@ _SIDES = ("left", "right")
 _PARTS = frozenset("part portion head belly fibre fascicle".split())
 _BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
 _MUSCLE = frozenset(("muscle", "muscles"))
+#: Words for a kind that a name is often typed without, and kinds that are named after others.
+_KIND_SAID = ("nerve", "artery", "ligament", "bursa", "test")
+_NAMED_AFTER = ("condition", "test")
 _FLESH = ("muscle", "group", "outside")
 
 
@@ -62,7 +65,7 @@ class Content(Protocol):
 
 
 class Meaning(NamedTuple):
-    """The ids that a name means (several: a choice), or, where it means none, those that are meant perhaps.
+    """The ids that a name means (several: a choice), and those that are meant perhaps, or beside the one.
 
     ``near`` have all the words that were typed, ``far`` some of them.
     """
@@ -117,8 +120,10 @@ class Resolver:
             whole, loose = [*whole, *loose], []
         if query in whole and not self._roots(query, kinds):  # what another region calls so has a name of its own too
             return Meaning([query])
-        if found := [*self._roots(query, kinds), *whole]:
-            return Meaning(list(dict.fromkeys(found)))
+        if roots := self._roots(query, kinds):  # L5 is a root; the vertebra has a name of its own too
+            return Meaning(roots, whole)
+        if whole:
+            return Meaning(whole)
         words = [_PLURALS.get(word, word) for word in form.split()]
         if found := self._built(words, kinds):
             return Meaning(found)
@@ -141,13 +146,33 @@ class Resolver:
         if same:
             return Meaning(same)
         if begun or len(inside) > 1:
-            return Meaning(list(dict.fromkeys([*begun, *inside])))
+            every = list(dict.fromkeys([*begun, *inside]))
+            named = self._plainly(" ".join(words), query, begun, inside)
+            return Meaning([named], [id_ for id_ in every if id_ != named]) if named else Meaning(every)
         if short and not inside:
             return Meaning(short)
         shared = [ids for found in walk.shared.values() if (ids := self._of_kind(found, kinds))]
         few = [id_ for ids in sorted(shared, key=len) if len(ids) <= _MOST_NEAR for id_ in ids]
         moves = [] if kinds and "movement" not in kinds else self.moves(query)
         return Meaning([], [*inside, *short, *moves, *started], [*self._held(words, kinds), *few])
+
+    def _plainly(self, form: str, query: str, begun: list[str], inside: list[str]) -> str:
+        """Return the one entry that is plainly meant of several whose names hold the words; nothing if there is none.
+
+        It is called so with the word for its kind, as the sciatic nerve is, and only tests and conditions else begin
+        so; or it is a movement, or a test by another name, and the others are tests and conditions, named after it.
+        """
+        rows = [(id_, f"{form} {kind}") for kind in _KIND_SAID for id_ in self._content.names.get(f"{form} {kind}", ())]
+        rows = [] if " " in form else rows
+        if len(named := [id_ for id_, name in rows if self._is_name(id_, name)]) == 1:
+            found, others = named[0], begun
+        else:
+            found = next(iter([*self._of_kind((id_ for id_, _ in rows), ("test",)), *self.moves(query)]), "")
+            others = [*begun, *inside]
+        after = {*self._of_kind(others, _NAMED_AFTER)}
+        if found and self._content.places[found][0] == "test":
+            after = {id_ for name, ids in self._content.names.items() if f"{form} test" in name for id_ in ids}
+        return found if found in (*begun, *inside) and {*others} <= {*after, found} else ""
 
     # --- whole names
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hipcli.anatomy.names import plain
 from hipcli.app import App
 from hipcli.errors import UsageError
 
@@ -37,6 +38,10 @@ def lookup(
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:
         raise UsageError(f"{len(entries)} names cannot be set side by side", "name three of them")
+    if others := catalog.besides(" ".join(name)):
+        told = [f"{typed} ({called})" for typed, called, _ in catalog.choices(others[:_MOST])]
+        more = [f"more with hipcli search {plain(' '.join(name))}"] if len(others) > _MOST else []
+        app.err.line(("note: ", "dim"), f"there is also {', '.join([*told, *more])}")
     if json:
         from hipcli.render.json_text import entry_data, to_text
 

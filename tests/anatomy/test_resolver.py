@@ -46,7 +46,14 @@ OPENS = {
     "quadriceps-tendon": "quadriceps tendon",
     "iliotibial-tract": "IT band; itband; IT tract; ilio-tibial band; iliotibial tracts",
     "root-s1": "S1; s1; S1 root; root S1; S1 nerve root",
-    "root-l5": "L5 root; root L5; L5 nerve root",
+    "root-l5": "L5; l5; L5 root; root L5; L5 nerve root",
+    "root-l4": "L4",
+    "sciatic-nerve": "sciatic",
+    "pudendal-nerve": "pudendal; pudend",
+    "saphenous-nerve": "saphenous",
+    "ischiofemoral-ligament": "ischiofemoral",
+    "hip-abduction": "abduction",
+    "straight-leg-raise-test": "Lasegue; Lasègue test; lasègue's",
     "l5": "L5 vertebra; fifth lumbar vertebra; fifth-lumbar-vertebra",
     "femoral-nerve": "femoral n; n. femoralis; right femoral nerve; femoral nerves",
     "femoral-artery": "femoral a.; a. femoralis",
@@ -149,6 +156,7 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
     names = [normal(name) for name in spoken(catalog.entry(id_))]
     form = " ".join(piece)
     whole = any(name.startswith(form) and len(name.split()) == len(piece) for name in names)
+    whole = whole or f"{form} test" in names or catalog.movements(form) == [id_]
     return whole or normal(catalog.name(id_)).startswith(form) or any(set(piece) == set(n.split()) for n in names)
 
 
@@ -185,12 +193,14 @@ def test_what_may_have_been_meant_is_suggested(catalog: Catalog, typed: str, nea
         ("iliac", "iliacus iliac-crest"),
         ("pectineal", "pectineus pectineal-ligament"),
         ("deep gluteal", "deep-gluteal-layer deep-gluteal-space deep-gluteal-syndrome"),
-        ("saphenous", "saphenous-nerve great-saphenous-vein"),
+        ("trendelenburg", "trendelenburg-gait trendelenburg-test"),
+        ("popliteal", "popliteal-artery popliteal-vein"),
+        ("anserine", "pes-anserinus anserine-bursa"),
+        ("inguinal", "inguinal-ligament inguinal-canal"),
         ("sup glut", "superior-gluteal-nerve superior-gluteal-artery"),
         ("quad fem", "quadratus-femoris quadriceps"),
         ("L4-S1", "root-l4 root-l5 root-s1"),
         ("L4,5,S1", "root-l4 root-l5 root-s1"),
-        ("L5", "root-l5 fifth-lumbar-vertebra"),
         ("psoas tendon", "psoas-major psoas-minor"),
         ("vasti", "vastus-lateralis vastus-medialis vastus-intermedius"),
         ("flexion", "hip-flexion knee-flexion"),

@@ -46,6 +46,22 @@ def test_a_miss_is_one_line_on_stderr(run: Run, typed: str, meant: str) -> None:
     assert meant in done.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "other"),
+    [
+        ("L5", "L5 spinal root", "fifth-lumbar-vertebra (fifth lumbar vertebra)"),
+        ("pudendal", "Pudendal nerve", "internal-pudendal-artery (internal pudendal artery)"),
+        ("sciatic", "Sciatic nerve", "more with hipcli search sciatic"),
+    ],
+)
+def test_what_else_a_name_may_mean_is_a_note(run: Run, typed: str, title: str, other: str) -> None:
+    done = run("lookup", typed)
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert done.out.startswith(title)
+    assert other in done.err
+    assert run("lookup", "L5", "vertebra").out.startswith("Fifth lumbar vertebra")
+
+
 @pytest.mark.parametrize("typed", ["psoas", "obturator", "gemellus", "trochanter"])
 def test_several_fits_are_listed(run: Run, typed: str) -> None:
     done = run("lookup", typed)

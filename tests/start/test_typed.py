@@ -34,7 +34,7 @@ GUESSES = {
     "nerve femoral": "lookup femoral-nerve",
     "gluteus-mediuss": "lookup gluteus-medius",
     "abductors": "lookup abductors",
-    "L5": "search L5",
+    "L5": "lookup L5",
     "flexion": "list --function flexion",
     "nerves": "list nerves",
     "superior gluteal nerve palsy": "lesion superior gluteal nerve",
