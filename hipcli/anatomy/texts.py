@@ -58,6 +58,8 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
             told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
+        if order := getattr(entry, "order_text", None):
+            table.append((id_, "", words_of(order), order))
         table += [(id_, fact.id, words_of(text), capital(text)) for fact, text in _facts(entry, names)]
     return table
 

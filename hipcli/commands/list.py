@@ -52,12 +52,14 @@ def list_(
 
         rows, data, notes = ranked(app, filters, at)
     else:
-        rows, data, notes = *_rows(app, kind, filters, names), []
+        rows, data, notes = _rows(app, kind, filters, names, everything=format_ in table.FILES)
     table.write(app.out, format_, rows, data)
     app.err.lines([(note, "dim")] for note in notes)
 
 
-def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[table.Table, table.Data]:
+def _rows(
+    app: App, word: str, filters: Filters, names: list[str], *, everything: bool
+) -> tuple[table.Table, table.Data, list[str]]:
     from hipcli.render import lists
 
     kind = kind_named(word) if word else "muscle"
@@ -66,8 +68,11 @@ def _rows(app: App, word: str, filters: Filters, names: list[str]) -> tuple[tabl
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return lists.kind_table(kind, app.catalog), lambda: lists.kind_data(kind, app.catalog)
+        return lists.kind_table(kind, app.catalog), lambda: lists.kind_data(kind, app.catalog), []
     for name in names:
         one_of(name, lists.COLUMNS, "--columns")
     asked = (find_muscles(app.catalog, filters), app.catalog, names)
-    return lists.muscle_table(*asked), lambda: lists.muscle_data(*asked)
+    rows = lists.muscle_table(*asked, everything=everything)
+    short = names and not everything and rows != lists.muscle_table(*asked, everything=True)
+    notes = [f"note: shortened; --format {' or '.join(table.FILES)} says everything"] if short else []
+    return rows, lambda: lists.muscle_data(*asked), notes

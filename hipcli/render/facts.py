@@ -42,9 +42,17 @@ class Teller:
         aside = holds_for(fact, entry) if isinstance(fact, Action | Limit) else ""
         return self._item(fact, self._spans(fact), others, aside)
 
-    def muscle_roots(self, fact: Innervation) -> Item:
-        """Tell the roots of a muscle."""
-        return self._item(fact, [(write_roots(fact.roots), "")], [write_roots(v.roots) for v in fact.variants])
+    def roots(self, fact: Innervation, lead: str) -> Item:
+        """Tell the roots of a muscle behind ``lead``."""
+        return self._item(fact, [(lead + write_roots(fact.roots), "")], [write_roots(v.roots) for v in fact.variants])
+
+    def nerve(self, fact: Innervation) -> Item:
+        """Tell the nerve of a muscle without its roots."""
+        said = ", ".join(filter(None, (self.catalog.name(fact.nerve), fact.branch)))
+        others = [
+            ", ".join(filter(None, (self.catalog.name(v.nerve), v.text))) if v.nerve else "" for v in fact.variants
+        ]
+        return self._item(fact, [(said, "")], others)
 
     def by_part(
         self, muscle: Muscle, facts: Iterable[F], tell: Callable[[Any], Item] | None = None
@@ -94,10 +102,14 @@ class Teller:
         return ", ".join(filter(None, (*said, variant.text)))
 
     def _item(self, fact: Any, spans: list[Span], others: list[str], aside: str = "") -> Item:
-        told = [(text, v.sources) for text, v in zip(others, getattr(fact, "variants", ()), strict=True) if text]
-        shown = tuple(item(text, cited) for text, cited in told if fact.disputed or self.everything)
+        told: dict[str, list[Variant]] = {}
+        for text, variant in zip(others, getattr(fact, "variants", ()), strict=True):
+            told.setdefault(text, []).append(variant)
+        told.pop("", None)
+        shown = tuple(item(text, sources_of(*v)) for text, v in told.items() if fact.disputed or self.everything)
         heard = all(self.catalog.get(id_, Source).read == "second-hand" for id_ in fact.sources)
-        return Item(tuple(spans), sources_of(fact), shown, fact.disputed, heard, aside)
+        disputed = fact.disputed and bool(told or not others)  # what others say may be on what is not told here
+        return Item(tuple(spans), sources_of(fact), shown, disputed, heard, aside)
 
 
 def holds_for(action: Action | Limit, entry: Entry | None) -> str:

@@ -19,10 +19,13 @@ from hipcli.render.table import Table
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
 
 
-def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> Table:
-    """Return the table: with named ``names`` those columns, else what suits the question."""
-    teller = Teller(catalog)
-    columns = {"Main actions": "main actions", "Nerve": "nerve"}
+def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str], *, everything: bool = False) -> Table:
+    """Return the table: with named ``names`` those columns, else what suits the question.
+
+    Named columns hold the facts of pages, and the first of other readings; with ``everything`` all of both.
+    """
+    teller = Teller(catalog, everything=everything)
+    columns = {"Main actions": "main actions", "Nerve": "nerves"}
     cells: dict[str, Callable[[Found], str]] = {"Role": _role, "When": _when}
     if names or not any(one.does for one in found):
         columns = {name.capitalize(): name for name in names} or columns
@@ -38,7 +41,7 @@ def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) 
 
     ``disputed`` tells that a muscle fits by some sources only, and ``some_sources`` what they say.
     """
-    teller = Teller(catalog)
+    teller = Teller(catalog, everything=True)
     rows = []
     for one in found:
         row: dict[str, Any] = {"id": one.muscle.id, "name": one.muscle.name, "region": one.muscle.region}
@@ -68,7 +71,17 @@ def _when_it_does(muscle: Muscle, does: Does) -> str:
 
 def _facts(muscle: Muscle, facts: Iterable[Fact], teller: Teller, tell: Callable[[Any], Item] | None = None) -> str:
     parts = teller.by_part(muscle, teller.shown(facts), tell)
-    return "; ".join(plain(item.told(most=1)) for items in parts for item in items)
+    most = None if teller.everything else 1
+    return "; ".join(plain(item.told(most=most)) for items in parts for item in items)
+
+
+def _roots(muscle: Muscle, teller: Teller) -> str:
+    """Tell the roots of each part, with the nerve where a part has several."""
+    several = len({(fact.part, fact.nerve) for fact in muscle.innervation}) > len({f.part for f in muscle.innervation})
+    name = teller.catalog.name
+    return _facts(
+        muscle, muscle.innervation, teller, lambda f: teller.roots(f, f"{name(f.nerve)}: " if several else "")
+    )
 
 
 def _main_actions(muscle: Muscle, teller: Teller) -> str:
@@ -87,12 +100,13 @@ _MUSCLE_CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
     "origin": lambda m, t: _facts(m, m.origin, t),
     "insertion": lambda m, t: _facts(m, m.insertion, t),
     "action": lambda m, t: _facts(m, [a for a in m.actions if a.role == "main"], t),
-    "nerve": _nerves,
-    "roots": lambda m, t: _facts(m, m.innervation, t, t.muscle_roots),
+    "nerve": lambda m, t: _facts(m, m.innervation, t, t.nerve),
+    "roots": _roots,
     "artery": lambda m, t: _facts(m, m.arteries, t),
     "region": lambda m, t: t.catalog.region(m),
     "group": lambda m, t: ", ".join(map(t.catalog.name, t.catalog.groups_of(m))),
     "main actions": _main_actions,
+    "nerves": _nerves,
 }
 
 

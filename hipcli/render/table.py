@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 #: Makes the rows as plain data, where they are asked for.
 Data = Callable[[], list[dict[str, Any]]]
-FORMATS = ("table", "json", "csv", "markdown")
+#: For files and other programs; these say everything.
+FILES = ("json", "csv", "markdown")
+FORMATS = ("table", *FILES)
 #: A screen narrower than this, or columns that would be narrower, make a table a stack.
 _NARROW_SCREEN, _NARROW_COLUMN = 80, 12
 #: Blanks between columns.

@@ -8,6 +8,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle, Nerve
+from hipcli.anatomy.roots import write_roots
 from hipcli.render.table import Table, csv_text, markdown
 from tests.conftest import Run
 
@@ -235,3 +236,34 @@ def test_json_is_short_for_its_format(run: Run) -> None:
     refused = run("list", "--json", "--format", "csv")
     assert (refused.code, refused.out) == (2, "")
     assert "--json and --format csv do not go together" in refused.err
+
+
+@pytest.mark.parametrize("format_", ["csv", "markdown", "json"])
+def test_a_file_holds_every_fact_and_a_shortened_table_says_that_it_is(
+    run: Run, catalog: Catalog, format_: str
+) -> None:
+    columns = "origin,insertion,nerve,roots,artery"
+    written = run("list", "--columns", columns, "--format", format_)
+    assert written.err == ""
+    assert " more)" not in written.out
+    text = written.out.replace("\\", "")
+    for muscle in catalog.muscles():
+        mine = next(line for line in text.splitlines() if f"{muscle.name}" in line) if format_ != "json" else text
+        for fact in (*muscle.origin, *muscle.insertion):
+            assert all(said in mine for said in (fact.text, *(v.text for v in fact.variants if v.text)))
+        for one in (*muscle.innervation, *(v for f in muscle.innervation for v in f.variants)):
+            assert catalog.name(one.nerve or "") in mine
+            assert write_roots(one.roots) in mine
+        assert all(catalog.name(supply.artery) in mine for supply in muscle.arteries)
+    assert (
+        run("list", "--columns", columns).err == "note: shortened; --format json or csv or markdown says everything\n"
+    )
+    assert run("list", "--columns", "region").err == ""
+
+
+def test_the_roots_of_several_nerves_say_whose_they_are(run: Run) -> None:
+    data = {row["id"]: row for row in json.loads(run("list", "--columns", "nerve,roots", "--json").out)}
+    assert data["pectineus"]["roots"].startswith("femoral nerve: L2-L3")
+    assert "obturator nerve: L2-L3" in data["pectineus"]["roots"]
+    assert data["sartorius"]["roots"].startswith("L2-L3")
+    assert "(disputed)" not in "".join(row["nerve"] + row["roots"] for row in data.values())
