@@ -64,7 +64,7 @@ def run(argv: Sequence[str], app: App) -> int:
     front, rest = hoist(argv)
     app.plain = "--plain" in front  # help comes before options are read
     if rest[:1] == ["help"]:
-        rest = [*rest[1:], "--help"]
+        rest = [*(word for word in rest[1:] if word != "help"), "--help"]
     first = next((word for word in rest if word in COMMANDS), "")
     register(cli, [first] if rest[:1] == [first] else COMMANDS, loaded=[first])
     try:

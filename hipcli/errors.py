@@ -1,5 +1,10 @@
 """What can be expected to go wrong: one base error with a hint and an exit code."""
 
+import re
+
+#: What was typed, where it is too long to be said again: its beginning is enough.
+_LONG = re.compile(r"'([^']{60})[^']{40,}([^']{10})'")
+
 
 class HipcliError(Exception):
     """An expected error, shown as one line on stderr: the message, then the hint."""
@@ -9,7 +14,7 @@ class HipcliError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         """Say what is wrong in ``message`` and what to do in ``hint``."""
         super().__init__(message)
-        self.message = message
+        self.message = _LONG.sub(r"'\1 ... \2'", message)
         self.hint = hint
 
     def __str__(self) -> str:

@@ -265,4 +265,9 @@ KINDS: dict[str, type[AnyEntry]] = dict(FILES.values())
 def kind_named(text: str) -> str | None:
     """Return the kind that a word such as "nerves" or "bursae" means, or None."""
     word = text.casefold()
-    return next((kind for kind in KINDS if word in (kind, f"{kind}s", f"{kind[:-1]}ies", f"{kind}e")), None)
+    return next((kind for kind in KINDS if word in (kind, f"{kind}s", plural(kind), plural(kind)[:-1])), None)
+
+
+def plural(kind: str) -> str:
+    """Return what several entries of a kind are called."""
+    return {"artery": "arteries", "bursa": "bursae", "outside": "neighbours"}.get(kind, f"{kind}s")

@@ -23,8 +23,12 @@ def _markup(context: typer.Context) -> MarkupMode:
 
 def one_of(value: str, known: Iterable[str], option: str = "") -> None:
     """Raise UsageError where a value is none of those known."""
-    if value not in known:
-        raise UsageError(f"{option}: " * bool(option) + f"'{value}' is not one of {', '.join(known)}")
+    if value not in (known := [*known]):
+        from difflib import get_close_matches
+
+        close = get_close_matches(value.casefold(), known, 1)
+        hint = f"did you mean {close[0]}?" if close else ""
+        raise UsageError(f"{option}: " * bool(option) + f"'{value}' is not one of {', '.join(known)}", hint)
 
 
 class _Helped:
@@ -49,5 +53,11 @@ class HelpedCommand(_Helped, TyperCommand):  # type: ignore[misc]
         options = [option for option in given if isinstance(option, TyperOption) and not option.multiple]
         for option in options:
             if options.count(option) > 1 and (option.secondary_opts or not option.is_flag):
+                if (
+                    option.secondary_opts
+                    and not {*option.opts}.isdisjoint(args)
+                    and not {*option.secondary_opts}.isdisjoint(args)
+                ):
+                    raise UsageError(f"{option.opts[0]} and {option.secondary_opts[0]} do not go together")
                 raise UsageError(f"{option.opts[0]} is given twice", "give it once")
         return super().parse_args(ctx, args)

@@ -29,11 +29,14 @@ def check(
     from hipcli.disk.paths import content_folder
     from hipcli.library.checking import check_folders
     from hipcli.library.geometry import sights_of
+    from hipcli.library.scan import scan
     from hipcli.quiz.cards.deck import all_cards
     from hipcli.quiz.proof.proof import prove
 
     if path and not Path(path).is_dir():
         raise ContentError(f"{path} is not a folder", "hipcli check takes a folder of content files")
+    if path and not scan(Path(path)):
+        raise ContentError(f"no content in {path}", "a content folder holds muscles/*.yaml, groups.yaml, ...")
     problems, catalog = check_folders(content_folder(), Path(path) if path else None)
     found = [str(problem) for problem in problems]
     if catalog is not None and not found:

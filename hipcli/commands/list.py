@@ -6,7 +6,8 @@ import typer
 
 from hipcli.anatomy.facts import Role
 from hipcli.anatomy.filters import Filters, find_muscles
-from hipcli.anatomy.model import KINDS, kind_named
+from hipcli.anatomy.model import KINDS, kind_named, plural
+from hipcli.anatomy.roots import root_of
 from hipcli.app import App
 from hipcli.commands.base import one_of
 from hipcli.errors import UsageError
@@ -44,9 +45,11 @@ def list_(
     for option, values in (*texts.items(), ("columns", columns)):
         if any(not value.strip() for value in values or ()):
             raise UsageError(f"--{option} is empty", "say what it should be")
+    if role and not (function or joint or at):
+        raise UsageError("--role goes with --function or --joint", "name a movement, as in --function flexion")
     given = [tuple(values or ()) for values in texts.values()]
     filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
-    names = [name.strip() for one in columns or () for name in one.split(",") if name.strip()]
+    names = [_column(name.strip().casefold()) for one in columns or () for name in one.split(",") if name.strip()]
     if at:
         from hipcli.showing.postures import ranked
 
@@ -57,22 +60,34 @@ def list_(
     app.err.lines([(note, "dim")] for note in notes)
 
 
+def _column(name: str) -> str:
+    """Return the column that a name means, in the singular or the plural. Raises UsageError where it is none."""
+    from hipcli.render.lists import COLUMNS
+
+    found = {f"{one[:-1]}ies" if one.endswith("y") else f"{one}s": one for one in COLUMNS} | {
+        "root": "roots",
+        "innervation": "nerve",
+    }
+    one_of(name := found.get(name, name), COLUMNS, "--columns")
+    return name
+
+
 def _rows(
     app: App, word: str, filters: Filters, names: list[str], *, everything: bool
 ) -> tuple[table.Table, table.Data, list[str]]:
     from hipcli.render import lists
 
-    kind = kind_named(word) if word else "muscle"
+    roots = word.casefold() in ("root", "roots")
+    kind = "nerve" if roots else kind_named(word) if word else "muscle"
     if kind is None:
-        raise UsageError(f"'{word}' is not a kind of entry", f"known are {', '.join(KINDS)}")
+        raise UsageError(f"'{word}' is not a kind of entry", f"known are {', '.join(map(plural, KINDS))}, roots")
     if kind != "muscle":
         if any(filters) or names:
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
-        return lists.kind_table(kind, app.catalog), lambda: lists.kind_data(kind, app.catalog), []
-    for name in names:
-        one_of(name, lists.COLUMNS, "--columns")
-    asked = (find_muscles(app.catalog, filters), app.catalog, names)
-    rows = lists.muscle_table(*asked, everything=everything)
-    short = names and not everything and rows != lists.muscle_table(*asked, everything=True)
+        asked = (kind, app.catalog, [id_ for id_ in app.catalog.ids(kind) if root_of(id_)] if roots else ())
+        return lists.kind_table(*asked), lambda: lists.kind_data(*asked), []
+    wanted = (find_muscles(app.catalog, filters), app.catalog, names)
+    rows = lists.muscle_table(*wanted, everything=everything)
+    short = names and not everything and rows != lists.muscle_table(*wanted, everything=True)
     notes = [f"note: shortened; --format {' or '.join(table.FILES)} says everything"] if short else []
-    return rows, lambda: lists.muscle_data(*asked), notes
+    return rows, lambda: lists.muscle_data(*wanted), notes

@@ -34,6 +34,10 @@ def lookup(
     app: App = context.obj
     if force and not svg:
         raise UsageError("--force goes with --svg")
+    if at and posture:
+        raise UsageError("--at and --posture do not go together", "--posture has every angle")
+    if picture is False and (given := next((o for o, v in (("--view", view), ("--canvas", canvas)) if v), "")):
+        raise UsageError(f"{given} and --no-picture do not go together")
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:

@@ -26,7 +26,7 @@ def stats(
     if json:
         app.tell_json(view.data())
     elif seen.is_new:
-        app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core facts wait for you.")
+        app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core cards wait for you.")
         app.out.flow(app.out.ways(BEGIN))
     elif app.out.layout and app.out.width >= NARROWEST:
         from hipcli.render.stats_screen import StatsScreen

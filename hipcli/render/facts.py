@@ -15,6 +15,11 @@ from hipcli.render.spans import Span
 
 F = TypeVar("F", bound=Fact)
 
+#: What a sort of condition is called.
+SORTS = {
+    "condition": "condition", "child": "condition of children", "injury": "injury", "palsy": "nerve injury",
+    "gait": "gait", "treatment": "treatment in trials and guidelines",
+}  # fmt: skip
 DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)
 _STYLES: dict[Verdict, str] = {
     "agrees": "right", "imprecise": "hint", "disputed": "disputed", "wrong": "error", "unsupported": "hint",

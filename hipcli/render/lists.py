@@ -10,7 +10,7 @@ from hipcli.anatomy.model import AnyEntry, Ligament, MovementEntry, Muscle, Nerv
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import in_words, part_name
-from hipcli.render.facts import Teller
+from hipcli.render.facts import SORTS, Teller
 from hipcli.render.json_text import whole
 from hipcli.render.page import Item
 from hipcli.render.spans import plain
@@ -115,20 +115,20 @@ _MUSCLE_CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
 _Cell = Callable[[Any, Catalog], str]
 
 
-def kind_table(kind: str, catalog: Catalog) -> Table:
-    """Return the table of all entries of a kind, by name."""
+def kind_table(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> Table:
+    """Return the table of all entries of a kind, or of these, by name."""
     heads = (kind.capitalize(), *_KINDS[kind])
-    worded = [in_words if head in _WORDED else str for head in heads]
-    data = ([*one.values()][1:] for one in kind_data(kind, catalog))
+    worded = [_WORDED.get(head, str) for head in heads]
+    data = ([*one.values()][1:] for one in kind_data(kind, catalog, ids))
     rows = (tuple(write(text) for write, text in zip(worded, row, strict=True)) for row in data)
     by_name = sorted(rows, key=lambda row: row[0].casefold())
     return Table(heads, tuple(by_name), ("main",) + ("",) * len(_KINDS[kind]))
 
 
-def kind_data(kind: str, catalog: Catalog) -> list[dict[str, Any]]:
+def kind_data(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> list[dict[str, Any]]:
     """Return the same as data: id, name, and a text for each column."""
     cells = {head.lower().replace(" ", "_"): cell for head, cell in _KINDS[kind].items()}
-    entries = map(catalog.entry, catalog.ids(kind))
+    entries = map(catalog.entry, ids or catalog.ids(kind))
     return [
         {"id": entry.id, "name": entry.id if isinstance(entry, Source) else entry.name}
         | {key: cell(entry, catalog) for key, cell in cells.items()}
@@ -187,7 +187,7 @@ def _limits(entry: Ligament, catalog: Catalog) -> str:
 
 
 #: Columns whose texts are words of the model, such as hip-bone, which a table writes as people do.
-_WORDED = ("Bone", "Verdict")
+_WORDED: dict[str, Callable[[str], str]] = {"Bone": in_words, "Verdict": in_words, "Sort": lambda sort: SORTS[sort]}
 #: Of each kind the columns after the name.
 _KINDS: dict[str, dict[str, _Cell]] = {
     "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},

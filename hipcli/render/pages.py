@@ -7,20 +7,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Entry, Muscle, Source
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.facts import DISCLAIMER, Teller, common_error, concerned, errors, set_apart
+from hipcli.render.facts import DISCLAIMER, SORTS, Teller, common_error, concerned, errors, set_apart
 from hipcli.render.page import Page, Row, item, row, sections
 from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
 
-#: A condition by its sort; {} is what the frame is about.
-_SORTS = {
-    "condition": "condition",
-    "child": "condition of the growing {}",
-    "injury": "injury",
-    "palsy": "nerve injury",
-    "gait": "gait",
-    "treatment": "treatment: what trials and guidelines found",
-}
 #: What stands below the name; of kinds that are not here the kind itself.
 _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
     "muscle": lambda e, c: " · ".join([c.region(e), *set_apart(e, c)]),
@@ -30,7 +21,7 @@ _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
     "space": lambda e, _: e.space,
     "outside": lambda e, _: f"{e.what}; a neighbour, not taught here",
     "claim": lambda e, _: f"claim of the article: {e.section}",
-    "condition": lambda e, c: _SORTS[e.sort].format(c.frame(e.id).name or "joint"),
+    "condition": lambda e, _: SORTS[e.sort],
     "test": lambda *_: "clinical test",
     "nerve": lambda e, _: "spinal root" if root_of(e.id) else "nerve",
 }

@@ -33,7 +33,7 @@ def _models(arms: MomentArms, models: Iterable[str]) -> str:
 
 
 def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
-    """Return what the models say a muscle does at an angle of hip flexion, beside what its card says."""
+    """Return what the models say a muscle does at an angle of hip flexion, beside what its page says."""
     sections = []
     found = posture.arms_at(arms, muscle.id, angle)
     parts = arms.muscles[muscle.id]
@@ -75,24 +75,24 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
 
 
 def _on_the_card(joint: str, muscle: Muscle, part: str, movement: str, angle: float) -> tuple[str, Span]:
-    """Return what the card says of a movement, as a table and as a page want it."""
+    """Return what the page says of a movement, as a table and as a page want it."""
     verdict, actions = posture.compare(joint, muscle, part, movement, angle)
     told = "; ".join(in_words(a.movement) + (f" ({a.condition})" if a.condition else "") for a in actions)
     match verdict:
         case "agrees":
             when = "; ".join(action.condition for action in actions if action.condition)
             role = "main" if any(action.role == "main" for action in actions) else "assists"
-            return role, (f", as on the card{f' ({when})' if when else ''}", "dim")
+            return role, (f", as on the page{f' ({when})' if when else ''}", "dim")
         case "posture":
-            return "in another posture", (f", on the card for another posture: {told}", "disputed")
+            return "in another posture", (f", on the page for another posture: {told}", "disputed")
         case "part":
             parts = ", ".join(dict.fromkeys(part_name(muscle, action.part) for action in actions))
-            return parts, (f", on the card for another part: {parts}", "disputed")
+            return parts, (f", on the page for another part: {parts}", "disputed")
         case "differs":
             others = ", ".join(dict.fromkeys(in_words(action.movement) for action in actions))
-            return f"≠ {others}", (f", differs: the card says {told}", "disputed")
+            return f"≠ {others}", (f", differs: the page says {told}", "disputed")
         case _:
-            return "not on it", (", not on the card", "dim")
+            return "not on it", (", not on the page", "dim")
 
 
 def _turns(arms: MomentArms, muscle: str, part: str) -> list[Item]:
@@ -127,7 +127,7 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
             models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
         word, _ = _on_the_card(arms.joint, one.muscle, one.part, movement, angle)
         rows.append((one.muscle.name, part, size, models, word))
-    return Table(("Muscle", "Part", "Arm, mm", "Models", "Card"), tuple(rows), ("main", "", "", "dim", ""))
+    return Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim", ""))
 
 
 def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> list[dict[str, Any]]:
@@ -149,7 +149,7 @@ def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle
 def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
     """Return the notes below a ranking."""
     notes = [f"Moment arms for {_named(movement, angle)} at {angle:g}° of hip flexion, a range over the models."]
-    notes.append(f"Arms under {posture.LITTLE} mm are left out. Card: what the muscle's card says; ≠ where it differs.")
+    notes.append(f"Arms under {posture.LITTLE} mm are left out. Page: what the muscle's page says; ≠ where it differs.")
     return notes + ["".join(text for text, _ in spans) for spans in _closing(arms, angle)]
 
 

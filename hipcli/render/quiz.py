@@ -221,7 +221,7 @@ class QuizView:
 
     def _item(self, question: Question, state: str = "") -> Iterator[Line]:
         """Yield a question with its answer and sources."""
-        yield [("  ", ""), (f"{question.listed} ", ""), (join(question.answer), "right"), (state, "dim")]
+        yield [("  ", ""), (f"{question.listed} - ", ""), (join(question.answer), "right"), (state, "dim")]
         yield [("    ", ""), (self._cited(question.sources, 4), "source")]
 
     def leeches(self, questions: Sequence[Question]) -> Iterator[Line]:

@@ -36,7 +36,7 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
         raise UsageError("--at and --posture are for one muscle", "name one, such as piriformis")
     arms = _load()
     if muscle.id not in arms.muscles:
-        other = f"look up {muscle.part_of}" if muscle.part_of else "its card says what it does"
+        other = f"look up {muscle.part_of}" if muscle.part_of else "its page says what it does"
         why = arms.not_in_models.get(muscle.id, "in neither model")
         raise NotFoundError(f"{muscle.name} has no moment arms: {why}", other)
     if angle is not None:

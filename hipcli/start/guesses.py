@@ -106,8 +106,8 @@ NO_DATE = frozenset("none clear cancel delete remove forget reset no unset".spli
 _KINDS = _table("""
 conditions: injuries diseases disorders pathologies pathology; movements: actions functions motions;
 arteries: vessels vasculature arterien; landmarks: bones; sources: references bibliography citations;
-bursae: bursas schleimbeutel; spaces: canals foramina triangles; muscles: muskel muskeln; nerves: nerv nerven;
-ligaments: band bänder
+bursae: bursas schleimbeutel; spaces: canals foramina triangles; muscles: muskel muskeln; neighbours: neighbors;
+nerves: nerv nerven plexus plexuses plexi; ligaments: band bänder
 """)
 _VALUES = {
     "--form": _table("choice: mc mcq multiple multiple-choice; type: typed typing write; flip: flashcard flashcards"),

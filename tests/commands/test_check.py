@@ -9,6 +9,12 @@ from tests.conftest import Run
 from tests.library.test_folder import MUSCLE, folder
 
 
+def test_a_folder_without_content_is_an_error(run: Run, tmp_path: Path) -> None:
+    done = run("check", str(tmp_path))
+    assert (done.code, done.out) == (3, "")
+    assert f"no content in {tmp_path}" in done.err
+
+
 def test_the_bundled_content_is_clean(run: Run) -> None:
     done = run("check")
     assert (done.code, done.err) == (0, "")

@@ -44,6 +44,14 @@ def test_every_command_and_option_says_what_it_does(
     assert all(text in told for text in (command.help, "--help", *(param.help for param in command.params)))
 
 
+def test_the_help_of_help_is_the_help(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for words in (("help", "help"), ("--help",)):
+        assert run(*words).code == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != ""
+
+
 def test_help_is_the_same_where_python_keeps_no_docstrings() -> None:
     usual, optimised = (
         subprocess.run([sys.executable, *level, "-c", ALL], capture_output=True, text=True, check=True)

@@ -37,6 +37,19 @@ def test_kinds_are_named_in_singular_and_plural(word: str, kind: str | None) -> 
     assert kind_named(word) == kind
 
 
+def test_roots_are_listed_and_sorts_of_conditions_are_called_as_on_their_pages(run: Run, catalog: Catalog) -> None:
+    roots = [id_ for id_ in catalog.ids("nerve") if id_.startswith("root-")]
+    assert [row["id"] for row in json.loads(run("list", "roots", "--json").out)] == roots != []
+    assert run("list", "neighbours") == run("list", "outside")
+    assert run("list", "plexuses").err.endswith("type: hipcli list nerves\n")
+    known = run("list", "quz").err
+    assert all(word in known for word in ("nerves", "arteries", "bursae", "neighbours", "roots"))
+    assert "outside" not in known
+    sorts = dict(line.split("; ")[:2] for line in run("list", "conditions").out.splitlines())
+    for id_ in catalog.ids("condition"):
+        assert sorts[catalog.name(id_)] == f"sort: {run('lookup', id_).out.splitlines()[1]}"
+
+
 @pytest.mark.parametrize("argv", [["elbows"], ["nerves", "--function", "flexion"], ["nerves", "--columns", "origin"]])
 def test_what_cannot_be_listed_is_one_line(run: Run, argv: list[str]) -> None:
     done = run("list", *argv)
@@ -66,11 +79,9 @@ def test_the_article_alone_is_its_headings_with_what_their_claims_are_worth(
         line = next(line for line in done.out.splitlines() if line.startswith(f"{heading}: "))
         number, _, told = line.removeprefix(f"{heading}: ").partition(": ")
         assert number.split()[0] == str(counts.total())
-        assert {one.partition(" ")[2]: int(one.partition(" ")[0]) for one in told.split(", ")} == counts
-        if width >= 80:
-            row = next(line for line in drawn if line.startswith(heading + " "))
-            shown = [counts.total(), *(counts[name] for name in ("agrees", "wrong"))]
-            assert row.removeprefix(heading).replace("·", "0").split()[:3] == list(map(str, shown))
+        verdicts = {one.partition(" ")[2].replace("agrees", "agree"): int(one.split()[0]) for one in told.split(", ")}
+        assert verdicts == {name.replace("agrees", "agree"): count for name, count in counts.items()}
+        assert f"{heading} {counts.total()}: {told} " in f"{words} "
     assert all(
         f"hipcli article {way}" in text for way in ("--section", "--verdict", "--all") for text in (words, done.out)
     )
@@ -78,6 +89,8 @@ def test_the_article_alone_is_its_headings_with_what_their_claims_are_worth(
 
 
 def test_the_article_can_be_filtered(run: Run) -> None:
+    assert "\n16 of 236 claims, all wrong\n" in run("article", "--verdict", "wrong").out
+    assert "126 agree," in run("article").out
     data = json.loads(run("article", "--verdict", "wrong", "--json").out)
     assert len(data) >= 10
     assert {claim["verdict"] for claim in data} == {"wrong"}

@@ -84,6 +84,8 @@ def test_filters(run: Run, argv: list[str], inside: set[str], outside: set[str])
         (["--function", "flexion", "--not", "flexion"], 1, "no muscle fits"),
         (["--format", "xml"], 2, "table, json, csv, markdown"),
         (["--role", "boss"], 2, "main, assists"),
+        (["--role", "main"], 2, "--role goes with --function"),
+        (["--columns", "orgin"], 2, "did you mean origin?"),
         (["--nerve", "L2"], 2, "--root L2"),
         (["--nerve", "L2 root"], 2, "--root L2"),
         (["--nerve", "root-l2"], 2, "--root L2"),
@@ -160,6 +162,11 @@ def test_the_actions_of_several_functions_are_all_told(run: Run) -> None:
     assert [action["movement"] for action in row["actions"]] == ["flexion", "adduction"]
     assert row["action"] == row["actions"][0]
     assert "role: assists, main; when: flexion: " in run(*argv).out
+
+
+def test_columns_are_named_in_any_case_and_number(run: Run) -> None:
+    told = run("list", "--columns", "origin,action,nerve,artery", "--format", "csv")
+    assert run("list", "--columns", "Origin,Actions", "--columns", "INNERVATION,arteries", "--format", "csv") == told
 
 
 def test_formats_agree(run: Run) -> None:

@@ -125,11 +125,25 @@ def test_two_names_may_be_parted_and_four_are_refused_in_one_line(run: Run) -> N
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("argv", ["--view front --view back", "--picture --no-picture", "--at 10 --at 20"])
+@pytest.mark.parametrize("argv", ["--view front --view back", "--picture --picture", "--at 10 --at 20"])
 def test_an_option_given_twice_never_silently_wins(run: Run, argv: str) -> None:
     done = run("lookup", "piriformis", *argv.split())
     assert (done.code, done.out) == (2, "")
     assert "is given twice" in done.err
+
+
+@pytest.mark.parametrize(
+    "argv", ["--picture --no-picture", "--at 90 --posture", "--view side --no-picture", "--canvas blocks --no-picture"]
+)
+def test_options_that_take_each_other_back_are_refused(run: Run, argv: str) -> None:
+    done = run("lookup", "piriformis", *argv.split())
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "do not go together" in done.err
+
+
+def test_a_name_too_long_to_be_one_is_not_said_again_in_full(run: Run) -> None:
+    assert len(run("lookup", "x" * 5000).err) < 200
+    assert len(run("list", "--group", "x" * 5000).err) < 200
 
 
 def test_sources_lists_the_works(run: Run) -> None:

@@ -15,7 +15,7 @@ ARMS = load_moment_arms()
 
 def test_what_piriformis_does_at_90_degrees(run: Run) -> None:
     out = run("lookup", "piriformis", "--at", "90").out
-    assert "Rotation: medial rotation 15-19 mm, as on the card (by 90 degrees of hip flexion)" in out
+    assert "Rotation: medial rotation 15-19 mm, as on the page (by 90 degrees of hip flexion)" in out
     assert "Turns: from lateral rotation to medial rotation at 48-57°" in out
     assert "results of models" in out
     assert "Gait2392: Delp and others 1990" in out
@@ -24,7 +24,7 @@ def test_what_piriformis_does_at_90_degrees(run: Run) -> None:
 
 def test_where_model_and_card_differ_the_line_says_so(run: Run) -> None:
     out = run("lookup", "gluteus-medius", "--at", "90").out
-    assert "Rotation: medial rotation 21-24 mm, differs: the card says lateral rotation" in out
+    assert "Rotation: medial rotation 21-24 mm, differs: the page says lateral rotation" in out
 
 
 def test_one_model_or_a_gap_is_said(run: Run) -> None:
@@ -85,7 +85,7 @@ def test_muscles_are_ranked_by_moment_arm(run: Run) -> None:
 def test_a_ranking_in_every_format(run: Run) -> None:
     argv = ("list", "--function", "external rotation", "--at", "0", "--group", "deep-six", "--format")
     rows = list(csv.reader(io.StringIO(run(*argv, "csv").out)))
-    assert rows[0] == ["Muscle", "Part", "Arm, mm", "Models", "Card"]
+    assert rows[0] == ["Muscle", "Part", "Arm, mm", "Models", "Page"]
     data = json.loads(run(*argv, "json").out)
     assert {row["id"] for row in data} >= {"piriformis", "obturator-internus"}
     (piriformis,) = (row for row in data if row["id"] == "piriformis")

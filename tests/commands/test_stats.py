@@ -108,7 +108,7 @@ def test_it_fits_a_terminal_of_24_lines(stats: Stats, width: int) -> None:
     lines = ESCAPE.sub("", done.out).splitlines()
     assert 15 < len(lines) <= 23
     assert max(map(len, lines)) < width
-    for label in ("Core facts", "Recalled", "Studied", "Answers", "Due", "Weakest", "Confused"):
+    for label in ("Core cards", "Recalled", "Studied", "Answers", "Due", "Weakest", "Confused"):
         assert any(line.startswith(label) for line in lines), label
 
 

@@ -28,6 +28,7 @@ from hipcli.quiz.sitting.terminal import Reader
 from hipcli.quiz.sitting.today import left_today
 from hipcli.render.bibliography import name_of
 from hipcli.render.contrast import told_apart
+from hipcli.render.page import counted
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told
 
@@ -198,7 +199,9 @@ class Study:
     def _sit(self, session: Session, chosen: Chosen) -> int:
         deck = chosen.plan.deck
         code = f"{chosen.seed}-{self._catalog.version}"
-        self._note(f"Paper {code}: {len(deck)} questions, no feedback before the end. Nothing of this is scheduled.")
+        self._note(
+            f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end. Nothing of this is scheduled."
+        )
         begun = self._app.now
         paper = self._ask(session, Paper)
         paper.run()
