@@ -27,7 +27,7 @@ _RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
 _BRANCHES = re.compile(r"\b(?:direct |muscular |segmental )?branch(?:es)?\b", re.IGNORECASE)
 _DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
 #: The names of an order by their first letters, and the room that is no structure: "NAVEL", "N A V L".
-_MNEMONIC = re.compile(r"(?:[navel][ .,]*){3,6}$", re.IGNORECASE)
+_MNEMONIC = re.compile(r"(?:[navel][ .,-]*){3,6}$", re.IGNORECASE)
 _EMPTY = re.compile(r"\bempty space\b,?", re.IGNORECASE)
 #: Another word in the midst of a name: "adductor (Hunter's) canal".
 _INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
@@ -36,7 +36,21 @@ _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 
 
-_TRUTH = {word: truth for truth, line in {"true": "t true yes", "false": "f false no"}.items() for word in line.split()}
+_TRUTH = {
+    word: truth
+    for truth, said in (
+        ("true", "t true y yes r right c correct agree"),
+        ("false", "f false n no w wrong incorrect untrue disagree"),
+    )
+    for word in said.split()
+}
+#: Words around these: "this is not true".
+_SAYING = frozenset("it is it's its that this that's thats the statement quite i".split())
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+#: Levels that are counted before it is said of what: "fifth lumbar", "2nd to 4th lumbar".
+_COUNTED = re.compile(
+    rf"((?:(?:\b[1-5](?:st|nd|rd|th)|\b(?:{'|'.join(_ORDINALS)}))\b(?: |,|and|to|-)*)+)(lumbar|sacral)", re.IGNORECASE
+)
 
 
 class Slip(Struct, frozen=True):
@@ -138,7 +152,7 @@ def _is_nothing(answer: str) -> bool:
 
 
 def _grade_roots(expected: Expected, answer: str) -> Grade:
-    roots = read_roots(answer)
+    roots = read_roots(_COUNTED.sub(lambda said: f"{said[2]} {_in_figures(said[1])}", answer))
     if roots is None:
         return Grade("wrong", wrong=(Slip(answer.strip()),))
     if roots in expected.roots:
@@ -146,8 +160,25 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
     return Grade("wrong", wrong=(Slip(write_roots(roots)),))
 
 
+def _in_figures(counted: str) -> str:
+    """Return levels in figures: "2 to 4" of "2nd to fourth"."""
+    for number, word in enumerate(_ORDINALS, 1):
+        counted = re.sub(rf"\b{word}\b", str(number), counted, flags=re.IGNORECASE)
+    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", counted, flags=re.IGNORECASE)
+
+
+def _truth(answer: str) -> str | None:
+    """Return "true" or "false" where an answer says one of them in any words, "not" turning it."""
+    said = [word for word in re.findall(r"[\w']+", answer.casefold().replace("n't", " not")) if word not in _SAYING]
+    found = {_TRUTH.get(word) for word in said if word != "not"}
+    if len(found) != 1 or ("not" in said and said[0] != "not"):
+        return None
+    truth = found.pop()
+    return {"true": "false", "false": "true"}.get(truth or "") if "not" in said else truth
+
+
 def _grade_truth(expected: Expected, answer: str) -> Grade:
-    said = _TRUTH.get(answer.strip(" .!\t").casefold())
+    said = _truth(answer)
     if said is None:
         return Grade("coarse", missing=(0,), ask="True or false?")
     return Grade("right", right=(0,)) if said == expected.required[0].id else Grade("wrong", missing=(0,))
@@ -261,10 +292,11 @@ def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, ours: st
         return replace(grade, mark="coarse", ask=vague[0].ask)
     kinds = {one.kind for one in verdicts}
     neighbour = f"That one is a neighbour, not one of the {ours} asked for here. Which of those?"
-    asks = {"accepted": ("also", "True as well. And the main one?"), "beyond": ("beyond", neighbour)}
+    besides = next((one.ask for one in verdicts if one.kind == "accepted"), "")
+    asks = {"accepted": ("also", besides), "beyond": ("beyond", neighbour)}
     for kind, (mark, ask) in asks.items():
         if not several and kind in kinds:
-            return replace(grade, mark=mark, ask=ask)
+            return replace(grade, mark=mark, ask=ask or "True as well. And the main one?")
     return replace(grade, mark="partial" if filled and several else "wrong")
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Group, Landmark, Muscle, Nerve
+from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import clauses, every_word, words
 from hipcli.quiz.grading.terms import Sense, Term
@@ -19,7 +19,12 @@ _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
 _TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
 _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
-_AROUND = re.compile(r"^\W*(?:the )?(?:surrounding|adjacent|adjoining) bon(?:es?|y \w+)\W*$", re.IGNORECASE)
+_NEXT = r"(?:surrounding|adjacent|adjoining)"
+_BONE = r"bon(?:es?|y \w+)"
+_AROUND = re.compile(
+    rf"^\W*(?:the )?(?:{_NEXT} {_BONE}|{_BONE} (?:around|round|near|beside|next to|{_NEXT}(?: to)?) (?:it|them))\W*$",
+    re.IGNORECASE,
+)
 #: Words that name no structure by themselves, and the kinds they stand for.
 _BARE = {
     **{word: (kind,) for kind in ("nerve", "artery", "vein") for word in (kind, kind[0])},
@@ -139,6 +144,8 @@ class Judge:
     def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
+        if verdict.kind == "right" and self._cut_short(text):
+            return replace(verdict, kind="coarse", near=verdict.fills, fills=(), ask=f"The whole name of '{text}'?")
         if self.kind == "nerve" and (plexus := _PLEXUS.match(text)) and verdict.kind != "right":
             return self._plexus(text, plexus["which"].casefold())
         if verdict.kind in ("unknown", "coarse") and self.kind == "muscle":
@@ -150,6 +157,12 @@ class Judge:
             if (whole := _TENDON.sub("", text).strip()) != text:
                 return self.read(whole) if whole else verdict
         return verdict
+
+    def _cut_short(self, text: str) -> bool:
+        """Tell whether the only answer is one word of a name and that not in full: "max"."""
+        said = words(text)
+        short = len(self.expected.required) == len(said) == 1 and len(said[0]) < 4
+        return short and not self.vocabulary.names(text, self.kind)
 
     def _plexus(self, text: str, which: str) -> Judgement:
         """Judge a plexus, which is too much where the nerve asked for comes from it."""
@@ -254,7 +267,7 @@ class Judge:
         if any(_is(wanted, term) for wanted in self.expected.accepted):
             if holds and term.kind == "landmark" and term.id not in self.catalog.frames.bones:
                 return Judgement("right", text, holds, term.id)  # the place that holds it, and a source says so
-            return Judgement("accepted", text, id=term.id)
+            return Judgement("accepted", text, id=term.id, ask=self._besides(term.id))
         if holds:
             return self._holding(text, term, holds)
         if near := self._near(text, term):
@@ -262,6 +275,14 @@ class Judge:
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             return Judgement("beyond", text, id=term.id)
         return Judgement("wrong", text, id=term.id)
+
+    def _besides(self, id_: str) -> str:
+        """Return what is asked after something true that is not the answer."""
+        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+        if isinstance(entry, MovementEntry) and self.expected.joint not in (None, entry.joint):
+            here, there = (self.catalog.frames.joints[joint].called for joint in (self.expected.joint, entry.joint))
+            return f"True, but that is at the {there}. And at the {here}?"
+        return "Some say so as well. And the main one?" if self.kind == "nerve" else "True as well. And the main one?"
 
     def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
         """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
@@ -345,6 +366,8 @@ class Judge:
             if not terms and verdict.kind not in ("right", "accepted") and verdict.given == name:
                 return []
             found.append(verdict)
+        if len(self.expected.required) == 1 < len({one.id for one in found}) and all(one.rank < 2 for one in found):
+            return [Judgement("coarse", text, ask="One or the other? Name the one that is meant.")]
         return found
 
 

@@ -200,7 +200,7 @@ class _Reader:
         sides = [] if noun == "stabilisation" else list(dict.fromkeys(self._sides))
         for side in sides or [""]:
             motion = Motion(noun, side, self._ahead, f"{side} {text}".strip(), self._when, loose)
-            if loose and self._is_elsewhere(motion, self._ahead):
+            if loose and not any(self._moves.made(joint, motion.name) for joint in self._ahead):
                 motion.joints = ()
             self._found.append(motion)
         self._sides, self._when = [], False

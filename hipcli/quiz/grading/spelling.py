@@ -14,7 +14,7 @@ LITTLE = frozenset(
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
     occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
-    especially form forming then continuation continue continues et some inserting attaching arising os ossis m mm
+    especially form forming then continuation continue continues et some one inserting attaching arising os ossis m mm
     """.split()
 )
 _SHORT = {
@@ -32,15 +32,19 @@ _SHORT = {
     "longum": "long",
     "laterale": "lateral",
     "mediale": "medial",
+    "profundus": "deep",
+    "bicipiti": "biceps",
+    "upper": "superior",
+    "lower": "inferior",
     "linee": "linea",
     "aspere": "aspera",
-    "ventral": "anterior",
-    "dorsal": "posterior",
+    **dict.fromkeys(("ventral", "ventrale"), "anterior"),
+    **dict.fromkeys(("dorsal", "dorsale"), "posterior"),
     **dict.fromkeys("branch branche division portion component section br div pt".split(), "part"),
     **dict.fromkeys(("tp", "tps"), "transverse process"),
 }
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
-_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus"}
+_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "arterie": "arteria", "glutee": "glutea"}
 _LAST = {
     "n": ["nerve"],
     "a": ["artery"],
@@ -117,7 +121,7 @@ RELATIONS: dict[str, str] = {
         ("between", "between btwn betw btw"),
         ("below", "below under beneath"),
         ("above", "above over"),
-        ("beside", "beside besides near next around past toward towards"),
+        ("beside", "beside besides near next around surrounding past toward towards"),
         ("behind", "behind"),
         ("before", "before"),
     )

@@ -240,9 +240,11 @@ class Vocabulary:
         return [word for typed_ in typed for word in self.mend([typed_]) or [typed_]]
 
     def _exact(self, typed: list[str], kind: AnswerKind) -> Sense | None:
-        found = self._looked_up(typed, kind)
+        found = fitting(self._looked_up(typed, kind), kind)
         if found:
-            return _reading("exact", fitting(found, kind))
+            ours = any(term.kind in FITTING.get(kind, ()) for term in found)
+            longer = Sense("none") if ours else self._piece([*typed, LEFT_OUT.get(kind, "")], kind)
+            return longer if longer.how == "several" else Sense("exact", found)
         if kind == "place" and key(typed) in self._texts:
             return _reading("text", self._texts[key(typed)])
         return None

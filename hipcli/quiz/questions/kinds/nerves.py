@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Group, Muscle, Nerve
@@ -43,6 +45,9 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     prompt = f"Which {verb} {untold(muscle, card.part, *(catalog.name(fact.nerve) for fact in asked))}?"
     roots = tuple(dict.fromkeys(levels for fact in (*asked, *rest) for levels in _told_roots(catalog, fact)))
     needed, more = (tuple(wanted(fact, "nerve", fact.branch) for fact in facts) for facts in (asked, rest))
+    if not any(map(is_disputed, asked)):  # what some sources name instead is true, and not the answer
+        more += tuple(Wanted(id_) for one in needed for id_ in sorted(one.also))
+        needed = tuple(replace(one, also=frozenset()) for one in needed)
     answer = [_stated(catalog, fact) for fact in asked]
     why = [line for fact in asked for line in _variants(catalog, fact)]
     mixed, family = nerves(muscle), kin(catalog, nerves(muscle, card.part))
