@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import clauses, every_word, words
@@ -169,6 +170,10 @@ class Judge:
         if not which.endswith(tuple(self.catalog.frames.terms("plexus"))):
             return Judgement("unknown", text)
         near = tuple(i for i, wanted in enumerate(self.expected.required) if self.plexus(wanted.id) in which)
+        for index in near:  # its branches without a name of their own are called by it
+            id_ = self.expected.required[index].id
+            if any(f"the {which} plexus" in name for name in spoken(self.catalog.entry(id_))):
+                return Judgement("right", text, (index,), id_)
         return (
             Judgement("coarse", text, near=near, ask="More exactly: which nerve of it?")
             if near

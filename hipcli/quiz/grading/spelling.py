@@ -34,8 +34,7 @@ _SHORT = {
     "mediale": "medial",
     "profundus": "deep",
     "bicipiti": "biceps",
-    "upper": "superior",
-    "lower": "inferior",
+    "arteria": "artery",
     "linee": "linea",
     "aspere": "aspera",
     **dict.fromkeys(("ventral", "ventrale"), "anterior"),
@@ -44,7 +43,7 @@ _SHORT = {
     **dict.fromkeys(("tp", "tps"), "transverse process"),
 }
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
-_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "arterie": "arteria", "glutee": "glutea"}
+_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
 _LAST = {
     "n": ["nerve"],
     "a": ["artery"],

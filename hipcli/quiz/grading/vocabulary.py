@@ -186,6 +186,8 @@ class Vocabulary:
         if several:
             return Sense("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
+        if kind in ("nerve", "artery"):
+            typed = [{"upper": "superior", "lower": "inferior"}.get(word, word) for word in typed]
         if not typed or len(typed) > self._longest:
             return Sense("none")
         whole = self._exact(typed, kind)
