@@ -39,18 +39,20 @@ _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no i
 _TRUTH = {
     word: truth
     for truth, said in (
-        ("true", "t true y yes r right c correct agree"),
-        ("false", "f false n no w wrong incorrect untrue disagree"),
+        ("true", "t true y yes yep r right c correct agree"),
+        ("false", "f false n no nope w wrong incorrect untrue disagree"),
     )
     for word in said.split()
 }
 #: Words around these: "this is not true".
 _SAYING = frozenset("it is it's its that this that's thats the statement quite i".split())
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_FIGURES = {
+    word: str(number)
+    for number, pair in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 1)
+    for word in pair.split()
+}
 #: Levels that are counted before it is said of what: "fifth lumbar", "2nd to 4th lumbar".
-_COUNTED = re.compile(
-    rf"((?:(?:\b[1-5](?:st|nd|rd|th)|\b(?:{'|'.join(_ORDINALS)}))\b(?: |,|and|to|-)*)+)(lumbar|sacral)", re.IGNORECASE
-)
+_COUNTED = re.compile(rf"((?:\b(?:{'|'.join(_FIGURES)})\b(?: |,|and|to|-)*)+)(lumbar|sacral)", re.IGNORECASE)
 
 
 class Slip(Struct, frozen=True):
@@ -63,8 +65,8 @@ class Slip(Struct, frozen=True):
 class Grade(Struct, frozen=True):
     """How an answer was graded.
 
-    ``right`` and ``missing`` index what was required; ``ask`` is what to ask once more, ``note`` why all that is right
-    is still not enough.
+    ``right`` and ``missing`` index what was required; ``ask`` is what to ask once more, ``note`` what is to be known of
+    what is right.
     """
 
     mark: Mark
@@ -95,12 +97,7 @@ class Grader:
         if expected.kind == "truth":
             return _grade_truth(expected, answer)
         choice = bool(_CHOICE.search(answer))
-        return _sum_up(expected, [*kept, *self._read(expected, answer)], self._ours(expected), choice=choice)
-
-    def _ours(self, expected: Expected) -> str:
-        """Return what the muscles are called that a question asks for."""
-        ids = (id_ for id_ in (*(one.id for one in expected.required), expected.asked) if id_ in self._catalog)
-        return next((self._catalog.frame(id_).muscles() for id_ in ids), "muscles")
+        return _sum_up(expected, [*kept, *self._read(expected, answer)], choice=choice)
 
     def enough(self, expected: Expected, answer: str, earlier: str = "") -> bool:
         """Tell whether a set is named in full, or with as many names as it has, those not needed apart."""
@@ -156,15 +153,13 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
     if roots is None:
         return Grade("wrong", wrong=(Slip(answer.strip()),))
     if roots in expected.roots:
-        return Grade("right")
+        some = roots != expected.roots[0]
+        return Grade("right", note=f"By some sources; the card has {write_roots(expected.roots[0])}." if some else "")
     return Grade("wrong", wrong=(Slip(write_roots(roots)),))
 
 
 def _in_figures(counted: str) -> str:
-    """Return levels in figures: "2 to 4" of "2nd to fourth"."""
-    for number, word in enumerate(_ORDINALS, 1):
-        counted = re.sub(rf"\b{word}\b", str(number), counted, flags=re.IGNORECASE)
-    return re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", counted, flags=re.IGNORECASE)
+    return re.sub(r"\w+", lambda word: _FIGURES.get(word[0].casefold(), word[0]), counted)
 
 
 def _truth(answer: str) -> str | None:
@@ -253,7 +248,7 @@ def _pieces(separators: str, text: str) -> list[str]:
     return [piece for piece in re.split(separators, text) if piece.strip(" .")]
 
 
-def _sum_up(expected: Expected, verdicts: list[Judgement], ours: str, *, choice: bool = False) -> Grade:
+def _sum_up(expected: Expected, verdicts: list[Judgement], *, choice: bool) -> Grade:
     """Return what an answer is worth by its names; ``choice``: it names one thing or another."""
     count = len(expected.required)
     filled = {index for one in verdicts for index in one.fills}
@@ -267,7 +262,10 @@ def _sum_up(expected: Expected, verdicts: list[Judgement], ours: str, *, choice:
         return Grade("wrong", missing=tuple(range(count)), wrong=wrong, note="It names more than one answer.")
     if wrong:
         return replace(grade, mark="partial" if filled and count > 1 else "wrong")
-    return _asked(expected, verdicts, grade, ours, choice=choice) or grade
+    if settled := _asked(expected, verdicts, grade, choice=choice):
+        return settled
+    some = [one.given for one in verdicts if any(one.id in expected.required[index].some for index in one.fills)]
+    return replace(grade, note=f"Some sources say: {', '.join(some)}." if some else "")
 
 
 def _too_many(expected: Expected, verdicts: list[Judgement]) -> bool:
@@ -276,7 +274,7 @@ def _too_many(expected: Expected, verdicts: list[Judgement]) -> bool:
     return expected.kind != "movement" and len(more) > max(2, 2 * len(expected.required))
 
 
-def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, ours: str, *, choice: bool) -> Grade | None:
+def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, *, choice: bool) -> Grade | None:
     """Return the grade of an answer in which nothing is wrong and something is not settled, missing or in disorder."""
     several, filled = len(expected.required) > 1, {*grade.right}
     strange = next((one.id for one in verdicts if one.kind == "strange"), None)
@@ -290,13 +288,10 @@ def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, ours: st
     vague = [one for one in verdicts if one.kind == "coarse" and not (one.near and filled.issuperset(one.near))]
     if vague:
         return replace(grade, mark="coarse", ask=vague[0].ask)
-    kinds = {one.kind for one in verdicts}
-    neighbour = f"That one is a neighbour, not one of the {ours} asked for here. Which of those?"
-    besides = next((one.ask for one in verdicts if one.kind == "accepted"), "")
-    asks = {"accepted": ("also", besides), "beyond": ("beyond", neighbour)}
-    for kind, (mark, ask) in asks.items():
-        if not several and kind in kinds:
-            return replace(grade, mark=mark, ask=ask or "True as well. And the main one?")
+    asks: tuple[tuple[str, Mark], ...] = (("accepted", "also"), ("beyond", "beyond"))
+    for kind, mark in () if several else asks:
+        if one := next((one for one in verdicts if one.kind == kind), None):
+            return replace(grade, mark=mark, ask=one.ask)
     return replace(grade, mark="partial" if filled and several else "wrong")
 
 

@@ -278,8 +278,14 @@ class Judge:
         if near := self._near(text, term):
             return near
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
-            return Judgement("beyond", text, id=term.id)
+            ask = f"That one is a neighbour, not one of the {self._ours()} asked for here. Which of those?"
+            return Judgement("beyond", text, id=term.id, ask=ask)
         return Judgement("wrong", text, id=term.id)
+
+    def _ours(self) -> str:
+        """Return what the muscles are called that are asked for."""
+        ids = [id_ for id_ in (*(one.id for one in self.expected.required), self.expected.asked) if id_ in self.catalog]
+        return self.catalog.frame(ids[0]).muscles() if ids else "muscles"
 
     def _besides(self, id_: str) -> str:
         """Return what is asked after something true that is not the answer."""
@@ -353,9 +359,10 @@ class Judge:
         out = tuple(member for member in known if member not in required and member not in accepted)
         more = tuple(member for member in members if member not in required and member not in out)
         if out or not members:
-            return Judgement("wrong", text, fills, group, out=out if fills else (), more=more)
+            named = group or next(iter(members), None)
+            return Judgement("wrong", text, fills, named, out=out if fills else (), more=more)
         if not fills:
-            return Judgement("accepted", text, id=group, more=more)
+            return Judgement("accepted", text, id=group, more=more, ask=self._besides(group or ""))
         if group == expected.asked or len(fills) == len(required):
             return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
         return Judgement("right", text, fills, group, more=more)

@@ -93,9 +93,6 @@ class _Reader:
     def __init__(self, text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) -> None:
         self._words = _split(text)
         self._moves = moves
-        self._joints = moves.joints
-        self._nouns = moves.nouns
-        self._sides_of = moves.sides
         self._mend = mend
         self._found: list[Motion] = []
         self._sides: list[str] = []
@@ -124,10 +121,10 @@ class _Reader:
         """Tell whether a movement stands here, perhaps behind its side or joint."""
         for word in self._words[index:]:
             text = self._meant(word.text)
-            if text in self._nouns or text == "ext":
+            if text in self._moves.nouns or text == "ext":
                 return True
             if word.text in _POSTURES or (
-                text not in self._sides_of and text not in self._joints and text not in _PLAIN
+                text not in self._moves.sides and text not in self._moves.joints and text not in _PLAIN
             ):
                 return False
         return False
@@ -155,12 +152,12 @@ class _Reader:
             return word
         elif text == "ext" and not self._turns(index):
             self._noun("extension", word.text, index)
-        elif text in self._nouns:
-            return self._noun(self._nouns[text], text, index)
-        elif text in self._sides_of:
-            self._side(self._sides_of[text], index)
-        elif text in self._joints:
-            self._joint(self._joints[text], word, index)
+        elif text in self._moves.nouns:
+            return self._noun(self._moves.nouns[text], text, index)
+        elif text in self._moves.sides:
+            self._side(self._moves.sides[text], index)
+        elif text in self._moves.joints:
+            self._joint(self._moves.joints[text], word, index)
         elif text not in _PLAIN and not text.isdigit():
             self._strange.append(word.text)
         return None
@@ -168,7 +165,9 @@ class _Reader:
     def _goes_with(self, text: str, index: int) -> bool:
         """Tell whether a movement is added: "extension with lateral rotation", "assists in abduction"."""
         following = self._words[index + 1 : index + 2]
-        added = text == "with" and any(word.text in self._nouns or word.text in self._sides_of for word in following)
+        added = text == "with" and any(
+            word.text in self._moves.nouns or word.text in self._moves.sides for word in following
+        )
         return added or (index > 0 and self._words[index - 1].text in _HELPING)
 
     def _of_part(self, following: _Word | None) -> None:
@@ -181,17 +180,17 @@ class _Reader:
 
     def _at_joint(self, index: int) -> bool:
         after = [word for word in self._words[index + 1 : index + 3] if word.text not in ("the", "a")]
-        return bool(after) and after[0].text in self._joints
+        return bool(after) and after[0].text in self._moves.joints
 
     def _turns(self, index: int) -> bool:
         """Tell whether "ext" stands for external: a rotation follows at once; "ext + int rot" is extension."""
         following = self._words[index + 1 : index + 2]
-        return any(self._nouns.get(word.text) == "rotation" and not word.gap for word in following)
+        return any(self._moves.nouns.get(word.text) == "rotation" and not word.gap for word in following)
 
     def _noun(self, noun: str, text: str, index: int) -> _Word | None:
         if text in _LIMITING and self._names_one(index + 1):
-            following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in self._nouns)
-            if self._nouns[self._meant(following.text)] != "tilt":
+            following = next(word for word in self._words[index + 1 :] if self._meant(word.text) in self._moves.nouns)
+            if self._moves.nouns[self._meant(following.text)] != "tilt":
                 return None
             self._found.append(Motion("stabilisation", "", (), text))
             return self._words[index]
@@ -222,9 +221,9 @@ class _Reader:
 
     def _names_sided(self, index: int) -> bool:
         for word in self._words[index:]:
-            if word.text in self._nouns:
-                return self._nouns[word.text] in (*self._moves.sided, "flexion")
-            if word.text not in self._sides_of and word.text not in self._joints:
+            if word.text in self._moves.nouns:
+                return self._moves.nouns[word.text] in (*self._moves.sided, "flexion")
+            if word.text not in self._moves.sides and word.text not in self._moves.joints:
                 return False
         return False
 

@@ -71,7 +71,8 @@ class Shorthand:
             found = dict.fromkeys(
                 term for name in self._initials.get(word, ()) for term in self._look_up([*name], kind)
             )
-            for at in range(1, len(word) - 2) if not found else ():
+            doubled = word[:1] == word[1:2]  # "ppubis" is a slip
+            for at in range(1 + doubled, len(word) - 2) if not found else ():
                 found |= dict(self._terms([word[:at], word[at:]], kind))
         elif not found:
             spelled = self._spelled_out(typed)

@@ -141,19 +141,9 @@ _BESIDE_TO = re.compile(
     r"|close|next|adjacent) to\b"
 )
 
-
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
-_LAST_HALF = {
-    "med": "medial",
-    "lat": "lateral",
-    "sup": "superior",
-    "inf": "inferior",
-    "post": "posterior",
-    "ant": "anterior",
-}
-_COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)})({'|'.join(_LAST_HALF)})(?:ial|eral|erior)?\b")
+_COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)})(med|lat|sup|inf|post|ant)(?:ial|eral|erior)?\b")
 _FRACTION = re.compile(r"\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]", re.IGNORECASE)
-
 
 _SPACES = re.compile(r"[^\S\n]")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])")
@@ -221,7 +211,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {_LAST_HALF[found[2]]}", normal(text))
+    text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {SHORT_SIDES.get(found[2], found[2])}", normal(text))
     kept = [word for short in text.split() for word in _SHORT.get(short, short).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
         kept[-1:] = _LAST[kept[-1]]
@@ -270,10 +260,6 @@ SHORT_SIDES = {
 }
 
 
-#: No word may hold more slips.
-MOST_SLIPS = 3
-
-
 def limit(word: str) -> int:
     """Return how many slips a word of that length may hold: none up to 4 letters, then 1, 2, 3."""
-    return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else MOST_SLIPS
+    return 0 if len(word) < 5 else 1 if len(word) < 7 else 2 if len(word) < 10 else 3

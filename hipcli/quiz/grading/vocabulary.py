@@ -8,7 +8,7 @@ it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medi
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from itertools import islice, product
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
@@ -17,7 +17,6 @@ from hipcli.anatomy.names import distance, plain
 from hipcli.quiz.grading.shorthand import Shorthand
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
-    MOST_SLIPS,
     NEUTRAL,
     every_word,
     key,
@@ -28,8 +27,6 @@ from hipcli.quiz.grading.spelling import (
 from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Sense, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.wording import low, name_of
-
-T = TypeVar("T")
 
 _APART = re.compile(r"([ -]+)")
 
@@ -46,6 +43,7 @@ class Vocabulary:
         self.spelling = terms_of(catalog)
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
+        self._near: dict[str, dict[str, int]] = {}
         #: The words of each text that has an attachment at a place, by the place.
         self.wordings: dict[str, list[frozenset[str]]] = {}
         self._ids = tuple(catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)))
@@ -131,13 +129,6 @@ class Vocabulary:
         return table
 
     @cached_property
-    def _known_by_length(self) -> dict[int, list[str]]:
-        table: dict[int, list[str]] = {}
-        for word in self.known:
-            table.setdefault(len(word), []).append(word)
-        return table
-
-    @cached_property
     def shorthand(self) -> Shorthand:
         """What reads abbreviations."""
         return Shorthand(self._catalog, self._ids, self._whole, self.known, self._looked_up)
@@ -146,10 +137,6 @@ class Vocabulary:
     def _longest(self) -> int:
         """How many words the longest name has: longer rows of words are looked at in pieces."""
         return max(form.count(" ") + 1 for form in self._whole)
-
-    @cached_property
-    def _near(self) -> dict[str, dict[str, int]]:
-        return {}
 
     # --- reading
 
@@ -182,7 +169,7 @@ class Vocabulary:
 
     def read(self, text: str, kind: AnswerKind) -> Sense:
         """Return what ``text`` names where a ``kind`` is asked for."""
-        several = self._umbrella(text) if kind in FITTING and "muscle" in FITTING[kind] else ()
+        several = self._umbrellas.get(plain(text), ()) if kind in FITTING and "muscle" in FITTING[kind] else ()
         if several:
             return Sense("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
@@ -210,15 +197,12 @@ class Vocabulary:
         terms = tuple(dict.fromkeys(term for terms in found for term in fitting(terms, kind)))
         return Sense("near", terms) if len({term.id for term in terms}) == 1 else Sense("none")
 
-    def _umbrella(self, text: str) -> tuple[Term, ...]:
-        return self._umbrellas.get(plain(text), ())
-
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
         typed = words(text)
         if len(typed) > self._longest:
             return False
-        if self._umbrella(text) or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
+        if plain(text) in self._umbrellas or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
             return True
         return len({term.id for term in self.shorthand.read(typed, kind)}) == 1
 
@@ -248,7 +232,7 @@ class Vocabulary:
             longer = Sense("none") if ours else self._piece([*typed, LEFT_OUT.get(kind, "")], kind)
             return longer if longer.how == "several" else Sense("exact", found)
         if kind == "place" and key(typed) in self._texts:
-            return _reading("text", self._texts[key(typed)])
+            return Sense("text", self._texts[key(typed)])
         return None
 
     def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
@@ -266,7 +250,7 @@ class Vocabulary:
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
-            for other in _of_length(self._known_by_length, len(word), MOST_SLIPS + 1):
+            for other in self.known:
                 most = limit(other)
                 if most and abs(len(other) - len(word)) <= most + 1:
                     # The comparing form has lost a plural s, which may have been part of the slip.
@@ -287,7 +271,7 @@ class Vocabulary:
             return Sense("none")
         best = 99
         found: dict[tuple[str, ...], tuple[Term, ...]] = {}
-        for choice in _choices([tuple(near) for near in nears]):
+        for choice in islice(product(*nears), 200):  # no more ways to take a word of each are tried
             away = sum(near[word] for near, word in zip(nears, choice, strict=True))
             terms = self._looked_up(list(choice), kind) if away <= best else ()
             if terms:
@@ -301,7 +285,7 @@ class Vocabulary:
             return Sense("tie", means, tuple(self.name(term) for term in means))
         first = next(iter(found))
         rival = next(self._rivals(first, nears), None)
-        return Sense("tie", means, (" ".join(first), rival)) if rival else _reading("near", means)
+        return Sense("tie", means, (" ".join(first), rival)) if rival else Sense("near", means)
 
     def _rivals(self, choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:
         """Yield the same name with a word of the same family in place of one that was as near."""
@@ -365,21 +349,3 @@ class Vocabulary:
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
         return id_ in self._catalog and self._catalog.kind(id_) == "outside"
-
-
-def _of_length(table: dict[int, list[T]], length: int, limit: int) -> Iterator[T]:
-    """Yield what a table by length holds within ``limit`` of that length."""
-    for near in range(length - limit, length + limit + 1):
-        yield from table.get(near, ())
-
-
-def _reading(how: str, terms: tuple[Term, ...]) -> Sense:
-    return Sense(how, terms) if terms else Sense("none")
-
-
-def _choices(options: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield every way to take one word of each; at most some hundred are tried."""
-    found: list[tuple[str, ...]] = [()]
-    for near in options:
-        found = [(*before, word) for before in found for word in near][:200]
-    yield from found

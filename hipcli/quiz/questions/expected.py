@@ -20,12 +20,14 @@ class Wanted(Struct, frozen=True):
     """One thing to name.
 
     ``parts``: the parts it is true of, where it is not true of the whole. ``also``: ids that fill it as
-    well (what other sources say). ``texts``: how the facts word it, for places and branches of nerves.
+    well; ``some``: those of them that only some sources say. ``texts``: how the facts word it, for places and branches
+    of nerves.
     """
 
     id: str
     parts: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
+    some: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
 
 

@@ -95,7 +95,8 @@ def places(muscle: Muscle, slot: Slot, part: str | None = None) -> set[str]:
 def wanted(fact: Fact, name: str, *texts: str | None) -> Wanted:
     """Return what to name of a fact, or what other sources have instead; ``texts`` word it."""
     own = getattr(fact, name)
-    return Wanted(own, also=frozenset(_said([fact], name) - {own}), texts=tuple(text for text in texts if text))
+    others = frozenset(_said([fact], name) - {own})
+    return Wanted(own, also=others, some=others, texts=tuple(text for text in texts if text))
 
 
 def wanted_place(fact: Attachment) -> Wanted:
