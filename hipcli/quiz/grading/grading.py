@@ -24,7 +24,7 @@ _SEPARATORS = (_SIGNS + _OUTSIDE, _AND + _OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
 _LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _ROOTS = re.compile(r"\b[CTLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[CTLS]?\d{1,2}\b)*", re.IGNORECASE)
 _RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
-_BRANCHES = re.compile(r"\b(?:direct |muscular |segmental )?branch(?:es)?\b", re.IGNORECASE)
+_BRANCHES = re.compile(r"\b(?:(?:direct |muscular |segmental )?branch(?:es)?|ventrales|anteriores)\b", re.IGNORECASE)
 _DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
 #: The names of an order by their first letters, and the room that is no structure: "NAVEL", "N A V L".
 _MNEMONIC = re.compile(r"(?:[navel][ .,-]*){3,6}$", re.IGNORECASE)
@@ -132,8 +132,8 @@ def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
         return Judgement("wrong", answer)
     for index, wanted in enumerate(judge.expected.required):
         named = any(re.search(r"\brami\b", name) for name in spoken(judge.catalog.entry(wanted.id)))
-        if named and (_RAMI.search(answer) or _BRANCHES.search(answer)) and not _DORSAL.search(answer):
-            return Judgement("right", answer, (index,), wanted.id)
+        if named and (_RAMI.search(answer) or _BRANCHES.search(answer)):
+            return Judgement("wrong" if _DORSAL.search(answer) else "right", answer, (index,), wanted.id)
     return Judgement("coarse", answer, ask="Those are its roots. Which nerve?")
 
 

@@ -191,6 +191,113 @@ def test_true_and_false_are_right_or_wrong_and_all_else_is_asked_once_more(grade
     assert grader.grade(expected, "perhaps") == Grade("coarse", missing=(0,), ask="True or false?")
 
 
+@pytest.mark.parametrize(
+    ("typed", "as_"),
+    [
+        *(
+            (word, "right")
+            for word in ("F", "wrong", "w", "No!", "not true", "It isn't correct", "that's false", "no, wrong")
+        ),
+        *((word, "wrong") for word in ("t", "right", "r", "y", "Correct.", "not wrong", "true, yes")),
+        *((word, "coarse") for word in ("not", "true or false", "false, not true", "no idea at all", "not perhaps")),
+    ],
+)
+def test_a_false_statement_is_called_so_in_any_words(grader: Grader, typed: str, as_: Mark) -> None:
+    assert grader.grade(Expected("truth", (Wanted("false"),)), typed).mark == as_
+
+
+@pytest.mark.parametrize(
+    ("typed", "roots"),
+    [
+        ("fifth lumbar", ("L5",)),
+        ("the 2nd to fourth lumbar", ("L2", "L3", "L4")),
+        ("First and second Sacral", ("S1", "S2")),
+        ("fourth lumbar to 1st sacral", ("L4", "L5", "S1")),
+    ],
+)
+def test_roots_may_be_counted(grader: Grader, typed: str, roots: tuple[str, ...]) -> None:
+    assert grader.grade(Expected("roots", roots=(roots,)), typed) == Grade("right")
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "note"),
+    [
+        ("obturator-internus/insertion:forward", "greater trochanter", ""),
+        ("obturator-internus/insertion:forward", "trochanteric fossa", "Some sources say: trochanteric fossa."),
+        (
+            "adductor-brevis/origin:set",
+            "inferior and superior rami of pubis",
+            "Some sources say: superior rami of pubis.",
+        ),
+        ("nerve-to-quadratus-femoris/roots:forward", "L4-S1", ""),
+        ("nerve-to-quadratus-femoris/roots:forward", "L5-S2", "By some sources; the card has L4-S1."),
+    ],
+)
+def test_what_only_some_sources_say_is_right_and_told_so(grader: Grader, card: str, typed: str, note: str) -> None:
+    grade = grader.grade(asked(card).expected, typed)
+    assert (grade.mark, grade.note) == ("right", note)
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "ask"),
+    [
+        ("psoas-major/nerve:forward", "femoral nerve", "Some say so as well. And the main one?"),
+        ("superior-gemellus/nerve:forward", "nerve to QF", "Some say so as well. And the main one?"),
+        (
+            "femoral-nerve/lesion/movement/hip:forward",
+            "knee extension",
+            "True, but that is at the knee. And at the hip?",
+        ),
+        ("gracilis/action/knee:set", "adduction", "True, but that is at the hip. And at the knee?"),
+        ("piriformis/action/hip:set", "abduction", "True as well. And the main one?"),
+        ("gluteus-maximus/nerve:forward", "gluteal", "More exactly: several are called 'gluteal'. Which?"),
+        ("gluteus-maximus/nerve:reverse", "max", "The whole name of 'max'?"),
+        ("psoas-major/nerve:reverse", "psoas minor major", "One or the other? Name the one that is meant."),
+        (
+            "quadratus-femoris/position:picture",
+            "vastus lateralis",
+            "That one is a neighbour, not one of the hip muscles asked for here. Which of those?",
+        ),
+    ],
+)
+def test_it_says_what_is_asked_once_more_and_why(grader: Grader, card: str, typed: str, ask: str) -> None:
+    grade = grader.grade(asked(card).expected, typed)
+    assert (grade.mark in AGAIN, grade.ask) == (True, ask)
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "as_"),
+    [
+        ("psoas-major/nerve:forward", "lumbar plexus (L1-L3)", "right"),
+        ("psoas-major/nerve:forward", "dorsal rami of L1-L3", "wrong"),
+        ("femoral-nerve/roots:forward", "L2, L3, L4", "right"),
+        ("gluteus-maximus/nerve:forward", "lower gluteal nerve", "right"),
+        ("gluteus-maximus/nerve:forward", "upper gluteal nerve", "wrong"),
+        ("piriformis/position:picture", "max", "wrong"),
+        ("gluteus-maximus/nerve:reverse", "gluteus, max", "right"),
+        ("iliopsoas/members:set", "iliacus psoas", "right"),
+        ("adductor-longus/insertion:forward", "medial lip of the linea aspera", "right"),
+        ("adductor-longus/insertion:forward", "lateral lip of the linea aspera", "wrong"),
+        ("obturator-internus/origin:set", "obturator membrane and the bone around it", "right"),
+        ("obturator-internus/origin:set", "obturator membrane, bony margin next to it", "right"),
+        ("obturator-internus/origin:set", "iliac fossa and the bone around it", "wrong"),
+        ("obturator-externus/origin:set", "obturator membrane, bone surrounding the obturator foramen", "right"),
+        ("femoral-triangle/order:set", "N-A-V-L", "right"),
+        ("femoral-triangle/order:set", "V-A-N-L", "partial"),
+        ("gluteus-medius/artery/superior-gluteal:forward", "A. glutea superior (R. profundus)", "right"),
+        ("gluteus-maximus/artery:set", "arteriae gluteae superior et inferior", "right"),
+        ("triceps-coxae/members:set", "obturator internus, obturator muscles", "partial"),
+    ],
+)
+def test_more_answers_of_students(card: str, typed: str, as_: Mark) -> None:
+    assert mark(card, typed) == as_
+
+
+def test_a_wrong_name_for_several_is_not_lost_behind_a_right_one(grader: Grader) -> None:
+    grade = grader.grade(asked("triceps-coxae/members:set").expected, "obturator internus, obturator muscles")
+    assert [slip.id for slip in grade.wrong] == ["obturator-externus"]
+
+
 def test_a_name_for_several_of_which_none_is_asked_for_is_wrong(grader: Grader) -> None:
     assert grader.grade(wanted("muscle", "gracilis"), "gemellus").mark == "wrong"
     accepted = Expected("muscle", (Wanted("gracilis"),), (Wanted("superior-gemellus"),))

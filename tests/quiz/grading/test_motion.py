@@ -37,6 +37,8 @@ def named(text: str) -> list[tuple[str, str]]:
         ("keeps the pelvis level when standing on one leg", [("stabilisation", "pelvis")]),
         ("prevents hyperextension of the hip", [("extension", "hip")]),
         ("prevents pelvic drop", [("stabilisation", "pelvis")]),
+        ("pelvic stabilisation, abduction", [("stabilisation", "pelvis"), ("abduction", "")]),
+        ("knee flexion, adduction, rotation", [("flexion", "knee"), ("adduction", ""), ("rotation", "knee")]),
         (
             "lateral rotation with the hip extended and abduction in flexion",
             [("lateral-rotation", ""), ("abduction", "")],
