@@ -34,16 +34,8 @@ _INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
 _WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
-
-
-_TRUTH = {
-    word: truth
-    for truth, said in (
-        ("true", "t true y yes yep r right c correct agree"),
-        ("false", "f false n no nope w wrong incorrect untrue disagree"),
-    )
-    for word in said.split()
-}
+_TRUE = frozenset("t true y yes yep r right c correct agree".split())
+_FALSE = frozenset("f false n no nope w wrong incorrect untrue disagree".split())
 #: Words around these: "this is not true".
 _SAYING = frozenset("it is it's its that this that's thats the statement quite i".split())
 _FIGURES = {
@@ -162,19 +154,18 @@ def _in_figures(counted: str) -> str:
     return re.sub(r"\w+", lambda word: _FIGURES.get(word[0].casefold(), word[0]), counted)
 
 
-def _truth(answer: str) -> str | None:
-    """Return "true" or "false" where an answer says one of them in any words, "not" turning it."""
+def _truth(answer: str) -> str:
+    """Return "true" or "false" where an answer says one of them in any words, turned by "not" before it."""
     said = [word for word in re.findall(r"[\w']+", answer.casefold().replace("n't", " not")) if word not in _SAYING]
-    found = {_TRUTH.get(word) for word in said if word != "not"}
-    if len(found) != 1 or ("not" in said and said[0] != "not"):
-        return None
-    truth = found.pop()
-    return {"true": "false", "false": "true"}.get(truth or "") if "not" in said else truth
+    turned = said[:1] == ["not"]
+    found = {"true" if word in _TRUE else "false" if word in _FALSE else "" for word in said[turned:]}
+    truth = found.pop() if len(found) == 1 else ""
+    return {"true": "false", "false": "true"}.get(truth, "") if turned else truth
 
 
 def _grade_truth(expected: Expected, answer: str) -> Grade:
     said = _truth(answer)
-    if said is None:
+    if not said:
         return Grade("coarse", missing=(0,), ask="True or false?")
     return Grade("right", right=(0,)) if said == expected.required[0].id else Grade("wrong", missing=(0,))
 

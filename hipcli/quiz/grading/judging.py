@@ -66,8 +66,11 @@ class Judge:
         self.spelling = vocabulary.spelling
         self.expected = expected
         self.kind = expected.kind
-        wanted = (*expected.required, *expected.accepted)
-        self.own = frozenset(word for one in wanted for text in one.texts for word in every_word(text))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Every word of the facts behind the answer."""
+        return frozenset[str]().union(*self._wordings)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -264,7 +267,8 @@ class Judge:
         """Judge something that was named without doubt."""
         required = self.expected.required
         if self.kind == "muscle" and term.kind == "group":
-            return self._group(text, term.id)
+            members = self.catalog.members(self.catalog.get(term.id, Group))
+            return self._umbrella(text, [member.id for member in members if member.required], term.id)
         for index, wanted in enumerate(required):
             if _is(wanted, term):
                 return Judgement("right", text, (index,), term.id)
@@ -339,10 +343,6 @@ class Judge:
         )
 
     # --- groups of muscles
-
-    def _group(self, text: str, id_: str) -> Judgement:
-        members = self.catalog.members(self.catalog.get(id_, Group))
-        return self._umbrella(text, [member.id for member in members if member.required], id_)
 
     def _umbrella(self, text: str, members: list[str], group: str | None) -> Judgement:
         """Let a name for several muscles stand for each of them, right or wrong, but not for the whole answer."""

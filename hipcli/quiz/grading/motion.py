@@ -108,7 +108,8 @@ class _Reader:
             if aside is not None and self._goes_on(aside, index):
                 continue
             aside = self._take(index, word)
-        self._left_over()
+        # A side that no movement followed is one of the last movement, or of a movement cut short.
+        self._found += [Motion("", side, (), side) for side in self._sides]
         return Motions(self._found, self._strange, self._tie)
 
     def _goes_on(self, aside: _Word, index: int) -> bool:
@@ -250,8 +251,3 @@ class _Reader:
                 self._strange.append(word.text)
         if not self._found and not self._ahead:
             self._ahead, self._used = joints, False
-
-    def _left_over(self) -> None:
-        """Take a side that no movement followed for one of the last movement, or for a movement cut short."""
-        for side in self._sides:
-            self._found.append(Motion("", side, (), side))

@@ -68,15 +68,11 @@ def _movement(judge: Judge, motion: Motion) -> Judgement:
             return Judgement(
                 "coarse", text, near=sides, ask=f"More exactly: {motion.noun or 'rotation'} to which side?"
             )
-    elsewhere = [one.id for one in expected.accepted if _is_movement(judge, one.id, motion.name)]
+    ids = (one.id for one in expected.accepted if one.id in judge.catalog)
+    elsewhere = [id_ for id_ in ids if judge.catalog.get(id_, MovementEntry).movement == motion.name]
     if elsewhere and not motion.joints:
         return judge.term(text, Term("movement", elsewhere[0]))
     return Judgement("unknown", text)
-
-
-def _is_movement(judge: Judge, id_: str, name: str) -> bool:
-    entry = judge.catalog.entry(id_) if id_ in judge.catalog else None
-    return isinstance(entry, MovementEntry) and entry.movement == name
 
 
 def _of_several(judge: Judge, motion: Motion) -> Judgement:

@@ -80,7 +80,7 @@ def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Judgement]]:
 def is_tail(judge: Judge, piece: str) -> bool:
     """Tell whether a text says no more than which part or side of something is meant: "anterior branch"."""
     ramus = ("r", "ramus") if judge.kind in ("nerve", "artery") else ()
-    return all(judge.spelling.directions(w) or w in NEUTRAL or w in _BRANCHES or w in ramus for w in words(piece))
+    return all(judge.spelling.sides([w]) or w in NEUTRAL or w in _BRANCHES or w in ramus for w in words(piece))
 
 
 def _phrase(judge: Judge, text: str) -> Phrase:
@@ -143,7 +143,7 @@ def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> J
     own, texts = _own(judge, fills)
     little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(found.rest) else set())
     little |= {"deep", "superficial"} if "fibre" in found.rest else set()
-    odd = {word for word in found.rest if word not in little and not judge.spelling.directions(word)}
+    odd = {word for word in found.rest if word not in little and not judge.spelling.sides([word])}
     if best is not None and best.rank < 2:
         if odd:
             return Judgement("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
@@ -213,5 +213,5 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
 
 def _common(spelling: Terms, said: set[str], other: frozenset[str]) -> int:
     """Return how much of ``said`` another wording says too; two words for one direction are the same."""
-    plain = {word for word in said if word in other and word not in NEUTRAL and not spelling.directions(word)}
+    plain = {word for word in said if word in other and word not in NEUTRAL and not spelling.sides([word])}
     return len(plain) + len(spelling.sides(said) & spelling.sides(other))

@@ -177,13 +177,9 @@ class Terms:
         """Tell whether two words belong to one family of words that are never taken for each other."""
         return a != b and any(a in family and b in family for family in self.families)
 
-    def directions(self, word: str) -> dict[str, str]:
-        """Return the axis and the side that a word names, most words none."""
-        return dict([self._axes[word]]) if word in self._axes else {}
-
     def sides(self, said: Iterable[str]) -> set[tuple[str, str]]:
         """Return every axis and side that these words name."""
-        return {side for word in said for side in self.directions(word).items()}
+        return {self._axes[word] for word in said if word in self._axes}
 
     def contradict(self, said: Iterable[str], texts: Iterable[str]) -> bool:
         """Tell whether a direction in ``said`` is another than those the texts give on that axis."""

@@ -235,18 +235,12 @@ class Vocabulary:
             return Sense("text", self._texts[key(typed)])
         return None
 
-    def _completed(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
-        """Look a name up with the word that a question makes superfluous: "obturator" for a nerve."""
-        extra = LEFT_OUT.get(kind)
-        found = self._whole.get(key([*typed, extra]), ()) if extra and extra not in typed else ()
-        return tuple(term for term in found if term.kind in FITTING[kind])
-
     def near(self, word: str) -> dict[str, int]:
         """Return the known words that ``word`` may be a slip for, with the number of slips, fewest first.
 
         A known word is itself and nothing else. Where a word is nearer to one of two opposites, the other is out.
         """
-        if word in self.known or self.spelling.directions(word):
+        if word in self.known or self.spelling.sides([word]):
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
@@ -295,7 +289,9 @@ class Vocabulary:
                     yield " ".join((*choice[:index], other, *choice[index + 1 :]))
 
     def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
-        found = self._whole.get(key(choice), ()) or self._completed(choice, kind)
+        found, extra = self._whole.get(key(choice), ()), LEFT_OUT.get(kind)
+        if not found and extra and extra not in choice:  # "obturator" for a nerve
+            found = tuple(term for term in self._whole.get(key([*choice, extra]), ()) if term.kind in FITTING[kind])
         return found or (self._whole.get(key(self._boned(choice)), ()) if kind == "place" else ())
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Sense:

@@ -215,7 +215,7 @@ def test_a_false_statement_is_called_so_in_any_words(grader: Grader, typed: str,
         ("fourth lumbar to 1st sacral", ("L4", "L5", "S1")),
     ],
 )
-def test_roots_may_be_counted(grader: Grader, typed: str, roots: tuple[str, ...]) -> None:
+def test_levels_may_be_counted(grader: Grader, typed: str, roots: tuple[str, ...]) -> None:
     assert grader.grade(Expected("roots", roots=(roots,)), typed) == Grade("right")
 
 
@@ -260,7 +260,7 @@ def test_what_only_some_sources_say_is_right_and_told_so(grader: Grader, card: s
         ),
     ],
 )
-def test_it_says_what_is_asked_once_more_and_why(grader: Grader, card: str, typed: str, ask: str) -> None:
+def test_what_is_asked_once_more_is_said_with_its_reason(grader: Grader, card: str, typed: str, ask: str) -> None:
     grade = grader.grade(asked(card).expected, typed)
     assert (grade.mark in AGAIN, grade.ask) == (True, ask)
 
@@ -291,6 +291,16 @@ def test_it_says_what_is_asked_once_more_and_why(grader: Grader, card: str, type
 )
 def test_more_answers_of_students(card: str, typed: str, as_: Mark) -> None:
     assert mark(card, typed) == as_
+
+
+def test_roots_of_another_nerve_are_what_is_wrong(grader: Grader) -> None:
+    grade = grader.grade(asked("psoas-major/nerve:forward").expected, "ventral rami of S1-S2")
+    assert (grade.mark, grade.wrong) == ("wrong", (Slip("ventral rami of S1-S2"),))
+
+
+def test_an_answer_left_empty_when_asked_once_more_keeps_what_was_plain(grader: Grader) -> None:
+    assert grader.grade(SET, "", "inferior gemellus").right == (2,)
+    assert grader.grade(SET, "idk", "gracilis").wrong == (Slip("gracilis", "gracilis"),)
 
 
 def test_a_wrong_name_for_several_is_not_lost_behind_a_right_one(grader: Grader) -> None:

@@ -62,7 +62,7 @@ def test_wide_spaces_and_commas_are_those() -> None:
     ],
 )
 def test_a_word_names_a_side_on_each_of_its_axes(word: str, sides: dict[str, str]) -> None:
-    assert TERMS.directions(word) == sides
+    assert TERMS.sides([word]) == {*sides.items()}
 
 
 @every("family", TERMS.families)
