@@ -190,7 +190,7 @@ def _opposite(own: set[str], beside: set[str]) -> bool:
 
 def _asks(judge: Judge, text: str, best: Judgement) -> Judgement:
     name = name_of(judge.catalog, best.id or "")
-    ask = f"The {name}, but nothing here says that part of it. Name the place once more."
+    ask = f"The {name} is right, but no source here names that part of it. Name the place as a whole."
     return Judgement("coarse", text, near=best.fills, id=best.id, ask=ask)
 
 
