@@ -103,7 +103,7 @@ def _walk(node: Any, path: str, fact: str, joint: str | None) -> Iterator[Refere
     joint = getattr(node, "joint", joint)
     for name in node.__struct_fields__:
         value = getattr(node, name)
-        if value is None or value == ():
+        if not value:
             continue
         where = f"{path}.{name}" if path else name
         kinds = _ALLOWED.get(name) or _TERMS.get(name)

@@ -2,9 +2,10 @@
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -14,92 +15,58 @@ from hipcli.library.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Probl
 
 T = TypeVar("T")
 
-_BAD: Any = object()
 #: So much of a value is shown in a problem.
 _SHOWN = 60
 
 
 def convert(raw: Node, type_: type[T], file: str, where: str = "") -> tuple[T | None, list[Problem]]:
     """Build a ``type_`` from ``raw``; return it, or None, with all that is wrong and where."""
-    converter = _Converter(file)
-    line = 1 if isinstance(raw, str) else raw.line
     try:
-        value = converter.build(type_, raw, where, line)
-    except _EnoughError:
-        value = _BAD
-    return (None if value is _BAD else value), converter.problems
+        return msgspec.convert(raw, type_, strict=False), []
+    except msgspec.ValidationError:
+        found = _wrong(type_, raw, where, 1 if isinstance(raw, str) else raw.line)
+        return None, [Problem(file, *one) for one in islice(found, MAX_PROBLEMS)]
 
 
-class _EnoughError(Exception):
-    """More is wrong than anybody wants to read."""
+def _wrong(type_: Any, raw: Node, where: str, line: int) -> Iterator[tuple[int, str, str]]:
+    """Yield line, breadcrumb and message of all that keeps ``raw`` from being a ``type_``."""
+    try:
+        msgspec.convert(raw, type_, strict=False)
+    except msgspec.ValidationError as error:
+        inner, fewest = _unwrap(type_)
+        struct, many = isinstance(inner, type) and issubclass(inner, msgspec.Struct), typing.get_origin(inner) is tuple
+        if struct and isinstance(raw, MapNode):
+            yield from _wrong_keys(_fields(inner), raw, where)
+        elif many and isinstance(raw, ListNode):
+            for index, value in enumerate(raw):
+                yield from _wrong(typing.get_args(inner)[0], value, f"{where}[{index}]", raw.lines[index])
+            if len(raw) < fewest:
+                yield raw.line, where, f"at least {fewest} expected" if raw else "the list is empty"
+        elif struct or many or not isinstance(raw, str):
+            wanted = "keys and values" if struct else "a list" if many else "text"
+            yield line, where, f"expected {wanted}, got {_what(raw)}"
+        elif typing.get_origin(inner) is Literal and isinstance(typing.get_args(inner)[0], str):
+            advice = advise(raw[:_SHOWN], typing.get_args(inner))
+            yield line, where, f"'{raw[:_SHOWN]}' is not known here{advice}"
+        else:
+            yield line, where, f"'{raw[:_SHOWN]}': {_plain(str(error))}"
 
 
-class _Converter:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def bad(self, line: int, where: str, message: str) -> Any:
-        self.problems.append(Problem(self.file, line, where, message))
-        if len(self.problems) == MAX_PROBLEMS:
-            raise _EnoughError
-        return _BAD
-
-    def build(self, type_: Any, raw: Node, where: str, line: int) -> Any:
-        inner, meta = _unwrap(type_)
-        if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
-            if not isinstance(raw, MapNode):
-                return self.bad(line, where, f"expected keys and values, got {_what(raw)}")
-            return self._struct(inner, raw, where)
-        if typing.get_origin(inner) is tuple:
-            if not isinstance(raw, ListNode):
-                return self.bad(line, where, f"expected a list, got {_what(raw)}")
-            return self._tuple(inner, meta, raw, where)
-        if not isinstance(raw, str):
-            return self.bad(line, where, f"expected text, got {_what(raw)}")
-        return self._leaf(type_, inner, raw, where, line)
-
-    def _struct(self, type_: type[msgspec.Struct], raw: MapNode, where: str) -> Any:
-        known = _fields(type_)
-        whole = True
-        for key in raw:
-            if key not in known:
-                key, line = key[:_SHOWN], raw.lines[key]
-                close = get_close_matches(key, known, 1)
-                advice = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
-                self.bad(line, _join(where, key), f"unknown key; {advice}")
-                whole = False
-        values: dict[str, Any] = {}
-        for name, field in known.items():
-            if name in raw:
-                values[name] = self.build(field.type, raw[name], _join(where, name), raw.lines[name])
-                whole = whole and values[name] is not _BAD
-            elif _required(field):
-                self.bad(raw.line, _join(where, name), "missing")
-                whole = False
-        return type_(**values) if whole else _BAD
-
-    def _tuple(self, inner: Any, meta: msgspec.Meta | None, raw: ListNode, where: str) -> Any:
-        item = typing.get_args(inner)[0]
-        values = [self.build(item, value, f"{where}[{index}]", raw.lines[index]) for index, value in enumerate(raw)]
-        if meta and meta.min_length and len(values) < meta.min_length:
-            few = f"at least {meta.min_length} expected" if values else "the list is empty"
-            return self.bad(raw.line, where, few)
-        return _BAD if any(value is _BAD for value in values) else tuple(values)
-
-    def _leaf(self, type_: Any, inner: Any, raw: str, where: str, line: int) -> Any:
-        if typing.get_origin(inner) is Literal and all(isinstance(arg, str) for arg in typing.get_args(inner)):
-            known = typing.get_args(inner)
-            if raw in known:
-                return raw
-            return self.bad(line, where, f"'{raw[:_SHOWN]}' is not known here{advise(raw[:_SHOWN], known)}")
-        try:
-            return msgspec.convert(raw, type_, strict=False)
-        except msgspec.ValidationError as error:
-            return self.bad(line, where, f"'{raw[:_SHOWN]}': {_plain(str(error))}")
+def _wrong_keys(known: dict[str, FieldInfo], raw: MapNode, where: str) -> Iterator[tuple[int, str, str]]:
+    for key, line in raw.lines.items():
+        if key not in known:
+            key = key[:_SHOWN]
+            close = get_close_matches(key, known, 1)
+            advice = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
+            yield line, _join(where, key), f"unknown key; {advice}"
+    for name, field in known.items():
+        if name in raw:
+            yield from _wrong(field.type, raw[name], _join(where, name), raw.lines[name])
+        elif _required(field):
+            yield raw.line, _join(where, name), "missing"
 
 
-def advise(word: str, known: typing.Iterable[str]) -> str:
+def advise(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" for the nearest known word, or the list of them where it is short."""
     known = list(known)
     close = get_close_matches(word, known, 1)
@@ -136,16 +103,17 @@ def _fields(type_: type[msgspec.Struct]) -> dict[str, FieldInfo]:
 
 
 @cache
-def _unwrap(type_: Any) -> tuple[Any, msgspec.Meta | None]:
-    meta = None
+def _unwrap(type_: Any) -> tuple[Any, int]:
+    """Return a type without None and notes, and how many members it must have at least."""
+    fewest = 0
     while True:
         if typing.get_origin(type_) is Annotated:
-            meta = next((m for m in type_.__metadata__ if isinstance(m, msgspec.Meta)), meta)
+            fewest = next((m.min_length or 0 for m in type_.__metadata__ if isinstance(m, msgspec.Meta)), fewest)
             type_ = type_.__origin__
         elif isinstance(type_, types.UnionType) or typing.get_origin(type_) is typing.Union:
             type_ = next(arg for arg in typing.get_args(type_) if arg is not type(None))
         else:
-            return type_, meta
+            return type_, fewest
 
 
 def _required(field: FieldInfo) -> bool:

@@ -117,13 +117,14 @@ def merge(folders: Iterable[Folder]) -> Merged:
     for number, folder in enumerate(folders):
         if folder.frame is not None:
             merged.frames.append(folder.frame)
+        owner = Frames(merged.frames).owners[-1]
         for item in folder.items:
             id_ = item.entry.id
             if number and id_ in merged.items:
                 merged.notes.append(f"{folder.path}/{item.file} replaces {merged.items[id_].kind} '{id_}'")
             merged.items[id_] = item
             if folder.frame is not None or id_ not in merged.owners:
-                merged.owners[id_] = Frames(merged.frames).owners[-1]
+                merged.owners[id_] = owner
     return merged
 
 

@@ -121,36 +121,36 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                raise _RefusedError(line, "a second YAML document; a file holds one")
-        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):
             raise _RefusedError(line, "anchors and aliases (& and *) are not allowed; write the text out")
-        elif isinstance(event, yaml.ScalarEvent):
-            if event.tag and event.tag != "!":
-                raise _RefusedError(line, "tags (!) are not allowed")
-            self._scalar(event.value, line)
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise _RefusedError(line, "tags (!) are not allowed")
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(self._seen(event.value, line), line)
         elif isinstance(event, yaml.CollectionStartEvent):
-            if event.tag and event.tag != "!":
-                raise _RefusedError(line, "tags (!) are not allowed")
-            self._open(MapNode(line) if isinstance(event, yaml.MappingStartEvent) else ListNode(line), line)
+            if len(self._stack) >= MAX_DEPTH:
+                raise _RefusedError(line, f"nested more than {MAX_DEPTH} deep")
+            node = MapNode(line) if isinstance(event, yaml.MappingStartEvent) else ListNode(line)
+            self._put(node, line)
+            self._stack.append(node)
+            self._keys.append(None)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
             self._keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _RefusedError(line, "a second YAML document; a file holds one")
 
-    def _open(self, node: MapNode | ListNode, line: int) -> None:
-        if len(self._stack) >= MAX_DEPTH:
-            raise _RefusedError(line, f"nested more than {MAX_DEPTH} deep")
-        self._put(node, line)
-        self._stack.append(node)
-        self._keys.append(None)
-
-    def _scalar(self, value: str, line: int) -> None:
-        seen = _seen(value)
-        if "\\" in seen and seen.count("\\") > value.count("\\"):
+    def _seen(self, text: str, line: int) -> str:
+        """Return a text as it may be shown: breaks and odd spaces as spaces, what nobody would see written out."""
+        if text.isascii() and text.isprintable():
+            return text
+        spaced = "".join(" " if c in "\n\t" or unicodedata.category(c) == "Zs" else c for c in text)
+        seen = visible(spaced)
+        if seen != spaced:
             self.problem(line, f"a control or invisible character in '{seen[:40]}'", hygiene=True)
-        self._put(seen, line)
+        return seen
 
     def _put(self, value: Node, line: int) -> None:
         if not self._stack:
@@ -170,11 +170,3 @@ class _Builder:
         else:
             top[self._keys[-1]] = value
             self._keys[-1] = None
-
-
-def _seen(text: str) -> str:
-    """Return a text as it may be shown: breaks and odd spaces as spaces, what is unseen or unassigned written out."""
-    if text.isascii() and text.isprintable():
-        return text
-    spaced = "".join(" " if c in "\n\t" or unicodedata.category(c) == "Zs" else c for c in text)
-    return visible(spaced)

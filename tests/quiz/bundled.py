@@ -7,7 +7,7 @@ from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.index import name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
 from hipcli.disk.paths import content_folder
-from hipcli.library.folder import read_folder
+from hipcli.library.folder import Folder, read_folder
 from hipcli.library.geometry import load_sights
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.deck import all_cards
@@ -41,16 +41,20 @@ class Memory:
 
 
 @cache
+def _folder() -> Folder:
+    return read_folder(content_folder())
+
+
 def bundled_frame() -> Frame:
     """Return the bundled frame."""
-    frame = read_folder(content_folder()).frame
+    frame = _folder().frame
     assert frame is not None
     return frame
 
 
 def entries() -> list[tuple[str, AnyEntry]]:
     """Return the bundled entries with their kinds."""
-    return [(item.kind, item.entry) for item in read_folder(content_folder()).items]
+    return [(item.kind, item.entry) for item in _folder().items]
 
 
 @cache
