@@ -6,7 +6,7 @@ from pathlib import Path
 from hipcli import __version__
 from hipcli.cli import hoist
 from tests.conftest import Run
-from tests.library.test_folder import MUSCLE, folder
+from tests.library.folders import MUSCLE, folder
 
 
 def test_a_folder_without_content_is_an_error(run: Run, tmp_path: Path) -> None:

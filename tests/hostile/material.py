@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
 from hipcli.disk.paths import content_folder
-from tests.library.test_folder import MUSCLE
+from tests.library.folders import MUSCLE
 from tests.quiz.bundled import catalog
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from hipcli.library.problems import MAX_PROBLEMS
 from hipcli.library.scan import scan, strangers
 from hipcli.library.yaml_reader import MAX_BYTES, parse_yaml, read_yaml
 from tests.conftest import Run
-from tests.library.test_folder import folder
+from tests.library.folders import folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links need POSIX")
 

@@ -31,7 +31,7 @@ from hipcli.render.spans import link
 from hipcli.start.tab import complete
 from hipcli.start.words import all_words
 from tests.conftest import Ran, Run, Screen
-from tests.library.test_folder import MUSCLE, folder
+from tests.library.folders import MUSCLE, folder
 from tests.quiz.bundled import bundled_frame, entries
 
 #: What must not reach a screen: it steers, turns or hides what stands beside it.

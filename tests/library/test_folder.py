@@ -4,45 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from hipcli.disk.paths import content_folder
 from hipcli.library.checking import check_folders
 from hipcli.library.folder import merge, read_folder
 from hipcli.library.scan import scan
-
-SOURCE = """
-- id: book
-  title: A book
-  url: https://example.org/book
-  tier: 1
-  lineage: other
-"""
-MUSCLE = """
-id: test-muscle
-name: Test muscle
-region: deep
-position: {id: test-muscle/position, text: deep to everything, sources: [book]}
-origin:
-- {id: test-muscle/origin, text: somewhere, landmark: ilium, bone: ilium, sources: [book]}
-insertion:
-- {id: test-muscle/insertion, text: elsewhere, landmark: greater-trochanter, bone: femur, sources: [book]}
-actions:
-- {id: test-muscle/action/flexion, joint: hip, movement: flexion, role: main, sources: [book]}
-innervation:
-- {id: test-muscle/nerve, nerve: femoral-nerve, roots: [L2, L3], sources: [book]}
-"""
-
-
-def folder(tmp_path: Path, muscle: str = MUSCLE, **files: str) -> Path:
-    (tmp_path / "muscles").mkdir(parents=True)
-    (tmp_path / "muscles" / "test-muscle.yaml").write_text(muscle, encoding="utf-8")
-    (tmp_path / "sources.yaml").write_text(SOURCE, encoding="utf-8")
-    for name, text in files.items():
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return tmp_path
+from tests.library.folders import MUSCLE, folder, small
 
 
 def problems(path: Path) -> list[str]:
-    return [str(problem) for problem in check_folders(content_folder(), path).problems]
+    """Return what is wrong with a folder over the small content."""
+    bundled = small(path.with_name(f"{path.name}-bundled"))
+    return [str(problem) for problem in check_folders(bundled, path).problems]
 
 
 def test_a_good_folder_has_no_problems(tmp_path: Path) -> None:
@@ -137,7 +108,8 @@ def test_an_id_used_twice_in_a_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_a_later_folder_replaces_the_whole_entry_and_says_so(tmp_path: Path) -> None:
     path = folder(tmp_path, MUSCLE.replace("test-muscle", "gracilis").replace("Test muscle", "My gracilis"))
-    merged = merge([read_folder(content_folder()), read_folder(path)])
+    (path / "sources.yaml").unlink()
+    merged = merge([read_folder(small(tmp_path / "small")), read_folder(path)])
     assert merged.items["gracilis"].entry.name == "My gracilis"  # type: ignore[union-attr]
     assert len(merged.notes) == 1
     assert "replaces muscle 'gracilis'" in merged.notes[0]
@@ -224,7 +196,7 @@ def test_a_movement_that_a_joint_of_two_words_does_not_make_is_told_whole(tmp_pa
 
 
 def test_what_is_in_a_folder_with_joints_belongs_to_its_own_frame(tmp_path: Path) -> None:
-    first, second = read_folder(content_folder()), read_folder(folder(tmp_path, frame=FRAME))
+    first, second = read_folder(small(tmp_path / "small")), read_folder(folder(tmp_path, frame=FRAME))
     merged = merge([first, second])
     assert (merged.owners["gracilis"], merged.owners["test-muscle"]) == (0, 1)
     plain = read_folder(folder(tmp_path / "plain", MUSCLE.replace("test-muscle", "gracilis")))
