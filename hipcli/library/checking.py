@@ -32,15 +32,11 @@ def check_folders(bundled: Path, over: Path | None) -> Checked:
     problems += [problem for item, problem in dangling(merged) if ours.get(item.entry.id) is item]
     problems += frame_problems(concerned, merged)
     if any(not problem.hygiene for problem in problems):
-        return Checked(_in_order(problems), None)
+        return Checked(sorted(problems), None)
     catalog = Catalog(content_of(*merged.content()))
     problems += check_entries(list(ours.values()), catalog, evidence=over is None)
     problems += [p for id_, p in check_whole(catalog, merged.items, gaps=over is None) if id_ in ours]
     problems += check_frame(concerned.frame, concerned.raw, catalog) if concerned.frame else ()
     if over is None:
         problems += check_geometry(bundled / FOLDER, catalog)
-    return Checked(_in_order(problems), catalog)
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda p: (p.file, p.line, p.where, p.message))
+    return Checked(sorted(problems), catalog)

@@ -11,8 +11,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 from zlib import crc32
 
 import msgspec
@@ -137,43 +139,30 @@ def open_content(folders: Iterable[Path], *, use_cache: bool = True, waiting: Wa
 def _load(path: Path, marker: bytes) -> CompiledContent | None:
     """Return the content that a file holds, or None where it is not whole or was made of something else."""
     try:
-        if path.is_symlink():
-            return None
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return None if path.is_symlink() else _opened(path.open("rb", buffering=0), marker, str(path))
     except OSError:
         return None
-    try:
-        size = os.fstat(file).st_size
-        start = len(_MAGIC) + 4
-        head = os.read(file, start)
-        head += os.read(file, min(int.from_bytes(head[len(_MAGIC) :], "big"), size))
-        header = _header(head, size, marker)
-    except OSError:
-        header = None
-    if header is None:
-        os.close(file)
-        return None
-    return CompiledContent(header, Blocks(file, len(head), str(path)))
 
 
-def _header(data: bytes, size: int, marker: bytes) -> _Header | None:
-    """Return the header that ``data`` is or begins with, where it is that of a file of ``size`` bytes from here."""
-    start = len(_MAGIC) + 4
-    end = start + int.from_bytes(data[len(_MAGIC) : start], "big")
+def _opened(source: BinaryIO, marker: bytes, path: str = "") -> CompiledContent | None:
+    size = source.seek(0, os.SEEK_END)
+    source.seek(0)
+    start = source.read(len(_MAGIC) + 4)
+    head = source.read(min(int.from_bytes(start[len(_MAGIC) :], "big"), size))
     try:
-        header = msgspec.msgpack.decode(data[start:end], type=_Header)
+        header = msgspec.msgpack.decode(head, type=_Header)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    made_here = data.startswith(_MAGIC) and header.program == __version__ and bytes(header.stamp) == marker
-    return header if made_here and size == end + header.size else None
+    made_here = start.startswith(_MAGIC) and header.program == __version__ and bytes(header.stamp) == marker
+    end = len(start) + len(head)
+    return CompiledContent(header, Blocks(source, end, path)) if made_here and size == end + header.size else None
 
 
 def _in_memory(data: bytes, marker: bytes) -> CompiledContent:
-    header = _header(data, len(data), marker)
-    if header is None:
+    content = _opened(BytesIO(data), marker)
+    if content is None:
         raise AssertionError("content just compiled cannot be read")
-    start = len(_MAGIC) + 4
-    return CompiledContent(header, Blocks(data, start + int.from_bytes(data[len(_MAGIC) : start], "big")))
+    return content
 
 
 def _forget(folder: Path) -> None:

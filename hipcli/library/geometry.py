@@ -29,41 +29,40 @@ def load_geometry(folder: Path | None = None) -> Geometry:
     """Return bones and muscles. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.geometry import Bones, Geometry, Muscles
 
-    folder = folder or content_folder() / FOLDER
-    skeleton = _read(folder / "bones.json", Bones)
-    muscles = _read(folder / "muscles.json", Muscles)
-    return Geometry(skeleton, muscles.muscles, muscles.about, muscles.quality)
+    muscles = _read(folder, "muscles.json", Muscles)
+    return Geometry(_read(folder, "bones.json", Bones), muscles.muscles, muscles.about, muscles.quality)
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:
     """Return the layers of real anatomy. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.layers import Atlas, Table
 
-    folder = folder or content_folder() / FOLDER
-    return Atlas(_read(folder / "layers.json", Table), _bytes(folder / "layers.bin"))
+    return Atlas(_read(folder, "layers.json", Table), _bytes(folder, "layers.bin")[1])
 
 
-def _bytes(path: Path) -> bytes:
+def _read(folder: Path | None, name: str, type_: type[T]) -> T:
+    path, data = _bytes(folder, name)
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ContentError(f"{path} cannot be read ({error.strerror})") from None
-
-
-def _read(path: Path, type_: type[T]) -> T:
-    try:
-        return msgspec.json.decode(_bytes(path), type=type_)
+        return msgspec.json.decode(data, type=type_)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path} is damaged ({error})") from None
 
 
-def load_sights(folder: Path | None = None) -> list[Sight]:
+def _bytes(folder: Path | None, name: str) -> tuple[Path, bytes]:
+    path = (folder or content_folder() / FOLDER) / name
+    try:
+        return path, path.read_bytes()
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def load_sights() -> list[Sight]:
     """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
     from hipcli.picture.asking import seen
     from hipcli.quiz.cards.sights import Sight
 
     # As plain data, so that learning and picture need not know each other.
-    return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry(folder))]
+    return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry())]
 
 
 def sights_of(catalog: Catalog) -> list[Sight]:
@@ -75,10 +74,9 @@ def load_moment_arms(folder: Path | None = None) -> MomentArms:
     """Return the moment arms. Raises NotFoundError where there are none, ContentError where they are damaged."""
     from hipcli.anatomy.posture import MomentArms
 
-    folder = folder or content_folder() / FOLDER
-    if not folder.exists():
+    if not (folder or content_folder() / FOLDER).exists():
         raise NotFoundError("this content has no models of what posture changes", "leave out --at and --posture")
-    return _read(folder / "moment-arms.json", MomentArms)
+    return _read(folder, "moment-arms.json", MomentArms)
 
 
 def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 #: So many are told of one file; whoever has more to mend begins with these.
 MAX_PROBLEMS = 1_000
 
 
-class Problem:
-    """One thing wrong in a content file. ``hygiene``: reported by check, but no reason to refuse the content."""
+class Problem(NamedTuple):
+    """One thing wrong in a content file, at a line (1 is the first) and a key, as a breadcrumb.
 
-    __slots__ = ("file", "hygiene", "line", "message", "where")
+    ``hygiene``: reported by check, but no reason to refuse the content.
+    """
 
-    def __init__(self, file: str, line: int, where: str, message: str, *, hygiene: bool = False) -> None:
-        """Name the file, the line (1 is the first), the key as a breadcrumb, and what is wrong."""
-        self.file = file
-        self.line = line
-        self.where = where
-        self.message = message
-        self.hygiene = hygiene
+    file: str
+    line: int
+    where: str
+    message: str
+    hygiene: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.where + ': ' if self.where else ''}{self.message}"
-
-    def __repr__(self) -> str:
-        return f"Problem({self})"
 
 
 class MapNode(dict[str, "Node"]):

@@ -8,7 +8,7 @@ import os
 from bisect import bisect_left
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import suppress
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, BinaryIO, NamedTuple, NoReturn, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -39,24 +39,20 @@ class Blocks:
     The file stays open: what is read belongs together, whatever another process puts in its place meanwhile.
     """
 
-    def __init__(self, source: bytes | int, start: int, path: str = "") -> None:
-        """Take the bytes, or an open file that is closed in the end; offsets count from ``start``."""
+    def __init__(self, source: BinaryIO, start: int, path: str = "") -> None:
+        """Take an open file, which is closed in the end; offsets count from ``start``."""
         self._source = source
         self._start = start
         self._path = path
 
     def __del__(self) -> None:
-        if isinstance(self._source, int):
-            os.close(self._source)
+        self._source.close()
 
     def read(self, start: int, length: int) -> bytes:
         """Return so many bytes from an offset on. Raises ContentError where they are not there."""
-        start += self._start
-        if isinstance(self._source, bytes):
-            return self._source[start : start + length]
         try:
-            os.lseek(self._source, start, os.SEEK_SET)
-            data = os.read(self._source, length)
+            self._source.seek(self._start + start)
+            data = self._source.read(length)
         except OSError:
             data = b""
         if len(data) < length:

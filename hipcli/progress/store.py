@@ -7,7 +7,7 @@ transaction; ``rebuild`` makes it anew. When ``record`` returns, the event is on
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -91,7 +91,7 @@ class Progress:
         """Store several events, or none of them. Raises ProgressError."""
         time = min(max(now, 0), LAST_TIME)
         day = min(max(day, 0), LAST_DAY)
-        with self._writing():
+        with self._open(write=True):
             last: int = self._sql.execute("SELECT coalesce(max(turn), -1) FROM event").fetchone()[0]
             turn = max(time * 1000, last + 1)
             events = []
@@ -116,7 +116,7 @@ class Progress:
         """Add the events that the log does not have yet, all or none; return how many those were."""
         added = 0
         cards: set[str] = set()
-        with self._writing():
+        with self._open(write=True):
             for event in events:
                 if self._insert(event):
                     added += 1
@@ -156,7 +156,7 @@ class Progress:
 
     def events(self, card: str | None = None) -> list[Event]:
         """Return the events of the log in order, or those of one card ("" for those of none)."""
-        with self._reading():
+        with self._open():
             return self._events(card)
 
     def _events(self, card: str | None = None) -> list[Event]:
@@ -167,13 +167,13 @@ class Progress:
 
     def count(self) -> int:
         """Return how many events the log has."""
-        with self._reading():
+        with self._open():
             number: int = self._sql.execute("SELECT count(*) FROM event").fetchone()[0]
         return number
 
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
-        with self._reading():
+        with self._open():
             decay = decay_of(self._weights())
             rows = self._sql.execute(f"SELECT {_columns()} FROM state")
             found = {row[0]: _to_state(row, decay) for row in rows}
@@ -182,7 +182,7 @@ class Progress:
 
     def state(self, card: str) -> CardState:
         """Return the state of one card."""
-        with self._reading():
+        with self._open():
             return self._state(card)
 
     def _state(self, card: str) -> CardState:
@@ -202,17 +202,17 @@ class Progress:
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
         query = "SELECT day, answers, correct, recalls, recalled FROM tally WHERE answers > 0 ORDER BY day"
-        with self._reading():
+        with self._open():
             return [DayTally(*row) for row in self._sql.execute(query)]
 
     def answered(self, day: int) -> set[str]:
         """Return the cards answered on that study day in any way."""
-        with self._reading():
+        with self._open():
             return {card for (card,) in self._sql.execute("SELECT card FROM answer WHERE day = ?", (day,))}
 
     def latest_answers(self, last: int = 200) -> list[Event]:
         """Return the answers among the latest events, the last first."""
-        with self._reading():
+        with self._open():
             rows = self._sql.execute("SELECT line FROM event ORDER BY turn DESC LIMIT ?", (last,))
             return [event for (line,) in rows if (event := _to_event(line)).kind in ANSWERS]
 
@@ -220,7 +220,7 @@ class Progress:
         """Return, of each card, the ids that were taken for the right one, and how often."""
         found: defaultdict[str, Counter[str]] = defaultdict(Counter)
         query = "SELECT card, wrong, count(*) FROM answer WHERE wrong != '' GROUP BY card, wrong"
-        with self._reading():
+        with self._open():
             for card, wrong, times in self._sql.execute(query):
                 for id_ in wrong.split():
                     found[card][id_] += times
@@ -229,14 +229,14 @@ class Progress:
     def taken(self, day: int) -> dict[str, str]:
         """Return, of each card answered on that study day, an id that was taken for the right one, if there is one."""
         query = "SELECT card, wrong FROM answer WHERE day = ? AND wrong != ''"
-        with self._reading():
+        with self._open():
             return {card: wrong.split()[0] for card, wrong in self._sql.execute(query, (day,))}
 
     # --- care
 
     def rebuild(self) -> int:
         """Make state and answers anew from the log; return how many cards had others than now."""
-        with self._writing():
+        with self._open(write=True):
             before = self._derived()
             self._fold_all()
             after = self._derived()
@@ -261,19 +261,10 @@ class Progress:
         return rows
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._mended(self._database.explained()):
-            yield
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with self._mended(self._database.writing()):
-            yield
-
-    @contextmanager
-    def _mended(self, inner: AbstractContextManager[None]) -> Iterator[None]:
+    def _open(self, *, write: bool = False) -> Iterator[None]:
+        """Read, or hold the file for one transaction; what turns out to be damaged gives way to what can be saved."""
         try:
-            with inner:
+            with self._database.writing() if write else self._database.explained():
                 yield
         except (Damage, msgspec.DecodeError) as damage:
             self.close()

@@ -1,6 +1,6 @@
 """Tables of the compiled file: each row comes back, alone or with the others; a look-up reads no more than its own."""
 
-import os
+from io import BytesIO
 from pathlib import Path
 from zlib import crc32
 
@@ -24,7 +24,7 @@ class Counting(Blocks):
 
 def packed(table: dict[str, list[str]]) -> tuple[Rows[list[str]], Counting]:
     part, data = pack(table, 2)
-    blocks = Counting(b"before" + data + b"behind", 4)
+    blocks = Counting(BytesIO(b"before" + data + b"behind"), 4)
     return Rows(blocks, part, list[str]), blocks
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_is_cut_off_or_spoilt_is_removed_and_said_in_one_line(tmp_pa
     for damaged in (data[:-1], data[:300], b"", bytes(len(data)), index + bytes(part.size), index + rows[::-1]):
         path = tmp_path / "content.bin"
         path.write_bytes(damaged)
-        table: Rows[list[str]] = Rows(Blocks(os.open(path, os.O_RDONLY), 0, str(path)), part, list[str])
+        table: Rows[list[str]] = Rows(Blocks(path.open("rb", buffering=0), 0, str(path)), part, list[str])
         with pytest.raises(ContentError, match=r"content\.bin was damaged; ask again") as caught:
             list(table) if whole else [table[f"name {i}"] for i in range(40)]
         assert "\n" not in str(caught.value)
