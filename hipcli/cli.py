@@ -66,7 +66,7 @@ def run(argv: Sequence[str], app: App) -> int:
     if rest[:1] == ["help"]:
         rest = [*(word for word in rest[1:] if word != "help"), "--help"]
     first = next((word for word in rest if word in COMMANDS), "")
-    register(cli, [first] if rest[:1] == [first] else COMMANDS, loaded=[first])
+    register(cli, [first] if first and rest[:1] == [first] else COMMANDS, loaded=[first])
     try:
         code = cli([*front, *rest], prog_name="hipcli", standalone_mode=False, obj=app)
     except SystemExit as end:  # typer's own answer to a closed pipe

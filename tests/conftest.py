@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,9 @@ from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.disk.paths import content_folder
+from hipcli.library import cards
 from hipcli.library.compiled import open_content
+from hipcli.quiz.cards.card import Card
 
 if TYPE_CHECKING:  # it needs a terminal, which Windows has not
     from tests.faults.program import Program
@@ -138,9 +141,19 @@ def hip(installed: Program, own_home: Path) -> Program:
     return installed.at(own_home)
 
 
+@pytest.fixture(scope="session")
+def made_once(catalog: Catalog) -> Callable[[Catalog], tuple[list[Card], bool]]:
+    """Return a maker of cards that makes those of the bundled content once; a checkout makes them at every run."""
+    make, bundled = cards._made, cache(cards._made)
+    return lambda content: bundled(content) if content is catalog else make(content)
+
+
 @pytest.fixture
-def run(catalog: Catalog) -> Run:
+def run(
+    catalog: Catalog, made_once: Callable[[Catalog], tuple[list[Card], bool]], monkeypatch: pytest.MonkeyPatch
+) -> Run:
     """Return a function that runs a command line in this process, on the bundled content unless it names more."""
+    monkeypatch.setattr(cards, "_made", made_once)
 
     def run_(
         *argv: str,

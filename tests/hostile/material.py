@@ -25,6 +25,8 @@ NASTY = (
     "=cmd|' /C calc'!A0", "@", "\\", "'", '"', "\n", "\t", "İ", "ß", "ﬁ", "Ⅳ", "²", "а", "💪", "日本", "{}", "%s",
     "$(id)", "../", "~", "-", "--",
 )  # fmt: skip
+#: Colours and links: all that may steer a terminal.
+COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=[\d-]+;https?://[!-~]+?|;)\x1b\\")
 _LETTERS = st.characters(min_codepoint=32, max_codepoint=0x24F)
 _ANY = st.characters()
 

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import re
 import shutil
 import sys
 import time
@@ -30,7 +29,7 @@ from hipcli.quiz.grading.vocabulary import Vocabulary
 from tests.conftest import Run
 from tests.hostile.fence import fence
 from tests.hostile.harness import hold
-from tests.hostile.material import NASTY, Dice, bent, names
+from tests.hostile.material import COLOUR, NASTY, Dice, bent, names
 
 _NUMBERS = (
     "0",
@@ -85,9 +84,6 @@ _SAID = (
 #: Commands that take names, and so much of what is typed.
 _OFTEN = (("lookup",), ("list",), ("search",), ("quiz",), ("quiz",), ("lesion",)) * 2
 _MOMENT = datetime(2026, 3, 1, 12).astimezone()
-
-
-_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 
 class Case(NamedTuple):
@@ -225,7 +221,7 @@ class Runs:
 
 def _check_output(case: Case, code: int, out: str, err: str) -> None:
     if case.terminal or "FORCE_COLOR" in case.env:
-        out, err = _COLOUR.sub("", out), _COLOUR.sub("", err)
+        out, err = COLOUR.sub("", out), COLOUR.sub("", err)
     assert all(character.isprintable() or character == "\n" for character in out + err)
     assert err == "" or err.endswith("\n")
     lines = err.splitlines()
@@ -261,6 +257,7 @@ def test_any_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("argv", "code", "told"),
     [
+        ([""], 2, "No such command ''"),
         (["quiz", "", ""], 1, "an empty topic"),
         (["quiz", " ", "-"], 1, "an empty topic"),
         (["progress", "import", "a\0b"], 2, "characters that no file name can hold"),

@@ -31,6 +31,7 @@ from hipcli.render.spans import link
 from hipcli.start.tab import complete
 from hipcli.start.words import all_words
 from tests.conftest import Ran, Run, Screen
+from tests.hostile.material import COLOUR
 from tests.library.folders import MUSCLE, folder
 from tests.quiz.bundled import bundled_frame, entries
 
@@ -81,7 +82,6 @@ ADDRESSES = (
 )
 #: The same, of which every reader should refuse to hear.
 SCHEMES = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//a.example", "https://a b", "ftp://a", "")
-_COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=[\d-]+;https?://[!-~]+?|;)\x1b\\")
 _MOMENT = datetime(2026, 3, 1, 12).astimezone()
 
 
@@ -177,7 +177,7 @@ def shown_by(argv: list[str], typed: str = "", *, terminal: bool = False, env: M
 
 def assert_shown(done: Ran) -> None:
     """Assert that nothing steers but the colours that are ours, and that nothing hides."""
-    for line in _COLOUR.sub("", done.out + done.err).split("\n"):
+    for line in COLOUR.sub("", done.out + done.err).split("\n"):
         assert visible(line) == line
     assert "Traceback" not in done.err
 
@@ -254,7 +254,7 @@ def test_a_link_leads_where_its_source_does_and_markup_stays_what_it_says() -> N
     assert links
     assert links < addresses
     assert not links & {*ADDRESSES}
-    plain = _COLOUR.sub("", done.out)
+    plain = COLOUR.sub("", done.out)
     for address in (*ADDRESSES, *SCHEMES):
         assert link(address) == "", address
     for markup in ("[bold red]x[/]", "[link=https://example.org]x[/link]", ":warning:"):
