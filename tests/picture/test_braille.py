@@ -1,13 +1,15 @@
 """The terminal canvas: every style and label is there, nothing overlaps or leaves, and it is quick and the same."""
 
 import time
+from collections.abc import Callable
+from functools import cache
 from statistics import median
 
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.picture.braille import STYLES, Canvas
-from hipcli.picture.charset import HALVES, QUADRANTS, Charset
+from hipcli.picture.charset import HALVES, QUADRANTS, Cell, Charset
 from hipcli.picture.geometry import VIEWS, Geometry
 from hipcli.picture.placing import Placed
 from hipcli.picture.scene import Scene
@@ -19,13 +21,28 @@ def texts(cells: list[list[tuple[str, str]]]) -> list[str]:
     return ["".join(character for character, _ in row) for row in cells]
 
 
+Drawn = Callable[[tuple[int, int]], list[tuple[str, Canvas, list[list[Cell]]]]]
+
+
+@pytest.fixture(scope="module")
+def every_picture(geometry: Geometry, catalog: Catalog) -> Drawn:
+    """Return a function that draws every scene at a size, once."""
+    scenes = list(every_scene(geometry, catalog))
+
+    @cache
+    def drawn(size: tuple[int, int]) -> list[tuple[str, Canvas, list[list[Cell]]]]:
+        canvases = [(name, Canvas(made, *size)) for name, made in scenes]
+        return [(name, canvas, canvas.cells()) for name, canvas in canvases]
+
+    return drawn
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_labels_never_overlap_or_leave_the_canvas_and_leaders_never_meet(
-    geometry: Geometry, catalog: Catalog, size: tuple[int, int]
+    every_picture: Drawn, size: tuple[int, int]
 ) -> None:
-    for name, made in every_scene(geometry, catalog):
-        canvas = Canvas(made, *size)
-        rows = texts(canvas.cells())
+    for name, canvas, drawn in every_picture(size):
+        rows, made = texts(drawn), canvas.scene
         assert [len(row) for row in rows] == [size[0]] * size[1], name
         placed = [one for one in canvas.placed if one]
         assert len(placed) >= min(2, len(made.labels)), name
@@ -76,8 +93,8 @@ def test_origin_and_insertion_are_told_apart_without_colour(geometry: Geometry) 
     assert body.count("■") == 1
 
 
-def test_every_style_is_drawn(geometry: Geometry, catalog: Catalog) -> None:
-    seen = {style for _, made in every_scene(geometry, catalog) for row in draw(made, 60, 30) for _, style in row}
+def test_every_style_is_drawn(every_picture: Drawn) -> None:
+    seen = {style for _, _, drawn in every_picture(SIZES[0]) for row in drawn for _, style in row}
     assert set(STYLES) <= seen
     assert {"title", "dim", "text", "landmark"} <= seen
 
