@@ -120,7 +120,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Program:
     from tests.faults.program import Program
 
     place = tmp_path_factory.mktemp("installed")
-    shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli")  # with what is compiled already
     shutil.copytree(ROOT / "content", place / "site" / "hipcli" / "content")
     # As pip does. A module compiled when no disk is left would be cut short, and stay so.
     subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
