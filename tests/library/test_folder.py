@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from hipcli.anatomy.frame import Frame, Frames
+from hipcli.library import folder as library_folder
 from hipcli.library.checking import check_folders
 from hipcli.library.folder import merge, read_folder
 from hipcli.library.scan import scan
@@ -113,6 +115,26 @@ def test_a_later_folder_replaces_the_whole_entry_and_says_so(tmp_path: Path) -> 
     assert merged.items["gracilis"].entry.name == "My gracilis"  # type: ignore[union-attr]
     assert len(merged.notes) == 1
     assert "replaces muscle 'gracilis'" in merged.notes[0]
+
+
+def test_what_a_folder_stands_in_is_joined_once_and_not_for_each_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined: list[int] = []
+
+    def join(frames: list[Frame]) -> Frames:
+        joined.append(len(frames))
+        return Frames(frames)
+
+    monkeypatch.setattr(library_folder, "Frames", join)
+    owners = merge([read_folder(small(tmp_path / "small")), read_folder(folder(tmp_path, frame=FRAME))]).owners
+    assert (joined, owners["test-muscle"]) == ([1, 2], 1)
+
+
+def test_null_is_as_good_as_nothing_but_for_what_must_be_there(tmp_path: Path) -> None:
+    assert problems(folder(tmp_path, MUSCLE.replace("region: deep", "region: deep\nids: null"))) == []
+    (found,) = problems(folder(tmp_path / "other", MUSCLE.replace("role: main", "role: null")))
+    assert "'null' is not known here" in found
 
 
 def test_links_and_strange_files_are_not_read_but_reported(tmp_path: Path) -> None:
