@@ -258,9 +258,11 @@ def test_a_file_holds_every_fact_and_a_shortened_table_says_that_it_is(
         mine = next(line for line in text.splitlines() if f"{muscle.name}" in line) if format_ != "json" else text
         for fact in (*muscle.origin, *muscle.insertion):
             assert all(said in mine for said in (fact.text, *(v.text for v in fact.variants if v.text)))
-        for one in (*muscle.innervation, *(v for f in muscle.innervation for v in f.variants)):
-            assert catalog.name(one.nerve or "") in mine
-            assert write_roots(one.roots) in mine
+        told = [(one.nerve, one.roots) for one in muscle.innervation]
+        told += [(other.nerve or "", other.roots) for one in muscle.innervation for other in one.variants]
+        for nerve, roots in told:
+            assert catalog.name(nerve) in mine
+            assert write_roots(roots) in mine
         assert all(catalog.name(supply.artery) in mine for supply in muscle.arteries)
     assert (
         run("list", "--columns", columns).err == "note: shortened; --format json or csv or markdown says everything\n"

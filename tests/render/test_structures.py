@@ -114,7 +114,7 @@ def test_what_attaches_to_a_place_is_what_attaches_to_all_that_lies_on_it(id_: s
     listed = {one["id"]: one["what_attaches"] for one in kind_data("landmark", content)}
     for slot, label in (("origin", "Origin of"), ("insertion", "Insertion of")):
         with suppress(NotFoundError):
-            found = find_muscles(content, Filters()._replace(**{slot: (id_,)}))
+            found = find_muscles(content, Filters(origin=(id_,)) if slot == "origin" else Filters(insertion=(id_,)))
             told = row(id_, label)
             assert all(any(text.startswith(one.muscle.name) for text in told) for one in found), (slot, told)
             assert all(one.muscle.name in listed.get(id_, one.muscle.name) for one in found)
