@@ -147,8 +147,8 @@ def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated
     best = min(options, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
     if best is None:
         return None
-    false = Stated(says.format(best.text), best.ids[0], (told, best.why), fact)
-    return false, Stated(says.format(true.text), true.ids[0], (told,), fact)
+    false = Stated(says.replace("{}", best.text), best.ids[0], (told, best.why), fact)
+    return false, Stated(says.replace("{}", true.text), true.ids[0], (told,), fact)
 
 
 def _the(text: str) -> str:
