@@ -22,7 +22,7 @@ NOUNS = {
         "stabilisation": "stabilisation stabilization stabilise stabilises stabilize stabilizes stabilising"
         " stabilizing stabiliser stabilizer stability steady steadies steadying levels"
         " levelling keep keeps hold holds support supports"
-        " prevent prevents",
+        " prevent prevents stop stops maintain maintains",
         "tilt": "tilt tilts tilting",
         "circumduction": "circumduction circumducts circumduct",
         **{f"{stem}ion": f"{stem}ion {stem}e {stem}es {stem}ing {stem}or {stem}ors" for stem in _STEMS},
@@ -42,6 +42,8 @@ SIDES = {
     }.items()
     for word in forms.split()
 }
+#: Verbs that name a movement only with what they are done to: "keeps the pelvis level".
+NOT_ALONE = frozenset("keep keeps hold holds support supports prevent prevents stop stops maintain maintains".split())
 #: Movements that go to a side, and are spoken of without it.
 _SIDED = ("rotation", "tilt")
 INITIALS = {

@@ -9,7 +9,7 @@ from tests.faults.program import Program, some
 
 #: A command line of each command that prints something.
 COMMANDS = some(
-    ("list --columns origin,insertion", "quiz --form flip", "--help", "stats", "lookup gluteus-maximus --all", "list",
+    ("list --format csv", "quiz --form flip", "--help", "stats", "lookup gluteus-maximus --all", "list",
      "search groin", "quiz --seed 3 --paper 3", "exam", "stats --json", "progress path", "lesion L5", "article",
      "check --schema", "completion bash", "lookup tfl", "quiz --help", "--version", ""),
     3,
@@ -81,7 +81,7 @@ def test_a_closed_stream_is_never_the_progress_file(hip: Program) -> None:
 @pytest.mark.parametrize(
     "command",
     some(("lookup gluteus-medius --all --sources", "quiz --seed 1 --form choice", "lookup gracilis --all", "stats",
-          "article", "lesion L5", "list --columns origin", "check --schema"), 2),
+          "article", "lesion L5", "list --format csv --columns origin", "check --schema"), 2),
 )  # fmt: skip
 def test_every_encoding_can_show_it(hip: Program, command: str, env: Mapping[str, str | None]) -> None:
     words = command.split()

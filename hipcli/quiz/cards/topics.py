@@ -5,6 +5,7 @@ from functools import cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry
+from hipcli.anatomy.movements import NOT_ALONE
 from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
@@ -145,7 +146,8 @@ def _region(catalog: Catalog, text: str) -> Callable[[Card], bool] | None:
 
 def _of_entry(catalog: Catalog, cards: Sequence[Card], topic: str) -> list[Card]:
     ids = catalog.resolve(topic, *_KINDS)
-    if len(ids) != 1 and (moves := catalog.movements(topic)):  # at every joint: "flexion", "ER"
+    moves = [] if topic.casefold() in NOT_ALONE else catalog.movements(topic)
+    if len(ids) != 1 and moves:  # at every joint: "flexion", "ER"
         return [card for card in cards if not card.topics.isdisjoint(moves)]
     if len(ids) > 1:
         ids = [id_ for id_ in ids if _about(catalog, cards, id_)] or ids
