@@ -48,8 +48,8 @@ def halved(cards: Sequence[Card], topic: Sequence[Card] = ()) -> list[Card]:
         own = [card for card in cards if card.kind == kind]
         false, true = ([card for card in own if card.scope == verdict] for verdict in ("wrong", "agrees"))
         mixed_up = len({card.scope for card in (*topic, *own) if card.kind == kind}) > 1
-        pairs.append([card for pair in zip(false, true, strict=False) for card in pair] if mixed_up else own)
-    return [*rest, *in_turn(pairs)]
+        pairs.append([*zip(false, true, strict=False)] if mixed_up else [(card,) for card in own])
+    return [*rest, *(card for turn in zip_longest(*pairs, fillvalue=()) for pair in turn for card in pair)]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
