@@ -47,13 +47,14 @@ def find(catalog: Catalog, cards: Sequence[Card], topics: Sequence[str]) -> list
     if len(topics) > 1 and (_region(catalog, whole) or len(catalog.resolve(whole, *_KINDS)) == 1):
         topics = [whole]
     try:
-        return _of_kinds(topics, [_find_one(catalog, cards, topic) for topic in topics]) or [_plain(cards)]
+        found = [_find_one(catalog, cards, topic) for topic in topics]
     except NotFoundError:
         certain = [ids[0] for topic in topics if len(ids := catalog.resolve(topic, *_KINDS)) == 1]
         close = [id_ for id_ in catalog.suggest(whole, *_KINDS) if id_ not in certain] if len(topics) > 1 else []
         if close:
             raise NotFoundError(f"'{whole}' is not a topic", f"did you mean {', '.join(close)}?") from None
         raise
+    return _of_kinds(topics, found) or [_plain(cards)]
 
 
 def _of_kinds(topics: Sequence[str], found: list[list[Card]]) -> list[list[Card]]:
