@@ -66,6 +66,15 @@ def _forms(kind: str, wanted: Wanted) -> list[str]:
     return own
 
 
+def _clear_forms(expected: Expected, wanted: Wanted) -> list[str]:
+    """Return the ways to name a thing that is true as well; with its joint where the one asked for makes it too."""
+    entry = catalog().entry(wanted.id)
+    if isinstance(entry, MovementEntry) and entry.joint != expected.joint:
+        if f"{expected.joint}-{entry.movement}" in catalog().ids("movement"):
+            return [wanted.id.replace("-", " ")]
+    return _forms(expected.kind, wanted)
+
+
 def _opposed(wanted: Wanted, expected: Expected) -> bool:
     """Tell whether a movement is the opposite of another that is true: both together are a hedge."""
     entry = catalog().entry(wanted.id)
@@ -101,7 +110,7 @@ def _right(expected: Expected, roll: Dice) -> str:
         return roll.one((form, form.lower(), f" {form}.", f"the {form} roots"))
     row = [_dressed(roll.one(_forms(expected.kind, wanted)), roll) for wanted in expected.required]
     more = [wanted for wanted in expected.accepted if not roll(4) and not _opposed(wanted, expected)]
-    row += [_dressed(roll.one(_forms(expected.kind, wanted)), roll) for wanted in more[: 2 * len(row)]]
+    row += [_dressed(roll.one(_clear_forms(expected, wanted)), roll) for wanted in more[: 2 * len(row)]]
     if not expected.ordered:
         row = sorted(row, key=lambda _: roll(100))
     clear = any(re.search(r" and |[,/&+]", name) for name in row)  # then only these tell where a name ends

@@ -233,8 +233,12 @@ class _Reader:
         loose = [motion for motion in loose if not self._is_elsewhere(motion, joints)] or loose[-1:]
         if joints[0] in self._moves.together:
             loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
+        following = self._words[index + 1 : index + 2]
+        if self._found and not word.gap and not loose and any(one.gap for one in following):
+            if not set(joints).isdisjoint(self._found[-1].joints):  # told twice: "of the thigh at the hip"
+                return
         begins = not self._found or word.gap or not loose
-        near = self._words[index + 1].gap < 2 if index + 1 < len(self._words) else False
+        near = any(one.gap < 2 for one in following)
         if begins and near and self._names_one(index + 1):
             self._ahead, self._used = joints, False
         elif loose:
