@@ -91,12 +91,12 @@ def test_a_paper_without_a_seed_says_which_it_had(quiz: Quiz) -> None:
 
 
 def test_a_paper_asks_nothing_that_one_would_grade_oneself(quiz: Quiz) -> None:
-    done = quiz("tests", "gluteals", "--paper", "30", "--seed", "1", stdin="1\n" * 30)
+    done = quiz("tests", "conditions", "--paper", "30", "--seed", "1", stdin="1\n" * 30)
     assert "turn the card" not in done.out
     assert {event.details.form for event in events()} <= {"choice", "type"}
 
 
 def test_a_paper_that_would_be_empty_says_why(quiz: Quiz) -> None:
-    done = quiz("tests", "--paper", "5", code=1)
+    done = quiz("trochanteric-bursa", "--paper", "5", code=1)
     assert (done.out, done.err.count("\n")) == ("", 1)
     assert "graded by yourself" in done.err
