@@ -33,6 +33,8 @@ def list_(
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json, csv, markdown.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
+    from hipcli.render import lists
+
     app: App = context.obj
     if json and format_ not in ("", "json"):
         raise UsageError(f"--json and --format {format_} do not go together")
@@ -49,7 +51,8 @@ def list_(
         raise UsageError("--role goes with --function or --joint", "name a movement, as in --function flexion")
     given = [tuple(values or ()) for values in texts.values()]
     filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
-    names = [_column(name.strip().casefold()) for one in columns or () for name in one.split(",") if name.strip()]
+    for name in (names := lists.columns(columns or ())):
+        one_of(name, lists.COLUMNS, "--columns")
     if at:
         from hipcli.showing.postures import ranked
 
@@ -58,18 +61,6 @@ def list_(
         rows, data, notes = _rows(app, kind, filters, names, everything=format_ in table.FILES)
     table.write(app.out, format_, rows, data)
     app.err.lines([(note, "dim")] for note in notes)
-
-
-def _column(name: str) -> str:
-    """Return the column that a name means, in the singular or the plural. Raises UsageError where it is none."""
-    from hipcli.render.lists import COLUMNS
-
-    found = {f"{one[:-1]}ies" if one.endswith("y") else f"{one}s": one for one in COLUMNS} | {
-        "root": "roots",
-        "innervation": "nerve",
-    }
-    one_of(name := found.get(name, name), COLUMNS, "--columns")
-    return name
 
 
 def _rows(
@@ -86,8 +77,4 @@ def _rows(
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
         asked = (kind, app.catalog, [id_ for id_ in app.catalog.ids(kind) if root_of(id_)] if roots else ())
         return lists.kind_table(*asked), lambda: lists.kind_data(*asked), []
-    wanted = (find_muscles(app.catalog, filters), app.catalog, names)
-    rows = lists.muscle_table(*wanted, everything=everything)
-    short = names and not everything and rows != lists.muscle_table(*wanted, everything=True)
-    notes = [f"note: shortened; --format {' or '.join(table.FILES)} says everything"] if short else []
-    return rows, lambda: lists.muscle_data(*wanted), notes
+    return lists.muscles(find_muscles(app.catalog, filters), app.catalog, names, everything=everything)

@@ -14,9 +14,27 @@ from hipcli.render.facts import SORTS, Teller
 from hipcli.render.json_text import whole
 from hipcli.render.page import Item
 from hipcli.render.spans import plain
-from hipcli.render.table import Table
+from hipcli.render.table import FILES, Data, Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
+_MEANING = {f"{name[:-1]}ies" if name.endswith("y") else f"{name}s": name for name in COLUMNS}
+_MEANING |= {"root": "roots", "innervation": "nerve"}
+
+
+def columns(texts: Iterable[str]) -> list[str]:
+    """Return the columns that texts name, by commas, in the singular or the plural; what is none as it stands."""
+    names = [name for text in texts for one in text.split(",") if (name := one.strip().casefold())]
+    return [_MEANING.get(name, name) for name in names]
+
+
+def muscles(
+    found: Sequence[Found], catalog: Catalog, names: Sequence[str], *, everything: bool
+) -> tuple[Table, Data, list[str]]:
+    """Return the muscles as a table and as data, with a note where named columns are shortened."""
+    rows = muscle_table(found, catalog, names, everything=everything)
+    short = names and not everything and rows != muscle_table(found, catalog, names, everything=True)
+    notes = [f"note: shortened; --format {' or '.join(FILES)} says everything"] if short else []
+    return rows, lambda: muscle_data(found, catalog, names), notes
 
 
 def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str], *, everything: bool = False) -> Table:
