@@ -128,7 +128,6 @@ GUESSES = {
     "list flexion+adduction": "list --function flexion --function adduction",
     "list flexion but not adduction": "list --function flexion --not adduction",
     "list prime movers of flexion": "list --role main --function flexion",
-    "list --role prime": "list --role main",
     "list flexsion": "list --function flexion",
     "list hamstirngs": "list --group hamstrings",
     "list stabilisers": "list --function stabilisation --joint pelvis",
