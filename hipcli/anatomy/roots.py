@@ -13,13 +13,14 @@ _TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|ant|post|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
-_WRITTEN_OUT = ((r"\bcervical\s*", "c"), (r"\blumbar\s*", "l"), (r"\bsacral\s*", "s"), (r"\bth(?=\d)", "t"))
+#: How the letters of levels are written out.
+WRITTEN_OUT = {r"\bcervical\s*": "c", r"\blumbar\s*": "l", r"\bsacral\s*": "s", r"\bth(?=\d)": "t"}
 
 
 def read_roots(text: str) -> tuple[str, ...] | None:
     """Return the levels that ``text`` names, in order; None where it says anything else."""
     text = _DECORATION.sub(" ", text.casefold())
-    for spelling, letter in _WRITTEN_OUT:
+    for spelling, letter in WRITTEN_OUT.items():
         text = re.sub(spelling, letter, text)
     text = re.sub(r"\s*(?:[-‐‑‒–—~]|\bto\b|\bthrough\b)\s*", "-", text)
     levels: list[int] = []

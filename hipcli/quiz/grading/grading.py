@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.roots import read_roots, write_roots
+from hipcli.anatomy.roots import WRITTEN_OUT, read_roots, write_roots
 from hipcli.quiz.grading.judging import Judge, Judgement
 from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.phrases import is_tail, phrase
@@ -44,7 +44,7 @@ _FIGURES = {
     for word in pair.split()
 }
 #: Levels that are counted before it is said of what: "fifth lumbar", "2nd to 4th lumbar".
-_COUNTED = re.compile(rf"((?:\b(?:{'|'.join(_FIGURES)})\b(?: |,|and|to|-)*)+)(lumbar|sacral)", re.IGNORECASE)
+_COUNTED = re.compile(rf"((?:\b(?:{'|'.join(_FIGURES)})\b(?: |,|and|to|-)*)+)({'|'.join(WRITTEN_OUT)})", re.IGNORECASE)
 
 
 class Slip(Struct, frozen=True):
