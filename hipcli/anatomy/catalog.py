@@ -8,9 +8,9 @@ from hipcli.anatomy.facts import Action, ActionVariant, Fact, Variant
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, Muscle, Outside, Source, Verdict
 from hipcli.anatomy.movements import Moves
-from hipcli.anatomy.names import plain
+from hipcli.anatomy.names import in_full, parted, plain
 from hipcli.anatomy.references import movement_id, placed_facts, references
-from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver, in_full, parted
+from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver
 from hipcli.anatomy.roots import read_roots
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.errors import AmbiguousError, NotFoundError

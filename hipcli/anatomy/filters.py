@@ -7,8 +7,7 @@ from typing import NamedTuple
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Role
 from hipcli.anatomy.model import Group, MovementEntry, Muscle
-from hipcli.anatomy.names import normal
-from hipcli.anatomy.resolver import matter
+from hipcli.anatomy.names import matter, normal
 from hipcli.anatomy.roots import ROOTS, read_roots, root_id
 from hipcli.anatomy.supply import Supplied, supplied, supplies
 from hipcli.errors import NotFoundError, UsageError

@@ -1,7 +1,8 @@
-"""Names: one normal form for everything a user may type, and the distance between two names."""
+"""Names: one normal form for everything a user may type, the names in a list, and the distance between two."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
 #: One spelling for words that have two; applied to typed and stored names alike.
 _WORDS = {
@@ -34,6 +35,9 @@ _LEADING = {
     "musculus": "",
     "musculi": "",
 }
+OF = frozenset("of in on".split())
+_FILLERS = OF | {"a", "an"}
+_BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
 _STOP = {"the", "muscle", "muscles"}
 _TURNS = {"internal": "medial", "external": "lateral", "inner": "medial", "outer": "lateral"}
 _IZE = re.compile(r"(?<=[a-z]{3})([iy])z(a|e|i)")
@@ -71,6 +75,27 @@ def _word(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(_KEEP_S):
         return word[:-1]
     return word
+
+
+def parted(text: str) -> list[str]:
+    """Return the names that a comma, "vs" or "and" parts, what is said once for all added: "psoas major and minor"."""
+    return [part for part in _BETWEEN.split(text) if part.strip()]
+
+
+def in_full(parts: Sequence[str], index: int) -> Iterator[str]:
+    """Yield a part as it stands and with words that another has: "psoas major and minor", "left and right X"."""
+    yield parts[index]
+    first, last = parts[0].split(), parts[-1].split()
+    for size in range(len(first) - 1, 0, -1) if index else ():
+        yield " ".join([*first[:size], parts[index]])
+    for size in range(1, len(last)) if index < len(parts) - 1 else ():
+        yield " ".join([parts[index], *last[size:]])
+
+
+def matter(words: Iterable[str]) -> set[str]:
+    """Return the words that matter; all where none does."""
+    words = set(words)
+    return words - _FILLERS or words
 
 
 def distance(a: str, b: str, limit: int) -> int:

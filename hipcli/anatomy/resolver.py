@@ -14,7 +14,7 @@ from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
 from hipcli.anatomy.movements import Moves, movement_words
-from hipcli.anatomy.names import distance, normal, plain
+from hipcli.anatomy.names import OF, distance, matter, normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id
 
@@ -32,15 +32,12 @@ MOST_WORDS = 40
 #: No name is as long.
 _LONGEST = 400
 
-_OF = frozenset("of in on".split())
-_FILLERS = _OF | {"a", "an"}
 #: The last letter of an abbreviated name ("femoral n.").
 _LAST = {"n": "nerve", "a": "artery", "v": "vein", "m": ""}
 #: Latin plurals that stand for all that begin so.
 _PLURALS = {"vasti": "vastus", "obturatorii": "obturator"}
 _SIDES = ("left", "right")
 _PARTS = frozenset("part portion head belly fibre fascicle".split())
-_BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)
 _MUSCLE = frozenset(("muscle", "muscles"))
 #: Words for a kind that a name is often typed without, and kinds that are named after others.
 _KIND_SAID = ("nerve", "artery", "ligament", "bursa", "test")
@@ -160,8 +157,12 @@ class Resolver:
         """Return the one entry that is plainly meant of several whose names hold the words; nothing if there is none.
 
         It is called so with the word for its kind, as the sciatic nerve is, and only tests and conditions else begin
-        so; or it is a movement, or a test by another name, and the others are tests and conditions, named after it.
+        so; or it is a movement, or a test by another name, and the others are tests and conditions, named after it; or
+        it is a nerve, and only neighbours else begin so.
         """
+        ours = [id_ for id_ in begun if self._content.places[id_][0] != "outside"]
+        if len(ours) == 1 < len(begun) and self._of_kind(ours, ("nerve",)):
+            return ours[0]
         rows = [(id_, f"{form} {kind}") for kind in _KIND_SAID for id_ in self._content.names.get(f"{form} {kind}", ())]
         rows = [] if " " in form else rows
         if len(named := [id_ for id_, name in rows if self._is_name(id_, name)]) == 1:
@@ -250,7 +251,7 @@ class Resolver:
         if kinds and "landmark" not in kinds:
             return []
         for split in range(1, len(words)):
-            bone = " ".join(words[split + (words[split] in _OF) :])
+            bone = " ".join(words[split + (words[split] in OF) :])
             bones = {part for id_ in self._whole(bone, ())[0] for part in self._content.frames.bones_of(id_)}
             found = self._whole(" ".join(words[:split]), ("landmark",))[0] if bones else []
             if on := [id_ for id_ in found if isinstance(one := self._entry(id_), Landmark) and one.bone in bones]:
@@ -264,7 +265,7 @@ class Resolver:
         for split in range(1, len(words)):
             for own, part in ((words[split:], words[:split]), (words[:split], words[split:])):
                 ids = [] if _PARTS.isdisjoint(part) else self._muscles(" ".join(own))
-                if len(ids) == 1 and self._has_part(ids[0], set(part) - _PARTS - _OF):
+                if len(ids) == 1 and self._has_part(ids[0], set(part) - _PARTS - OF):
                     return ids
         return []
 
@@ -396,24 +397,3 @@ class Resolver:
 
     def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
         return [i for i in dict.fromkeys(ids) if not kinds or self._content.places[i][0] in kinds]
-
-
-def parted(text: str) -> list[str]:
-    """Return the names that a comma, "vs" or "and" parts, what is said once for all added: "psoas major and minor"."""
-    return [part for part in _BETWEEN.split(text) if part.strip()]
-
-
-def in_full(parts: Sequence[str], index: int) -> Iterator[str]:
-    """Yield a part as it stands and with words that another has: "psoas major and minor", "left and right X"."""
-    yield parts[index]
-    first, last = parts[0].split(), parts[-1].split()
-    for size in range(len(first) - 1, 0, -1) if index else ():
-        yield " ".join([*first[:size], parts[index]])
-    for size in range(1, len(last)) if index < len(parts) - 1 else ():
-        yield " ".join([parts[index], *last[size:]])
-
-
-def matter(words: Iterable[str]) -> set[str]:
-    """Return the words that matter; all where none does."""
-    words = set(words)
-    return words - _FILLERS or words
