@@ -91,8 +91,8 @@ def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
 def test_day_after_day_every_card_but_the_extra_ones_is_met(quiz: Quiz, catalog: Catalog) -> None:
     known(catalog, 500, day=DAY - 1)
     quiz("--beyond", "--new", "1000", "--count", "1000", "--form", "flip", stdin="\n4\n" * 600)
-    quiz("--new", "1000", "--count", "1000", "--form", "flip", day=1, stdin="\n4\n" * 600)
-    quiz("--new", "1000", "--count", "1000", "--form", "flip", day=2, stdin="\n4\n" * 600)
+    for day in range(1, 6):  # cards of one fact come on different days
+        quiz("--new", "1000", "--count", "1000", "--form", "flip", day=day, stdin="\n4\n" * 600)
     met = {event.card for event in events("review")}
     left = {card.id for card in all_cards(catalog) if card.level != "extra" and card.id not in met}
     assert len(left) < 20

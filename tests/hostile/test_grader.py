@@ -69,9 +69,12 @@ def _forms(kind: str, wanted: Wanted) -> list[str]:
 def _clear_forms(expected: Expected, wanted: Wanted) -> list[str]:
     """Return the ways to name a thing that is true as well; with its joint where the one asked for makes it too."""
     entry = catalog().entry(wanted.id)
-    if isinstance(entry, MovementEntry) and entry.joint != expected.joint:
-        if f"{expected.joint}-{entry.movement}" in catalog().ids("movement"):
-            return [wanted.id.replace("-", " ")]
+    if (
+        isinstance(entry, MovementEntry)
+        and entry.joint != expected.joint
+        and f"{expected.joint}-{entry.movement}" in catalog().ids("movement")
+    ):
+        return [wanted.id.replace("-", " ")]
     return _forms(expected.kind, wanted)
 
 

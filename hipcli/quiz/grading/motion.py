@@ -234,9 +234,9 @@ class _Reader:
         if joints[0] in self._moves.together:
             loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
         following = self._words[index + 1 : index + 2]
-        if self._found and not word.gap and not loose and any(one.gap for one in following):
-            if not set(joints).isdisjoint(self._found[-1].joints):  # told twice: "of the thigh at the hip"
-                return
+        ends = not word.gap and not loose and any(one.gap for one in following)
+        if ends and self._found and not set(joints).isdisjoint(self._found[-1].joints):
+            return  # told twice: "of the thigh at the hip"
         begins = not self._found or word.gap or not loose
         near = any(one.gap < 2 for one in following)
         if begins and near and self._names_one(index + 1):
