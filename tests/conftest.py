@@ -19,7 +19,7 @@ from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.disk.paths import content_folder
-from hipcli.library import cards
+from hipcli.library import cards, geometry
 from hipcli.library.compiled import open_content
 from hipcli.quiz.cards.card import Card
 
@@ -144,8 +144,9 @@ def hip(installed: Program, own_home: Path) -> Program:
 @pytest.fixture(scope="session")
 def made_once(catalog: Catalog) -> Callable[[Catalog], tuple[list[Card], bool]]:
     """Return a maker of cards that makes those of the bundled content once; a checkout makes them at every run."""
-    make, bundled = cards._made, cache(cards._made)
-    return lambda content: bundled(content) if content is catalog else make(content)
+    make = cards._made
+    bundled = cache(lambda content, drawings: make(content))
+    return lambda content: bundled(content, vars(geometry)["content_folder"]()) if content is catalog else make(content)
 
 
 @pytest.fixture

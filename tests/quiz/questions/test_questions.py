@@ -124,7 +124,8 @@ def test_a_landmark_is_graded_right_only_where_the_facts_name_it(question: Quest
     said = " ".join(text for fact in own for text in (fact.text, *(v.text or "" for v in fact.variants))).lower()
     for id_ in catalog().ids("landmark", "ligament"):
         grade = grader.grade(question.expected, catalog().name(id_))
-        if grade.mark in ("right", "also", "partial") and id_ not in true:
+        parts = set(catalog().naming(id_, slot="part_of"))  # of the ischiopubic ramus: the rami of both bones
+        if grade.mark in ("right", "also", "partial") and id_ not in true and not (len(parts) > 1 and parts <= true):
             assert any(name.lower() in said for name in (catalog().name(id_), *catalog().entry(id_).aliases)), id_  # type: ignore[union-attr]
 
 
