@@ -207,8 +207,8 @@ class _Reader:
         return None
 
     def _is_elsewhere(self, motion: Motion, joints: tuple[str, ...]) -> bool:
-        """Tell whether a movement that needs no word for its joint is made at none of these."""
-        return motion.name in self._moves.alone and self._moves.alone[motion.name] not in joints
+        """Tell whether a movement is made at none of these joints."""
+        return not any(self._moves.made(joint, motion.name) for joint in joints)
 
     def _side(self, side: str, index: int) -> None:
         last = self._found[-1] if self._found else None
@@ -230,7 +230,8 @@ class _Reader:
 
     def _joint(self, joints: tuple[str, ...], word: _Word, index: int) -> None:
         loose = [motion for motion in self._found if not motion.joints or motion.loose]
-        loose = [motion for motion in loose if not self._is_elsewhere(motion, joints)] or loose[-1:]
+        there = [motion for motion in loose if not self._is_elsewhere(motion, joints)]
+        loose = there or [motion for motion in loose[-1:] if motion is self._found[-1]]
         if joints[0] in self._moves.together:
             loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
         following = self._words[index + 1 : index + 2]
