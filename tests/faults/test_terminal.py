@@ -28,6 +28,9 @@ def brought_to(hip: Program, moment: str) -> Terminal:
     for key in keys:
         quiz.send(key)
     quiz.until(seen)
+    end = time.monotonic() + PATIENCE
+    while quiz.modes() == quiz.modes_before and time.monotonic() < end:  # they are set once all is written
+        time.sleep(0.01)
     assert quiz.modes() != quiz.modes_before
     return quiz
 
