@@ -114,7 +114,7 @@ def test_nothing_derived_from_the_bundled_content_contradicts_a_fact() -> None:
 
 
 @given(contents())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_nothing_derived_from_made_up_content_contradicts_a_fact(content: Catalog) -> None:
     assert list(derived_flaws(content)) == []
 
