@@ -29,6 +29,7 @@ def topics(
         table = Table((title, "Cards", "Met", "Known"), rows)
         if app.out.layout:
             app.out.show(drawn(table, app.out.width))
+            app.out.show("")
         else:
             app.out.lines([[(title, "")], *linear(table)])
     more = "single arteries, ligaments, landmarks, spaces, conditions, tests"

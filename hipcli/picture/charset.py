@@ -21,7 +21,7 @@ class Charset(NamedTuple):
 
 #: A mark that is seen, and one on the far side.
 _LETTERS = {"origin": "Oo", "insertion": "Xx", "landmark": "++"}
-BRAILLE = Charset("braille", 2, 4, "", {"origin": "●○", "insertion": "■□", "landmark": "✚✚"}, ("◂ ", " ▸"))
+BRAILLE = Charset("braille", 2, 4, "", {"origin": "▲△", "insertion": "■□", "landmark": "✚✚"}, ("◂ ", " ▸"))
 QUADRANTS = Charset("quadrants", 2, 2, " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█", _LETTERS, ("< ", " >"))
 HALVES = Charset("halves", 1, 2, " ▀▄█", _LETTERS, ("< ", " >"))
 #: Braille counts its dots down the left side, then down the right; the lowest row came later.
@@ -30,7 +30,7 @@ _BRAILLE_BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 
 def charset_for(encoding: str, term: str = "") -> Charset | None:
     """Return the finest characters that an encoding has; the Linux console has no braille in its font."""
-    for charset, sample in ((BRAILLE, "⣿●■◂▸"), (QUADRANTS, QUADRANTS.table), (HALVES, HALVES.table)):
+    for charset, sample in ((BRAILLE, "⣿▲■◂▸"), (QUADRANTS, QUADRANTS.table), (HALVES, HALVES.table)):
         with suppress(UnicodeEncodeError, LookupError):
             sample.encode(encoding)
             if term != "linux" or charset is HALVES:

@@ -19,14 +19,14 @@ _STYLE = """
 .belly{fill:currentColor;fill-opacity:.16;stroke:currentColor;stroke-width:1.3}
 .fibre{fill:none;stroke:currentColor;stroke-width:.9}
 .hidden{fill:none;stroke:currentColor;stroke-width:1.1;stroke-dasharray:3 3;opacity:.6}
-.origin{stroke:#a86500;fill:#a86500}.insertion{stroke:#00688a;fill:#00688a}.landmark{stroke:#111;fill:#111}
+.origin{stroke:#00688a;fill:#00688a}.insertion{stroke:#a86500;fill:#a86500}.landmark{stroke:#111;fill:#111}
 .end{fill:none;stroke-width:2.5}.far{fill:none;stroke-width:2}
 .lead{fill:none;stroke:#777;stroke-width:.8}.dot{fill:#777}
 text{font-family:system-ui,sans-serif;font-size:14px;fill:#111}.name{font-size:19px;font-weight:600}.dim{fill:#555}
 .muscle{fill:currentColor}
 @media (prefers-color-scheme:dark){.sheet{fill:#14161a}.bone,.ligament{stroke:#b5b5b5}
 .t1{color:#ff7b6b}.t2{color:#7fb2ff}.t3{color:#7fd087}.t4{color:#d99bea}.t5{color:#e3bd4a}.tendon{color:#d2c09c}
-.origin{stroke:#ffc94d;fill:#ffc94d}.insertion{stroke:#55d6ef;fill:#55d6ef}.landmark{stroke:#eee;fill:#eee}
+.origin{stroke:#55d6ef;fill:#55d6ef}.insertion{stroke:#ffc94d;fill:#ffc94d}.landmark{stroke:#eee;fill:#eee}
 .lead{stroke:#999}.dot{fill:#999}text{fill:#eee}.dim{fill:#aaa}.muscle{fill:currentColor}.far{fill:none}}
 """
 

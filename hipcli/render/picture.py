@@ -89,9 +89,9 @@ def shaded(figure: Figure, title: str, view: View, columns: int, notes: Sequence
             row.append(letter, Style.from_color(*colours) if front or back else "")
         rows.append(row)
     left, right = SIDES[view]
-    legend = text([(f"< {left}   ", "dim")])
-    for name, colour in (("origin", ORIGIN), ("insertion", INSERTION)):
-        legend.append("■ ", Style(color=Color.from_rgb(*colour))).append(f"{name}   ", "dim")
+    legend = text([(f"< {left}  ", "dim")])
+    for sign, name, colour in (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)):
+        legend.append(f"{sign} ", Style(color=Color.from_rgb(*colour))).append(f"{name}  ", "dim")
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
     legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")
     said = [*notes, *figure.said, *([f"No room to name: {', '.join(figure.unnamed)}."] if figure.unnamed else [])]

@@ -19,7 +19,7 @@ WORDS = {
     "disputed": "magenta",
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
-    "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold yellow", "insertion": "bold cyan",
+    "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold cyan", "insertion": "bold yellow",
     "landmark": "bold", "heat": "green",
 }  # fmt: skip
 THEME = Theme(WORDS)

@@ -80,16 +80,16 @@ def test_a_picture_says_name_view_sides_and_marks(slug: str, geometry: Geometry)
             ends = {"front": ("right", "left"), "back": ("left", "right"), "side": ("back", "front")}[view]
             assert lines[-1].startswith(f"◂ {ends[0]}")
             assert lines[-1].endswith(f"{ends[1]} ▸")
-            assert "● origin" in lines[-1]
+            assert "▲ origin" in lines[-1]
             assert "■ insertion" in lines[-1]
             body = "".join(lines[1:-1])
-            assert "●" in body or "○" in body
+            assert "▲" in body or "△" in body
             assert "■" in body or "□" in body
 
 
 def test_origin_and_insertion_are_told_apart_without_colour(geometry: Geometry) -> None:
     body = "".join(texts(draw(scene(geometry, "gluteus-medius", "side"), 60, 30))[1:-1])
-    assert body.count("●") == 1
+    assert body.count("▲") == 1
     assert body.count("■") == 1
 
 

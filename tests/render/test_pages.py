@@ -11,6 +11,7 @@ from hipcli.anatomy.model import KINDS, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
+from hipcli.picture.charset import BRAILLE
 from hipcli.render.bibliography import work_lines, works_of
 from hipcli.render.drawn import DrawnPage, work_list
 from hipcli.render.ink import Ink
@@ -134,6 +135,7 @@ def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry:
         assert f"{len(page.sources)} source" in text
     for sign, word in (("●", "main"), ("○", "helps")):
         assert text.count(sign) == 0 or f"{sign} {word}" in text
+    assert not set(text) & {sign for signs in BRAILLE.marks.values() for sign in signs}  # those are the picture's
     assert text.count("Common error") <= 1
 
 

@@ -175,7 +175,7 @@ class Vocabulary:
         typed = [word for word in words(text) if not self._is_filler(word)]
         if kind in ("nerve", "artery"):
             typed = [{"upper": "superior", "lower": "inferior"}.get(word, word) for word in typed]
-        if not typed or len(typed) > self._longest:
+        if not typed or len(typed) > self._longest or all(word.isdigit() for word in typed):
             return Sense("none")
         whole = self._exact(typed, kind)
         if whole:

@@ -104,6 +104,12 @@ def test_a_piece_of_several_names_is_read_as_several(grader: Grader, typed: str)
     assert len({term.id for term in reading.terms}) > 1
 
 
+@pytest.mark.parametrize("typed", ["1", "3", "4", "12"])
+def test_a_number_alone_is_no_piece_of_a_name(grader: Grader, typed: str) -> None:
+    kinds: tuple[AnswerKind, ...] = ("muscle", "nerve", "place", "structure")
+    assert {grader.vocabulary.read(typed, kind).how for kind in kinds} == {"none"}
+
+
 def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
     for id_ in catalog().ids("muscle"):
         muscle = catalog().get(id_, Muscle)
