@@ -145,11 +145,14 @@ class Canvas:
         legend = {
             style: f"{self.charset.marks[style][0]} {style}" for style in ("origin", "insertion") if style in shown
         }
-        at = (self.columns - len("   ".join(legend.values()))) // 2
+        room = self.columns - len(before + left + end) - 2
+        gap = 3 if len("   ".join(legend.values())) <= room else 1
+        at = (self.columns - len((" " * gap).join(legend.values()))) // 2
+        at = max(at, len(before + left) + 1)
         for style, text in legend.items():
             write(line, at, text, "dim")
             write(line, at, text[0], style)
-            at += len(text) + 3
+            at += len(text) + gap
 
 
 def _in_turn(count: int) -> list[int]:

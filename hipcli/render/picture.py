@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 GAP = 3
 _LARGE = (60, 30)
 _SMALL = (40, 20)
-_NARROWEST_PAGE = 66
+#: Beside a page on a screen of 100 columns.
+_NARROW = (36, 20)
+_NARROWEST_PAGE = 60
 _WIDEST_PAGE = 100
 #: Below the picture: the prompt.
 _PROMPT = 2
@@ -35,9 +37,9 @@ class Room(NamedTuple):
 
 def room_beside(width: int, height: int) -> Room | None:
     """Return the largest picture that fits beside a page; None where none does."""
-    for columns, rows in (_LARGE, _SMALL):
+    for columns, rows in (_LARGE, _SMALL, _NARROW):
         page = min(width - 1 - columns - GAP, _WIDEST_PAGE)
-        if page >= _NARROWEST_PAGE and (rows < height - _PROMPT or columns == _SMALL[0]):
+        if page >= _NARROWEST_PAGE and (rows < height - _PROMPT or columns <= _SMALL[0]):
             return Room(columns, rows, page)
     return None
 
@@ -89,9 +91,10 @@ def shaded(figure: Figure, title: str, view: View, columns: int, notes: Sequence
             row.append(letter, Style.from_color(*colours) if front or back else "")
         rows.append(row)
     left, right = SIDES[view]
-    legend = text([(f"< {left}  ", "dim")])
+    gap = " " if columns < _SMALL[0] else "  "
+    legend = text([(f"< {left}{gap}", "dim")])
     for sign, name, colour in (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)):
-        legend.append(f"{sign} ", Style(color=Color.from_rgb(*colour))).append(f"{name}  ", "dim")
+        legend.append(f"{sign} ", Style(color=Color.from_rgb(*colour))).append(name + gap, "dim")
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
     legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")
     said = [*notes, *figure.said, *([f"No room to name: {', '.join(figure.unnamed)}."] if figure.unnamed else [])]

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import stat
 import sys
@@ -26,7 +27,6 @@ def braille(text: str) -> int:
 
 
 def plainly(text: str) -> list[str]:
-    import re
 
     return re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()
 
@@ -44,6 +44,15 @@ def test_a_little_less_room_makes_a_smaller_picture(run: Run) -> None:
     lines = plainly(run("lookup", "gracilis", terminal=True, env={"COLUMNS": "112", "LINES": "50"}).out)
     assert sum(1 for line in lines if braille(line)) <= 18
     assert max(map(len, lines)) <= 112
+
+
+@pytest.mark.parametrize("canvas", ["braille", "blocks"])
+def test_a_screen_of_100_columns_has_room_beside_and_for_the_legend(run: Run, canvas: str) -> None:
+    env = {"COLUMNS": "100", "LINES": "30", "COLORTERM": "truecolor", "HIPCLI_CANVAS": canvas}
+    lines = plainly(run("lookup", "piriformis", terminal=True, env=env).out)
+    assert max(map(len, lines)) <= 99
+    assert any("Insertion  upper border" in line and len(line) > 64 for line in lines)
+    assert any(re.search(r"left +\S origin +\S insertion +right \S$", line) for line in lines)
 
 
 def test_below_where_the_height_allows(run: Run) -> None:

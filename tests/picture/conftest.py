@@ -15,7 +15,7 @@ from hipcli.picture.subjects import Subject, wanted
 from tests.quiz.bundled import bundled_frame
 
 MUSCLES = sorted(bundled_frame().drawn)
-SIZES = ((60, 30), (40, 20))
+SIZES = ((60, 30), (40, 20), (36, 20))
 
 
 @pytest.fixture(scope="session")
