@@ -56,6 +56,7 @@ class Part(Record, frozen=True, kw_only=True):
 
     id: Id
     name: Text
+    aliases: tuple[Text, ...] = ()
 
 
 class Muscle(Entry, frozen=True, kw_only=True):

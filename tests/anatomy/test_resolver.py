@@ -37,7 +37,7 @@ OPENS = {
     "piriformis": "left piriformis; piriformis tendon; M. piriformis; piriformis m.",
     "gluteus-maximus": "right gluteus maximus; upper fibres of gluteus maximus; gluteus maximus lower fibers",
     "gluteus-medius": "gluteus medius tendon; tendon of gluteus medius; gluteus med; glute med; gluteusmedius",
-    "adductor-magnus": "hamstring part of adductor magnus; adductor magnus hamstring portion; ad mag",
+    "adductor-magnus": "adductor magnus hamstring portion; ischiocondylar part of adductor magnus",
     "biceps-femoris": "long head of biceps femoris; short head of biceps; biceps; biceps tendon",
     "rectus-femoris": "reflected head of rectus femoris; straight head of the rectus femoris; rec fem",
     "hamstrings": "hamstring tendon; hams",

@@ -86,7 +86,7 @@ class Vocabulary:
             bare, *inside = part.name.replace(")", "").split("(")
             first, initials = bare.rsplit(" ", 1)[0], "".join(word[0] for word in bare.split())
             for name in names:
-                for own in (bare, *inside, initials, f"{first} part", f"{first} fibre"):
+                for own in (bare, *inside, *part.aliases, initials, f"{first} part", f"{first} fibre"):
                     self._whole[key(words(f"{own} {name}"))] = (Term("muscle", muscle.id, part.id),)
         for fact in (*muscle.origin, *muscle.insertion):
             others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)

@@ -142,11 +142,12 @@ def test_a_word_that_is_not_known_holds_a_slip_at_least(grader: Grader) -> None:
     assert near("zqxj") == {}
 
 
-def test_a_part_is_known_by_what_stands_in_brackets_too() -> None:
-    gracilis = replace(catalog().get("gracilis", Muscle), parts=(Part(id="upper", name="upper part (pars superior)"),))
+def test_a_part_is_known_by_its_other_names_too() -> None:
+    upper = Part(id="upper", name="upper part (pars superior)", aliases=("cranial head",))
+    gracilis = replace(catalog().get("gracilis", Muscle), parts=(upper,))
     other = [(kind, gracilis if entry.id == "gracilis" else entry) for kind, entry in entries()]
     vocabulary = Vocabulary(Catalog(Memory(other)))
-    for name in ("upper part of gracilis", "pars superior gracilis"):
+    for name in ("upper part of gracilis", "pars superior gracilis", "cranial head of gracilis"):
         assert [(term.id, term.part) for term in vocabulary.read(name, "muscle").terms] == [("gracilis", "upper")]
         assert vocabulary.names(name, "muscle"), "it is whole, not a piece of a name"
     assert vocabulary.name(Term("muscle", "gracilis", "upper")) == "upper part of gracilis"
