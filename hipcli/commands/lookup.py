@@ -26,14 +26,19 @@ def lookup(
     view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
     canvas: Annotated[str, typer.Option(metavar="HOW", help="Draw it in braille or, shaded, in blocks; or none.")] = "",
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="With --svg: replace the file if it is there.")] = False,
+    png: Annotated[str, typer.Option(metavar="FILE", help="Write it, shaded, as PNG instead; - prints it.")] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="With --svg or --png: replace the file if it is there.")
+    ] = False,
     provenance: Annotated[bool, typer.Option("--provenance", help="Where the picture comes from.")] = False,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="What a muscle does with the hip flexed so far.")] = "",
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     app: App = context.obj
-    if force and not svg:
-        raise UsageError("--force goes with --svg")
+    if force and not (svg or png):
+        raise UsageError("--force goes with --svg or --png")
+    if svg and png:
+        raise UsageError("--svg and --png do not go together")
     if at and posture:
         raise UsageError("--at and --posture do not go together", "--posture has every angle")
     if picture is False and (given := next((o for o, v in (("--view", view), ("--canvas", canvas)) if v), "")):
@@ -62,4 +67,4 @@ def lookup(
     else:
         from hipcli.showing.entries import Look, show
 
-        show(app, entries, Look(everything, sources, picture, view, svg, force, provenance, canvas))
+        show(app, entries, Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas))

@@ -23,11 +23,13 @@ _ACROSS, _DOWN = 2, 2
 
 
 class Figure(NamedTuple):
-    """Rows of cells, what could not be named, and what is to be said of how it was drawn."""
+    """Rows of cells, what could not be named, what is to be said of how it was drawn; what is painted, and where."""
 
     cells: list[list[Block]]
     unnamed: list[str]
     said: list[str]
+    paints: list[Paint]
+    box: Box
 
 
 def figure(
@@ -36,11 +38,11 @@ def figure(
     """Return muscles in a view, the landmarks ``places`` named where they are seen: id and name."""
     paints = [*_paints(atlas, subjects)]
     box = _box(atlas, [paint.part for paint in paints if paint.tone is not None], view, columns, rows)
-    bones = [*_bones(atlas, box)]
-    grid = compose(atlas, [*bones, *paints], view, box, columns * _ACROSS, rows * _DOWN)
+    paints = [*_bones(atlas, box), *paints]
+    grid = compose(atlas, paints, view, box, columns * _ACROSS, rows * _DOWN)
     cells = list(blocks(grid.colours))
     tags = [*_muscle_tags(grid, subjects, box), *_place_tags(atlas, grid, places, view, box)]
-    return Figure(cells, write_tags(cells, grid, tags, box), [*_said(atlas, subjects)])
+    return Figure(cells, write_tags(cells, grid, tags, box), [*_said(atlas, subjects)], paints, box)
 
 
 def tendon(colour: Colour) -> Colour:

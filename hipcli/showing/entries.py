@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from hipcli.app import App
     from hipcli.picture.charset import Charset
     from hipcli.picture.geometry import Geometry, View
+    from hipcli.picture.layers import Atlas
     from hipcli.picture.scene import Scene
-    from hipcli.picture.subjects import Wanted
+    from hipcli.picture.subjects import Subject, Wanted
     from hipcli.render.bibliography import Works
     from hipcli.render.page import Page
     from hipcli.render.picture import Room
@@ -30,23 +32,24 @@ _VIEWS: dict[str, View] = {
 
 
 class Look(NamedTuple):
-    """What a look-up was asked for. ``picture``: yes, no, or as there is room."""
+    """What a look-up was asked for. ``picture``: yes, no, or as there is room; ``file``: to write the picture to."""
 
     everything: bool = False
     sources: bool = False
     picture: bool | None = None
     view: str = ""
-    svg: str = ""
+    file: str = ""
+    png: bool = False
     force: bool = False
     provenance: bool = False
     canvas: str = ""
 
 
 def show(app: App, entries: list[AnyEntry], look: Look) -> None:
-    """Show one entry, or several side by side; with ``svg`` write only that."""
+    """Show one entry, or several side by side; with ``file`` write only that."""
     drawing = Drawing(app, entries, look)
-    if look.svg:
-        drawing.write(look.svg, force=look.force)
+    if look.file:
+        drawing.write(look)
         return
     from hipcli.render.bibliography import works_of
     from hipcli.render.pages import page_of
@@ -114,28 +117,38 @@ class Drawing:
 
     # --- as a file
 
-    def write(self, file: str, *, force: bool) -> None:
-        """Write the picture as SVG. Raises NotFoundError where there is none."""
+    def write(self, look: Look) -> None:
+        """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
         from hipcli.picture.svg import svg_text
 
         scene = self._scene()
-        if scene is None:
-            raise NotFoundError(f"there is no picture of {self._name}")
-        self._app.write(file, [svg_text(scene).encode()], force=force)
-        if file != "-":
-            self._app.err.line(("wrote ", "dim"), file)
+        data = None if scene is None else self._png(scene.view) if look.png else svg_text(scene).encode()
+        if data is None:
+            raise NotFoundError(f"there is no picture of {self._name}", "--svg draws it" if scene else "")
+        self._app.write(look.file, [data], force=look.force)
+        if look.file != "-":
+            self._app.err.line(("wrote ", "dim"), look.file)
+
+    def _png(self, view: View) -> bytes | None:
+        """Return the picture out of layers as a PNG file; None where they have none of the muscles."""
+        from hipcli.picture.pixels import sheet
+        from hipcli.picture.png import png
+
+        if not self._layered:
+            return None
+        with self._damage():
+            made = sheet(self._atlas, self._wanted, self._layered, self._places(view), view)
+        return png(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
 
     def with_provenance(self, page: Page) -> Page:
         """Add to a page who made the picture's data, and how good it is."""
-        from hipcli.library.geometry import load_atlas
         from hipcli.render.picture import provenance
 
         if self._wanted.empty:
             return page
         try:
-            return page._replace(
-                sections=(*page.sections, provenance(self._geometry, self._wanted.muscles, load_atlas().table.about))
-            )
+            told = provenance(self._geometry, self._wanted.muscles, self._atlas.table.about)
+            return page._replace(sections=(*page.sections, told))
         except ContentError as error:
             self._fail(error)
             return page
@@ -211,23 +224,39 @@ class Drawing:
             self._fail(error)
             return None
 
+    @cached_property
+    def _atlas(self) -> Atlas:
+        from hipcli.library.geometry import load_atlas
+
+        return load_atlas()
+
+    @cached_property
+    def _layered(self) -> list[Subject]:
+        """The muscles of which there are layers of real anatomy."""
+        return [subject for subject in self._wanted.muscles if self._atlas.has(subject.slug)]
+
+    def _places(self, view: View) -> dict[str, str]:
+        from hipcli.picture.composing import places_named
+
+        return places_named(self._geometry, self._wanted, view)
+
+    @contextmanager
+    def _damage(self) -> Iterator[None]:
+        try:
+            yield
+        except ValueError as error:
+            raise ContentError(f"layers.bin is damaged ({error})") from None
+
     def _shaded(self, view: View, room: Room) -> RenderableType | None:
         """Return the picture out of layers of real anatomy; None where they have none of the muscles."""
-        from hipcli.library.geometry import load_atlas
-        from hipcli.picture.composing import places_named
         from hipcli.picture.figure import figure
         from hipcli.render.picture import shaded
 
-        atlas, want = load_atlas(), self._wanted
-        muscles = [subject for subject in want.muscles if atlas.has(subject.slug)]
-        if not muscles:
+        if not self._layered:
             return None
-        places = places_named(self._geometry, want, view)
-        try:
-            drawn = figure(atlas, muscles, places, view, room.columns, room.rows - 2)
-        except ValueError as error:
-            raise ContentError(f"layers.bin is damaged ({error})") from None
-        return shaded(drawn, want.title, view, room.columns, want.notes)
+        with self._damage():
+            drawn = figure(self._atlas, self._layered, self._places(view), view, room.columns, room.rows - 2)
+        return shaded(drawn, self._wanted.title, view, room.columns, self._wanted.notes)
 
     @property
     def _name(self) -> str:

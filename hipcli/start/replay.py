@@ -43,7 +43,7 @@ def key_of(argv: Sequence[str]) -> bytes | None:
         else:
             words.append(word)
     command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
-    acts = any(word.startswith(("--svg", "--open")) for word in argv)
+    acts = any(word.startswith(("--svg", "--png", "--open")) for word in argv)
     if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
         return None
     try:

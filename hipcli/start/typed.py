@@ -67,7 +67,7 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
     rest = hoist(words)[1]
     if not rest or rest[0] not in COMMANDS:
         return words
-    if rest[0] in _ANSWERING and not {"--svg", "--open"} & {word.partition("=")[0] for word in rest}:
+    if rest[0] in _ANSWERING and not {"--svg", "--png", "--open"} & {word.partition("=")[0] for word in rest}:
         quiet = App(app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
         quiet.catalog = app.catalog
         try:
@@ -93,5 +93,5 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
             raise UsageError("it lacks a command")
     except (typer.TyperException, UsageError, NotFoundError):
         return [] if after else [*rest, "--help"]
-    drawn = next((file for flag, file in pairwise(rest) if flag == "--svg"), ".svg")
-    return words if drawn.endswith(".svg") else []
+    drawn = all(file.endswith(flag.replace("--", ".")) for flag, file in pairwise(rest) if flag in ("--svg", "--png"))
+    return words if drawn else []

@@ -17,6 +17,7 @@ from hipcli.app import App
 from hipcli.disk.paths import content_folder
 from hipcli.library import geometry
 from tests.conftest import Run, Screen
+from tests.picture.test_png import texts
 
 WIDE = {"COLUMNS": "130", "LINES": "50"}
 TALL = {"COLUMNS": "80", "LINES": "60"}
@@ -178,6 +179,29 @@ def test_svg_goes_to_standard_output_and_into_what_is_no_plain_file(run: Run, tm
     assert (done.code, done.out, done.err) == (0, path.read_text(encoding="utf-8"), "")
     assert run("lookup", "gracilis", "--svg", os.devnull).code == 0
     assert not stat.S_ISREG(os.stat(os.devnull).st_mode)
+
+
+def test_png_is_written_as_svg_is(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    done = run("lookup", "adductors", "--png", str(path), "--view", "back")
+    assert (done.code, done.out) == (0, "")
+    assert str(path) in done.err
+    first = path.read_bytes()
+    assert texts(first)["Description"].startswith("Hip adductors, from behind")
+    assert "BodyParts3D" in texts(first)["Copyright"]
+    done = run("lookup", "adductors", "--png", str(path))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert path.read_bytes() == first
+    assert run("lookup", "adductors", "--png", str(path), "--view", "back", "--force").code == 0
+    assert path.read_bytes() == first
+    assert run("lookup", "adductors", "--png", str(path), "--svg", "x").code == 2
+
+
+def test_png_of_what_layers_lack_is_one_line(run: Run, tmp_path: Path) -> None:
+    for name in ("iliofemoral-ligament", "moore-piriformis"):
+        done = run("lookup", name, "--png", str(tmp_path / "x.png"))
+        assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_provenance_says_who_made_it_and_how_good_it_is(run: Run) -> None:

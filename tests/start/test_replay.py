@@ -106,6 +106,7 @@ def test_a_further_folder_is_part_of_the_key_and_so_is_where_it_is_looked_for(
         ("check",),
         (),
         ("lookup", "tfl", "--svg", "x"),
+        ("lookup", "tfl", "--png", "x"),
         ("lookup", "tfl", "--open", "1"),
         ("lookup", "tfl", "--open=1"),
         ("x",),
