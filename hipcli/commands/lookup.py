@@ -24,7 +24,7 @@ def lookup(
         bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
     ] = None,
     view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
-    canvas: Annotated[str, typer.Option(metavar="HOW", help="Draw it in braille or, shaded, in blocks; or none.")] = "",
+    canvas: Annotated[str, typer.Option(metavar="HOW", help="kitty, iterm, sixel, blocks, braille or none.")] = "",
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
     png: Annotated[str, typer.Option(metavar="FILE", help="Write it, shaded, as PNG instead; - prints it.")] = "",
     force: Annotated[

@@ -5,16 +5,16 @@ from base64 import b85decode
 
 #: A letter's pixels across and down.
 WIDE, HIGH = 7, 14
-_SIGNS = "─•■"
+_SIGNS = "─•■▣"
 _FONT = zlib.decompress(
     b85decode(
-        "c-n1LJ&WTo5EViMafHJxE?kHpjElup2v;mY7&Dl#m=KnfONt}K*2h&_1m&;ad`Pwv?%~)TJ!$5Ro*bnfVFmcaphPS<j5@w}(1vk*bw9>2(A3>{"
-        "e6xkyosYy-P197naX9W$$~lQP))oY7jaHr>1RV67wRP6Dc2?6ptft&JHNAG~S-r!#T2neK;(gzf7GN|L&!}FdLtYyIXma5rMG>_*tpNf>W?hy|"
-        "Gel#U>-!r_oWsnQE2JoLL8_N>He55L2o8G<!`nh3-=vvpZb*}mf_6m^`4aHBNqdAj&E%1C_34Z_`Hk#67L3#{Mc)Gq_`_RT*CUcL8Yc*c{q^6("
-        "#)qh%)}5#iiXa!@3SBxdvY$WMOEXBfFuZ^K{&*i`W}m?o;Op!2bIJm6y`IOzL81T&tn)^1w}lqO-|-M=pM=X5NauE)J-TOQHmja<@_E1`TJf2v"
-        "8ExB^!V%Flk`sxtoU%kdy?CyuhfOhKgY9`Qr`l+(f|(J>6!m{Zg~mRO1<)Npm-dX0+4VAUWFYsTwcZ~fyCUt!#I0Y7;>N-fw;#|Ge<3#Kl>V@<"
-        "YW5G6uQZ{q9nVAu|KRqf?{48V;#W(kQ?$rA*%X%C^&$?cq+09DWp8<%uZ*lKQVTEZ#Bs{0+hoiXwb?(huxchPkUl|C6AgW-<ll<BDfqrpb_uoR"
-        "hvEBH`SbW}lDf~YuDjpwoy&hp0(|=iicXVa"
+        "c-n1KJ&WTo5EViMafHJxE?kHpf{Vpf2v;mY81G=hVnSF_E(shdwmz=fA}D|T=0mcb<sOOb(UWH0=*dbw!V2(-L5Y}g7`6Q4NgIaY+5H%XKuf"
+        "p7;l&nidpZzT)pcEMhyJilDW@dbSX&URHClOk5OC6S*2Y=a*hx+Mu$yw@()8M@@9G_{)tb^_5%0T>v;d>7ct!Or9rE4)K#L0>DT=7gX$=r4G"
+        "Rv~8>pmL8T-V)T<Q!%`Um-=23sSw5v*wy1MX=v#=wD_Ed5~tRsUb~53OW@*<ez}&O*$jYX-1EfTOUt|qhHC%W5G!MQuNhBkAED}z7CO;(L6y"
+        "o?63PGHa<k%xbH}PPz1RES7_6Pk@Nh?UYcIIh5qgR_xoEfE4vJ?0H2>9A7d7P>-9A3_Ywt2V4XL5yUny9{to*<=OkRNKsq<e?9n|dvsv|&lk"
+        "Wpw(TeZHn$a{(DI5`XEjf`W%P~vj+l%*#dRP?`R@k2Ra;uHjDwqj@Oi}+wRA}tCxd6HaXw#YTHM^cijtt};wAQ;lWLKp9n7HLrQQTNq;&wfH"
+        ";?Kn9oYEimRZae(@`Wa>*N#`BgMaXN(|0#>8u6<ktWz}0IocHF-1RIDs-#-$%w=zRpRbJUD^d$j%fxZYvD;+K7&X~Hv9PK~Es#DzQ4<Y)spQ"
+        "{+yD4~FC_9JR@Wb%9QT{Z1H%Z;6SJ&R}_ts@XkfYbj<?>3=Khc(#zy"
     )
 )
 

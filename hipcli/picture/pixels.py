@@ -43,13 +43,13 @@ def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mappin
     left, right = SIDES[view]
     head = f"{want.title}, {FROM[view]}"
     legend: list[Block] = [*_cells(f"< {left}   "), ("■", ORIGIN, None), *_cells(" origin   ")]
-    legend += [("■", INSERTION, None), *_cells(" insertion")]
+    legend += [("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
     above, below = [_cells(head)], [legend, *map(_cells, wrap(atlas.table.about, _COLUMNS))]
     names = dict.fromkeys(found[0] for row in drawn.cells for found in _words(row) if found[0][0] not in "─•")
     said = [
         f"{head}: a shaded figure of the right hip; {left} is on the left, {right} on the right.",
-        f"Origins are blue, insertions yellow; hidden parts show through.",
+        "Origins are blue, insertions yellow; hidden parts show through.",
         f"Named: {', '.join(names)}".rstrip(".") + ".",
         *want.notes,
         *drawn.said,
@@ -75,7 +75,7 @@ def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
     """Write over a grid what stands in its cells, and return it."""
     for n, row in enumerate(cells):
         for m, (one, front, _) in enumerate(row):
-            if one == "■":
+            if one in "■▣":
                 _letter(grid, n, m, one, front or _INK)
         for found in _words(row):
             lead = found[0][0] in "─•"

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from hipcli.render.page import Section, item, row
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.color import Color
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
+    from hipcli.picture.blocks import Block
     from hipcli.picture.charset import Charset
     from hipcli.picture.figure import Figure
     from hipcli.picture.geometry import Geometry, View
     from hipcli.picture.scene import Scene
+    from hipcli.picture.shaded import Colour
     from hipcli.picture.subjects import Subject
 
 GAP = 3
@@ -71,34 +74,70 @@ def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> Renderab
     return Constrain(Group(drawn, *(text([(note, "dim")]) for note in notes)), columns)
 
 
-def shaded(figure: Figure, title: str, view: View, columns: int, notes: Sequence[str]) -> RenderableType:
-    """Return a figure of blocks: its title above it, sides and colours below, then what is to be said of it."""
-    from rich.color import Color
+def shaded(
+    figure: Figure, image: Image | None, title: str, view: View, notes: Sequence[str], *, millions: bool
+) -> RenderableType:
+    """Return a figure, its image or else blocks: its title above it, sides and colours below, what is to be said of it.
+
+    ``millions``: of colours, else 256.
+    """
     from rich.console import Group
     from rich.constrain import Constrain
     from rich.style import Style
-    from rich.text import Text
 
     from hipcli.picture.figure import INSERTION, ORIGIN
     from hipcli.picture.scene import FROM, SIDES
     from hipcli.render.screen import opposed, text
 
-    rows = []
-    for cells in figure.cells:
-        row = Text(no_wrap=True, overflow="ignore")
-        for letter, front, back in cells:
-            colours = [Color.from_rgb(*one) if one else None for one in (front, back)]
-            row.append(letter, Style.from_color(*colours) if front or back else "")
-        rows.append(row)
-    left, right = SIDES[view]
+    columns, (left, right) = len(figure.cells[0]), SIDES[view]
     gap = " " if columns < _SMALL[0] else "  "
     legend = text([(f"< {left}{gap}", "dim")])
     for sign, name, colour in (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)):
-        legend.append(f"{sign} ", Style(color=Color.from_rgb(*colour))).append(name + gap, "dim")
+        legend.append(f"{sign} ", Style(color=_colour(colour, millions))).append(name + gap, "dim")
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
     legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")
+    drawn = [image] if image else _block_rows(figure.cells, millions)
     said = [*notes, *figure.said, *([f"No room to name: {', '.join(figure.unnamed)}."] if figure.unnamed else [])]
-    return Constrain(Group(head, *rows, legend, *(text([(note, "dim")]) for note in said)), columns)
+    return Constrain(Group(head, *drawn, legend, *(text([(note, "dim")]) for note in said)), columns)
+
+
+def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[RenderableType]:
+    from rich.style import Style
+    from rich.text import Text
+
+    rows: list[RenderableType] = []
+    for line in cells:
+        row = Text(no_wrap=True, overflow="ignore")
+        for letter, *colours in line:
+            row.append(letter, Style.from_color(*(one and _colour(one, millions) for one in colours)))
+        rows.append(row)
+    return rows
+
+
+def _colour(colour: Colour, millions: bool) -> Color:
+    from rich.color import Color
+
+    from hipcli.picture.ramps import number
+
+    return Color.from_rgb(*colour) if millions else Color.parse(f"color({number(colour)})")
+
+
+class Image:
+    """What shows pixels: over cells left free for it, in which the cursor ends, or as high as it happens to be."""
+
+    def __init__(self, sent: str, columns: int, rows: int) -> None:
+        """Leave ``columns`` and ``rows`` of cells free, or none where ``rows`` is 0."""
+        self._sent, self._columns, self._rows = sent, columns, rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield blank rows, and with the last of them the picture, from where the first began."""
+        from rich.segment import ControlType, Segment
+
+        up = self._rows - 1
+        yield from [Segment(" " * self._columns + "\n")] * up
+        sent = f"\x1b7\x1b[{up}A{self._sent}\x1b8" if self._rows else self._sent
+        yield Segment(sent, None, [(ControlType.HOME,)])
+        yield Segment(" " * (self._columns if self._rows else 0) + "\n")
 
 
 def beside(

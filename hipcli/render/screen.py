@@ -154,10 +154,10 @@ class Screen:
         kept = list(line)
         while kept and not kept[-1].text.rstrip(" "):
             kept.pop()
-        for number, (words, style, _) in enumerate(kept, 1):
+        for number, (words, style, control) in enumerate(kept, 1):
             if style and style.link and not self._links:
                 style = style.update_link(None)
-            yield Segment(words.rstrip(" ") if number == len(kept) else words, style)
+            yield Segment(words.rstrip(" ") if number == len(kept) else words, style, control)
 
 
 def cells(words: str) -> int:

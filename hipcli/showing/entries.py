@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from hipcli.anatomy.model import AnyEntry
     from hipcli.app import App
     from hipcli.picture.charset import Charset
+    from hipcli.picture.figure import Figure
     from hipcli.picture.geometry import Geometry, View
     from hipcli.picture.layers import Atlas
     from hipcli.picture.scene import Scene
     from hipcli.picture.subjects import Subject, Wanted
     from hipcli.render.bibliography import Works
     from hipcli.render.page import Page
-    from hipcli.render.picture import Room
+    from hipcli.render.picture import Image, Room
 
 _NARROWEST = 40
-_CANVASES = ("blocks", "braille", "none")
+_CANVASES = ("kitty", "iterm", "sixel", "blocks", "braille", "none")
 _VIEWS: dict[str, View] = {
     "front": "front", "back": "back", "side": "side", "anterior": "front", "posterior": "back", "lateral": "side",
 }  # fmt: skip
@@ -77,7 +78,7 @@ class Drawing:
         """Raise UsageError where the view or the canvas is none."""
         if look.view and look.view not in _VIEWS:
             raise UsageError(f"--view: '{look.view}' is not one of front, back, side")
-        canvas = look.canvas or app.env.get("HIPCLI_CANVAS", "") or "braille"
+        canvas = look.canvas or app.env.get("HIPCLI_CANVAS", "") or self._known(app)
         if canvas not in _CANVASES:
             named = "--canvas" if look.canvas else "HIPCLI_CANVAS"
             raise UsageError(f"{named}: '{canvas}' is not one of {', '.join(_CANVASES)}")
@@ -89,6 +90,14 @@ class Drawing:
         self._refused = look.picture is False or canvas == "none"
         self._everything = look.everything
         self._failed = False
+
+    @staticmethod
+    def _known(app: App) -> str:
+        if not (app.out.layout and app.out.stream.isatty()):
+            return "braille"
+        from hipcli.picture.canvas import canvas_for
+
+        return canvas_for(app.env)
 
     # --- what
 
@@ -164,7 +173,8 @@ class Drawing:
         if self.refuse():
             yield from [self._page(pages, works), *listed]
             return
-        room = picture.room_beside(out.width, out.height) if len(pages) == 1 else None
+        alone = len(pages) > 1 or self._canvas == "sixel"  # how high sixel comes out is not known
+        room = None if alone else picture.room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
             yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
             return
@@ -217,7 +227,7 @@ class Drawing:
             return None
         try:
             scene = self._scene()
-            if scene and self._canvas == "blocks" and (shaded := self._shaded(scene.view, room)):
+            if scene and self._canvas != "braille" and (shaded := self._shaded(scene.view, room)):
                 return shaded
             return picture(scene, room.columns, room.rows, self._charset) if scene else None
         except ContentError as error:
@@ -249,14 +259,31 @@ class Drawing:
 
     def _shaded(self, view: View, room: Room) -> RenderableType | None:
         """Return the picture out of layers of real anatomy; None where they have none of the muscles."""
+        from hipcli.picture.canvas import has_millions
         from hipcli.picture.figure import figure
         from hipcli.render.picture import shaded
 
         if not self._layered:
             return None
         with self._damage():
-            drawn = figure(self._atlas, self._layered, self._places(view), view, room.columns, room.rows - 2)
-        return shaded(drawn, self._wanted.title, view, room.columns, self._wanted.notes)
+            made = figure(self._atlas, self._layered, self._places(view), view, room.columns, room.rows - 2)
+            image = None if self._canvas == "blocks" or room.rows > self._app.out.height else self._image(made, view)
+        millions = has_millions(self._app.env)
+        return shaded(made, image, self._wanted.title, view, self._wanted.notes, millions=millions)
+
+    def _image(self, made: Figure, view: View) -> Image:
+        """Return a figure in pixels, as the terminal takes them."""
+        from hipcli.picture.pixels import pixels
+        from hipcli.picture.png import png
+        from hipcli.picture.protocols import iterm, kitty
+        from hipcli.picture.sixel import sixel
+        from hipcli.render.picture import Image
+
+        grid, columns, rows = pixels(self._atlas, made, view), len(made.cells[0]), len(made.cells)
+        if self._canvas == "sixel":
+            return Image(sixel(grid), columns, 0)
+        send = kitty if self._canvas == "kitty" else iterm
+        return Image(send(png(grid, {}), columns, rows), columns, rows)
 
     @property
     def _name(self) -> str:

@@ -28,7 +28,6 @@ def braille(text: str) -> int:
 
 
 def plainly(text: str) -> list[str]:
-
     return re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()
 
 
@@ -202,6 +201,53 @@ def test_png_of_what_layers_lack_is_one_line(run: Run, tmp_path: Path) -> None:
         done = run("lookup", name, "--png", str(tmp_path / "x.png"))
         assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("canvas", "sign"), [("kitty", "\x1b_Ga=T"), ("iterm", "\x1b]1337;File="), ("sixel", "\x1bP0;1;0q")]
+)
+def test_pixels_are_drawn_once_and_take_their_place(run: Run, canvas: str, sign: str) -> None:
+    sent = re.compile(r"\x1b[_P\]].*?(\x1b\\|\a)|\x1b[78]|\x1b\[[\d;]*[mA]", re.DOTALL)
+    for env in (WIDE, TALL):
+        done = run("lookup", "gluteus-medius", "--picture", "--canvas", canvas, terminal=True, env=env)
+        assert (done.code, done.err, done.out.count(sign), braille(done.out)) == (0, "", 1, 0)
+        shown = sent.sub("", done.out).splitlines()
+        assert "\x1b" not in "".join(shown)
+        assert len(shown) < 30 if canvas == "sixel" else len(shown) == (30 if env is WIDE else 53)
+        assert max(map(len, shown)) <= int(env["COLUMNS"])
+
+
+def test_pixels_are_never_sent_where_they_would_not_fit_or_are_not_wanted(run: Run) -> None:
+    argv = ("lookup", "gracilis", "--picture")
+    kitty = {"TERM": "xterm-kitty"}
+    assert "\x1b_G" in run(*argv, terminal=True, env={**WIDE, **kitty}).out
+    assert "▌" in run(*argv, terminal=True, env={**kitty, "COLUMNS": "80", "LINES": "15"}).out
+    for more in ({"TMUX": "1"}, {"HIPCLI_CANVAS": "braille"}, {"HIPCLI_CANVAS": "none"}, {"NO_COLOR": "1"}):
+        assert "\x1b_G" not in run(*argv, terminal=True, env={**WIDE, **kitty, **more}).out
+    assert "\x1b_G" not in run(*argv, env={**WIDE, **kitty, "FORCE_COLOR": "1"}).out
+    assert "\x1b" not in run("--plain", *argv, terminal=True, env={**WIDE, **kitty}).out
+
+
+def test_blocks_have_256_colours_unless_the_terminal_is_known_to_have_more(run: Run) -> None:
+    argv = ("lookup", "gracilis", "--picture", "--canvas", "blocks")
+    few = run(*argv, terminal=True, env=WIDE).out
+    assert ("38;5;" in few, "38;2;" in few) == (True, False)
+    assert "38;2;" in run(*argv, terminal=True, env={**WIDE, "COLORTERM": "truecolor"}).out
+
+
+@pytest.mark.parametrize("canvas", ["kitty", "sixel", "blocks"])
+def test_damaged_layers_cost_the_picture_only(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, canvas: str
+) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(content_folder() / "geometry", folder / "geometry")
+    (folder / "geometry" / "layers.bin").write_bytes(b"no layers")
+    monkeypatch.setattr(geometry, "content_folder", lambda: folder)
+    done = run("lookup", "gracilis", "--canvas", canvas, terminal=True, env=WIDE)
+    assert "obturator nerve" in done.out
+    assert ("damaged" in done.err, done.err.count("\n")) == (True, 1)
+    done = run("lookup", "gracilis", "--png", str(tmp_path / "x.png"))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
 
 
 def test_provenance_says_who_made_it_and_how_good_it_is(run: Run) -> None:

@@ -11,8 +11,8 @@ def test_letters_are_drawn_as_they_look() -> None:
 
 
 def test_every_letter_differs_and_fits() -> None:
-    every = [letter(chr(n)) for n in range(32, 127)] + [letter(one) for one in "─•■"]
-    assert len({str(one) for one in every}) == 98
+    every = [letter(chr(n)) for n in range(32, 127)] + [letter(one) for one in "─•■▣"]
+    assert len({str(one) for one in every}) == 99
     assert {len(one) for one in every} == {HIGH}
 
 
