@@ -54,7 +54,7 @@ def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mappin
         *want.notes,
         *drawn.said,
     ]
-    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], " ".join(said))
+    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], visible(" ".join(said)))
 
 
 def _cells(text: str) -> list[Block]:

@@ -214,7 +214,7 @@ class Runs:
         named = {
             os.path.dirname(os.path.abspath(word.partition("=")[2] or word)) for word in case.argv if "\0" not in word
         }
-        writes = "export" in case.argv or any(word.startswith("--svg") for word in case.argv)
+        writes = "export" in case.argv or any(word.startswith(("--svg", "--png")) for word in case.argv)
         assert not strayed or (writes and {os.path.dirname(place) for place in strayed} <= named)
         assert not list(self.here.rglob("*")) or writes
 
