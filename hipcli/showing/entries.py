@@ -265,8 +265,9 @@ class Drawing:
 
         if not self._layered:
             return None
+        columns = min(room.columns, self._app.out.width - 1)
         with self._damage():
-            made = figure(self._atlas, self._layered, self._places(view), view, room.columns, room.rows - 2)
+            made = figure(self._atlas, self._layered, self._places(view), view, columns, room.rows - 2)
             image = None if self._canvas == "blocks" or room.rows > self._app.out.height else self._image(made, view)
         millions = has_millions(self._app.env)
         return shaded(made, image, self._wanted.title, view, self._wanted.notes, millions=millions)

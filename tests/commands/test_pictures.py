@@ -104,6 +104,8 @@ def test_none_under_40_columns(run: Run) -> None:
     at_40 = run("lookup", "gracilis", "--picture", terminal=True, env={"COLUMNS": "40", "LINES": "60"})
     assert braille(at_40.out)
     assert max(map(len, plainly(at_40.out))) <= 40
+    shaded = run("lookup", "gracilis", "--canvas", "blocks", "--picture", terminal=True, env={"COLUMNS": "40"})
+    assert [line[-6:] for line in plainly(shaded.out) if "■" in line] == ["left >"]
 
 
 @pytest.mark.parametrize("name", ["trendelenburg-test", "superior-gluteal-artery", "moore-piriformis"])
