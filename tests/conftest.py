@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import typer.main
 
 from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
@@ -61,6 +62,10 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+# A process reads what a command takes once, at its start; a test process starts hundreds of times.
+typer.main.__dict__["get_params_from_function"] = cache(typer.main.__dict__["get_params_from_function"])
 
 
 class Ran(NamedTuple):

@@ -4,7 +4,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import KINDS
 from hipcli.errors import NotFoundError
-from hipcli.library.cards import _made
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.topics import find
 from tests.conftest import Run
 
@@ -266,9 +265,8 @@ LEARNED = ("progress", "--version", "quiz --confused", "quiz --due", "quiz pictu
 
 
 @pytest.fixture
-def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
-    """Return a function that returns the command offered for what is typed; in a checkout each run would make cards."""
-    monkeypatch.setattr("hipcli.library.cards._made", cache(_made))
+def offered(run: Run) -> Callable[[str], str]:
+    """Return a function that returns the command offered for what is typed."""
 
     def offered_(typed: str) -> str:
         done = run(*shlex.split(typed))
@@ -281,8 +279,13 @@ def offered(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     return offered_
 
 
-def test_a_topic_without_questions_is_never_offered(run: Run, offered: Callable[[str], str], catalog: Catalog) -> None:
-    cards, silent = _made(catalog)[0], []
+def test_a_topic_without_questions_is_never_offered(
+    run: Run,
+    offered: Callable[[str], str],
+    catalog: Catalog,
+    made_once: Callable[[Catalog], tuple[list[Card], bool]],
+) -> None:
+    cards, silent = made_once(catalog)[0], []
     for id_ in catalog.ids(*(kind for kind in KINDS if kind not in ("source", "claim"))):
         try:
             find(catalog, cards, [id_])
