@@ -52,7 +52,7 @@ TESTS = {
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
         "quiz/grading/judging.py",
-        'if self._expected.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):',
+        'if self.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):',
         "' ' -> ' x'",
     ): "only single words are bare",
     (
@@ -61,10 +61,25 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "'movement' -> 'movementx'",
     ): "the kind of a term matters for groups and neighbours alone",
     (
+        "quiz/grading/shorthand.py",
+        "if not found and len(typed) == 1 and typed[0] not in self._known:",
+        "0 -> -1",
+    ): "of one word the first is the last",
+    (
+        "quiz/grading/spelling.py",
+        'plainly = _BESIDE_TO.sub(lambda to: _TO.get(to[1][:3], "beside"), plain(piece))',
+        "1 -> 0",
+    ): "the whole of what is found begins with the word found",
+    (
         "quiz/grading/vocabulary.py",
         "best = 99",
         "99 -> 98",
     ): "any number above the slips of a name serves",
+    (
+        "quiz/grading/vocabulary.py",
+        "away = sum(near[word] for near, word in zip(nears, choice, strict=True))",
+        "True -> False",
+    ): "a choice has a word of each",
     (
         "quiz/memory/insight.py",
         "return max(state.due, state.buried if state.is_buried(day) else 0, day) - day",

@@ -52,6 +52,7 @@ UMBRELLAS: dict[str, frozenset[str]] = {
             ["adductor-brevis", "adductor-longus", "adductor-magnus"],
         ),
         ("semimembranosus/artery:set", "deep femoral artery, perforating arteries", "right", []),
+        ("adductor-brevis/artery:set", "abdominal aorta, deep femoral artery", "coarse", ["obturator-artery"]),
         ("tensor-fasciae-latae/insertion:set", "IT band + tubercle of Gerdy", "right", []),
         ("medial-rotators/members:set", "hamstrings", "wrong", [0, 1, 2]),
     ],
