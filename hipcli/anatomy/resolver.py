@@ -280,9 +280,8 @@ class Resolver:
     def _has_part(self, id_: str, words: set[str]) -> bool:
         entry = self._entry(id_)
         parts = entry.parts if isinstance(entry, Muscle) else ()
-        return not words or any(
-            words <= set(normal(name).split()) for part in parts for name in (part.name, *part.aliases)
-        )
+        names = (name for part in parts for name in (part.name, *part.aliases))
+        return not words or any(words <= set(normal(name).split()) for name in names)
 
     # --- pieces of names
 

@@ -7,6 +7,7 @@ from hipcli.picture.subjects import Wanted
 
 #: What a landmark to be seen weighs against a muscle best seen: the one asked for, and another.
 _POINT, _OTHER = 3.0, 0.5
+LINES = "A ligament is drawn as a line between its attachments."
 
 
 def scene_of(geometry: Geometry, want: Wanted, view: View | None = None) -> Scene | None:
@@ -27,7 +28,7 @@ def scene_of(geometry: Geometry, want: Wanted, view: View | None = None) -> Scen
     middles = [at_share(line.points, 0.5) for line in lines]
     labels = {name: Label(name, name, at, "bone") for (name, _, _), at in zip(cords, middles, strict=True)}
     marks = [Mark(places[id_].views[view].at, "landmark", places[id_].views[view].visible) for id_ in points]
-    notes = (*want.notes, *(("A ligament is drawn as a line between its attachments.",) if cords else ()))
+    notes = (*want.notes, *((LINES,) if cords else ()))
     return scene._replace(
         lines=lines,
         labels=[*scene.labels, *labels.values(), *landmark_labels(geometry, points, view, scene.box)],

@@ -12,7 +12,7 @@ from hipcli.picture.geometry import View
 from hipcli.picture.layers import Atlas
 from hipcli.picture.letters import HIGH, WIDE, letter
 from hipcli.picture.scene import FROM, SIDES
-from hipcli.picture.shaded import Colour, compose
+from hipcli.picture.shaded import Colour
 from hipcli.picture.subjects import Subject, Wanted
 
 Pixels = list[list[Colour | None]]
@@ -34,22 +34,23 @@ class Sheet(NamedTuple):
 def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
     """Return a figure as pixels, a letter of the font a cell; None where nothing is."""
     columns, rows = len(drawn.cells[0]) * WIDE, len(drawn.cells) * HIGH
-    return _written(compose(atlas, drawn.paints, view, drawn.box, columns, rows).colours, drawn.cells)
+    return _written(drawn.grid(atlas, view, columns, rows).colours, drawn.cells)
 
 
 def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mapping[str, str], view: View) -> Sheet:
     """Return a figure with its title above it, and below what its sides and colours mean, and who made it."""
-    drawn = figure(atlas, muscles, places, view, _COLUMNS, _ROWS)
+    drawn = figure(atlas, muscles, places, view, _COLUMNS, _ROWS, want.ligaments)
     left, right = SIDES[view]
     head = f"{want.title}, {FROM[view]}"
-    legend: list[Block] = [*_cells(f"< {left}   "), ("■", ORIGIN, None), *_cells(" origin   ")]
-    legend += [("▣", INSERTION, None), *_cells(" insertion")]
+    legend: list[Block] = _cells(f"< {left}   ")
+    if drawn.zones:
+        legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
     above, below = [_cells(head)], [legend, *map(_cells, wrap(atlas.table.about, _COLUMNS))]
     names = dict.fromkeys(found[0] for row in drawn.cells for found in _words(row) if found[0][0] not in "─•")
     said = [
         f"{head}: a shaded figure of the right hip; {left} is on the left, {right} on the right.",
-        "Origins are blue, insertions yellow; hidden parts show through.",
+        *(["Origins are blue, insertions yellow; hidden parts show through."] if drawn.zones else []),
         f"Named: {', '.join(names)}".rstrip(".") + ".",
         *want.notes,
         *drawn.said,

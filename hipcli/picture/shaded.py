@@ -16,6 +16,8 @@ Box = tuple[float, float, float, float]
 _THROUGH = 0.38
 #: A film this much farther than the nearest part, in mm, still lies on it.
 _ON = 2
+#: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
+_OVER = 12
 
 
 class Paint(NamedTuple):
@@ -106,6 +108,20 @@ def _lay_row(
             owners[at] = paint.tone
         elif paint.ghost and owners[at] is None:
             colours[at] = _blend(colours[at], ramp[shade])
+
+
+def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, colour: Colour, tone: int) -> None:
+    """Draw a straight line between two points, each across, up and near; what hides it lets it show through."""
+    (u, v, near), (to_u, to_v, to_near) = ends
+    count = 2 * max(len(grid.colours), len(grid.colours[0]))
+    for n in range(count + 1):
+        share = n / count
+        at = grid.sample(u + share * (to_u - u), v + share * (to_v - v), box)
+        if at and grid.owners[at[1]][at[0]] != tone:
+            column, row = at
+            hidden = grid.nearest[row][column] > near + share * (to_near - near) + _OVER
+            grid.colours[row][column] = _blend(grid.colours[row][column], colour) if hidden else colour
+            grid.owners[row][column] = tone
 
 
 def _blend(over: Colour | None, through: Colour) -> Colour:

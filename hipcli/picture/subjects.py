@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import AnyEntry, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
+from hipcli.anatomy.model import AnyEntry, Artery, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 
@@ -19,20 +19,29 @@ class Subject(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for."""
+    """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for.
+
+    ``vessels``: arteries, which only the layers have.
+    """
 
     title: str
     muscles: tuple[Subject, ...] = ()
     landmarks: tuple[str, ...] = ()
     ligaments: tuple[tuple[str, str, str], ...] = ()
     point: str = ""
+    vessels: tuple[Subject, ...] = ()
     notes: tuple[str, ...] = ()
     alone: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not (self.muscles or self.landmarks or self.ligaments or self.point)
+        return not (self.muscles or self.landmarks or self.ligaments or self.point or self.vessels)
+
+    @property
+    def only_layers(self) -> bool:
+        """Whether line drawings have nothing of it."""
+        return bool(self.vessels) and self._replace(vessels=()).empty
 
 
 def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
@@ -49,6 +58,8 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
         case Nerve():
             fed = (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt)
             return _several(entry.name, fed, catalog)
+        case Artery():
+            return Wanted(capital(entry.name), vessels=(Subject(entry.id, capital(entry.name)),))
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
@@ -116,5 +127,6 @@ def both(one: Wanted, other: Wanted) -> Wanted:
         tuple(dict.fromkeys((*one.muscles, *other.muscles))),
         tuple(id_ for id_ in dict.fromkeys((one.point, other.point, *one.landmarks, *other.landmarks)) if id_),
         (*one.ligaments, *other.ligaments),
+        vessels=tuple(dict.fromkeys((*one.vessels, *other.vessels))),
         notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
     )

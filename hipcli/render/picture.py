@@ -92,7 +92,8 @@ def shaded(
     columns, (left, right) = len(figure.cells[0]), SIDES[view]
     gap = " " if columns < _SMALL[0] else "  "
     legend = text([(f"< {left}{gap}", "dim")])
-    for sign, name, colour in (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)):
+    zones = (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)) if figure.zones else ()
+    for sign, name, colour in zones:
         legend.append(f"{sign} ", Style(color=_colour(colour, millions))).append(name + gap, "dim")
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
     legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hipcli.render.picture import Image, Room
 
 _NARROWEST = 40
+#: What stands around a tall picture: title, legend, notes, prompt.
+_AROUND = 6
 _CANVASES = ("kitty", "iterm", "sixel", "blocks", "braille", "none")
 _VIEWS: dict[str, View] = {
     "front": "front", "back": "back", "side": "side", "anterior": "front", "posterior": "back", "lateral": "side",
@@ -131,21 +133,22 @@ class Drawing:
         from hipcli.picture.svg import svg_text
 
         scene = self._scene()
-        data = None if scene is None else self._png(scene.view) if look.png else svg_text(scene).encode()
+        data = self._png(scene.view if scene else self._view) if look.png else scene and svg_text(scene).encode()
         if data is None:
             raise NotFoundError(f"there is no picture of {self._name}", "--svg draws it" if scene else "")
         self._app.write(look.file, [data], force=look.force)
         if look.file != "-":
             self._app.err.line(("wrote ", "dim"), look.file)
 
-    def _png(self, view: View) -> bytes | None:
-        """Return the picture out of layers as a PNG file; None where they have none of the muscles."""
+    def _png(self, view: View | None) -> bytes | None:
+        """Return the picture out of layers as a PNG file; None where they have nothing of it."""
         from hipcli.picture.pixels import sheet
         from hipcli.picture.png import png
 
-        if not self._layered:
+        if not self._has_layers:
             return None
         with self._damage():
+            view = view or self._best_view()
             made = sheet(self._atlas, self._wanted, self._layered, self._places(view), view)
         return png(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
 
@@ -153,7 +156,7 @@ class Drawing:
         """Add to a page who made the picture's data, and how good it is."""
         from hipcli.render.picture import provenance
 
-        if self._wanted.empty:
+        if self._nothing:
             return page
         try:
             told = provenance(self._geometry, self._wanted.muscles, self._atlas.table.about)
@@ -213,7 +216,7 @@ class Drawing:
             return "pictures are drawn at a terminal only; --svg FILE writes one"
         if not self._asked and len(self._entries) > 1:
             return "not asked for"
-        if self._wanted.empty:
+        if self._nothing:
             return f"there is no picture of {self._name}"
         if self._charset is None:
             return "this terminal's encoding has no characters to draw with; --svg FILE writes a picture"
@@ -227,7 +230,8 @@ class Drawing:
             return None
         try:
             scene = self._scene()
-            if scene and self._canvas != "braille" and (shaded := self._shaded(scene.view, room)):
+            view = scene.view if scene else self._view
+            if self._canvas != "braille" and (shaded := self._shaded(view, room)):
                 return shaded
             return picture(scene, room.columns, room.rows, self._charset) if scene else None
         except ContentError as error:
@@ -242,8 +246,25 @@ class Drawing:
 
     @cached_property
     def _layered(self) -> list[Subject]:
-        """The muscles of which there are layers of real anatomy."""
-        return [subject for subject in self._wanted.muscles if self._atlas.has(subject.slug)]
+        """The muscles and vessels of which there are layers of real anatomy."""
+        return [one for one in (*self._wanted.muscles, *self._wanted.vessels) if self._atlas.has(one.slug)]
+
+    @property
+    def _has_layers(self) -> bool:
+        """Whether there is something to shade: muscles, vessels, or what is drawn over the bones."""
+        want = self._wanted
+        return bool(self._layered or want.ligaments or want.landmarks or want.point)
+
+    @property
+    def _nothing(self) -> bool:
+        """Whether the canvas has nothing to draw."""
+        want = self._wanted
+        return want.empty or (want.only_layers and (self._canvas == "braille" or not self._layered))
+
+    def _best_view(self) -> View:
+        from hipcli.picture.figure import best_view
+
+        return best_view(self._atlas, self._layered)
 
     def _places(self, view: View) -> dict[str, str]:
         from hipcli.picture.composing import places_named
@@ -257,20 +278,24 @@ class Drawing:
         except ValueError as error:
             raise ContentError(f"layers.bin is damaged ({error})") from None
 
-    def _shaded(self, view: View, room: Room) -> RenderableType | None:
-        """Return the picture out of layers of real anatomy; None where they have none of the muscles."""
+    def _shaded(self, view: View | None, room: Room) -> RenderableType | None:
+        """Return the picture out of layers of real anatomy; None where they have nothing of it."""
         from hipcli.picture.canvas import has_millions
-        from hipcli.picture.figure import figure
+        from hipcli.picture.composing import LINES
+        from hipcli.picture.figure import figure, rows_for
         from hipcli.render.picture import shaded
 
-        if not self._layered:
+        if not self._has_layers:
             return None
-        columns = min(room.columns, self._app.out.width - 1)
+        atlas, want, height = self._atlas, self._wanted, self._app.out.height
+        columns, most = min(room.columns, self._app.out.width - 1), height - _AROUND if room.page else 0
         with self._damage():
-            made = figure(self._atlas, self._layered, self._places(view), view, columns, room.rows - 2)
-            image = None if self._canvas == "blocks" or room.rows > self._app.out.height else self._image(made, view)
-        millions = has_millions(self._app.env)
-        return shaded(made, image, self._wanted.title, view, self._wanted.notes, millions=millions)
+            view = view or self._best_view()
+            rows = rows_for(atlas, self._layered, view, columns, room.rows - 2, most)
+            made = figure(atlas, self._layered, self._places(view), view, columns, rows, want.ligaments)
+            image = None if self._canvas == "blocks" or room.rows > height else self._image(made, view)
+        notes = [*want.notes, *([LINES] if want.ligaments else [])]
+        return shaded(made, image, want.title, view, notes, millions=has_millions(self._app.env))
 
     def _image(self, made: Figure, view: View) -> Image:
         """Return a figure in pixels, as the terminal takes them."""

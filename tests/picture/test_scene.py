@@ -124,8 +124,11 @@ def test_a_landmark_is_marked_and_a_ligament_joins_its_ends(geometry: Geometry, 
 
 
 def test_what_has_no_picture_has_none(geometry: Geometry, catalog: Catalog) -> None:
-    for id_ in ("trendelenburg-test", "c044", "moore-piriformis", "superior-gluteal-artery"):
+    for id_ in ("trendelenburg-test", "c044", "moore-piriformis"):
         assert wanted(catalog.entry(id_), catalog).empty, id_
+    artery = wanted(catalog.entry("femoral-artery"), catalog)
+    assert artery.only_layers
+    assert scene_of(geometry, artery) is None
 
 
 def test_what_is_drawn_is_what_the_geometry_has(geometry: Geometry, catalog: Catalog) -> None:
