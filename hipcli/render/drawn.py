@@ -45,7 +45,7 @@ class DrawnPage:
             drawing = _Drawing(self._works, density, everything=self._everything)
             parts = Group(*drawing.parts(self._page, width))
             segments = [*console.render(parts, options.update(width=width))]
-            lines = sum(segment.text == "\n" for segment in segments)
+            lines = sum(segment.text.count("\n") for segment in segments)
             if lines <= self._height or (density == _SCROLLED and lines > 2 * self._height):
                 break
         yield from segments
@@ -79,7 +79,7 @@ class _Drawing:
             if title:
                 yield text([(title, "title")])
             yield from _beside_labels(rows, column if any(label for label, _ in rows) else 0)
-        closing = [*_closing(page)]
+        closing = [*_closing(page, width)]
         if closing and self._most > 1:
             yield Text()
         yield from closing
@@ -148,13 +148,15 @@ def _beside_labels(rows: Sequence[_Labelled], column: int) -> Iterator[Renderabl
             margin = " " * column
 
 
-def _closing(page: Page) -> Iterator[RenderableType]:
+def _closing(page: Page, width: int) -> Iterator[RenderableType]:
     signs = dict.fromkeys(row.sign for section in page.sections for row in section.rows if row.sign)
     pieces = [(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim") for sign in signs]
     pieces += [(page.founded, "dim")] if page.founded else []
-    pieces += [(option, "key") for option in page.more]
-    if pieces:
-        yield text([*chain(*([("  ", ""), piece] for piece in pieces))][1:])
+    more = [(option, "key") for option in page.more]
+    least = sum(cells(words) + 1 for words, _ in (*pieces, *more)) - 1
+    gap = " " if least <= width < least + len([*pieces, *more]) - 1 else "  "
+    for line in filter(None, [[*pieces, *more]] if least <= width else [pieces, more]):
+        yield text([*chain(*([(gap, ""), piece] for piece in line))][1:])
     for spans in page.closing:
         yield text(spans, whole=True) if "link" in spans[-1][1] else Hanging(spans, indent=0)
 

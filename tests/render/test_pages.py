@@ -7,7 +7,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import nerve_lesion
-from hipcli.anatomy.model import KINDS, Muscle, Nerve, Source
+from hipcli.anatomy.model import KINDS, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
@@ -70,7 +70,17 @@ def test_a_nerve_and_its_row_in_the_list_say_what_they_leave_out(nerve: Nerve, c
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
 def test_the_default_page_of_a_muscle_fits_24_by_80(muscle: Muscle, catalog: Catalog) -> None:
+    page = page_of(muscle, catalog)
+    offered = seen(DrawnPage(page._replace(more=(*page.more, "--picture")), 24), 80)
     assert len(drawn(muscle, catalog, 80)) <= 23
+    assert len(offered) <= 23
+    assert offered[-1].split()[-3:] == ["--sources", "--all", "--picture"]
+
+
+def test_what_more_there_is_stands_together_where_the_line_is_too_short(catalog: Catalog) -> None:
+    *_, founded, more = drawn(catalog.get("hip-flexion", MovementEntry), catalog, 60)
+    assert founded.startswith("● main  ○ helps  ")
+    assert more == "--sources  --all"
 
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)
