@@ -75,7 +75,7 @@ def _weeks(view: StatsView) -> Iterator[Text]:
         if not number:
             yield _week("Answers", "label", [[(f"{day} ", "dim")] for day in days])
         yield _week(label, "", map(_heat, numbers))
-    yield text([("Due ", "label"), (f"{_few(seen.due)} now", "hint")])
+    yield text([("Due ", "label"), (f"{_few(seen.due)} now", "hint" if seen.due else "dim")])
     yield from (_week(label, "", map(_heat, numbers)) for label, _, numbers in ahead)
     told = [f"{least}-{more - 1}" for (least, _), (more, _) in pairwise(_HEAT)] + [f"{_HEAT[-1][0]} or more a day"]
     keys = [[(sign, "heat"), (f" {words}  ", "dim")] for (_, sign), words in zip(_HEAT, told, strict=True)]

@@ -119,6 +119,11 @@ def test_colours_are_the_terminals_own_and_never_a_background(stats: Stats) -> N
     assert {int(code) for code in codes} <= {0, 1, 2, 3, *range(30, 38), *range(90, 98)}
 
 
+def test_nothing_due_is_no_alarm(stats: Stats, own_home: Path) -> None:
+    store(own_home / "data" / "progress.sqlite3", [review(1, "gluteus-maximus/nerve:reverse", DAY)])
+    assert "\x1b[2m0 now\x1b[0m" in stats(terminal=True).out
+
+
 @pytest.mark.usefixtures("home")
 def test_without_colour_it_is_the_same_screen(stats: Stats) -> None:
     assert stats(terminal=True, env={"NO_COLOR": "1"}).out == ESCAPE.sub("", stats(terminal=True).out)
