@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Claim
-from hipcli.render.facts import verdict_of
+from hipcli.anatomy.wording import in_words
+from hipcli.render.facts import STYLES, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, counted
-from hipcli.render.spans import Line
+from hipcli.render.spans import Line, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,7 +29,7 @@ WAYS = (
 def overview_lines(claims: Sequence[Claim]) -> Iterator[Line]:
     """Yield the headings as linear text, with how many claims have which verdict."""
     for heading, same in (("The article", claims), *_sections(claims)):
-        yield [(f"{heading}: {counted(len(same), 'claim')}: {_verdicts(same)}", "")]
+        yield [(f"{heading}: {counted(len(same), 'claim')}: ", ""), *_verdicts(same)]
 
 
 def overview(claims: Sequence[Claim], width: int) -> RenderableType:
@@ -37,12 +38,12 @@ def overview(claims: Sequence[Claim], width: int) -> RenderableType:
 
     from hipcli.render.screen import Columns, Hanging, cells, text
 
-    title = text([("The article  ", "title"), (f"{counted(len(claims), 'claim')}: {_verdicts(claims)}", "dim")])
-    told = [(heading, f"{len(same)}: {_verdicts(same)}") for heading, same in _sections(claims)]
+    title = text([("The article  ", "title"), (f"{counted(len(claims), 'claim')}: ", "dim"), *_verdicts(claims)])
+    told = [(heading, [(f"{len(same)}: ", "dim"), *_verdicts(same)]) for heading, same in _sections(claims)]
     column = max(cells(heading) for heading, _ in told)
     if width - column < _NARROWEST:
-        return Group(title, *(Hanging([(heading, "label"), (f"  {said}", "")]) for heading, said in told))
-    rows = [[(heading, "label"), (said, "")] for heading, said in told]
+        return Group(title, *(Hanging([(heading, "label"), ("  ", ""), *said]) for heading, said in told))
+    rows = [((heading, "label"), Hanging(said)) for heading, said in told]
     return Group(title, "", Columns(rows, [column, width - column - 3]))
 
 
@@ -50,19 +51,24 @@ def _sections(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     return ((heading, list(same)) for heading, same in groupby(claims, key=lambda claim: claim.section))
 
 
-def _verdicts(claims: Sequence[Claim]) -> str:
-    """Return how many claims have which verdict."""
-    counts = Counter(verdict_of(claim)[0] for claim in claims).most_common()
-    return ", ".join(f"{n} {'agree' if word == 'agrees' and n > 1 else word}" for word, n in counts)
+def _verdicts(claims: Sequence[Claim]) -> Line:
+    """Return how many claims have which verdict, in the same order everywhere."""
+    told: Line = []
+    counts = Counter(claim.verdict for claim in claims)
+    for verdict in filter(counts.get, STYLES):
+        word = "agree" if verdict == "agrees" and counts[verdict] > 1 else in_words(verdict)
+        told += [(", ", "dim"), (f"{counts[verdict]} ", ""), (word, STYLES[verdict])]
+    return told[1:]
 
 
 def article_page(claims: Sequence[Claim], total: int) -> Page:
     """Return the claims as one page: a section for each heading of the article, a row for each claim."""
     said = f"{len(claims)} of {total} claims" if len(claims) < total else counted(total, "claim")
     alike = len({claim.verdict for claim in claims}) == 1 < len(claims)
+    verdicts = plain(_verdicts(claims))
     return Page(
         title="The article, claim by claim",
-        under=f"{said}, all {_verdicts(claims).partition(' ')[2]}" if alike else f"{said}: {_verdicts(claims)}",
+        under=f"{said}, all {verdicts.partition(' ')[2]}" if alike else f"{said}: {verdicts}",
         sections=tuple(Section(heading, tuple(map(_row, same))) for heading, same in _sections(claims)),
         closing=((("One claim with its sources: hipcli lookup C044. Not medical advice.", "dim"),),),
     )

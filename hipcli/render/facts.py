@@ -21,7 +21,8 @@ SORTS = {
     "gait": "gait", "treatment": "treatment in trials and guidelines",
 }  # fmt: skip
 DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)
-_STYLES: dict[Verdict, str] = {
+#: The verdicts in the order in which they are counted, each with its style.
+STYLES: dict[Verdict, str] = {
     "agrees": "right", "imprecise": "hint", "disputed": "disputed", "wrong": "error", "unsupported": "hint",
     "not-checked": "dim",
 }  # fmt: skip
@@ -139,7 +140,7 @@ def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:
 
 def verdict_of(claim: Claim) -> Span:
     """Return the verdict in words, in its style."""
-    return in_words(claim.verdict), _STYLES[claim.verdict]
+    return in_words(claim.verdict), STYLES[claim.verdict]
 
 
 def concerned(id_: str, catalog: Catalog) -> list[Item]:

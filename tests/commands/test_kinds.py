@@ -90,7 +90,8 @@ def test_the_article_alone_is_its_headings_with_what_their_claims_are_worth(
 
 def test_the_article_can_be_filtered(run: Run) -> None:
     assert "\n16 of 236 claims, all wrong\n" in run("article", "--verdict", "wrong").out
-    assert "126 agree," in run("article").out
+    assert "126 agree, 46 imprecise, 9 disputed, 16 wrong, 26 unsupported, 13 not checked" in run("article").out
+    assert "16 \x1b[31mwrong\x1b[0m" in run("article", terminal=True, env={"COLUMNS": "140"}).out
     data = json.loads(run("article", "--verdict", "wrong", "--json").out)
     assert len(data) >= 10
     assert {claim["verdict"] for claim in data} == {"wrong"}
