@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.truth import Slot, attachments, fed, is_sure, main_movements, pointing, supplied
-from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, title
+from hipcli.quiz.questions.truth import Slot, attachments, fed, is_sure, main_movements, parts_of, pointing, supplied
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, title, with_parts
 
 _MOST = 4
 
@@ -63,16 +64,16 @@ def of_nerve(catalog: Catalog, nerve: str) -> str:
     """Return which muscles a nerve supplies, or else its branches."""
     branches = names_of(catalog, catalog.branches(nerve))
     told = f"{title(catalog, nerve)}: its branches are the {branches}." if branches else ""
-    return _supplies(catalog, nerve, (muscle for muscle, _ in supplied(catalog, nerve))) or told
+    return _supplies(catalog, nerve, supplied(catalog, nerve)) or told
 
 
 def of_artery(catalog: Catalog, artery: str) -> str:
     """Return which muscles an artery feeds."""
-    return _supplies(catalog, artery, (muscle for muscle, _ in fed(catalog, artery)))
+    return _supplies(catalog, artery, fed(catalog, artery))
 
 
-def _supplies(catalog: Catalog, id_: str, muscles: Iterable[Muscle]) -> str:
-    name, names = name_of(catalog, id_), _once(muscles)
+def _supplies(catalog: Catalog, id_: str, rows: Iterable[tuple[Muscle, Fact]]) -> str:
+    name, names = name_of(catalog, id_), _named(catalog, rows)
     many = any(word in ("branches", "arteries", "nerves") for word in name.split())
     return f"The {name} {'supply' if many else 'supplies'} {some(names)}." if names else ""
 
@@ -81,24 +82,34 @@ def _supplies(catalog: Catalog, id_: str, muscles: Iterable[Muscle]) -> str:
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
     movers = catalog.movers(joint, movement)
-    main = [muscle for action, muscle in movers if action.role == "main"]
-    names = _once(main or (muscle for _, muscle in movers))
+    main = [(muscle, action) for action, muscle in movers if action.role == "main"]
+    names = _named(catalog, main or [(muscle, action) for action, muscle in movers])
     name = f"{capital(in_words(movement))} ({catalog.frames.joints[joint].called})"
     return f"{name}: {'' if main else 'helped by '}{some(names)}." if names else ""
 
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return all muscles that arise or insert at a place."""
-    names = _once(
-        muscle
-        for muscle in pointing(catalog, place)
-        if any(fact.landmark == place and is_sure(fact) for fact in attachments(muscle, slot))
+    names = _named(
+        catalog,
+        [
+            (muscle, fact)
+            for muscle in pointing(catalog, place)
+            for fact in attachments(muscle, slot)
+            if fact.landmark == place and is_sure(fact)
+        ],
     )
     return f"{title(catalog, place)}: {slot} of {join(names)}." if names else ""
 
 
-def _once(muscles: Iterable[Muscle]) -> list[str]:
-    return list(dict.fromkeys(low(muscle.name) for muscle in muscles))
+def _named(catalog: Catalog, rows: Iterable[tuple[Muscle, Fact]]) -> list[str]:
+    """Return the names of muscles, each with the parts that its facts hold for unless that is all of it."""
+    found: dict[str, list[Fact]] = {}
+    for muscle, fact in rows:
+        found.setdefault(muscle.id, []).append(fact)
+    parts = {id_: parts_of(facts) for id_, facts in found.items()}
+    whole = {id_ for id_ in found if len(parts[id_]) == len(catalog.get(id_, Muscle).parts)}
+    return [with_parts(catalog, id_, () if id_ in whole else parts[id_]) for id_ in found]
 
 
 def some(names: Sequence[str], most: int = _MOST) -> str:
