@@ -111,7 +111,7 @@ class Judge:
             return None
         for whole in _shared(text, before, after if vague or place else "", whole=place):
             reading = self.vocabulary.read(whole, self.kind)
-            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind == "right" or vague):
+            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind in ("right", "accepted") or vague):
                 return one
         return None
 
@@ -375,7 +375,7 @@ class Judge:
         for terms, own in self.vocabulary.mentions(self.vocabulary.mended(words(text)), self.kind):
             name = " ".join(own)
             verdict = self.name(name, self.called(found[-1]) if found else "", "")
-            if not terms and verdict.kind not in ("right", "accepted") and verdict.given == name:
+            if not terms and verdict.kind not in ("right", "accepted", "coarse") and verdict.given == name:
                 return []
             found.append(verdict)
         if len(self.expected.required) == 1 < len({one.id for one in found}) and all(one.rank < 2 for one in found):
