@@ -126,7 +126,7 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
             size = _range(*arm.size) if arm.movement else f"{arm.low:.0f} to {arm.high:.0f}"
             models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
         word, _ = _on_the_card(arms.joint, one.muscle, one.part, movement, angle)
-        rows.append((one.muscle.name, part, size, models, word))
+        rows.append((one.muscle.name, part, size, models, word if arm else word.removeprefix("≠ ")))
     return Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim", ""))
 
 
