@@ -49,7 +49,7 @@ def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mappin
     above, below = [_cells(head)], [legend, *map(_cells, wrap(atlas.table.about, _COLUMNS))]
     names = dict.fromkeys(found[0] for row in drawn.cells for found in _words(row) if found[0][0] not in "─•")
     said = [
-        f"{head}: a shaded figure of the right hip; {left} is on the left, {right} on the right.",
+        f"{head}: a shaded figure of the right side of the body; {left} is on the left, {right} on the right.",
         *(["Origins are blue, insertions yellow; hidden parts show through."] if drawn.zones else []),
         f"Named: {', '.join(names)}".rstrip(".") + ".",
         *want.notes,

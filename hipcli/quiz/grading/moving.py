@@ -32,7 +32,8 @@ def _by_name(judge: Judge, text: str) -> tuple[list[Judgement], str]:
         if piece not in text:
             continue
         read = read_motions(piece, judge.catalog.moves, lambda word: _meant(judge, word))
-        reading = judge.vocabulary.read(piece, "movement") if read.strange else None
+        odd = read.strange or any(_movement(judge, motion).kind == "unknown" for motion in read.found)
+        reading = judge.vocabulary.read(piece, "movement") if odd else None
         if reading and reading.how == "exact" and len(reading.terms) == 1:
             found.append(judge.term(piece.strip(), reading.terms[0]))
             text = text.replace(piece, " ")
