@@ -167,13 +167,16 @@ def _run(argv: Sequence[str], app: App) -> int:
     if not all(map(_nameable, argv)):
         raise UsageError("the command line holds characters that no file name can hold", "leave them out")
     try:
-        return run(argv, app)
+        code = run(argv, app)
     except Abort as end:  # what typer makes of an EOFError, such as that of a module cut short on the disk
         raise end.__cause__ or end from None
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else " ".join(["hipcli", *(w for w in argv[:1] if w in COMMANDS)])
         raise UsageError(" ".join(error.format_message().split()).rstrip("."), f"see {command} --help") from None
+    if code == 130:  # what typer makes of Ctrl-C
+        raise KeyboardInterrupt
+    return code
 
 
 def _nameable(word: str) -> bool:

@@ -114,6 +114,15 @@ def test_ctrl_c_ends_with_130_and_a_sane_terminal(hip: Program) -> None:
     assert child.exitstatus == 130
 
 
+@pytest.mark.parametrize(("form", "until"), [("choice", "  4 [^\n]*\n"), ("type", "\n> ")])
+def test_ctrl_c_ends_the_line_that_it_stands_on(hip: Program, form: str, until: str) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--form", form)
+    child.expect(until)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert str(child.before).endswith("\n")
+
+
 def test_keys_typed_ahead_are_kept(hip: Program) -> None:
     child = spawn(hip, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
     child.send("ss")
