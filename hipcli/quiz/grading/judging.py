@@ -297,6 +297,8 @@ class Judge:
         if isinstance(entry, MovementEntry) and self.expected.joint not in (None, entry.joint):
             here, there = (self.catalog.frames.joints[joint].called for joint in (self.expected.joint, entry.joint))
             return f"True, but that is at the {there}. And at the {here}?"
+        if isinstance(entry, Muscle) and entry.inconstant:
+            return "True, but many people lack it. And the one that everybody has?"
         return "Some say so as well. And the main one?" if self.kind == "nerve" else "True as well. And the main one?"
 
     def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
