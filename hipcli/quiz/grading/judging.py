@@ -109,9 +109,10 @@ class Judge:
         vague, place = verdict.kind in ("unknown", "coarse"), self.kind == "place"
         if not vague and (verdict.kind != "wrong" or self.kind not in ("muscle", "place") or " " in text.strip()):
             return None
+        fits = ("right",) if self.vocabulary.names(text, self.kind) else ("right", "accepted")
         for whole in _shared(text, before, after if vague or place else "", whole=place):
             reading = self.vocabulary.read(whole, self.kind)
-            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind in ("right", "accepted") or vague):
+            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind in fits or vague):
                 return one
         return None
 
