@@ -74,8 +74,10 @@ def _row(muscle: Muscle, arms: MomentArms, arm: Arm, angle: float) -> Row:
     return Row(arm.axis.capitalize(), (Item(spans),))
 
 
-def _on_the_card(joint: str, muscle: Muscle, part: str, movement: str, angle: float) -> tuple[str, Span]:
-    """Return what the page says of a movement, as a table and as a page want it."""
+def _on_the_card(
+    joint: str, muscle: Muscle, part: str, movement: str, angle: float, *, modelled: bool = True
+) -> tuple[str, Span]:
+    """Return what the page says of a movement, as a table and as a page want it; it differs only from a model."""
     verdict, actions = posture.compare(joint, muscle, part, movement, angle)
     told = "; ".join(in_words(a.movement) + (f" ({a.condition})" if a.condition else "") for a in actions)
     match verdict:
@@ -90,7 +92,7 @@ def _on_the_card(joint: str, muscle: Muscle, part: str, movement: str, angle: fl
             return parts, (f", on the page for another part: {parts}", "disputed")
         case "differs":
             others = ", ".join(dict.fromkeys(in_words(action.movement) for action in actions))
-            return f"≠ {others}", (f", differs: the page says {told}", "disputed")
+            return f"≠ {others}" if modelled else others, (f", differs: the page says {told}", "disputed")
         case _:
             return "not on it", (", not on the page", "dim")
 
@@ -125,9 +127,12 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
         if arm:
             size = _range(*arm.size) if arm.movement else f"{arm.low:.0f} to {arm.high:.0f}"
             models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
-        word, _ = _on_the_card(arms.joint, one.muscle, one.part, movement, angle)
-        rows.append((one.muscle.name, part, size, models, word if arm else word.removeprefix("≠ ")))
+        rows.append((one.muscle.name, part, size, models, _word(one, arms.joint, movement, angle)))
     return Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim", ""))
+
+
+def _word(one: Ranked, joint: str, movement: str, angle: float) -> str:
+    return _on_the_card(joint, one.muscle, one.part, movement, angle, modelled=one.arm is not None)[0]
 
 
 def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> list[dict[str, Any]]:
@@ -140,7 +145,7 @@ def ranking_data(found: Sequence[Ranked], arms: MomentArms, movement: str, angle
             "movement": movement,
             "hip_flexion_deg": angle,
             "moment_arm_mm": one.arm.by_model if one.arm else None,
-            "card": _on_the_card(arms.joint, one.muscle, one.part, movement, angle)[0],
+            "card": _word(one, arms.joint, movement, angle),
         }
         for one in found
     ]

@@ -130,15 +130,18 @@ class Drawing:
 
     def write(self, look: Look) -> None:
         """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
-        from hipcli.picture.svg import svg_text
-
         scene = self._scene()
-        data = self._png(scene.view if scene else self._view) if look.png else scene and svg_text(scene).encode()
+        data = self._png(scene.view if scene else self._view) if look.png else scene and self._svg(scene)
         if data is None:
             raise NotFoundError(f"there is no picture of {self._name}", "--svg draws it" if scene else "")
         self._app.write(look.file, [data], force=look.force)
         if look.file != "-":
             self._app.err.line(("wrote ", "dim"), look.file)
+
+    def _svg(self, scene: Scene) -> bytes:
+        from hipcli.picture.svg import svg_text
+
+        return svg_text(scene).encode()
 
     def _png(self, view: View | None) -> bytes | None:
         """Return the picture out of layers as a PNG file; None where they have nothing of it."""

@@ -37,9 +37,11 @@ OPENS = {
     "piriformis": "left piriformis; piriformis tendon; M. piriformis; piriformis m.",
     "gluteus-maximus": "right gluteus maximus; upper fibres of gluteus maximus; gluteus maximus lower fibers",
     "gluteus-medius": "gluteus medius tendon; tendon of gluteus medius; gluteus med; glute med; gluteusmedius",
-    "adductor-magnus": "adductor magnus hamstring portion; ischiocondylar part of adductor magnus",
+    "adductor-magnus": "hamstring part of adductor magnus; adductor magnus hamstring portion; ad mag; "
+    "ischiocondylar part of adductor magnus; pubofemoral portion of the adductor magnus",
     "biceps-femoris": "long head of biceps femoris; short head of biceps; biceps; biceps tendon",
-    "rectus-femoris": "reflected head of rectus femoris; straight head of the rectus femoris; rec fem",
+    "rectus-femoris": "reflected head of rectus femoris; straight head of the rectus femoris; rec fem; "
+    "indirect head of rectus femoris",
     "hamstrings": "hamstring tendon; hams",
     "iliacus": "iliac muscle; the iliac muscle",
     "iliopsoas": "iliopsoas tendon; ilio psoas",

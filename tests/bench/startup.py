@@ -91,6 +91,7 @@ ROWS = (
     Row("list --function flexion, in a pipe", ("list", "--function", "flexion"), _in_pipe, 9, 7),
     Row("list --columns, at a terminal", REVISION, _at_terminal, 12, 10),
     Row("lookup with picture, at a wide terminal", (*ONE, "--picture"), _at_terminal, 18, 13, columns=132),
+    Row("picture of 490 x 700 pixels, as PNG", ("lookup", "piriformis", "--png", "-"), _in_pipe, 24, 17),
     Row("--help, at a terminal", ("--help",), _at_terminal, 16, 13),
     Row("lookup, asked again", ONE, _at_terminal, 1.3, 1, again=True),
     Row("list, asked again", ("list", "--function", "flexion"), _in_pipe, 1.3, 1, again=True),

@@ -43,8 +43,10 @@ sys.addaudithook(_hook)
 def fence(*inside: str) -> Iterator[list[str]]:
     """Let only paths that begin with ``inside`` be written; yield a list of what else was tried."""
     seen: list[str] = []
+    kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # what is loaded inside is not written either
     _armed.append((tuple(os.path.join(place, "") for place in inside) + inside, seen))
     try:
         yield seen
     finally:
         _armed.pop()
+        sys.dont_write_bytecode = kept

@@ -215,7 +215,6 @@ class Runs:
             os.path.dirname(os.path.abspath(word.partition("=")[2] or word)) for word in case.argv if "\0" not in word
         }
         writes = "export" in case.argv or any(word.startswith(("--svg", "--png")) for word in case.argv)
-        strayed = [place for place in strayed if "__pycache__" not in place]  # of Python itself, at the first load
         assert not strayed or (writes and {os.path.dirname(place) for place in strayed} <= named)
         assert not list(self.here.rglob("*")) or writes
 

@@ -1,8 +1,4 @@
-"""Figures as pixels: as large as is said, named in letters, quick."""
-
-import subprocess
-import sys
-import time
+"""Figures as pixels: as large as is said, named in letters."""
 
 import pytest
 
@@ -14,9 +10,6 @@ from hipcli.picture.geometry import Geometry, View
 from hipcli.picture.letters import HIGH, WIDE
 from hipcli.picture.pixels import Pixels, Sheet, pixels, sheet
 from hipcli.picture.subjects import wanted
-
-#: A picture of 500 x 700 pixels is composed in so many starts of Python.
-_STARTS = 15
 
 
 def _sheet(geometry: Geometry, catalog: Catalog, id_: str, view: View) -> Sheet:
@@ -60,18 +53,3 @@ def test_names_stand_where_the_cells_have_them_and_nothing_is_behind_empty_cells
     (row,) = [n for n, cells in enumerate(drawn.cells) if "Gracilis" in "".join(one for one, _, _ in cells)]
     assert _inked(found, range(row * HIGH, (row + 1) * HIGH)) > 50
     assert found[0].count(None) + found[-1].count(None) > 0
-
-
-def test_a_picture_is_composed_in_a_few_starts(geometry: Geometry, catalog: Catalog) -> None:
-    def starts() -> float:
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "pass"], check=True)
-        return time.perf_counter() - begun
-
-    def composed() -> float:
-        begun = time.perf_counter()
-        _sheet(geometry, catalog, "piriformis", "back")
-        return time.perf_counter() - begun
-
-    begun, done = zip(*((starts(), composed()) for _ in range(6)), strict=True)
-    assert min(done) < _STARTS * min(begun)
