@@ -46,8 +46,10 @@ class Phrase(Struct):
 def phrase(judge: Judge, text: str) -> Judgement:
     """Judge a text that names one thing in more words."""
     for index, wanted in enumerate(judge.expected.required):
-        if any(every_word(text) == every_word(own) for own in wanted.texts) and judge.kind == "place":
+        if judge.kind == "place" and any(every_word(text) == every_word(own) for own in wanted.texts):
             return Judgement("right", text, (index,), wanted.id)
+        if judge.kind == "place" and any(_begins(text, own) for own in wanted.texts):
+            return Judgement("coarse", text, near=(index,), id=wanted.id, ask=f"{text.strip().capitalize()} of what?")
     found, more = _with_company(judge, text)
     wrong = next((one for one in (*found.named, *more) if one.kind in ("wrong", "beyond")), None)
     if wrong:
@@ -61,6 +63,12 @@ def phrase(judge: Judge, text: str) -> Judgement:
     if found.strange:
         return Judgement("strange", text, id=found.strange[0], near=best.fills if best else ())
     return (_worded if judge.kind == "place" else _named)(judge, text, best, found)
+
+
+def _begins(text: str, own: str) -> bool:
+    """Tell whether a text is all that a wording says before it says of what: "medial lip" of the linea aspera."""
+    head, of, _ = own.partition(" of ")
+    return bool(of) and every_word(text) == every_word(head)
 
 
 def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Judgement]]:
