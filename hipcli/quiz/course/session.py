@@ -93,6 +93,7 @@ class Session:
         self._past: list[_State] = []
         self._now = _State(tuple(cards))
         self._last: Feedback | None = None
+        self._shown: tuple[_State, Shown | None] | None = None
         self._fresh_try()
 
     def _fresh_try(self) -> None:
@@ -104,6 +105,11 @@ class Session:
     @property
     def shown(self) -> Shown | None:
         """The question to answer now; None at the end."""
+        if self._shown is None or self._shown[0] is not self._now:
+            self._shown = self._now, self._next()
+        return self._shown[1]
+
+    def _next(self) -> Shown | None:
         if not self._now.queue:
             return None
         card = self._now.queue[0]
