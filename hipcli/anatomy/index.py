@@ -1,6 +1,7 @@
 """Tables made once from all entries: which names mean what, and what points to what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Source
 from hipcli.anatomy.names import normal
@@ -8,6 +9,23 @@ from hipcli.anatomy.references import references
 
 #: Entry, fact ("" for its names, and for what more facts than one say), the words, and the text as written.
 TextRow = tuple[str, str, str, str]
+
+
+class Letters:
+    """Finds names by their letters."""
+
+    def __init__(self, names: Mapping[str, list[str]]) -> None:
+        """Take the names, each with its ids."""
+        self._rows = rows = list(names.items())
+        self._squeezed: dict[str, list[int]] = {}
+        for at, (name, _) in enumerate(rows):
+            self._squeezed.setdefault(name.replace(" ", ""), []).append(at)
+        self._holding = lru_cache(100)(lambda piece: [at for at, (name, _) in enumerate(rows) if piece in name])
+
+    def near(self, squeezed: str, pieces: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield, in their order, the names that are ``squeezed`` but for spaces, and those that hold a piece."""
+        found = set(self._squeezed.get(squeezed, ())).union(*map(self._holding, pieces))
+        return (self._rows[at] for at in sorted(found))
 
 
 def spoken(entry: Entry | Source) -> tuple[str, ...]:

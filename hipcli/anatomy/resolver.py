@@ -5,13 +5,12 @@ the middle of a name, or the first words of an alias, opens nothing: where sever
 where one does it is what may have been meant.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from hipcli.anatomy.frame import Frames
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.index import Letters, spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
 from hipcli.anatomy.movements import Moves, movement_words
 from hipcli.anatomy.names import OF, distance, matter, normal, plain
@@ -285,17 +284,18 @@ class Resolver:
 
     # --- pieces of names
 
+    @cached_property
+    def _letters(self) -> Letters:
+        return Letters(self._content.names)
+
     def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
         """Walk once over all names and sort those that have to do with ``words``."""
         form, squeezed, extra = " ".join(words), "".join(words), set(kinds) if len(kinds) == 1 else set()
         wanted = matter(words) - extra or matter(words)
-        start = re.compile("|".join(sorted({word[:_SHORTEST] for word in wanted})))
         found = _Walk()
-        for name, ids in self._content.names.items():
+        for name, ids in self._letters.near(squeezed, {word[:_SHORTEST] for word in wanted}):
             if name.replace(" ", "") == squeezed and name != form:
                 found.same += ids
-            if not start.search(name):
-                continue
             own = name.split()
             said = matter(own) - extra
             missing = wanted - said
