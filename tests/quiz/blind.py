@@ -6,13 +6,14 @@ Run it for the table: ``python -m tests.quiz.blind``.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
 from hipcli.anatomy.model import Landmark, Muscle
 from hipcli.quiz.questions.drawing import draw
-from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.truth import Slot, attachments, pointing
 from tests.quiz import bundled
 
@@ -35,19 +36,25 @@ class Choice(NamedTuple):
 Strategy = Callable[[Choice], list[float]]
 
 
+@cache
+def drawn(card: str, seed: str) -> tuple[Option | None, ...]:
+    """Return the options of the question on a card."""
+    return draw(bundled.asked(card), seed)
+
+
 def choices(seeds: Iterable[str] = SEEDS) -> Iterator[Choice]:
     """Yield every question that has four options in words, under each seed; points in a picture have none."""
     every = [bundled.asked(card) for card in bundled.cards()]
     every = [asked for asked in every if asked.can_choose and not asked.true_or_false and not asked.pointed]
     for seed in seeds:
         for asked in every:
-            drawn = draw(asked, seed)
+            options = drawn(asked.card.id, seed)
             right = tuple(one.id for one in asked.expected.required)
             yield Choice(
                 asked,
-                tuple(option.text if option else asked.right for option in drawn),
-                tuple(option.ids if option else right for option in drawn),
-                drawn.index(None),
+                tuple(option.text if option else asked.right for option in options),
+                tuple(option.ids if option else right for option in options),
+                options.index(None),
             )
 
 

@@ -20,7 +20,7 @@ def work(folder: Path, entries: int) -> int:
     generate(folder, entries, files=20)
     items = [*read_folder(content_folder()).items, *read_folder(folder).items]
     catalog = Catalog(Memory([(item.kind, item.entry) for item in items]))
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(subcalls=False)
     profile.enable()
     flaws = prove(catalog)
     profile.disable()
