@@ -7,9 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ from hipcli.app import App
 from hipcli.disk.paths import content_folder
 from hipcli.library import cards, geometry
 from hipcli.library.compiled import open_content
+from hipcli.progress import store
+from hipcli.progress.database import Database
 from hipcli.quiz.cards.card import Card
 
 if TYPE_CHECKING:  # it needs a terminal, which Windows has not
@@ -30,18 +33,29 @@ if TYPE_CHECKING:  # it needs a terminal, which Windows has not
 ROOT = Path(__file__).parent.parent
 #: Folders and files of the tests that take long, run the installed program, or go through all of the content.
 SLOW = (
-    "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions",
+    "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions", "shoulder",
     "commands/test_check.py", "commands/test_clock.py", "commands/test_help.py", "commands/test_pictures.py",
     "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
-    "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_stats.py",
-    "library/test_citing.py", "library/test_derived.py", "progress/test_store.py", "quiz/grading/test_vocabulary.py",
-    "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py", "render/test_pages.py", "render/test_waiting.py",
-    "start/test_replay.py", "start/test_tab.py", "test_content.py", "test_evidence.py", "test_packaging.py",
+    "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_search.py",
+    "commands/test_stats.py", "library/test_citing.py", "library/test_derived.py", "progress/test_store.py",
+    "quiz/grading/test_vocabulary.py", "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py",
+    "render/test_pages.py", "render/test_waiting.py", "start/test_replay.py", "start/test_tab.py",
+    "start/test_typed.py", "test_content.py", "test_evidence.py", "test_packaging.py",
+)  # fmt: skip
+#: The files that take longest, longest first: begun last, each would run alone at the end.
+LONGEST = (
+    "quiz/test_simulated_student.py", "quiz/proof/test_growth.py", "faults/test_places.py", "faults/test_disk.py",
+    "faults/test_terminal.py", "faults/test_streams.py", "quiz/sitting/test_terminal.py", "faults/test_database.py",
+    "start/test_typed.py", "commands/test_quiz_terminal.py", "hostile/test_shown.py",
 )  # fmt: skip
 
 
+def _name(path: Path) -> str:
+    return path.relative_to(Path(__file__).parent).as_posix() if path.is_relative_to(Path(__file__).parent) else ""
+
+
 def _slow(path: Path) -> bool:
-    name = path.relative_to(Path(__file__).parent).as_posix() if path.is_relative_to(Path(__file__).parent) else ""
+    name = _name(path)
     return name in SLOW or any(name.startswith(f"{one}/") for one in SLOW)
 
 
@@ -51,7 +65,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the slow tests."""
+    """Mark the slow tests, and have the longest begun first."""
+    items.sort(key=lambda item: [*LONGEST, _name(item.path)].index(_name(item.path)))
     for item in items:
         if _slow(item.path):
             item.add_marker("slow")
@@ -100,10 +115,29 @@ class Screen(io.StringIO):
 Run = Callable[..., Ran]
 
 
+class Hasty(Database):
+    """A database that does not wait for the disk: no test fails the power, and what a kill leaves is the same."""
+
+    def _prepare(self) -> None:
+        super()._prepare()
+        self.sql.execute("PRAGMA synchronous = OFF")
+
+
+vars(store)["Database"] = Hasty
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield one new folder after another; pytest looks through all of them for the next number."""
+    place = tmp_path_factory.mktemp("homes")
+    return (place / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every test has its own home, and none sees the surroundings it was started in."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in (
         "NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_CACHE_HOME", "XDG_DATA_HOME", "HIPCLI_NO_CACHE", "HIPCLI_DAY_START",
     ):  # fmt: skip

@@ -102,7 +102,6 @@ def test_any_file_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
         here.unlink(missing_ok=True)
         shutil.copyfile(begun, here)
         with open_progress(here, now=0) as progress:
-            progress._database.sql.execute("PRAGMA synchronous = OFF")  # nothing here is about the disk
             _check_import(progress, tmp_path / "log.jsonl", case)
 
     hold(log_file, _FILES, short=150)

@@ -18,9 +18,6 @@ from tests.quiz.simulated_student import (
     table,
 )
 
-#: One process makes the courses for all of these tests.
-pytestmark = pytest.mark.xdist_group("simulated student")
-
 
 @pytest.fixture(scope="module")
 def cards() -> list[Card]:
