@@ -54,6 +54,7 @@ def child(before: str = "", *, code: str = CHILD, columns: int = 80, **env: str)
     process = pexpect.spawn(
         sys.executable, ["-c", code], encoding="utf-8", timeout=10, dimensions=(24, columns), env={**os.environ, **env}
     )
+    process.ptyproc.delayafterclose = process.ptyproc.delayafterterminate = 0.01  # nothing is asked of it by then
     if before:
         process.send(before)
     process.expect("ready no-echo")
