@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any, get_args
 
 from hipcli.anatomy.model import Verdict, kind_named
@@ -176,15 +177,14 @@ def read_options(
             continue
         option, equals, value = word.partition("=")
         there = _option(option, aliases, known, bare=is_name is not None).split() or [""]
-        if there[0] == option in known and equals:
+        if equals and there[0] == option in known:
             options.append(f"{option}={_VALUES.get(option, {}).get(value, value)}")
             continue
-        if equals:
-            rest.insert(0, value)
+        rest[:0] = [value] * bool(equals)
         (options if there[0].startswith("-") else plain).extend(filter(None, there))
         if there[-1] in known and not known[there[-1]].is_flag:
             options += _value(there[-1], rest, option, known[there[-1]].multiple, is_name)
-        elif len(there) == 1 and there[0] == f"--{rest[0] if rest else ''}":  # --format json, which is --json
+        elif there == [f"--{following}" for following in rest[:1]]:  # --format json, which is --json
             rest.pop(0)
     return plain, options
 
@@ -214,19 +214,20 @@ def _value(
     option: str, rest: list[str], typed: str, multiple: bool, is_name: Callable[[str, str], bool] | None
 ) -> list[str]:
     """Take from ``rest`` what the option takes: the longest name, or the next word; several as options of their own."""
-    end = next((index for index, word in enumerate(rest) if word.startswith("-") and not number(word)), len(rest))
+    said = [*takewhile(lambda word: not word.startswith("-") or number(word), rest)]
     if option == "--columns":
-        value, many = ",".join(rest[:end]), end
+        value, is_name = ",".join(said), None
     else:
-        many = next((n for n in range(end, 1, -1) if is_name and is_name(option, " ".join(rest[:n]))), min(end, 1))
-        value = " ".join(rest[:many])
+        longest = (n for n in range(len(said), 1, -1) if is_name and is_name(option, " ".join(said[:n])))
+        said = said[: next(longest, 1)]
+        value = " ".join(said)
     value = _VALUES.get(option, {}).get(value, value)
     if typed == "--type" and value not in ("", "auto", "flip", "choice", "type"):
-        value, many = "", 0
-    del rest[:many]
-    if typed == "--type" and not value:
         return ["type"]
-    if multiple and option != "--columns" and is_name and not is_name(option, value):
-        first, *more = (part.strip() for part in value.split(","))
-        return [first, *(word for one in more if one for word in (option, one))] if value else []
-    return [value] if value else []
+    del rest[: len(said)]
+    if not value:
+        return ["type"] if typed == "--type" else []
+    if not multiple or not is_name or is_name(option, value):
+        return [value]
+    first, *more = map(str.strip, value.split(","))
+    return [first, *(word for one in more if one for word in (option, one))]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from difflib import get_close_matches
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import get_args
 
 from hipcli.anatomy.facts import Role
@@ -64,47 +64,44 @@ class Reader:
 
     def _begun(self, words: list[str]) -> list[str]:
         """Return the words with a command in front."""
-        words = [words[0].removeprefix("/").rstrip("?!") or words[0], *words[1:]] if words[0] != "-?" else words
-        joined, (head, *parts) = "".join(words[:2]), re.split("[-=:]", words[0])
-        if joined in COMMANDS:  # look up
-            words = [joined, *words[2:]]
-        elif parts and head in COMMANDS:  # list-muscles
-            words = [head, *parts, *words[1:]]
-        first, last = words[0].lower(), words[-1].lower()
+        words = _parted(words)
+        first = words[0].lower()
         if (plain := first.lstrip("-")) in COMMANDS:  # --topics
             return [plain, *words[1:]]
         at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
-        if first == "export":  # the log is one file, and there is nothing else to export
-            file = [word for word in words[1:] if word not in ("my", "progress")] or ["FILE"]
-            return ["progress", "export", *file] if len(file) == 1 and re.search(r"FILE|[./-]", file[0]) else []
         if first == "where" and (said := self._named(words)):
             return said
-        if there := guesses.COMMAND_WORDS.get(first):
-            after = [w for w in words[1:] if w not in ("my", "progress")] if there.startswith("progress") else words[1:]
-            return [] if there == "nothing" else [*there.split(), *after]
+        if first in guesses.COMMAND_WORDS:
+            return _instead(first, words[1:])
         if first.startswith("-"):
             words = sorted(words, key=lambda word: word.startswith("-"))
             close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
             return close or ([] if words[0].startswith("-") else self._named(words))
-        last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
-        begun = first in JOINING or near(first, {}, COMMANDS) == first
-        if len(words) > 1 and last in COMMANDS and begun and not self._is_name(words):  # hamstrings quiz
-            return [last, *bare(words[:-1], JOINING)]
+        if turned := self._turned(words, first):
+            return turned
         if guesses.number(first):
             return ["quiz", *words]
         return self._named(words) or self._spelled(words, first)
 
+    def _turned(self, words: list[str], first: str) -> list[str]:
+        """Return the words with the command that stands last in front: "hamstrings quiz"; nothing if none does."""
+        last = words[-1].lower()
+        last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
+        begun = first in JOINING or near(first, {}, COMMANDS) == first
+        turned = len(words) > 1 and last in COMMANDS and begun and not self._is_name(words)
+        return [last, *bare(words[:-1], JOINING)] if turned else []
+
     def _named(self, words: list[str]) -> list[str]:
         """Return the look-up or list of a name that was typed alone."""
-        end = next((index for index, word in enumerate(words) if word.startswith("-")), len(words))
-        name, after, catalog = " ".join(words[:end]).split(), words[end:], self._app.catalog
+        said = [*takewhile(lambda word: not word.startswith("-"), words)]
+        name, after, catalog = " ".join(said).split(), words[len(said) :], self._app.catalog
         plain = [word for word in name if guesses.COMMAND_WORDS.get(word) != "lookup --picture"]
         if plain and plain != name:
             name, after = plain, ["--picture", *after]
-        if said := kind_said(name):
-            return ["list", said, *after]
+        if kinds := kind_said(name):
+            return ["list", kinds, *after]
         if (kind := kind_named(name[0])) and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *after]
         if listed := self._asked_for(name):
@@ -150,34 +147,44 @@ class Reader:
         return next((["lookup", *words] for words in _cores(plain) if self._is_name(words)), [])
 
     def _list(self, plain: list[str]) -> list[str]:
-        kind = kind_said(plain)
-        if not kind and len(plain) == 1:
-            kind = next(iter(get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, NAMED)), "")
-        if kind:
+        close = get_close_matches(plain[0], [f"{kind}s" for kind in KINDS], 1, NAMED) if len(plain) == 1 else ()
+        if kind := kind_said(plain) or "".join(close):
             return ["list", kind]
         kinds = [word for word in plain if kind_named(word) not in (None, "muscle")]
         if "or" in plain or any(word.endswith("s") for word in kinds):  # filters combine with "and", and are of muscles
             return []
+        return self._muscles(plain)
+
+    def _muscles(self, plain: list[str]) -> list[str]:
+        """Return the list of the muscles that fit, or the look-up of the name that it is."""
         plain = [part for word in plain for part in re.split("[:=]", word) if part]
-        ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
-        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
-        while (
-            len(words) > 1 and "by" not in words and (column := _COLUMNS.get(words[-1])) and not self._nerve(words[-2:])
-        ):
-            ends, words = [*ends, column], words[:-1]
-        at = next((index for index, word in enumerate(words) if word in _NEGATED), len(words))
+        ends, words = self._asked_columns(plain)
         try:
-            found = self._phrases(words[:at], lambda text: self._filter(text, ends), FILTERING)
-            said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
-            if at < len(words):
-                moves = self._movement(" ".join(bare(words[at:], {*_NEGATED, *JOINING})))
-                said = [*said, "--not", *moves[1:]] if moves else []
+            said = self._filters(words, ends)
         except NotFoundError:
             muscle = self._app.catalog.resolve(" ".join(bare(plain)), "muscle")
             return ["lookup", *plain] if self._is_name(plain) else ["lookup", *muscle] if len(muscle) == 1 else []
         if ends and not {"--origin", "--insertion"} & {*said}:
             return ["list", *said, "--columns", ",".join(ends)]
-        return ["list", *said] if said or not (ends or words[at:]) else []
+        return ["list", *said] if said or {*words}.isdisjoint(_NEGATED) else []
+
+    def _asked_columns(self, plain: list[str]) -> tuple[list[str], list[str]]:
+        """Return the columns of the table, or the ends of muscles, that words ask for, and the other words."""
+        asked = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
+        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
+        while len(words) > 1 and "by" not in words and words[-1] in _COLUMNS and not self._nerve(words[-2:]):
+            asked.append(_COLUMNS[words.pop()])
+        return asked, words
+
+    def _filters(self, words: list[str], ends: list[str]) -> list[str]:
+        """Return the filters of list that words stand for. Raises NotFoundError where a word says nothing."""
+        wanted = [*takewhile(lambda word: word not in _NEGATED, words)]
+        found = self._phrases(wanted, lambda text: self._filter(text, ends), FILTERING)
+        said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
+        if wanted == words:
+            return said
+        moves = self._movement(" ".join(bare(words[len(wanted) :], {*_NEGATED, *JOINING})))
+        return [*said, "--not", *moves[1:]] if moves else []
 
     def _quiz(self, plain: list[str]) -> list[str]:
         found = [*self._phrases(plain, self._topic, QUIZZING)]
@@ -258,6 +265,11 @@ class Reader:
             return []
         if levels := read_roots(phrase):
             return [part for level in levels for part in ("--root", level)]
+        return self._by_name(phrase, ends)
+
+    def _by_name(self, phrase: str, ends: list[str]) -> list[str]:
+        """Return the filter for the movement, group, nerve or place that a phrase names, or nearly names a movement."""
+        catalog = self._app.catalog
         ids = {kind: catalog.resolve(phrase, kind) for kind in ("group", "nerve", "landmark", "ligament", "outside")}
         found = {kind: one[0] for kind, one in ids.items() if len(one) == 1}
         if not ("group" in found and " " not in phrase) and (moves := self._movement(phrase)):
@@ -265,7 +277,7 @@ class Reader:
         for kind, id_ in found.items():
             return [f"--{kind}", id_] if kind in ("group", "nerve") else self._place(id_, ends)
         every = [*catalog.moves.words, *catalog.ids("group", "nerve")]
-        for close in get_close_matches(word.replace(" ", "-"), every, 1, NAMED):
+        for close in get_close_matches(phrase.casefold().replace(" ", "-"), every, 1, NAMED):
             return [f"--{catalog.kind(close)}", close] if close in catalog.ids() else self._movement(close)
         return []
 
@@ -310,6 +322,27 @@ class Reader:
             return bool(words) and bool(self._app.catalog.find_all(words))
         except NotFoundError as error:
             return isinstance(error, AmbiguousError)
+
+
+def _parted(words: list[str]) -> list[str]:
+    """Return the words with a command in front as it is written: "look up", "list-muscles", "/quiz"."""
+    first, *rest = words
+    first = first if first == "-?" else first.removeprefix("/").rstrip("?!") or first
+    head, *parts = re.split("[-=:]", first)
+    if (joined := "".join([first, *rest[:1]])) in COMMANDS:
+        return [joined, *rest[1:]]
+    return [head, *parts, *rest] if head in COMMANDS else [first, *rest]
+
+
+def _instead(word: str, rest: list[str]) -> list[str]:
+    """Return the command that a word stands for, with the words after it; nothing where nothing does what it says."""
+    there = guesses.COMMAND_WORDS[word]
+    if there.startswith("progress"):
+        rest = [word for word in rest if word not in ("my", "progress")]
+    if word == "export":  # the log is one file, and there is nothing else to export
+        rest = rest or ["FILE"]
+        there = there if len(rest) == 1 and re.search(r"FILE|[./-]", rest[0]) else "nothing"
+    return [] if there == "nothing" else [*there.split(), *rest]
 
 
 def _cores(words: list[str]) -> Iterator[list[str]]:

@@ -33,15 +33,7 @@ _MOST_BYTES = 400_000
 def key_of(argv: Sequence[str]) -> bytes | None:
     """Return all that the output of these words depends on, or None where it must not be replayed."""
     _, installed = content_place()
-    words, further = list[str](), list[str]()
-    rest = iter(argv)
-    for word in rest:
-        if word.startswith("--content="):
-            further.append(word[10:])
-        elif word == "--content":
-            further.append(next(rest, ""))
-        else:
-            words.append(word)
+    words, further = _parted(argv)
     command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
     acts = any(word.startswith(("--svg", "--png", "--open")) for word in argv)
     if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
@@ -55,6 +47,19 @@ def key_of(argv: Sequence[str]) -> bytes | None:
     env = [os.environ.get(name) for name in _VARIABLES]
     key = repr((state, sys.version, sys.flags.optimize, list(argv), size, sys.stdout.encoding, env, here))
     return key.encode("utf-8", "surrogateescape")
+
+
+def _parted(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words but those that name further content folders, and these folders."""
+    words, further = list[str](), list[str]()
+    rest = iter(argv)
+    for word in rest:
+        name, equals, folder = word.partition("=")
+        if name == "--content":
+            further.append(folder if equals else next(rest, ""))
+        else:
+            words.append(word)
+    return words, further
 
 
 def state_of(further: Sequence[str]) -> str:

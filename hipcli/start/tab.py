@@ -32,6 +32,20 @@ def complete(words: Sequence[str], make: Callable[[], Words]) -> list[str] | Non
     """
     *before, begun = words or [""]
     known = _known(make)
+    key, option = _place(before, known)
+    begun, glued = ("", "") if begun == "=" else (begun, "")
+    if begun.startswith("--") and "=" in begun:
+        name, _, begun = begun.partition("=")
+        option, glued = f"{key} {name}", f"{name}="
+    where = option or (f"{key} -" if begun.startswith("-") else key)
+    if known.get(where) == FILES:
+        return None
+    found = _begun(known.get(where, []), begun) or _begun(known.get(f"{where} +", []), begun)
+    return [f"{glued}{word}" for word in found]
+
+
+def _place(before: Sequence[str], known: Words) -> tuple[str, str]:
+    """Return the key of the command that stands before, and that of the option whose value follows, or nothing."""
     key, option = "", ""
     for word in before:
         if word == "=":  # bash parts a word there
@@ -42,15 +56,7 @@ def complete(words: Sequence[str], make: Callable[[], Words]) -> list[str] | Non
             option = next((one for one in (f"{key} {word}", f" {word}") if one in known), "")
         else:
             key = f"{key} {word}" if f"{key} {word}" in known else key or word
-    begun, glued = ("", "") if begun == "=" else (begun, "")
-    if begun.startswith("--") and "=" in begun:
-        name, _, begun = begun.partition("=")
-        option, glued = f"{key} {name}", f"{name}="
-    where = option or (f"{key} -" if begun.startswith("-") else key)
-    if known.get(where) == FILES:
-        return None
-    found = _begun(known.get(where, []), begun) or _begun(known.get(f"{where} +", []), begun)
-    return [f"{glued}{word}" for word in found]
+    return key, option
 
 
 def _begun(words: Sequence[str], begun: str) -> list[str]:

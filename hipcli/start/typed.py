@@ -30,31 +30,31 @@ def understood(error: HipcliError, argv: Sequence[str], app: App) -> HipcliError
     if error.exit_code == NotFoundError.exit_code and not of_kind and not {"quiz", "list"} & {*argv}:
         return error
     try:
-        said = _meant(argv, app)
+        front, rest = hoist(argv)
+        if not app.folders:
+            folders = [word for flag, word in pairwise(front) if flag == "--content"]
+            app.use(plain=app.plain, folders=[*folders, *(w[10:] for w in front if w.startswith("--content="))])
+        said = _meant(front, rest, app)
     except HipcliError:  # the content cannot be read, or knows nothing of it
         return error
     said = said and f"type: {said}"
     return UsageError(re.split(r"\. Did you mean| \(Possible options", error.message)[0], said) if said else error
 
 
-def _meant(argv: Sequence[str], app: App) -> str:
+def _meant(front: Sequence[str], rest: Sequence[str], app: App) -> str:
     """Return the whole command line that was meant, or nothing. Raises HipcliError where a word means nothing."""
-    front, rest = hoist(argv)
-    words = [*dropwhile(lambda word: word in ("hipcli", "help"), rest)]
-    asked = len(words) < len(rest) or not {"--help", "-h"}.isdisjoint(rest)
-    words = [word for word in words if word not in ("--help", "-h", "hipcli")]
-    if not words and asked:
+    after = dropwhile(lambda word: word in ("hipcli", "help"), rest)
+    words = [word for word in after if word not in ("--help", "-h", "hipcli")]
+    if rest and not words:
         return shlex.join(["hipcli", *front, "--help"])
     if not 0 < len(words) <= _MOST or any(not word.strip() or len(word) > _LONGEST for word in words):
         return ""
-    if not app.folders:
-        folders = [word for flag, word in pairwise(front) if flag == "--content"]
-        app.use(plain=app.plain, folders=[*folders, *(w[10:] for w in front if w.startswith("--content="))])
     from hipcli.start.reader import Reader
 
     read = Reader(app).read(words)
     proved = _proved(read, words, app) if read not in (rest, []) else []
-    if not proved and len(read) == 3 and read[0] == words[0] == "list" and not any(w.startswith("-") for w in words):
+    named = read[:1] == words[:1] == ["list"] and len(read) == 3 and not any(word.startswith("-") for word in words)
+    if named and not proved:
         proved = _proved(["lookup", *words[1:]], words, app)
     return shlex.join(["hipcli", *front, *proved]) if proved else ""
 
@@ -67,18 +67,23 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
     rest = hoist(words)[1]
     if not rest or rest[0] not in COMMANDS:
         return words
-    if rest[0] in _ANSWERING and not {"--svg", "--png", "--open"} & {word.partition("=")[0] for word in rest}:
-        quiet = App(app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
-        quiet.catalog = app.catalog
-        try:
-            return words if run(words, quiet) == 0 else []
-        except AmbiguousError:
-            names = [*takewhile(lambda word: not word.startswith("-"), rest[1:])]
-            return ["search", *names] if {*names} <= {*typed} else []
-        except (typer.TyperException, HipcliError):
-            return [rest[0], "--help"] if len(rest) == 1 else []
-        finally:
-            quiet.close()
+    if rest[0] not in _ANSWERING or {"--svg", "--png", "--open"} & {word.partition("=")[0] for word in rest}:
+        return _allowed(words, rest, app)
+    quiet = App(app.env, stdin=io.StringIO(), stdout=io.StringIO(), stderr=io.StringIO())
+    quiet.catalog = app.catalog
+    try:
+        return words if run(words, quiet) == 0 else []
+    except AmbiguousError:
+        names = [*takewhile(lambda word: not word.startswith("-"), rest[1:])]
+        return ["search", *names] if {*names} <= {*typed} else []
+    except (typer.TyperException, HipcliError):
+        return [rest[0], "--help"] if len(rest) == 1 else []
+    finally:
+        quiet.close()
+
+
+def _allowed(words: list[str], rest: list[str], app: App) -> list[str]:
+    """Return the command line if its options and topics are allowed; it is not run, as it would change something."""
     from hipcli.library.cards import open_cards
     from hipcli.quiz.cards.topics import find
     from hipcli.quiz.sitting.choosing import Options
