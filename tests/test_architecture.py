@@ -78,6 +78,7 @@ TESTED_IN = {
     "anatomy/model": "anatomy/test_catalog",
     "anatomy/references": "anatomy/test_catalog",
     "anatomy/search": "commands/test_search",
+    "anatomy/slips": "anatomy/test_resolver",
     "anatomy/supply": "render/test_structures",
     "anatomy/texts": "commands/test_search",
     "anatomy/wording": "render/test_structures",

@@ -199,9 +199,11 @@ class Catalog:
 
     def suggest(self, query: str, *kinds: str, most: int = 3) -> list[str]:
         """Return the ids that ``query`` may have meant, the likeliest first; none where nothing is near."""
+        from hipcli.anatomy.slips import close
+
         meaning = self._resolver.resolve(query, kinds)
-        close = self._resolver.close(query, kinds, most)
-        return list(dict.fromkeys([*meaning.ids, *meaning.near, *close, *meaning.far]))[:most]
+        nearest = close(self._content, self._resolver, query, kinds, most)
+        return list(dict.fromkeys([*meaning.ids, *meaning.near, *nearest, *meaning.far]))[:most]
 
     def movements(self, text: str) -> list[str]:
         """Return the ids of the movements, at each joint unless one is named, that "flexes the hip" or "IR" means."""

@@ -91,6 +91,11 @@ class Action(Fact, frozen=True, kw_only=True):
     posture: tuple[Id, ...] = ()
     variants: tuple[ActionVariant, ...] = ()
 
+    @property
+    def movements(self) -> tuple[str, ...]:
+        """Its movement, and those that some sources give instead."""
+        return tuple(dict.fromkeys((self.movement, *(v.movement for v in self.variants if v.movement))))
+
 
 class InnervationVariant(Variant, frozen=True, kw_only=True):
     """Another nerve or other roots that some sources give."""

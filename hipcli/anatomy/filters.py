@@ -65,8 +65,6 @@ def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
     found = [Found(muscle) for muscle in catalog.muscles()]
     for text in filters.function:
         found = _doing(catalog, found, find_movement(catalog, text, filters.joint), filters.role)
-    if not filters.function and (filters.role or filters.joint):
-        found = [one for one in found if any(_fits(a, filters) for a in one.muscle.actions)]
     for text in filters.without:
         movement = find_movement(catalog, text, filters.joint)
         found = [one for one in found if not _does(one.muscle, movement, None)]
@@ -79,6 +77,8 @@ def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
 
 
 def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
+    if not filters.function and (filters.role or filters.joint):
+        yield lambda muscle: "" if any(_fits(action, filters) for action in muscle.actions) else None
     yield from (_member(catalog, text) for text in filters.group)
     yield from (_supplied(catalog, text) for text in filters.nerve)
     yield from (_rooted(catalog, text) for text in filters.root)
@@ -94,21 +94,21 @@ def find_movement(catalog: Catalog, text: str, joint: str | None) -> MovementEnt
 
     Raises NotFoundError with the nearest movement, or the joints that have it.
     """
-    every = list(catalog.all(MovementEntry, "movement"))
     fits = [catalog.get(id_, MovementEntry) for id_ in catalog.resolve(text, "movement")]
+    joints = {m.joint for m in fits}
     there = joint or catalog.frames.joint
     at = [m for m in fits if m.joint == there]
-    if not at and joint is None and len({m.joint for m in fits}) == 1:
+    if not at and joint is None and len(joints) == 1:
         at = fits
-    if len(at) == 1 and (len(fits) == 1 or len({m.movement for m in fits}) == 1):
+    if len(at) == 1 == len({m.movement for m in fits}):
         return at[0]
     where = f"a movement of the {there}"
     if at:
         several = dict.fromkeys(m.movement for m in (at if len(at) > 1 else fits))
         raise NotFoundError(f"'{text}' fits several movements", f"name one of {', '.join(several)}")
     if fits:
-        raise NotFoundError(f"'{text}' is not {where}", f"add --joint {' or '.join(sorted({m.joint for m in fits}))}")
-    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(catalog, every, normal(text), there))
+        raise NotFoundError(f"'{text}' is not {where}", f"add --joint {' or '.join(sorted(joints))}")
+    raise NotFoundError(f"'{text}' is not {where}", _nearest_movement(catalog, normal(text), there))
 
 
 def movements(catalog: Catalog, joint: str = "") -> list[str]:
@@ -118,10 +118,11 @@ def movements(catalog: Catalog, joint: str = "") -> list[str]:
     return [m.movement for m in every if (m.joint, m.movement) in made and joint in ("", m.joint)]
 
 
-def _nearest_movement(catalog: Catalog, every: Sequence[MovementEntry], form: str, joint: str) -> str:
+def _nearest_movement(catalog: Catalog, form: str, joint: str) -> str:
     from difflib import get_close_matches
 
-    known = {normal(m.movement): m.movement for m in sorted(every, key=lambda m: m.joint == joint)}
+    every = sorted(catalog.all(MovementEntry, "movement"), key=lambda m: m.joint == joint)
+    known = {normal(m.movement): m.movement for m in every}
     close = get_close_matches(form, known, 1)
     if close:
         return f"did you mean {known[close[0]]}?"

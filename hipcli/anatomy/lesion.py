@@ -9,15 +9,7 @@ from hipcli.anatomy.facts import Innervation, Role, Statement
 from hipcli.anatomy.model import Condition, Muscle, Nerve, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
-from hipcli.anatomy.supply import (
-    NerveSupply,
-    Reading,
-    movers,
-    saying,
-    supplies_of,
-    supplies_tied,
-    with_branches,
-)
+from hipcli.anatomy.supply import NerveSupply, Reading, movers, saying, supplies_of, supplies_tied, with_branches
 from hipcli.errors import NotFoundError
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
@@ -193,7 +185,8 @@ def _movements(catalog: Catalog, met: _Met) -> list[Weakness]:
         for id_, as_before in _makers(catalog)[key].items():
             for made in [one for one in struck[id_] if one[0] == key] if id_ in struck else as_before:
                 _note(row, *made[1:])
-        perhaps = {one: mover for one, mover in row.perhaps.items() if one not in row.weak and one not in row.left}
+        known = row.weak | row.left
+        perhaps = {one: mover for one, mover in row.perhaps.items() if one not in known}
         found.append(Weakness(*key, *map(_sorted, (row.weak, row.left, perhaps))))
     return sorted(found, key=lambda row: _severity(catalog, row))
 
@@ -225,7 +218,7 @@ def _makes(catalog: Catalog, id_: str, effects: Mapping[_Key, Effect], doubts: C
             fares = {(id_, action.part): fares[keys[0]]}
         for (_, part), (effect, doubt) in fares.items():
             mover = Mover(id_, part, action.role, effect, action.condition or "", doubt)
-            for movement in dict.fromkeys((action.movement, *(v.movement for v in action.variants if v.movement))):
+            for movement in action.movements:
                 yield (action.joint, movement), not action.disputed and movement == action.movement, mover
 
 

@@ -1,13 +1,15 @@
 """Reads movements as students write them: "flexes the hip", "int. rotation", "side bending", "IR"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from hipcli.anatomy.frame import Joint
 from hipcli.anatomy.names import plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
 
+T = TypeVar("T")
 _STEMS = ("pronat", "supinat", "elevat")
 #: The movement that a noun or a verb names, and the side.
 NOUNS = {
@@ -78,27 +80,19 @@ class Moves:
     def __init__(self, joints: Iterable[Joint], names: Mapping[str, str]) -> None:
         """Take the words that stand for each joint, and the movements that there are, by id, with their names."""
         self._ids = names.keys()
-        #: The joints that a word may stand for, the strict meaning first.
-        self.joints: dict[str, tuple[str, ...]] = {}
         joints = tuple(joints)
-        for id_, words in (*((one.id, one.words) for one in joints), *((one.id, one.also) for one in joints)):
-            for form in (form for word in words for form in (word, f"{word}s")):
-                self.joints[form] = (*self.joints.get(form, ()), id_)
+        self.joints = _by_word(joints)
         self.together = frozenset(one.id for one in joints if one.together)
-        made = [(one.id, id_.removeprefix(f"{one.id}-")) for id_ in names for one in joints if _is_of(id_, one.id)]
+        ids = ((id_, one.id) for id_ in names for one in joints)
+        made = [(joint, id_[len(joint) + 1 :]) for id_, joint in ids if id_.startswith(f"{joint}-")]
         #: The joint of what no other joint makes and is called by its movement alone, as "supination" is.
         self.alone = {name: joint for joint, name in made if plain(names[movement_id(joint, name)]) == in_words(name)}
         rows = [name.rpartition("-")[::2] for _, name in made]
         #: The movement that a noun or a verb names, and the side that a word does.
         self.nouns = {form: noun for _, noun in rows if noun not in NOUNS for form in _forms(noun)} | NOUNS
-        new = {side for side, _ in rows if side and side not in SIDES}
+        new = {side for side, _ in rows} - {"", *SIDES}
         self.sides = {form: side for side in new for form in (side, f"{side}ly", f"{side}s")} | SIDES
-        bare = {noun for side, noun in rows if not side}
-        #: Movements that go to a side, each with the sides.
-        self.sided = {
-            noun: [side for side, one in dict.fromkeys(rows) if side and one == noun]
-            for noun in (*_SIDED, *(noun for _, noun in rows if noun not in NOUNS and noun not in bare))
-        }
+        self.sided = _sides_of(rows)
         #: Every word that a movement may be named with.
         self.words = frozenset((*self.nouns, *self.sides, *self.joints))
 
@@ -109,20 +103,20 @@ class Moves:
 
     def read(self, found: list[str]) -> tuple[str, str | None] | None:
         """Return the movement and the joint that these words name; None if they name no movement, or more than one."""
-        if "ext" in found and not any(word in self.nouns for word in found):  # "ext rotation" is lateral, "hip ext" not
+        if "ext" in found and self.nouns.keys().isdisjoint(found):  # "ext rotation" is lateral, "hip ext" not
             found = ["extension" if word == "ext" else word for word in found]
-        nouns = {self.nouns[word] for word in found if word in self.nouns}
-        sides = {self.sides[word] for word in found if word in self.sides}
-        joints = {self.joints[word] for word in found if word in self.joints}
-        if len(nouns) != 1 or len(sides) > 1 or any(word not in self.words for word in found):
+        said = [word for word in found if word in self.nouns]
+        nouns, sides, joints = _meant(found, self.nouns), _meant(found, self.sides), _meant(found, self.joints)
+        if len(nouns) != 1 or len(sides) > 1 or not self.words.issuperset(found):
             return None
-        if any(found.count(word) > 1 for word in found if word in self.nouns):  # "lateral flexion / flexion" is two
+        if len(said) > len({*said}):  # "lateral flexion / flexion" is two
             return None
         name = "-".join((*sides, *nouns))
         if not joints:
             return name, None
         common = [joint for joint in min(joints, key=len) if all(joint in others for others in joints)]
-        return (name, next((joint for joint in common if self.made(joint, name)), common[0])) if common else None
+        common.sort(key=lambda joint: not self.made(joint, name))
+        return (name, common[0]) if common else None
 
     def made(self, joint: str, name: str) -> bool:
         """Tell whether a movement is made at a joint; of one that goes to a side, to any."""
@@ -133,8 +127,25 @@ class Moves:
         return [name, *(f"{side}-{name}" for side in self.sided.get(name, ()))]
 
 
-def _is_of(id_: str, joint: str) -> bool:
-    return id_.startswith(f"{joint}-")
+def _by_word(joints: Sequence[Joint]) -> dict[str, tuple[str, ...]]:
+    """Return the joints that each word may stand for, the strict meaning first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id_, words in [(one.id, one.words) for one in joints] + [(one.id, one.also) for one in joints]:
+        for form in (form for word in words for form in (word, f"{word}s")):
+            found[form] = (*found.get(form, ()), id_)
+    return found
+
+
+def _sides_of(rows: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the movements that go to a side, each with the sides, from rows of side (or "") and movement."""
+    bare = {noun for side, noun in rows if not side}
+    sided = dict.fromkeys((*_SIDED, *(noun for _, noun in rows if noun not in NOUNS and noun not in bare)))
+    return {noun: [side for side, one in dict.fromkeys(rows) if side and one == noun] for noun in sided}
+
+
+def _meant(words: Iterable[str], table: Mapping[str, T]) -> set[T]:
+    """Return what these words stand for in a table."""
+    return {table[word] for word in words if word in table}
 
 
 def _forms(noun: str) -> list[str]:

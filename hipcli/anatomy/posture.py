@@ -4,6 +4,7 @@ Model results, never facts: a range over the models that have the part, nothing 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -175,13 +176,14 @@ class Compared(NamedTuple):
 def compare(joint: str, muscle: Muscle, part: str, movement: str, angle: float) -> Compared:
     """Return what the card says of a movement of a model's part at an angle of flexion of the joint."""
     there = [action for action in muscle.actions if action.joint == joint]
-    own = [action for action in there if action.part is None or action.part == part_id(muscle, part)]
+    own = [action for action in there if action.part in (None, part_id(muscle, part))]
+    speaks = partial(_speaks_of, angle)
     same = tuple(action for action in own if action.movement == movement)
     against = tuple(action for action in own if action.movement == opposite(movement))
     others = tuple(action for action in there if action.movement == movement and action not in own)
     readings: tuple[tuple[Literal["agrees", "differs", "posture", "part"], tuple[Action, ...]], ...] = (
-        ("agrees", tuple(action for action in same if _speaks_of(action, angle))),
-        ("differs", tuple(action for action in against if _speaks_of(action, angle))),
+        ("agrees", tuple(filter(speaks, same))),
+        ("differs", tuple(filter(speaks, against))),
         ("posture", same),
         ("part", others),
         ("differs", against),
@@ -195,7 +197,7 @@ def part_id(muscle: Muscle, part: str) -> str | None:
     return next((one.id for one in muscle.parts if one.name == name), None)
 
 
-def _speaks_of(action: Action, angle: float) -> bool:
+def _speaks_of(angle: float, action: Action) -> bool:
     if f"{action.joint}-extended" in action.posture:
         return angle < _STILL_EXTENDED
     if f"{action.joint}-flexed" in action.posture:

@@ -107,13 +107,12 @@ def _walk(node: Any, path: str, fact: str, joint: str | None) -> Iterator[Refere
             continue
         where = f"{path}.{name}" if path else name
         kinds = _ALLOWED.get(name) or _TERMS.get(name)
-        if kinds and not (isinstance(value, tuple) and isinstance(value[0], Struct)):
-            targets = value if isinstance(value, tuple) else (value,)
+        many = isinstance(value, tuple)
+        targets = value if many else (value,)
+        if isinstance(targets[0], Struct):
+            for index, item in enumerate(targets):
+                yield from _walk(item, f"{where}[{index}]" if many else where, fact, joint)
+        elif kinds:
             yield from (Reference(where, target, kinds, fact) for target in targets)
-        elif name == "movement" and isinstance(value, str) and not isinstance(node, MovementEntry):
+        elif name == "movement" and not isinstance(node, MovementEntry):
             yield Reference(where, movement_id(joint or "", value), frozenset({"movement"}), fact)
-        elif isinstance(value, Struct):
-            yield from _walk(value, where, fact, joint)
-        elif isinstance(value, tuple) and isinstance(value[0], Struct):
-            for index, item in enumerate(value):
-                yield from _walk(item, f"{where}[{index}]", fact, joint)

@@ -5,25 +5,22 @@ the middle of a name, or the first words of an alias, opens nothing: where sever
 where one does it is what may have been meant.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import Letters, spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
 from hipcli.anatomy.movements import Moves, movement_words
-from hipcli.anatomy.names import OF, distance, matter, normal, plain
+from hipcli.anatomy.names import OF, matter, normal, plain
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id
 
 #: A beginning of a name must be this long to count.
-_SHORTEST = 3
-#: No suggestion is more slips away.
-_FARTHEST = 4
+SHORTEST = 3
 _MOST_NEAR = 3
-#: A word must be longer to be taken for another one.
-_SLIP = 5
 #: So many answers are kept, for who asks twice.
 _MOST_KNOWN = 100
 #: So many words are never one name, and "A and B" has fewer.
@@ -76,15 +73,23 @@ _Begun = tuple[str, bool]
 
 
 class _Walk:
-    """What one walk over all names finds."""
+    """What one walk over all names looks for, and what it finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: list[str], kinds: tuple[str, ...]) -> None:
+        self.words, self.kinds, self.form = words, kinds, " ".join(words)
+        self.extra = set(kinds) if len(kinds) == 1 else set()  #: words that say nothing more
+        self.wanted = matter(words) - self.extra or matter(words)
         self.same: list[str] = []  #: all the words, in any order
         self.begun: list[_Begun] = []  #: the name begins so
         self.short: list[_Begun] = []  #: the name begins with words that begin so
         self.inside: list[str] = []  #: the words stand in a name
         self.started: list[str] = []  #: the words begin words of a name
         self.shared: dict[frozenset[str], list[str]] = {}  #: by the one word that is missing
+
+
+def _best(rows: list[_Begun]) -> list[str]:
+    """Return those of which it is all of the name; where there are none, all."""
+    return [id_ for id_, whole in rows if whole] or [id_ for id_, _ in rows]
 
 
 class Resolver:
@@ -125,32 +130,28 @@ class Resolver:
             return Meaning(found)
         if kinds == ("movement",) and (found := self.moves(query)):
             return Meaning(found)
-        if len(form) < _SHORTEST or len(words) > MOST_WORDS:
+        if len(form) < SHORTEST or len(words) > MOST_WORDS:
             return Meaning([], self.moves(query))
         if "source" not in kinds:
             kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
-        return self._weighed(self._walk(words, kinds), query, words, kinds, loose)
+        return self._weighed(self._walk(words, kinds), query, loose)
 
-    def _weighed(self, walk: _Walk, query: str, words: list[str], kinds: tuple[str, ...], loose: list[str]) -> Meaning:
-        begun, short = (
-            [id_ for id_, whole in rows if whole] or [id_ for id_, _ in rows] for rows in (walk.begun, walk.short)
-        )
-        same, begun, short, inside, started = (
-            self._in_order(self._of_kind(ids, kinds))
-            for ids in (walk.same, [*loose, *begun], short, walk.inside, walk.started)
-        )
+    def _weighed(self, walk: _Walk, query: str, loose: list[str]) -> Meaning:
+        kinds = walk.kinds
+        found = (walk.same, [*loose, *_best(walk.begun)], _best(walk.short), walk.inside, walk.started)
+        same, begun, short, inside, started = (self._in_order(self.of_kind(ids, kinds)) for ids in found)
         if same:
             return Meaning(same)
         if begun or len(inside) > 1:
             every = list(dict.fromkeys([*begun, *inside]))
-            named = self._plainly(" ".join(words), query, begun, inside)
+            named = self._plainly(walk.form, query, begun, inside)
             return Meaning([named], [id_ for id_ in every if id_ != named]) if named else Meaning(every)
         if short and not inside:
             return Meaning(short)
-        shared = [ids for found in walk.shared.values() if (ids := self._of_kind(found, kinds))]
-        few = [id_ for ids in sorted(shared, key=len) if len(ids) <= _MOST_NEAR for id_ in ids]
+        shared = (self.of_kind(ids, kinds) for ids in walk.shared.values())
+        few = sorted((ids for ids in shared if len(ids) <= _MOST_NEAR), key=len)
         moves = [] if kinds and "movement" not in kinds else self.moves(query)
-        return Meaning([], [*inside, *short, *moves, *started], [*self._held(words, kinds), *few])
+        return Meaning([], [*inside, *short, *moves, *started], [*self._held(walk.words, kinds), *chain(*few)])
 
     def _plainly(self, form: str, query: str, begun: list[str], inside: list[str]) -> str:
         """Return the one entry that is plainly meant of several whose names hold the words; nothing if there is none.
@@ -159,20 +160,23 @@ class Resolver:
         so; or it is a movement, or a test by another name, and the others are tests and conditions, named after it; or
         it is a nerve, and only neighbours else begin so.
         """
-        ours = [id_ for id_ in begun if self._content.places[id_][0] != "outside"]
-        if len(ours) == 1 < len(begun) and self._of_kind(ours, ("nerve",)):
-            return ours[0]
-        rows = [(id_, f"{form} {kind}") for kind in _KIND_SAID for id_ in self._content.names.get(f"{form} {kind}", ())]
-        rows = [] if " " in form else rows
+        ours = {*begun} - {*self.of_kind(begun, ("outside",))}
+        if len(ours) == 1 < len(begun) and (nerves := self.of_kind(ours, ("nerve",))):
+            return nerves[0]
+        names = self._content.names
+        said = () if " " in form else _KIND_SAID
+        rows = [(id_, f"{form} {kind}") for kind in said for id_ in names.get(f"{form} {kind}", ())]
         if len(named := [id_ for id_, name in rows if self._is_name(id_, name)]) == 1:
             found, others = named[0], begun
         else:
-            found = next(iter([*self._of_kind((id_ for id_, _ in rows), ("test",)), *self.moves(query)]), "")
-            others = [*begun, *inside]
-        after = {*self._of_kind(others, _NAMED_AFTER)}
-        if found and self._content.places[found][0] == "test":
-            after = {id_ for name, ids in self._content.names.items() if f"{form} test" in name for id_ in ids}
-        return found if found in (*begun, *inside) and {*others} <= {*after, found} else ""
+            tests = self.of_kind(dict(rows), ("test",))
+            found, others = [*tests, *self.moves(query), ""][0], [*begun, *inside]
+        if found not in (*begun, *inside):
+            return ""
+        after = self.of_kind(others, _NAMED_AFTER)
+        if self._content.places[found][0] == "test":
+            after = [id_ for name, ids in names.items() if f"{form} test" in name for id_ in ids]
+        return found if {*others} <= {*after, found} else ""
 
     # --- whole names
 
@@ -188,7 +192,7 @@ class Resolver:
         first, _, last = form.rpartition(" ")
         if first and last in _LAST:
             forms.append(f"{first} {_LAST[last]}".strip())
-        found = next((ids for one in forms if (ids := self._of_kind(self._content.names.get(one, ()), kinds))), [])
+        found = next((ids for one in forms if (ids := self.of_kind(self._content.names.get(one, ()), kinds))), [])
         loose = [id_ for id_ in found if not self._is_called(id_, form)]
         return [id_ for id_ in found if id_ not in loose], loose
 
@@ -230,20 +234,23 @@ class Resolver:
         rest = [word for word in words if word not in _SIDES]
         if len(rest) < len(words) and (found := self.resolve(" ".join(rest), kinds).ids):
             return found
-        if rest[-2:-1] == ["of"] and (found := self._at_joint(rest[:-2], rest[-1], kinds)):
-            return found
-        if tendon := rest[2:] if rest[:2] == ["tendon", "of"] else rest[:-1] if rest[-1:] == ["tendon"] else []:
-            flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
-            ids = self.resolve(" ".join(tendon), flesh).ids if flesh else []
-            if found := [id_ for id_ in ids if getattr(self._entry(id_), "what", "muscle") == "muscle"]:
-                return found
-        return self._on_bone(rest, kinds) or self._of_part(rest, kinds)
+        readings = (self._at_joint, self._of_tendon, self._on_bone, self._of_part)
+        return next((found for read in readings if (found := read(rest, kinds))), [])
 
-    def _at_joint(self, words: list[str], joint: str, kinds: tuple[str, ...]) -> list[str]:
-        """Return what is called so, if it is said to be of the first joint of its frame."""
-        frames = self._content.frames.every
-        found = self._whole(" ".join(words), kinds)[0] if any(joint == frame.joint for frame in frames) else []
-        return [id_ for id_ in found if frames[self._content.places[id_][5]].joint == joint]
+    def _at_joint(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return what is called X, if "X of the JOINT" says the first joint of its frame."""
+        frames, joint = self._content.frames.every, words[-1:]
+        if words[-2:-1] != ["of"] or not any(joint == [frame.joint] for frame in frames):
+            return []
+        found = self._whole(" ".join(words[:-2]), kinds)[0]
+        return [id_ for id_ in found if [frames[self._content.places[id_][5]].joint] == joint]
+
+    def _of_tendon(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return the muscle of "X tendon" and "tendon of X"."""
+        flesh = tuple(kind for kind in _FLESH if not kinds or kind in kinds)
+        name = words[2:] if words[:2] == ["tendon", "of"] else words[:-1] if words[-1:] == ["tendon"] else []
+        ids = self.resolve(" ".join(name), flesh).ids if name and flesh else []
+        return [id_ for id_ in ids if getattr(self._entry(id_), "what", "muscle") == "muscle"]
 
     def _on_bone(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return the landmark of "X of BONE", if it lies on that bone."""
@@ -272,7 +279,7 @@ class Resolver:
         """Return the muscles called so, or that so begin: "biceps"."""
         whole = self._whole(form, ("muscle",))[0]
         begun = ((name, ids) for name, ids in self._content.names.items() if name.startswith(f"{form} "))
-        return whole or self._of_kind(
+        return whole or self.of_kind(
             (id_ for name, ids in begun for id_ in ids if self._is_name(id_, name)), ("muscle",)
         )
 
@@ -290,38 +297,37 @@ class Resolver:
 
     def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
         """Walk once over all names and sort those that have to do with ``words``."""
-        form, squeezed, extra = " ".join(words), "".join(words), set(kinds) if len(kinds) == 1 else set()
-        wanted = matter(words) - extra or matter(words)
-        found = _Walk()
-        for name, ids in self._letters.near(squeezed, {word[:_SHORTEST] for word in wanted}):
-            if name.replace(" ", "") == squeezed and name != form:
-                found.same += ids
-            own = name.split()
-            said = matter(own) - extra
-            missing = wanted - said
-            if not missing and len(said) == len(wanted) > 1:
-                found.same += (id_ for id_ in ids if self._is_called(id_, name))
-                found.begun += ((id_, False) for id_ in ids)
-            elif all(any(one.startswith(word) for one in own) for word in words):
-                self._sort(form, words, name, ids, found)
-            elif len(missing) == 1 < len(wanted) and len(max(wanted - missing, key=len)) > _SHORTEST:
-                named = (id_ for id_ in ids if self._is_name(id_, name))
-                found.shared.setdefault(frozenset(missing), []).extend(named)
-        return found
+        walk, squeezed = _Walk(words, kinds), "".join(words)
+        for name, ids in self._letters.near(squeezed, {word[:SHORTEST] for word in walk.wanted}):
+            if name.replace(" ", "") == squeezed and name != walk.form:
+                walk.same += ids
+            self._sort(name, ids, walk)
+        return walk
 
-    def _sort(self, form: str, words: list[str], name: str, ids: list[str], found: _Walk) -> None:
-        """Sort a name in which each word that was typed begins a word."""
+    def _sort(self, name: str, ids: list[str], walk: _Walk) -> None:
+        """Sort a name that may have all the words, all their beginnings, or all but one."""
         own = name.split()
-        opened = [
-            (id_, len(words) == len(own) > 1 and self._is_name(id_, name))
-            for id_ in ids
-            if self._opens(id_, name, own, len(words))
-        ]
-        if name.startswith(form):
-            found.begun += opened
+        said = matter(own) - walk.extra
+        missing = walk.wanted - said
+        if not missing and len(said) == len(walk.wanted) > 1:
+            walk.same += (id_ for id_ in ids if self._is_called(id_, name))
+            walk.begun += ((id_, False) for id_ in ids)
+        elif all(any(one.startswith(word) for one in own) for word in walk.words):
+            self._sort_begun(name, own, ids, walk)
+        elif len(missing) == 1 < len(walk.wanted) and len(max(walk.wanted - missing, key=len)) > SHORTEST:
+            named = (id_ for id_ in ids if self._is_name(id_, name))
+            walk.shared.setdefault(frozenset(missing), []).extend(named)
+
+    def _sort_begun(self, name: str, own: list[str], ids: list[str], walk: _Walk) -> None:
+        """Sort a name in which each word that was typed begins a word."""
+        words = walk.words
+        whole = len(words) == len(own) > 1
+        opened = [(i, whole and self._is_name(i, name)) for i in ids if self._opens(i, name, own, len(words))]
+        if name.startswith(walk.form):
+            walk.begun += opened
         elif len(words) <= len(own) and all(map(str.startswith, own, words)):
-            found.short += opened
-        (found.inside if set(words) <= set(own) else found.started).extend(ids)
+            walk.short += opened
+        (walk.inside if set(words) <= set(own) else walk.started).extend(ids)
 
     def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
         """Tell whether the first ``many`` words are enough: of an alias all, of "X of Y" more than X."""
@@ -336,59 +342,10 @@ class Resolver:
         """Return what the longest whole names among these words mean."""
         for size in range(len(words) - 1, 0, -1):
             phrases = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
-            held = (one for one in phrases if len(one) >= _SHORTEST or not one.isalpha())
+            held = (one for one in phrases if len(one) >= SHORTEST or not one.isalpha())
             if found := [id_ for one in held for id_ in self.whole(one, kinds)]:
                 return list(dict.fromkeys(found))
         return []
-
-    # --- slips
-
-    def close(self, query: str, kinds: tuple[str, ...], most: int) -> list[str]:
-        """Return the ids whose names are nearest to ``query`` letter by letter, nearest first."""
-        form = normal(query)
-        if len(form) <= _SHORTEST:
-            return []
-        limit = min(max(1, len(form) // 4), _FARTHEST)
-        letters = set(form)
-        found: list[tuple[int, str]] = []
-        for name in sorted(self._of_length(len(form), limit), key=lambda name: abs(len(name) - len(form))):
-            if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
-                continue
-            ids = self._content.names[name]
-            if all(self._content.places[id_][0] == "source" for id_ in ids) and "source" not in kinds:
-                continue
-            away = distance(form, name, limit)
-            if away <= limit:
-                found += [(away, id_) for id_ in self._of_kind(ids, kinds)]
-                if len(found) > most:
-                    limit = min(limit, sorted(found)[most - 1][0])
-        ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or self._respelled(form, kinds)
-        return ids[:most]
-
-    def _respelled(self, form: str, kinds: tuple[str, ...]) -> list[str]:
-        """Return what is meant with a word of names for each word that is none, but nearly: "trendellenburg"."""
-        known = {word for name in self._content.names for word in name.split()}
-        words = form.split()
-        slips = {word for word in words if word not in known and len(word) > _SLIP}
-        if not slips or len(words) > MOST_WORDS:
-            return []
-        near = {slip: min((distance(slip, one, 2), one) for one in known) for slip in slips}
-        if any(away > 2 for away, _ in near.values()):
-            return []
-        meant = self.resolve(" ".join(near[word][1] if word in near else word for word in words), kinds)
-        return [*meant.ids, *meant.near, *meant.far]
-
-    def _of_length(self, length: int, limit: int) -> Iterator[str]:
-        """Yield the names whose lengths are at most ``limit`` from ``length``."""
-        for size in range(length - limit, length + limit + 1):
-            yield from self._by_length.get(size, ())
-
-    @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for name in self._content.names:
-            found.setdefault(len(name), []).append(name)
-        return found
 
     # --- ids
 
@@ -396,5 +353,6 @@ class Resolver:
         order = list(KINDS)
         return sorted(ids, key=lambda id_: order.index(self._content.places[id_][0]))
 
-    def _of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
+    def of_kind(self, ids: Iterable[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return the ids of these kinds, each once; all where no kind is named."""
         return [i for i in dict.fromkeys(ids) if not kinds or self._content.places[i][0] in kinds]

@@ -164,11 +164,15 @@ def search(
         place = -1 if entry in named else _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
         found.append((place, _ORDER.index(of), hit))
     found.sort(key=lambda one: (one[0], -round(one[2].score, 9), one[1], one[2].entry))  # as good is as good
-    if found and found[0][0] == _CLAIM_PLACES[0]:
-        least = found[0][2].score * _FITTING
-        leading = [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
-        found = leading + [one for one in found if one not in leading]
-    return [hit for _, _, hit in found[:most]]
+    return [hit for _, _, hit in [*dict.fromkeys([*_leading(found), *found])][:most]]
+
+
+def _leading(found: Sequence[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+    """Return the entries that stand before claims, where claims that hold every word are the best."""
+    if not found or found[0][0] != _CLAIM_PLACES[0]:
+        return []
+    least = found[0][2].score * _FITTING
+    return [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
 
 
 def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int) -> _Query:

@@ -100,11 +100,12 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
 
 def saying(supply: NerveSupply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:
     """Return the sources that give a part one of these nerves or roots, in its ``main`` facts or else anywhere."""
-    own = [f for f in supply.facts if f.nerve in ids or any(root in ids for root in f.roots)]
+    wanted = {*ids}
+    own = [f for f in supply.facts if not wanted.isdisjoint((f.nerve, *f.roots))]
     own = [f for f in own if f.nerve in supply.nerves.main] if main else own
     cited = [source for fact in own for source in (*fact.sources, *fact.root_sources)]
     if not main:
-        others = [v for f in supply.facts for v in f.variants if v.nerve in ids or any(root in ids for root in v.roots)]
+        others = [v for f in supply.facts for v in f.variants if not wanted.isdisjoint((v.nerve, *v.roots))]
         cited += [source for variant in others for source in variant.sources]
     return tuple(dict.fromkeys(cited))
 

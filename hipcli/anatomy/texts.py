@@ -131,22 +131,26 @@ def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if isinstance(entry, Landmark) and entry.part_of:
         yield from ((own, "Part of", entry.part_of), (entry.part_of, "Parts", own))
     for slot, fact in _slots(entry):
-        if fact.disputed and not (isinstance(fact, Innervation) and all(v.nerve is None for v in fact.variants)):
-            continue
-        match fact:
-            case Attachment():
-                yield fact.landmark, _PLACES[slot], own
-            case Innervation():
-                yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *map(root_id, fact.roots)))
-            case Supply():
-                yield fact.artery, "Supplies", own
-            case Action() if isinstance(entry, Muscle):
-                label = "Main movers" if fact.role == "main" else "Helped by"
-                yield movement_id(fact.joint, fact.movement), label, own
-            case Member(optional=False):
-                yield own, "Members", fact.member
-            case Passage():
-                yield own, "Holds", fact.structure
+        if not fact.disputed or (isinstance(fact, Innervation) and all(v.nerve is None for v in fact.variants)):
+            yield from _said_by(entry, slot, fact)
+
+
+def _said_by(entry: Entry, slot: str, fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of one fact."""
+    own = entry.id
+    match fact:
+        case Attachment():
+            yield fact.landmark, _PLACES[slot], own
+        case Innervation():
+            yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *map(root_id, fact.roots)))
+        case Supply():
+            yield fact.artery, "Supplies", own
+        case Action() if isinstance(entry, Muscle):
+            yield movement_id(fact.joint, fact.movement), "Main movers" if fact.role == "main" else "Helped by", own
+        case Member(optional=False):
+            yield own, "Members", fact.member
+        case Passage():
+            yield own, "Holds", fact.structure
 
 
 def _slots(entry: Entry) -> list[tuple[str, Fact]]:

@@ -1,0 +1,46 @@
+"""What may have been meant by what is no name: names a few letters away, and words of names for words that are none."""
+
+from hipcli.anatomy.names import distance, normal
+from hipcli.anatomy.resolver import MOST_WORDS, SHORTEST, Content, Resolver
+
+#: No suggestion is more slips away.
+_FARTHEST = 4
+#: A word must be longer to be taken for another one.
+_SLIP = 5
+
+
+def close(content: Content, resolver: Resolver, query: str, kinds: tuple[str, ...], most: int) -> list[str]:
+    """Return the ids whose names are nearest to ``query`` letter by letter, nearest first."""
+    form = normal(query)
+    if len(form) <= SHORTEST:
+        return []
+    limit = min(max(1, len(form) // 4), _FARTHEST)
+    letters = set(form)
+    found: list[tuple[int, str]] = []
+    names = [name for name in content.names if abs(len(name) - len(form)) <= limit]
+    for name in sorted(names, key=lambda name: (abs(len(name) - len(form)), len(name))):
+        if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
+            continue
+        ids = resolver.of_kind(content.names[name], kinds)
+        if "source" not in kinds and all(content.places[id_][0] == "source" for id_ in ids):
+            continue
+        away = distance(form, name, limit)
+        found += [(away, id_) for id_ in ids] if away <= limit else []
+        if len(found) > most:
+            limit = min(limit, sorted(found)[most - 1][0])
+    ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or _respelled(content, resolver, form, kinds)
+    return ids[:most]
+
+
+def _respelled(content: Content, resolver: Resolver, form: str, kinds: tuple[str, ...]) -> list[str]:
+    """Return what is meant with a word of names for each word that is none, but nearly: "trendellenburg"."""
+    known = {word for name in content.names for word in name.split()}
+    words = form.split()
+    slips = {word for word in words if word not in known and len(word) > _SLIP}
+    if not slips or len(words) > MOST_WORDS:
+        return []
+    near = {slip: min((distance(slip, one, 2), one) for one in known) for slip in slips}
+    if any(away > 2 for away, _ in near.values()):
+        return []
+    meant = resolver.resolve(" ".join(near[word][1] if word in near else word for word in words), kinds)
+    return [*meant.ids, *meant.near, *meant.far]
