@@ -38,10 +38,7 @@ def _wrong(type_: Any, raw: Node, where: str, line: int) -> Iterator[tuple[int, 
         if struct and isinstance(raw, MapNode):
             yield from _wrong_keys(_fields(inner), raw, where)
         elif many and isinstance(raw, ListNode):
-            for index, value in enumerate(raw):
-                yield from _wrong(typing.get_args(inner)[0], value, f"{where}[{index}]", raw.lines[index])
-            if len(raw) < fewest:
-                yield raw.line, where, f"at least {fewest} expected" if raw else "the list is empty"
+            yield from _wrong_items(typing.get_args(inner)[0], raw, where, fewest)
         elif struct or many or not isinstance(raw, str):
             wanted = "keys and values" if struct else "a list" if many else "text"
             yield line, where, f"expected {wanted}, got {_what(raw)}"
@@ -50,6 +47,13 @@ def _wrong(type_: Any, raw: Node, where: str, line: int) -> Iterator[tuple[int, 
             yield line, where, f"'{raw[:_SHOWN]}' is not known here{advice}"
         else:
             yield line, where, f"'{raw[:_SHOWN]}': {_plain(str(error))}"
+
+
+def _wrong_items(type_: Any, raw: ListNode, where: str, fewest: int) -> Iterator[tuple[int, str, str]]:
+    for index, value in enumerate(raw):
+        yield from _wrong(type_, value, f"{where}[{index}]", raw.lines[index])
+    if len(raw) < fewest:
+        yield raw.line, where, f"at least {fewest} expected" if raw else "the list is empty"
 
 
 def _wrong_keys(known: dict[str, FieldInfo], raw: MapNode, where: str) -> Iterator[tuple[int, str, str]]:

@@ -35,7 +35,7 @@ class _Known:
             for id_ in (id_ for facts in parts.values() for id_ in facts.every):
                 self.supplied.setdefault(id_, set()).add(entry.id)
             for action in entry.actions:
-                for movement in (action.movement, *(v.movement for v in action.variants if v.movement)):
+                for movement in action.movements:
                     self.made.setdefault((action.joint, movement), set()).add((entry.id, action.part))
 
     def concerned(self, lesion: Lesion, cut: Iterable[str]) -> list[str]:
@@ -90,7 +90,7 @@ def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Itera
     """Yield what the lesion says of muscles and movements against ``known``; ``lost``: it may take a muscle away."""
     struck = {(one.muscle, one.part): one.effect for one in (*lesion.muscles, *lesion.neighbours)}
     told = {*struck, *((one.muscle, one.part) for one in lesion.doubtful)}
-    rows = {(row.joint, row.movement): _row(row) for row in lesion.movements}
+    rows = dict(map(_row, lesion.movements))
     for entry, parts in map(known.of.__getitem__, known.concerned(lesion, cut)):
         for part, facts in parts.items():
             key = (entry.id, part)
@@ -102,12 +102,21 @@ def _flaws(lesion: Lesion, known: _Known, cut: set[str], *, lost: bool) -> Itera
                 yield entry.id, f"{lesion.id}: called lost, though it keeps {', '.join(sorted(facts.main - cut))}"
         for action in entry.actions:
             own = {action.part: parts[action.part]} if action.part in parts else parts
-            spared = {part for part, facts in own.items() if not facts.main & cut}
-            gone = lost and all(facts.main and facts.main <= cut for facts in own.values())
-            fates = [(action.part, bool(spared))] if len(spared) in (0, len(own)) else []
-            fates = fates or [(part, part in spared) for part in own]
-            told_of = _in_rows(entry.id, action, rows, fates, gone, list(own))
+            fates, gone = _fates(action.part, own, cut)
+            told_of = _in_rows(entry.id, action, rows, fates, gone and lost, list(own))
             yield from ((entry.id, f"{lesion.id}: {said}") for said in told_of)
+
+
+#: Parts of a mover, or the whole, and whether each is spared.
+_Fates = Collection[tuple[str | None, bool]]
+
+
+def _fates(part: str | None, own: Mapping[str | None, _Facts], cut: set[str]) -> tuple[_Fates, bool]:
+    """Return the fates of the parts of a mover, or of all of it as one ``part``, and whether its nerves are all cut."""
+    spared = {one for one, facts in own.items() if not facts.main & cut}
+    gone = all(facts.main and facts.main <= cut for facts in own.values())
+    together = len(spared) in (0, len(own))
+    return [(part, bool(spared))] if together else [(one, one in spared) for one in own], gone
 
 
 class _Row(NamedTuple):
@@ -116,32 +125,33 @@ class _Row(NamedTuple):
     gone: bool
 
 
-def _row(row: Weakness) -> _Row:
-    return _Row({(m.muscle, m.part) for m in row.weak}, {(m.muscle, m.part) for m in row.left}, row.gone)
+def _row(row: Weakness) -> tuple[tuple[str, str], _Row]:
+    weak, left = ({(mover.muscle, mover.part) for mover in movers} for movers in (row.weak, row.left))
+    return (row.joint, row.movement), _Row(weak, left, row.gone)
 
 
 def _in_rows(
     id_: str,
     action: Action,
     rows: Mapping[tuple[str, str], _Row],
-    fates: Collection[tuple[str | None, bool]],
+    fates: _Fates,
     gone: bool,
     parts: Collection[str | None],
 ) -> Iterator[str]:
     """Check each movement that suffers: who makes it is named, as left if spared, and it is not called gone.
 
-    ``fates``: the parts of the mover, or the whole, and whether each is spared; a whole may be named by ``parts``.
+    A whole may be named by ``parts``.
     """
-    for movement in {action.movement, *(v.movement for v in action.variants if v.movement)}:
+    for movement in action.movements:
         row, said = rows.get((action.joint, movement)), f"{action.joint} {movement}"
-        agreed = movement == action.movement and not action.disputed
+        agreed = fates if movement == action.movement and not action.disputed else ()
         if row is None:
-            if agreed and not all(spared for _, spared in fates):
+            if not all(spared for _, spared in agreed):
                 yield f"{said}: weaker, and not told"
             continue
         if row.gone and not gone:
             yield f"{said}: nothing is said to be left, though it is"
-        for part, spared in fates if agreed else ():
+        for part, spared in agreed:
             named = row.left if spared else row.weak
             if (id_, part) not in named and not named.issuperset((id_, own) for own in parts):
                 yield f"{said}: missing from who is {'left' if spared else 'weak'}"

@@ -75,21 +75,26 @@ def _change_problems(changed: Fact | Claim) -> Iterator[tuple[str, str]]:
 def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
     for path, fact in placed_facts(entry):
         sources = [catalog.get(id_, Source) for id_ in fact.sources]
-        if all(source.tier == 3 and source.lineage != "article" for source in sources):
-            yield f"{path}.sources", "rests on tier 3 alone; find a better work, or leave the fact out"
-        if isinstance(entry, Muscle) and isinstance(fact, Attachment | Action | Innervation):
-            lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
-            if len(lines) < 2 and not fact.single_source:
-                yield f"{path}.sources", "rests on one line of texts; cite another, or say single_source: true"
-            if len(lines) > 1 and fact.single_source:
-                yield f"{path}.sources", "says single_source, but cites several lines of texts"
+        yield from ((f"{path}.sources", message) for message in _basis_problems(entry, fact, sources))
     if isinstance(entry, Source) and entry.read is None:
         yield "read", "say how the work was seen: page, abstract, excerpt or second-hand"
-    clinical = isinstance(entry, Condition) and entry.sort not in ("gait", "treatment")
-    if isinstance(entry, Condition) and clinical and bool(entry.red_flags) == entry.no_red_flags:
-        yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
+    if isinstance(entry, Condition):
+        told = bool(entry.red_flags) != entry.no_red_flags
+        if not told and entry.sort not in ("gait", "treatment"):
+            yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
     if isinstance(entry, Muscle):
         yield from _muscle_problems(entry)
+
+
+def _basis_problems(entry: AnyEntry, fact: Fact, sources: Sequence[Source]) -> Iterator[str]:
+    if all(source.tier == 3 and source.lineage != "article" for source in sources):
+        yield "rests on tier 3 alone; find a better work, or leave the fact out"
+    if isinstance(entry, Muscle) and isinstance(fact, Attachment | Action | Innervation):
+        lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
+        if len(lines) < 2 and not fact.single_source:
+            yield "rests on one line of texts; cite another, or say single_source: true"
+        if len(lines) > 1 and fact.single_source:
+            yield "says single_source, but cites several lines of texts"
 
 
 def _text_problems(fact: Fact) -> Iterator[tuple[str, str]]:
