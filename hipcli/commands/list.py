@@ -1,5 +1,6 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
+from collections.abc import Iterable
 from typing import Annotated, get_args
 
 import typer
@@ -43,15 +44,12 @@ def list_(
         if value:
             one_of(value, known, option)
     texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
-    texts |= {"origin": origin, "insertion": insertion}
-    for option, values in (*texts.items(), ("columns", columns)):
-        if any(not value.strip() for value in values or ()):
-            raise UsageError(f"--{option} is empty", "say what it should be")
-    if role and not (function or joint or at):
+    texts |= {"origin": origin, "insertion": insertion, "columns": columns}
+    *given, chosen = (_said(option, values) for option, values in texts.items())
+    if role and not any((function, joint, at)):
         raise UsageError("--role goes with --function or --joint", "name a movement, as in --function flexion")
-    given = [tuple(values or ()) for values in texts.values()]
     filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
-    for name in (names := lists.columns(columns or ())):
+    for name in (names := lists.columns(chosen)):
         one_of(name, lists.COLUMNS, "--columns")
     if at:
         from hipcli.showing.postures import ranked
@@ -61,6 +59,13 @@ def list_(
         rows, data, notes = _rows(app, kind, filters, names, everything=format_ in table.FILES)
     table.write(app.out, format_, rows, data)
     (app.err.flow if app.out.layout else app.err.lines)([(note, "dim")] for note in notes)
+
+
+def _said(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    """Return what an option was given. Raises UsageError where that is nothing."""
+    if not all(map(str.strip, values or ())):
+        raise UsageError(f"--{option} is empty", "say what it should be")
+    return tuple(values or ())
 
 
 def _rows(

@@ -35,14 +35,7 @@ def lookup(
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     app: App = context.obj
-    if force and not (svg or png):
-        raise UsageError("--force goes with --svg or --png")
-    if svg and png:
-        raise UsageError("--svg and --png do not go together")
-    if at and posture:
-        raise UsageError("--at and --posture do not go together", "--posture has every angle")
-    if picture is False and (given := next((o for o, v in (("--view", view), ("--canvas", canvas)) if v), "")):
-        raise UsageError(f"{given} and --no-picture do not go together")
+    _check({name for name, value in context.params.items() if value}, no_picture=picture is False)
     catalog = app.catalog
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:
@@ -68,3 +61,15 @@ def lookup(
         from hipcli.showing.entries import Look, show
 
         show(app, entries, Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas))
+
+
+def _check(given: set[str], *, no_picture: bool) -> None:
+    """Raise UsageError where options that were given do not go together."""
+    if "force" in given and given.isdisjoint(("svg", "png")):
+        raise UsageError("--force goes with --svg or --png")
+    if given >= {"svg", "png"}:
+        raise UsageError("--svg and --png do not go together")
+    if given >= {"at", "posture"}:
+        raise UsageError("--at and --posture do not go together", "--posture has every angle")
+    if no_picture and (other := next((name for name in ("view", "canvas") if name in given), "")):
+        raise UsageError(f"--{other} and --no-picture do not go together")

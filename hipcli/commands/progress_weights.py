@@ -36,11 +36,14 @@ def weights(
         tried = trial(app.past.events(), () if new == used else used, new)
         against = "those in use" if new != used and used else "the usual ones"
         loss = f"log loss {tried.others:.4f}, {against} {tried.ours:.4f}"
-        if new != used and tried.reviews < FEWEST:
-            raise NotFoundError(f"not taken: {tried.reviews} reviews are too few to try them on", f"it takes {FEWEST}")
-        if new != used and not tried.better:
-            raise NotFoundError(f"not taken: they do not clearly predict the later half of your log better ({loss})")
-        what = "Taken" if new != used else f"In use: {', '.join(f'{weight:g}' for weight in new)}"
+        what = f"In use: {', '.join(f'{weight:g}' for weight in new)}"
+        if new != used:
+            few, better = f"{tried.reviews} reviews are too few to try them on", "the later half of your log better"
+            if tried.reviews < FEWEST:
+                raise NotFoundError(f"not taken: {few}", f"it takes {FEWEST}")
+            if not tried.better:
+                raise NotFoundError(f"not taken: they do not clearly predict {better} ({loss})")
+            what = "Taken"
         told = [f"{what}; in the later half of your log, {tried.reviews} reviews: {loss}."]
         told.append("hipcli progress weights off takes them back.")
     if new != used:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.render.ink import Ink
 from hipcli.render.linear import compared_lines
-from hipcli.render.page import Page, Section, compared
+from hipcli.render.page import Page, Section, cited, compared
 from hipcli.render.pages import page_of
 from hipcli.render.spans import Told
 
@@ -35,9 +36,7 @@ def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterab
             pages, drawn, chosen = some, found, [*chosen, label]
     if not chosen:
         return (), ()
-    rows = (row for page in pages for section in page.sections for row in section.rows)
-    cited = tuple(dict.fromkeys(source for row in rows for item in row.items for source in item.sources))
-    return ([drawn] if drawn else compared_lines(pages, {})), cited
+    return ([drawn] if drawn else compared_lines(pages, {})), cited(chain(*(page.sections for page in pages)))
 
 
 def _drawn(out: Ink, pages: Sequence[Page]) -> RenderableType | None:

@@ -7,7 +7,7 @@ from hipcli.anatomy.lesion import Affected, Lesion, Mover, Sign, Weakness
 from hipcli.anatomy.roots import root_of, write_roots
 from hipcli.anatomy.wording import capital
 from hipcli.render.facts import DISCLAIMER, Teller
-from hipcli.render.page import Item, Page, item, row, sections
+from hipcli.render.page import Item, Page, cited, item, row, sections
 
 
 def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
@@ -21,8 +21,7 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     movements = (_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak)))
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
     skin = {one.text: one for one in map(teller.tell, lesion.skin)}  # a nerve and its branch may both state it
-    known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), "")
-    scope: str = (known and catalog.frame(known).lesions) or ""
+    scope = _scope(lesion, catalog)
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     told = sections(
         ("", muscles),
@@ -32,14 +31,20 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
         ("", row("Skin", skin.values(), together=False)),
         ("", row("Notes", map(teller.tell, lesion.told), together=False)),
     )
-    cited = (source for section in told for one in section.rows for item_ in one.items for source in item_.sources)
     return Page(
         title=f"Lesion of the {name}",
         under=_under(lesion, catalog),
         sections=told,
         closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
-        sources=tuple(dict.fromkeys(cited)),
+        sources=cited(told),
     )
+
+
+def _scope(lesion: Lesion, catalog: Catalog) -> str:
+    """Return what the frame of the muscles, or of the nerve, says of how far lesions are told."""
+    struck = (one.muscle for one in (*lesion.muscles, *lesion.neighbours))
+    known = next((id_ for id_ in (*struck, lesion.id) if id_ in catalog), None)
+    return (known and catalog.frame(known).lesions) or ""
 
 
 def _sign(sign: Sign, teller: Teller) -> Item:

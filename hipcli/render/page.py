@@ -117,6 +117,13 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
     return tuple(section for section in (Section(title, tuple(rows)) for title, rows in blocks) if section.rows)
 
 
+def cited(told: Iterable[Section]) -> tuple[str, ...]:
+    """Return the sources of all items, each once."""
+    return tuple(
+        dict.fromkeys(id_ for section in told for row in section.rows for one in row.items for id_ in one.sources)
+    )
+
+
 def signed(told: Sequence[tuple[str | None, Item]], labels: tuple[str, str, str]) -> list[Row]:
     """Return the rows of what is mainly done and of what is helped with, by role; both are drawn under one label."""
     main, helps = ([one for role, one in told if (role == "main") is is_main] for is_main in (True, False))

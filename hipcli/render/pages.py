@@ -8,7 +8,7 @@ from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Entry
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, common_error, concerned, errors, set_apart
-from hipcli.render.page import Page, Row, item, row, sections
+from hipcli.render.page import Page, Row, cited, item, row, sections
 from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
 
@@ -34,8 +34,7 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> P
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", f"source {entry.id}", sections(*own), where)
-    cited = [source.id for source in catalog.sources(entry)]
-    cited += [source for _, rows in own for one in rows for told in one.items for source in told.sources]
+    sources = [*(source.id for source in catalog.sources(entry)), *cited(sections(*own))]
     kind = catalog.kind(entry.id)
     further = _of_muscle(entry, teller) if isinstance(entry, Muscle) else _further(entry, teller)
     return Page(
@@ -44,7 +43,7 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> P
         under=_UNDER[kind](entry, catalog) if kind in _UNDER else kind,
         sections=sections(*own, *further),
         closing=(DISCLAIMER,) if isinstance(entry, Condition | ClinicalTest) else (),
-        sources=tuple(dict.fromkeys(cited)),
+        sources=tuple(dict.fromkeys(sources)),
         more=("--sources",) if everything else ("--sources", "--all"),
     )
 

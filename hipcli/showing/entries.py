@@ -183,7 +183,14 @@ class Drawing:
         room = None if alone else picture.room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
             yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
-            return
+        else:
+            yield from self._above(pages, works, listed)
+
+    def _above(self, pages: list[Page], works: Works, listed: list[RenderableType]) -> Iterator[RenderableType]:
+        """Yield page and works, with the picture below them where there is room or it was asked for."""
+        from hipcli.render import picture
+
+        out = self._app.out
         offered = not self._asked and not self._failed and out.width >= _NARROWEST
         hinted = [pages[0]._replace(more=(*pages[0].more, "--picture")), *pages[1:]] if offered else pages
         parts = [out.screen.ready(part) for part in (self._page(hinted, works), *listed)]
