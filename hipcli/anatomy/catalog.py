@@ -286,7 +286,8 @@ class Catalog:
         rows: list[Membership] = []
         for action, muscle in self.movers(group.movement.joint, group.movement.movement):
             if action.role == "main" and all(row.id != muscle.id for row in rows):
-                rows.append(Membership(muscle.id, _is_required(muscle, action), action.part, action))
+                required = not (action.disputed or muscle.inconstant or muscle.part_of)
+                rows.append(Membership(muscle.id, required, action.part, action))
         return rows
 
     def groups_of(self, muscle: Muscle) -> list[str]:
@@ -350,7 +351,3 @@ def parts_making(muscle: Muscle, action: Action) -> list[str | None]:
     """Return the parts that make the movement of an action in its role, as one fact each; None is the whole."""
     same = (action.joint, action.movement, action.role, action.disputed)
     return [a.part for a in muscle.actions if (a.joint, a.movement, a.role, a.disputed) == same]
-
-
-def _is_required(muscle: Muscle, action: Action) -> bool:
-    return not (action.disputed or muscle.inconstant or muscle.part_of)

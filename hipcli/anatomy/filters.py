@@ -73,7 +73,7 @@ def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
         found = [one._replace(marks=(*one.marks, *filter(None, [mark]))) for one, mark in said if mark is not None]
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
-    return sorted(found, key=_rank)
+    return sorted(found, key=lambda f: (f.disputed, any(one.action.role != "main" for one in f.does), f.muscle.name))
 
 
 def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
@@ -203,9 +203,8 @@ def _root(catalog: Catalog, text: str) -> str:
     if len(levels) == 1:
         return levels[0]
     if levels:
-        raise UsageError(
-            f"--root: '{text}' is {len(levels)} roots", f"for muscles with each of them: {_as_roots(levels)}"
-        )
+        hint = f"for muscles with each of them: {_as_roots(levels)}"
+        raise UsageError(f"--root: '{text}' is {len(levels)} roots", hint)
     given = {root for supply in supplies(catalog) for root in (*supply.roots.main, *supply.roots.some)}
     bare = re.sub(r"\D", "", text) if text.strip().isdigit() else ""
     if bare and (known := [root for root in ROOTS if root in given and root[1:] == bare]):
@@ -243,9 +242,8 @@ def _attached(catalog: Catalog, slot: str, text: str) -> _Judge:
 
     if not any(judge(muscle) is not None for muscle in catalog.muscles()):
         near = "" if wanted else ", ".join(catalog.suggest(text, "landmark", "ligament"))
-        raise NotFoundError(
-            f"no muscle fits --{slot} '{text}'", f"did you mean {near}?" if near else "name another place"
-        )
+        hint = f"did you mean {near}?" if near else "name another place"
+        raise NotFoundError(f"no muscle fits --{slot} '{text}'", hint)
     return judge
 
 
@@ -255,7 +253,3 @@ def _places(catalog: Catalog, text: str) -> tuple[set[str], set[str]]:
     if len(ids) != 1 or getattr(catalog.entry(ids[0]), "what", "bone") != "bone":
         return set(), matter(normal(text).split())
     return {*catalog.places(ids[0])}, set()
-
-
-def _rank(found: Found) -> tuple[bool, bool, str]:
-    return found.disputed, any(one.action.role != "main" for one in found.does), found.muscle.name

@@ -111,9 +111,8 @@ def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
     skin = tuple(_skin(catalog, nerves))
     told = catalog.get(nerve, Nerve).notes
     met = _met(catalog, lambda supply: supply.nerves, nerves, "lost")
-    return Lesion(
-        nerve, tuple(nerves), *met, tuple(_movements(catalog, met)), tuple(_signs(catalog, nerve)), skin, told
-    )
+    signs = tuple(_signs(catalog, nerve))
+    return Lesion(nerve, tuple(nerves), *met, tuple(_movements(catalog, met)), signs, skin, told)
 
 
 def root_lesion(catalog: Catalog, root: str) -> Lesion:

@@ -58,11 +58,7 @@ INITIALS = {
     "faber": ["flexion", "abduction", "lateral", "rotation"],
     "fadir": ["flexion", "adduction", "medial", "rotation"],
 }
-FILLERS = frozenset(
-    """
-    a an the of at in its it joint to up movement action main muscle level drop dropping from
-    """.split()
-)
+FILLERS = frozenset("a an the of at in its it joint to up movement action main muscle level drop dropping from".split())
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
 
 

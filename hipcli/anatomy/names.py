@@ -25,16 +25,8 @@ _WORDS = {
     "vertebrae": "vertebra",
     "menisci": "meniscus",
 }
-_LEADING = {
-    "n": "nerve",
-    "nn": "nerve",
-    "a": "artery",
-    "aa": "artery",
-    "m": "",
-    "mm": "",
-    "musculus": "",
-    "musculi": "",
-}
+_LEADING = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery"}
+_LEADING |= dict.fromkeys(("m", "mm", "musculus", "musculi"), "")
 OF = frozenset("of in on".split())
 _FILLERS = OF | {"a", "an"}
 _BETWEEN = re.compile(r"[,;&]|\b(?:vs|versus|and)\b", re.IGNORECASE)

@@ -279,9 +279,7 @@ class Resolver:
         """Return the muscles called so, or that so begin: "biceps"."""
         whole = self._whole(form, ("muscle",))[0]
         begun = ((name, ids) for name, ids in self._content.names.items() if name.startswith(f"{form} "))
-        return whole or self.of_kind(
-            (id_ for name, ids in begun for id_ in ids if self._is_name(id_, name)), ("muscle",)
-        )
+        return whole or self.of_kind((i for name, ids in begun for i in ids if self._is_name(i, name)), ("muscle",))
 
     def _has_part(self, id_: str, words: set[str]) -> bool:
         entry = self._entry(id_)

@@ -102,23 +102,17 @@ def _otherwise(fact: Fact, names: dict[str, str]) -> str:
 
 def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
     """Return of each entry what several facts say of it, gathered under one label; nothing disputed or optional."""
-    groups = {
-        (g.movement.joint, g.movement.movement): g.id for _, g in known.values() if isinstance(g, Group) and g.movement
-    }
+    every = [entry for _, entry in known.values() if isinstance(entry, Group)]
+    groups = {(g.movement.joint, g.movement.movement): g.id for g in every if g.movement}
     found: dict[str, dict[str, dict[str, None]]] = {}
     for _, entry in known.values():
         said = list(_said_of_others(entry))
-        said += [(groups[mover], "Members", entry.id) for mover in _moves(entry) if mover in groups]
+        actions = entry.actions if isinstance(entry, Muscle) else ()
+        mains = [(action.joint, action.movement) for action in actions if action.role == "main"]
+        said += [(groups[movement], "Members", entry.id) for movement in mains if movement in groups]
         for id_, label, other in said:
             found.setdefault(id_, {}).setdefault(label, {})[names.get(other, other)] = None
-    return {
-        id_: [(label, ", ".join(rows[label])) for label in _GATHERED if label in rows] for id_, rows in found.items()
-    }
-
-
-def _moves(entry: Entry) -> list[tuple[str, str]]:
-    actions = entry.actions if isinstance(entry, Muscle) else ()
-    return [(action.joint, action.movement) for action in actions if action.role == "main"]
+    return {id_: [(one, ", ".join(rows[one])) for one in _GATHERED if one in rows] for id_, rows in found.items()}
 
 
 def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:

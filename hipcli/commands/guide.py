@@ -11,10 +11,7 @@ _FIRST = (
     ("hipcli list --function flexion", "the hip flexors, main ones first"),
     ("hipcli quiz adductors", "be asked until it sticks"),
 )
-_LATER = (
-    ("hipcli stats", "how far you are"),
-    ("hipcli lookup NAME", "anything of the hip"),
-)
+_LATER = (("hipcli stats", "how far you are"), ("hipcli lookup NAME", "anything of the hip"))
 
 
 def guide(app: App) -> None:

@@ -66,7 +66,7 @@ def _wrong_keys(known: dict[str, FieldInfo], raw: MapNode, where: str) -> Iterat
     for name, field in known.items():
         if name in raw:
             yield from _wrong(field.type, raw[name], _join(where, name), raw.lines[name])
-        elif _required(field):
+        elif field.required:
             yield raw.line, _join(where, name), "missing"
 
 
@@ -118,10 +118,6 @@ def _unwrap(type_: Any) -> tuple[Any, int]:
             type_ = next(arg for arg in typing.get_args(type_) if arg is not type(None))
         else:
             return type_, fewest
-
-
-def _required(field: FieldInfo) -> bool:
-    return field.default is msgspec.NODEFAULT and field.default_factory is msgspec.NODEFAULT
 
 
 def _join(where: str, key: str) -> str:

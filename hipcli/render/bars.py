@@ -46,7 +46,6 @@ class Bar(NamedTuple):
 
     def legend(self) -> Line:
         """Return what each sign in the bar stands for."""
-        told = [
-            (sign, (f" {word}", ""), (" " * _GAP, "")) for (n, word), sign in zip(self.parts, _SIGNS, strict=True) if n
-        ]
+        rows = zip(self.parts, _SIGNS, strict=True)
+        told = [(sign, (f" {word}", ""), (" " * _GAP, "")) for (n, word), sign in rows if n]
         return [*chain(*told)][:-1]

@@ -55,9 +55,8 @@ class Teller:
     def nerve(self, fact: Innervation) -> Item:
         """Tell the nerve of a muscle without its roots."""
         said = ", ".join(filter(None, (self.catalog.name(fact.nerve), fact.branch)))
-        others = [
-            ", ".join(filter(None, (self.catalog.name(v.nerve), v.text))) if v.nerve else "" for v in fact.variants
-        ]
+        name = self.catalog.name
+        others = [", ".join(filter(None, (name(v.nerve), v.text))) if v.nerve else "" for v in fact.variants]
         return self._item(fact, [(said, "")], others)
 
     def by_part(
@@ -133,9 +132,6 @@ def set_apart(entry: Any, catalog: Catalog) -> list[str]:
 def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:
     """Return the ids of the sources of facts, those of their roots with them, each once."""
     return tuple(dict.fromkeys(id_ for one in stated for id_ in (*one.sources, *getattr(one, "root_sources", ()))))
-
-
-# --- conditions, tests, and claims of the article
 
 
 def verdict_of(claim: Claim) -> Span:

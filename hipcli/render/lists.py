@@ -97,9 +97,7 @@ def _roots(muscle: Muscle, teller: Teller) -> str:
     """Tell the roots of each part, with the nerve where a part has several."""
     several = len({(fact.part, fact.nerve) for fact in muscle.innervation}) > len({f.part for f in muscle.innervation})
     name = teller.catalog.name
-    return _facts(
-        muscle, muscle.innervation, teller, lambda f: teller.roots(f, f"{name(f.nerve)}: " if several else "")
-    )
+    return _facts(muscle, muscle.innervation, teller, lambda f: teller.roots(f, f"{name(f.nerve)}: " * several))
 
 
 def _main_actions(muscle: Muscle, teller: Teller) -> str:
@@ -127,8 +125,6 @@ _MUSCLE_CELLS: dict[str, Callable[[Muscle, Teller], str]] = {
     "nerves": _nerves,
 }
 
-
-# --- other kinds
 
 _Cell = Callable[[Any, Catalog], str]
 
@@ -210,10 +206,7 @@ _WORDED: dict[str, Callable[[str], str]] = {"Bone": in_words, "Verdict": in_word
 _KINDS: dict[str, dict[str, _Cell]] = {
     "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},
     "movement": {"Main movers": _main_movers},
-    "nerve": {
-        "Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "",
-        "Muscles": _supplied,
-    },
+    "nerve": {"Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "", "Muscles": _supplied},
     "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
     "ligament": {"Tissue": _is("tissue"), "Limits": _limits},
     "landmark": {"Bone": _is("bone"), "What attaches": _pointing("origin", "insertion", "proximal", "distal")},

@@ -119,9 +119,7 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
 
 def cited(told: Iterable[Section]) -> tuple[str, ...]:
     """Return the sources of all items, each once."""
-    return tuple(
-        dict.fromkeys(id_ for section in told for row in section.rows for one in row.items for id_ in one.sources)
-    )
+    return tuple(dict.fromkeys(id_ for part in told for row in part.rows for one in row.items for id_ in one.sources))
 
 
 def signed(told: Sequence[tuple[str | None, Item]], labels: tuple[str, str, str]) -> list[Row]:
@@ -136,8 +134,6 @@ def counted(number: int, word: str) -> str:
     """Return a number with its word, in the plural unless it is one."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
-
-# --- several pages
 
 #: What the article says is told on each page by itself.
 _LEFT_OUT = ("Common error", "Article", "What the article says of it")

@@ -116,9 +116,6 @@ def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) 
     return row("Models", [item(note)] if note else remarks, together=False)
 
 
-# --- ranking
-
-
 def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: float) -> Table:
     """Return the table of a ranking."""
     rows = []
@@ -156,9 +153,6 @@ def ranking_notes(arms: MomentArms, movement: str, angle: float) -> list[str]:
     notes = [f"Moment arms for {_named(movement, angle)} at {angle:g}° of hip flexion, a range over the models."]
     notes.append(f"Arms under {posture.LITTLE} mm are left out. Page: what the muscle's page says; ≠ where it differs.")
     return notes + ["".join(text for text, _ in spans) for spans in _closing(arms, angle)]
-
-
-# --- charts
 
 
 def chart_lines(muscle: Muscle, arms: MomentArms, charset: Charset | None, width: int) -> Iterator[Line]:

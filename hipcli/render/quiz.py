@@ -242,11 +242,7 @@ class QuizView:
         yield [("  ", ""), (self._cited(question.sources), "source")]
 
     def paper(
-        self,
-        marked: Sequence[Feedback],
-        unanswered: Sequence[Question],
-        seconds: int,
-        unsettled: Sequence[Again] = (),
+        self, marked: Sequence[Feedback], unanswered: Sequence[Question], seconds: int, unsettled: Sequence[Again] = ()
     ) -> Iterator[Told]:
         """Yield the mark of a paper and its time, as a bar too where one is drawn, then each miss with the reasons."""
         total = len(marked) + len(unanswered) + len(unsettled)

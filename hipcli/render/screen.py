@@ -60,12 +60,7 @@ class Columns:
     """Rows of cells beside each other: a cell is text in one style, or what Rich draws; a row without any is a rule."""
 
     def __init__(
-        self,
-        rows: Iterable[Sequence[Span | RenderableType]],
-        widths: Sequence[int],
-        gap: int = 2,
-        *,
-        low: bool = False,
+        self, rows: Iterable[Sequence[Span | RenderableType]], widths: Sequence[int], gap: int = 2, *, low: bool = False
     ) -> None:
         """Make each column as wide as is said, and leave a gap behind it; ``low``: the cells of a row end together."""
         self._rows, self._widths, self._gap, self._low = rows, widths, gap, low

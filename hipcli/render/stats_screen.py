@@ -108,9 +108,6 @@ def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
     confused = (
         ("Confused", line)
         for one in view.confused()
-        for line in (
-            [(f"{one.of.times}× ", "dim"), (one.pair, "main")],
-            [(f"{one.prompt} ", "dim"), (one.apart, "")],
-        )
+        for line in ([(f"{one.of.times}× ", "dim"), (one.pair, "main")], [(f"{one.prompt} ", "dim"), (one.apart, "")])
     )
     return chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)

@@ -98,9 +98,8 @@ def _members(group: Group, teller: Teller) -> list[Row]:
         fact, entry = member.fact, teller.catalog.entry(member.id)
         made = isinstance(entry, Muscle) and isinstance(fact, Action) and parts_making(entry, fact)
         name = teller.catalog.name_with(member.id, *(made or [member.part]))
-        why = (
-            "" if member.required or fact.disputed else "; ".join(set_apart(entry, teller.catalog)) or "by some sources"
-        )
+        apart = "; ".join(set_apart(entry, teller.catalog)) or "by some sources"
+        why = "" if member.required or fact.disputed else apart
         one = item(name, sources_of(fact))._replace(disputed=fact.disputed, aside=why)
         told[member.required].append(one)
     required = [one._replace(counted=True) for one in row("Members", told[True], together=False)]
@@ -191,11 +190,7 @@ _FIXED = (
     _some("Insertion of", _pointing("insertion")),
     _some("Ligaments", _pointing("proximal", "distal")),
 )
-_ATTACHED = (
-    *_FIXED,
-    _some("Arteries", _feeding(Artery)),
-    _some("Nerves", _feeding(Nerve)),
-)
+_ATTACHED = (*_FIXED, _some("Arteries", _feeding(Artery)), _some("Nerves", _feeding(Nerve)))
 _ACTIONS = ("Main actions", "Helps with", "Actions")
 _MUSCLE: tuple[tuple[_Rows, ...], ...] = (
     (_by_part("Origin", "origin"), _by_part("Insertion", "insertion")),
@@ -203,11 +198,7 @@ _MUSCLE: tuple[tuple[_Rows, ...], ...] = (
     (_by_part("Nerve", "innervation"), _by_part("Arteries", "arteries", together=True)),
 )
 _ROWS: dict[str, tuple[_Rows, ...]] = {
-    "group": (
-        _members,
-        _some("Helped by", _helping),
-        _some("Made of", _made_of),
-    ),
+    "group": (_members, _some("Helped by", _helping), _some("Made of", _made_of)),
     "movement": (
         _each("Prime mover", "prime_mover", together=False),
         _by_role(

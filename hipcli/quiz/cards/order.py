@@ -1,7 +1,7 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
 from collections.abc import Callable, Sequence
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 from hipcli.anatomy.facts import LEVELS
 from hipcli.quiz.cards.card import Card
@@ -34,7 +34,7 @@ def deck(
 
 def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
     """Return the first card of each topic, then the second of each, and so on, none twice."""
-    return list(dict.fromkeys(card for cards in zip_longest(*topics) for card in cards if card is not None))
+    return list(dict.fromkeys(card for card in chain(*zip_longest(*topics)) if card is not None))
 
 
 def halved(cards: Sequence[Card], topic: Sequence[Card] = ()) -> list[Card]:
@@ -49,7 +49,7 @@ def halved(cards: Sequence[Card], topic: Sequence[Card] = ()) -> list[Card]:
         false, true = ([card for card in own if card.scope == verdict] for verdict in ("wrong", "agrees"))
         mixed_up = len({card.scope for card in (*topic, *own) if card.kind == kind}) > 1
         pairs.append([*zip(false, true, strict=False)] if mixed_up else [(card,) for card in own])
-    return [*rest, *(card for turn in zip_longest(*pairs, fillvalue=()) for pair in turn for card in pair)]
+    return [*rest, *chain(*chain(*zip_longest(*pairs, fillvalue=())))]
 
 
 def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:

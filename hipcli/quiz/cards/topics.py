@@ -177,7 +177,6 @@ def _advice(catalog: Catalog, topic: str) -> str:
 
     moves = {movement.movement for movement in catalog.all(MovementEntry, "movement")}
     words = [*kind_words(), *catalog.frames.terms("region"), *sorted(moves), "all"]
-    close = list(
-        dict.fromkeys([*get_close_matches(topic.casefold(), words, 2, 0.75), *catalog.suggest(topic, *_KINDS)])
-    )[:3]
+    near = [*get_close_matches(topic.casefold(), words, 2, 0.75), *catalog.suggest(topic, *_KINDS)]
+    close = list(dict.fromkeys(near))[:3]
     return f"did you mean {', '.join(close)}?" if close else _NAMES

@@ -205,9 +205,8 @@ class Session:
         """Leave a card out of this run, be it on screen or to come back."""
         self._keeper.left_out(card, how)
         skipped = (*self._now.skipped, card.id)
-        self._go(
-            replace(self._now, queue=tuple(other for other in self._now.queue if other.id != card.id), skipped=skipped)
-        )
+        queue = tuple(other for other in self._now.queue if other.id != card.id)
+        self._go(replace(self._now, queue=queue, skipped=skipped))
         self._last = None
 
     def undo(self) -> bool:
@@ -249,9 +248,7 @@ class Session:
     ) -> Feedback:
         card = shown.question.card
         named = tuple(slip.id for slip in grade.wrong if slip.id) if grade else named
-        score: Rating = rating or (1 if mark != "right" else 3)
-        if (self._hinted or (shown.fresh and shown.form == "choice")) and score > 2:
-            score = 2  # the first time an option may be right by luck
+        score = self._score(shown, mark, rating)
         guess = shown.form != "flip" and shown.fresh and mark != "right"
         wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in shown.question.expected.fitting))
         answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
@@ -273,6 +270,11 @@ class Session:
                 note=grade.note,
             )
         return self._last
+
+    def _score(self, shown: Shown, mark: Mark, rating: Rating | None) -> Rating:
+        score: Rating = rating or (3 if mark == "right" else 1)
+        lucky = shown.fresh and shown.form == "choice"  # the first time an option may be right by luck
+        return 2 if score > 2 and (self._hinted or lucky) else score
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]
@@ -315,9 +317,8 @@ class Session:
         for answer in self._now.answers:
             first.setdefault(answer.card, answer)
             last[answer.card] = answer
-        missed = tuple(
-            Missed(self._questions[id_], last[id_].rating > 1) for id_, answer in first.items() if answer.rating == 1
-        )
+        wrong = (id_ for id_, answer in first.items() if answer.rating == 1)
+        missed = tuple(Missed(self._questions[id_], last[id_].rating > 1) for id_ in wrong)
         aside = {one.question.card.id for one in self._now.unsettled}
         skipped = [id_ for id_ in self._now.skipped if id_ not in first]
         left = self._total - len(first) - len(skipped)

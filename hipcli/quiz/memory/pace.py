@@ -1,6 +1,6 @@
 """How much a day brings: the new cards that a date asks for, what of today is left, and how long it takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -10,10 +10,8 @@ from msgspec.structs import replace
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import Settings
 from hipcli.quiz.memory.log import Event
-from hipcli.quiz.memory.plan import DAILY, Wish, wanted
-from hipcli.quiz.memory.scheduler import NEW, CardState
-
-States = Mapping[str, CardState]
+from hipcli.quiz.memory.plan import DAILY, States, Wish, wanted
+from hipcli.quiz.memory.scheduler import NEW
 
 #: An exam date sets the pace within these, and leaves its last days for revision.
 PACE = (5, 20)

@@ -1,6 +1,7 @@
 """What to ask today: what is due, the most urgent first, then what is new, in teaching order."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -168,18 +169,18 @@ def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confu
 
     rows: list[list[Card]] = []
     for card in sorted((card for card in cards if confusions.get(card.id)), key=key):
-        if any(card in row for row in rows):
+        if card in chain(*rows):
             continue
         taken = sorted(confusions[card.id], key=lambda id_: (-confusions[card.id][id_], id_))
         twins = [twin for id_ in taken if (twin := _twin(card, id_, cards)) is not None]
-        fresh = [twin for twin in twins if not any(twin in row for row in rows)]
+        fresh = [twin for twin in twins if twin not in chain(*rows)]
         if fresh or not twins:
             rows.append([card, *fresh[:1]])
             continue
         row = next(row for row in rows if twins[0] in row)
         at = row.index(twins[0])
         row.insert(at + (at > 0), card)  # at the free side of its twin, so that no pair is parted
-    return [card for row in rows for card in row]
+    return [*chain(*rows)]
 
 
 def _twin(card: Card, taken: str, cards: Sequence[Card]) -> Card | None:

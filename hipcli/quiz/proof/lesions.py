@@ -16,9 +16,6 @@ def cut_with(catalog: Catalog, id_: str) -> set[str]:
     return {id_, *below(catalog).get(id_, ())}
 
 
-# --- muscles
-
-
 def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that all that is required is struck by every source, and that all that any source strikes counts."""
     subject = asked.card.subject
@@ -57,9 +54,6 @@ def _roots(muscle: Muscle) -> set[str]:
     return {root for roots in said for root in roots}
 
 
-# --- movements
-
-
 def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that the weakest movements keep a smaller share than any other one at the joint, whatever source is right.
 
@@ -94,11 +88,10 @@ def kept(catalog: Catalog, joint: str, movement: str, cut: set[str]) -> tuple[fl
     """
     agreed = safe = others = hit = spared = 0
     for muscle in _movers(catalog, joint, movement):
-        rows = [fact for fact in muscle.actions if fact.joint == joint]
-        rows = [f for f in rows if movement in {f.movement, *(v.movement for v in f.variants)}]
-        mains = [f for f in rows if f.role == "main" or any(v.role == "main" for v in f.variants)]
-        plain = [f for f in mains if f.movement == movement and f.role == "main" and not f.disputed]
-        sure = {f.part for f in plain if f.level != "extra"}
+        rows = [f for f in muscle.actions if f.joint == joint and movement in f.movements]
+        mains = [f for f in rows if "main" in (f.role, *(v.role for v in f.variants))]
+        plain = (movement, "main", False)
+        sure = {f.part for f in mains if (f.movement, f.role, f.disputed) == plain and f.level != "extra"}
         for part in sure or {fact.part for fact in mains}:
             own = nerves(muscle, part)
             spared += not own <= cut

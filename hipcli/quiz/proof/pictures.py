@@ -19,6 +19,10 @@ def _unseen(asked: Question, sight: Sight | None) -> Iterator[str]:
         yield "fewer than three options are wrong without doubt"
 
 
+def _wrong(asked: Question) -> list[str]:
+    return [id_ for option in asked.wrong for id_ in option.ids]
+
+
 def unnamed_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]) -> Iterator[str]:
     """Yield what is wrong with asking which muscle a picture shows."""
     sight = sights.get(asked.card.subject)
@@ -26,7 +30,7 @@ def unnamed_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]
     told = set(words(asked.hint)) & set(words(asked.right))
     if told:
         yield f"the hint '{asked.hint}' says {sorted(told)}"
-    for id_ in [id_ for option in asked.wrong for id_ in option.ids]:
+    for id_ in _wrong(asked):
         if sight and id_ not in sight.apart:
             yield f"the picture does not tell {id_} from {sight.muscle}"
         if id_ in twins(catalog, asked.card.subject) or asked.card.subject == catalog.get(id_, Muscle).part_of:
@@ -41,8 +45,7 @@ def point_flaws(catalog: Catalog, asked: Question, sights: Mapping[str, Sight]) 
         return
     muscle = catalog.get(sight.muscle, Muscle)
     points, ends = sight.points.get(picture.view, {}), sight.ends.get(picture.view, ())
-    right = [wanted.id for wanted in asked.expected.required]
-    wrong = [id_ for option in asked.wrong for id_ in option.ids]
+    right, wrong = [wanted.id for wanted in asked.expected.required], _wrong(asked)
     missing = [id_ for id_ in (*right, *wrong) if id_ not in points]
     if missing:
         yield f"the picture does not show {', '.join(missing)}"

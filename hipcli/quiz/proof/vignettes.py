@@ -32,26 +32,32 @@ def _explains(catalog: Catalog, card: Card, id_: str, key: str) -> bool:
     entry = catalog.entry(id_)
     if isinstance(entry, Muscle | Outside):
         return _of_muscle(catalog, entry, key)
-    if root_of(id_):
-        return _of_root(catalog, card, id_, key)
-    cut = cut_with(catalog, id_)
+    return _of_root(catalog, card, id_, key) if root_of(id_) else _of_nerve(catalog, cut_with(catalog, id_), key)
+
+
+def _of_nerve(catalog: Catalog, cut: set[str], key: str) -> bool:
     name, _, last = key.partition("/")
-    if name == key and catalog.kind(key) == "movement":
+    kind = catalog.kind(name)
+    if name == key and kind == "movement":
         move = catalog.get(key, MovementEntry)
         least, most = kept(catalog, move.joint, move.movement, cut)
         return (least is None or least <= 0.5) and most < 1
-    if catalog.kind(name) == "muscle":
+    if kind == "muscle":
         muscle, part = catalog.get(name, Muscle), last.removesuffix("kept").rstrip("/") or None
         if last.endswith("kept"):
             return not whole_supply(muscle, part) <= cut
         return bool(nerves(muscle, part) & cut)
-    if catalog.kind(name) == "nerve":
-        own = [fact for nerve in cut for fact in catalog.get(nerve, Nerve).skin]
-        said = stems(next(fact.text for fact in catalog.get(name, Nerve).skin if fact.id == key).partition(", by ")[0])
-        return any(fact.id == key or len(stems(fact.text) & said) > 2 for fact in own)
+    if kind == "nerve":
+        return _of_skin(catalog, cut, name, key)
     concerned = {fact.to for fact in facts(catalog.entry(name)) if isinstance(fact, Relation)}
     muscles = [catalog.get(one, Muscle) for one in concerned if catalog.kind(one) == "muscle"]
     return bool(concerned & cut) or any(nerves(muscle) & cut for muscle in muscles)
+
+
+def _of_skin(catalog: Catalog, cut: set[str], nerve: str, key: str) -> bool:
+    said = stems(next(fact.text for fact in catalog.get(nerve, Nerve).skin if fact.id == key).partition(", by ")[0])
+    own = (fact for one in cut for fact in catalog.get(one, Nerve).skin)
+    return any(fact.id == key or len(stems(fact.text) & said) > 2 for fact in own)
 
 
 def _of_muscle(catalog: Catalog, entry: Muscle | Outside, key: str) -> bool:

@@ -37,11 +37,8 @@ def tell(catalog: Catalog, id_: str) -> str:
 
 def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
-    at = [
-        f"{', '.join(map(in_words, found))} ({joint.called})"
-        for joint in catalog.frames.joints.values()
-        if (found := main_movements(muscle, joint.id))
-    ]
+    rows = ((joint.called, main_movements(muscle, joint.id)) for joint in catalog.frames.joints.values())
+    at = [f"{', '.join(map(in_words, found))} ({joint})" for joint, found in rows if found]
     return f"{muscle.name}, main actions: {'; '.join(at)}." if at else ""
 
 
@@ -90,15 +87,8 @@ def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
 
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return all muscles that arise or insert at a place."""
-    names = _named(
-        catalog,
-        [
-            (muscle, fact)
-            for muscle in pointing(catalog, place)
-            for fact in attachments(muscle, slot)
-            if fact.landmark == place and is_sure(fact)
-        ],
-    )
+    rows = ((muscle, fact) for muscle in pointing(catalog, place) for fact in attachments(muscle, slot))
+    names = _named(catalog, [row for row in rows if row[1].landmark == place and is_sure(row[1])])
     return f"{title(catalog, place)}: {slot} of {join(names)}." if names else ""
 
 

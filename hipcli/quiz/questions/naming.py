@@ -132,9 +132,6 @@ def others(
     ]
 
 
-# --- which are near
-
-
 def confusable(catalog: Catalog, one: str, other: str) -> bool:
     """Tell whether two structures are told apart by opposite words alone, or are known to be mixed up."""
     a, b = catalog.name(one), catalog.name(other)

@@ -73,9 +73,6 @@ def parts_of(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset() if None in parts else frozenset(part for part in parts if part)
 
 
-# --- all that any source says
-
-
 def of_part(facts: Iterable[F], part: str | None) -> list[F]:
     """Return the facts that may hold for a part: its own and those of the whole; of the whole muscle, all."""
     return [fact for fact in facts if part is None or fact.part in (None, part)]
@@ -125,9 +122,6 @@ def movements(entry: Muscle | Outside | Ligament, joint: str) -> set[str]:
     return _said([fact for fact in facts if fact.joint == joint], "movement")
 
 
-# --- what is agreed on
-
-
 def main_movements(muscle: Muscle, joint: str) -> dict[str, list[Action]]:
     """Return the main, undisputed movements of a muscle at a joint, each with its facts, extra ones left out."""
     found: dict[str, list[Action]] = {}
@@ -145,14 +139,9 @@ def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
 @lru_cache(maxsize=4096)
 def supplied(catalog: Catalog, nerve: str) -> tuple[tuple[Muscle, Innervation], ...]:
     """Return the muscles that a nerve supplies for certain, each with the fact."""
-    return tuple(
-        (muscle, fact)
-        for muscle in pointing(catalog, nerve)
-        if is_constant(muscle)
-        for facts in by_part(muscle.innervation).values()
-        for fact in facts
-        if fact.nerve == nerve and not is_disputed(fact)
-    )
+    constant = filter(is_constant, pointing(catalog, nerve))
+    rows = ((muscle, fact) for muscle in constant for own in by_part(muscle.innervation).values() for fact in own)
+    return tuple((muscle, fact) for muscle, fact in rows if fact.nerve == nerve and not is_disputed(fact))
 
 
 def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle") -> list[str]:
@@ -195,12 +184,8 @@ def told(catalog: Catalog, nerve: str) -> set[str]:
 
 def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
     """Return the muscles that an artery feeds for certain, each with the fact."""
-    return [
-        (muscle, fact)
-        for muscle in pointing(catalog, artery)
-        for fact in muscle.arteries
-        if fact.artery == artery and is_sure(fact)
-    ]
+    rows = ((muscle, fact) for muscle in pointing(catalog, artery) for fact in muscle.arteries if is_sure(fact))
+    return [(muscle, fact) for muscle, fact in rows if fact.artery == artery]
 
 
 def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:

@@ -20,7 +20,8 @@ from hipcli.quiz.questions.questions import question
 if TYPE_CHECKING:
     from hipcli.progress.store import Progress
 
-_MOST = 1000
+#: What numbers may be.
+_BOUNDS = {"count": (1, 1000), "new": (0, 1000), "paper": (1, 1000), "retention": (0.7, 0.99)}
 #: A card is typed once it is remembered for so many days, later where it was forgotten before.
 _TYPED_FROM = (2.0, 5.0)
 #: Options that make no sense together.
@@ -54,17 +55,18 @@ class Options(Struct, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Raise UsageError where an option is out of bounds, or does not go with another."""
-        for name, value, low in (("count", self.count, 1), ("new", self.new, 0), ("paper", self.paper, 1)):
-            if value is not None and not low <= value <= _MOST:
-                raise UsageError(f"--{name}: {value} is not between {low} and {_MOST}")
-        if self.retention is not None and not 0.7 <= self.retention <= 0.99:
-            raise UsageError(f"--retention: {self.retention} is not between 0.7 and 0.99")
+        for name, (low, high) in _BOUNDS.items():
+            value = getattr(self, name)
+            if value is not None and not low <= value <= high:
+                raise UsageError(f"--{name}: {value} is not between {low} and {high}")
         if self.form not in get_args(Form):
             raise UsageError(f"--form: '{self.form}' is not one of {', '.join(get_args(Form))}")
+        self._check_together()
+
+    def _check_together(self) -> None:
         given = {name for name, value in asdict(self).items() if value or (value == 0 and value is not False)}
-        for name, others in _APART.items():
-            if name in given and (other := next((other for other in others if other in given), "")):
-                raise UsageError(f"--{name} and --{other} do not go together")
+        if clash := [(name, other) for name, others in _APART.items() for other in others if given >= {name, other}]:
+            raise UsageError(f"--{' and --'.join(clash[0])} do not go together")
         if self.beyond is not None and self.topics:
             raise UsageError("--beyond and --core are for hipcli quiz alone", "leave the topic out")
         if self.json and not self.one:

@@ -199,9 +199,8 @@ class Study:
     def _sit(self, session: Session, chosen: Chosen) -> int:
         deck = chosen.plan.deck
         code = f"{chosen.seed}-{self._catalog.version}"
-        self._note(
-            f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end. Nothing of this is scheduled."
-        )
+        told = f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end."
+        self._note(f"{told} Nothing of this is scheduled.")
         begun = self._app.now
         paper = self._ask(session, Paper)
         paper.run()

@@ -8,8 +8,8 @@ from hipcli.app import App
 from hipcli.progress.study_day import to_date
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.topics import listed
-from hipcli.quiz.memory.pace import PACE, States, minutes, new_today, today, unmet, within_reach
-from hipcli.quiz.memory.plan import is_last_days
+from hipcli.quiz.memory.pace import PACE, minutes, new_today, today, unmet, within_reach
+from hipcli.quiz.memory.plan import States, is_last_days
 from hipcli.render.bars import Bar
 from hipcli.render.spans import Line, Told, Way
 
@@ -61,21 +61,16 @@ def toward(app: App, cards: Sequence[Card], exam: int) -> list[Told]:
     met = sum(card.level == "core" and card.id in states and states[card.id].met for card in cards)
     pace = min(new_today(cards, states, day, exam), len(reached))
     enough = ": all can be met" if reached and not lost else ""
+    can, cannot = len(reached), len(lost)
     told: list[Told] = [
-        [(f"{ahead(exam, day)}; {len(reached) + len(lost)} core cards not met yet, {pace} new today{enough}.", "")],
-        Bar(
-            [
-                (met, f"{met} met"),
-                (len(reached), f"{len(reached)} can still be met"),
-                (len(lost), f"{len(lost)} cannot"),
-            ]
-        ),
+        [(f"{ahead(exam, day)}; {can + cannot} core cards not met yet, {pace} new today{enough}.", "")],
+        Bar([(met, f"{met} met"), (can, f"{can} can still be met"), (cannot, f"{cannot} cannot")]),
     ]
     if lost:
         regions = [*app.catalog.frames.terms("region"), "other"]
         found = Counter(next((one for one in regions if one in card.topics), "other") for card in lost)
         where = ", ".join(f"{one} {found[one]}" for one in regions if one in found)
-        far = f"at {PACE[1]} a day {len(reached)} can, {len(lost)} cannot ({where})."
+        far = f"at {PACE[1]} a day {can} can, {cannot} cannot ({where})."
         told.append([("Not all can be met: ", "error"), (far, "")])
         told.append([("hipcli quiz TOPIC ", "key"), ("meets first what you name; hipcli topics lists them.", "")])
     if is_last_days(day, exam):

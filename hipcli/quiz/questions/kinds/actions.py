@@ -41,10 +41,14 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
+    why, choices = _helps(muscle, joint, others), () if place.together else wrong
+    return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+
+
+def _helps(muscle: Muscle, joint: str, others: set[str]) -> list[str]:
     facts = (fact for fact in muscle.actions if fact.joint == joint and fact.movement in others and is_sure(fact))
     helps = join(dict.fromkeys(in_words(fact.movement) for fact in facts))
-    why, choices = [f"It also helps with {helps}."] if helps else [], () if place.together else wrong
-    return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+    return [f"It also helps with {helps}."] if helps else []
 
 
 @lru_cache(maxsize=16)

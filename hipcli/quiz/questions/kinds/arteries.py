@@ -54,9 +54,6 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong, long=long)
 
 
-# --- branches
-
-
 def _branch_cards(make: Maker) -> Iterator[Card]:
     for artery in make.catalog.all(Artery, "artery"):
         facts = required(artery.branch_of)

@@ -95,18 +95,13 @@ def _where(slot: Slot, catalog: Catalog, card: Card) -> Question:
     mainly = "mainly " if others else ""
     subject = f"does {named(muscle, card.part)} {mainly}{VERB[slot]}?"
     on = "From which" if slot == "origin" else "At which"
-    return Question(
-        card,
-        f"Where {subject}" if len(asked) == 1 else f"{on} {len(asked)} places {subject}",
-        Expected("place", tuple(_wanted(catalog, fact, others) for fact in asked), tuple(map(wanted_place, others))),
-        tuple(fact.text for fact in asked),
-        cited(asked),
-        bones(asked),
-        why=tuple(f"Some sources say: {'; '.join(more)}." for fact in asked if (more := texts([fact])[1:])),
-        right="; ".join(fact.text for fact in asked),
-        wrong=tuple(_options(catalog, muscle, slot, asked)),
-        long=len(asked) > _MOST_TYPED,
-    )
+    prompt = f"Where {subject}" if len(asked) == 1 else f"{on} {len(asked)} places {subject}"
+    wanted = tuple(_wanted(catalog, fact, others) for fact in asked)
+    expected = Expected("place", wanted, tuple(map(wanted_place, others)))
+    answer = tuple(fact.text for fact in asked)
+    why = tuple(f"Some sources say: {'; '.join(more)}." for fact in asked if (more := texts([fact])[1:]))
+    right, wrong, long = "; ".join(answer), tuple(_options(catalog, muscle, slot, asked)), len(asked) > _MOST_TYPED
+    return Question(card, prompt, expected, answer, cited(asked), bones(asked), why, right, wrong, long)
 
 
 def _wanted(catalog: Catalog, fact: Attachment, others: Iterable[Attachment]) -> Wanted:
@@ -152,9 +147,8 @@ def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
         seen.add(fact.landmark)
         if why := of_place(catalog, fact.landmark, slot):
             mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
-            there = any(
-                m.region == muscle.region for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot)
-            )
+            fixed = (m for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
+            there = any(m.region == muscle.region for m in fixed)
             far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
             yield Option(fact.text, (fact.landmark,), why, 0 if mixed else 1 + far)
 

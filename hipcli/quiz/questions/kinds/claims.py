@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
@@ -83,9 +84,6 @@ def _flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
         yield "the options are not true and false"
 
 
-# --- statements made from facts
-
-
 class Stated(NamedTuple):
     """What is said of a muscle, the id that it names, why it is so, and the fact behind it."""
 
@@ -108,40 +106,24 @@ def _stated_cards(make: Maker) -> Iterator[Card]:
 @lru_cache(maxsize=256)
 def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated] | None:
     """Return what a fact says, and what no fact, part or variant makes true; None where a fact is in dispute."""
-    name, joint = low(muscle.name), catalog.frames.joint
-    rows = {"action": muscle.actions, "nerve": muscle.innervation}.get(slot) or attachments(muscle, cast("Slot", slot))
+    joint, end = catalog.frames.joint, cast("Slot", slot)
+    rows = {"action": muscle.actions, "nerve": muscle.innervation}.get(slot) or attachments(muscle, end)
     facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
     if slot == "action":
-        facts = [fact for same in main_movements(muscle, joint).values() for fact in same if fact in facts]
+        facts = [fact for fact in chain(*main_movements(muscle, joint).values()) if fact in facts]
     if not facts or (slot == "nerve" and tells(muscle.name, catalog.name(facts[0].nerve))):  # type: ignore[attr-defined]
         return None
     fact = facts[0]
     match fact:
         case Attachment():
-            options = list(wrong_places(catalog, muscle, cast("Slot", slot), replace(fact, part=None)))
-            says, told = (
-                f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}",
-                of_attachments(catalog, muscle.id, cast("Slot", slot)),
-            )
-            true = Option(fact.text, (fact.landmark,), told, 0)
-            options, true = [replace(one, text=_the(one.text)) for one in options], replace(true, text=_the(true.text))
+            says, told = f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}", of_attachments(catalog, muscle.id, end)
+            true, options = _places(catalog, muscle, end, fact, told)
         case Action():
-            says, told = f"{{}} is a main action of {name} at the {joint}", of_actions(catalog, muscle)
-            true = Option(capital(in_words(fact.movement)), (fact.movement,), told, 0)
-            options = [
-                Option(capital(in_words(move)), (move,), of_movement(catalog, joint, move), 1)
-                for move in opposites(catalog, joint)
-                if move not in movements(muscle, joint) and catalog.movers(joint, move)
-            ]
+            says, told = f"{{}} is a main action of {low(muscle.name)} at the {joint}", of_actions(catalog, muscle)
+            true, options = _moves(catalog, muscle, joint, fact.movement, told)
         case Innervation():
-            barred, own = kin(catalog, nerves(muscle)), catalog.frame_number(muscle.id)
             says, told = f"{muscle.name} is supplied by the {{}}", of_nerves(catalog, None, muscle.id)
-            true = Option(name_of(catalog, fact.nerve), (fact.nerve,), told, 0)
-            options = [
-                Option(name_of(catalog, id_), (id_,), of_nerve(catalog, id_), 1)
-                for id_ in catalog.ids("nerve")
-                if id_ not in barred and supplied(catalog, id_) and catalog.frame_number(id_) == own
-            ]
+            true, options = _nerves(catalog, muscle, fact.nerve, told)
         case _:
             return None
     best = min(options, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
@@ -149,6 +131,31 @@ def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated
         return None
     false = Stated(says.replace("{}", best.text), best.ids[0], (told, best.why), fact)
     return false, Stated(says.replace("{}", true.text), true.ids[0], (told,), fact)
+
+
+def _places(catalog: Catalog, muscle: Muscle, end: Slot, fact: Attachment, told: str) -> tuple[Option, list[Option]]:
+    """Return the place of an attachment, and places that are wrong."""
+    wrong = wrong_places(catalog, muscle, end, replace(fact, part=None))
+    return Option(_the(fact.text), (fact.landmark,), told, 0), [replace(one, text=_the(one.text)) for one in wrong]
+
+
+def _moves(catalog: Catalog, muscle: Muscle, joint: str, right: str, told: str) -> tuple[Option, list[Option]]:
+    """Return a movement that a muscle makes, and those that it does not."""
+
+    def option(move: str, why: str, near: int) -> Option:
+        return Option(capital(in_words(move)), (move,), why, near)
+
+    others = [move for move in opposites(catalog, joint) if catalog.movers(joint, move)]
+    others = [move for move in others if move not in movements(muscle, joint)]
+    return option(right, told, 0), [option(move, of_movement(catalog, joint, move), 1) for move in others]
+
+
+def _nerves(catalog: Catalog, muscle: Muscle, right: str, told: str) -> tuple[Option, list[Option]]:
+    """Return the nerve of a muscle, and nerves that have nothing to do with it."""
+    barred, own = kin(catalog, nerves(muscle)), catalog.frame_number(muscle.id)
+    others = [id_ for id_ in catalog.ids("nerve") if id_ not in barred and catalog.frame_number(id_) == own]
+    wrong = [Option(name_of(catalog, i), (i,), of_nerve(catalog, i), 1) for i in others if supplied(catalog, i)]
+    return Option(name_of(catalog, right), (right,), told, 0), wrong
 
 
 def _the(text: str) -> str:

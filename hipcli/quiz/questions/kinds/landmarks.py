@@ -21,9 +21,8 @@ def _cards(make: Maker) -> Iterator[Card]:
             rows = _fixed(make.catalog, landmark.id, slot)
             if len(rows) > 1:
                 facts = [fact for same in rows.values() for fact in same]
-                yield make.card(
-                    f"{landmark.id}/{slot}:set", landmark.id, facts, least="more", scope=slot, rests_on=rows
-                )
+                id_ = f"{landmark.id}/{slot}:set"
+                yield make.card(id_, landmark.id, facts, least="more", scope=slot, rests_on=rows)
 
 
 def _fixed(catalog: Catalog, place: str, slot: Slot) -> dict[str, list[Attachment]]:

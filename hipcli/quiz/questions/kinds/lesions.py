@@ -5,7 +5,7 @@ A cut nerve takes a muscle away where no source gives it another; the root of a 
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import product
+from itertools import chain, product
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Fact, Innervation
@@ -100,18 +100,13 @@ def _named(catalog: Catalog, id_: str, part: str | None) -> str:
     return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
 
 
-# --- movements
-
-
 def _movement_cards(make: Maker) -> Iterator[Card]:
     joints = [joint.id for joint in make.catalog.frames.joints.values() if not joint.together]
     for lesion, joint in product(_lesions(make), joints):
         rows = _weakest(make.catalog, lesion, joint)
         if rows:
             muscles = {mover.muscle for row in rows for mover in row.weak if mover.role == "main"}
-            hit = [one for one in (*lesion.muscles, *lesion.neighbours) if one.muscle in muscles]
-            movers = [one for row in rows for one in _main_movers(make.catalog, joint, row.movement)]
-            facts = dict.fromkeys((*_ties(lesion, hit), *(fact for fact, muscle in movers if muscle.id in muscles)))
+            facts = dict.fromkeys(_behind(make.catalog, lesion, rows, muscles))
             id_ = f"{lesion.id}/lesion/movement/{joint}:{'forward' if len(rows) == 1 else 'set'}"
             known = [muscle.id for muscle in make.ground.muscles if muscle.id in muscles and not muscle.inconstant]
             yield make.card(id_, lesion.id, facts, least="more", scope=joint, rests_on=known)
@@ -124,11 +119,8 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     rows = _weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
     which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
-    elsewhere = [
-        movement_id(row.joint, row.movement)
-        for row in lesion.movements
-        if row.joint != joint and row.mains()[0] and not row.mains()[1]
-    ]
+    gone = (row for row in lesion.movements if row.joint != joint and row.mains()[0] and not row.mains()[1])
+    elsewhere = [movement_id(row.joint, row.movement) for row in gone]
     others = {row.movement for row in lesion.movements if row.joint == joint}
 
     def why(name: str) -> str:
@@ -137,19 +129,23 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     names = _moved(catalog, joint)
     wrong = other_movements(catalog, joint, names, right, right, why, lambda name: name not in others)
     prompt = f"{_lesion(catalog, lesion)} At the {catalog.frames.joints[joint].called}, {which}?"
-    actions = [fact for row in rows for fact, _ in _main_movers(catalog, row.joint, row.movement)]
-    known = (*_ties(lesion, (*lesion.muscles, *lesion.neighbours)), *actions)
-    sources = _sources(fact for fact in known if fact.id in card.facts)
+    sources = _sources(fact for fact in _behind(catalog, lesion, rows) if fact.id in card.facts)
     said = [line for row in rows for line in _explained(catalog, row)]
     return ask_movements(card, prompt, right, elsewhere, sources, asked=lesion.id, why=said, wrong=wrong)
+
+
+def _behind(catalog: Catalog, lesion: Lesion, rows: list[Weakness], muscles: set[str] | None = None) -> list[Fact]:
+    """Return the facts that tie muscles, these or all, to the lesion, and those that make them main movers."""
+    hit = [one for one in (*lesion.muscles, *lesion.neighbours) if muscles is None or one.muscle in muscles]
+    made = chain(*(_main_movers(catalog, row.joint, row.movement) for row in rows))
+    return [*_ties(lesion, hit), *(fact for fact, entry in made if muscles is None or entry.id in muscles)]
 
 
 def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
     """Yield who is lost or weakened for a movement, and who still makes it."""
     mains = [mover for mover in row.weak if mover.role == "main"]
-    lost = [mover for mover in mains if mover.effect == "lost"]
-    weak = [mover for mover in mains if mover.effect == "weakened"]
-    said = [f"{word} {_told(catalog, movers)}" for word, movers in (("lost", lost), ("weakened", weak)) if movers]
+    struck = {effect: [mover for mover in mains if mover.effect == effect] for effect in ("lost", "weakened")}
+    said = [f"{effect} {_told(catalog, movers)}" for effect, movers in struck.items() if movers]
     yield f"{capital(in_words(row.movement))}: {'; '.join(said)}."
     left = [mover for mover in row.left if mover.role == "main"]
     helpers = [mover for mover in row.left if mover.role != "main"]
@@ -180,9 +176,6 @@ def _is_root(lesion: Lesion) -> bool:
     return bool(root_of(lesion.id))
 
 
-# --- what a lesion lets be asked: the muscles that it strikes
-
-
 def _struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
     """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
     effect: Effect = "weakened" if _is_root(lesion) else "lost"
@@ -193,9 +186,8 @@ def _struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
 def _wanted(catalog: Catalog, lesion: Lesion) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
     """Return the muscles to be named, and those that count but are not needed: weakened only, or in doubt."""
     found = _struck(catalog, lesion)
-    rest = [
-        one for one in (*lesion.muscles, *lesion.doubtful) if one not in found and catalog.kind(one.muscle) == "muscle"
-    ]
+    every = (one for one in (*lesion.muscles, *lesion.doubtful) if one not in found)
+    rest = [one for one in every if catalog.kind(one.muscle) == "muscle"]
     return tuple(_by_muscle(catalog, found)), tuple(_by_muscle(catalog, rest))
 
 
@@ -211,15 +203,8 @@ def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
 def _ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
     """Return the facts that tie muscles to the lesion, extra ones left out."""
     root = root_of(lesion.id)
-    return [
-        fact
-        for one in muscles
-        for fact in one.facts
-        if fact.level != "extra" and (root in fact.roots if _is_root(lesion) else fact.nerve in lesion.nerves)
-    ]
-
-
-# --- and the movements that are weakest, without doubt
+    facts = (fact for one in muscles for fact in one.facts if fact.level != "extra")
+    return [fact for fact in facts if (root in fact.roots if root else fact.nerve in lesion.nerves)]
 
 
 def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
@@ -234,10 +219,9 @@ def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
     spans = {name: _span(catalog, lesion, joint, name, rows.get(name)) for name in _moved(catalog, joint)}
     order = sorted(spans, key=lambda name: spans[name][1])
     known = catalog.frames.joints[joint].known
-    for count in range(1, (_MOST_WEAKEST if known else 1) + 1):
-        found, others = order[:count], order[count:]
-        most = max((spans[name][1] for name in found), default=1.0)
-        if found and others and most < min(spans[name][0] for name in others):
+    for count in range(1, min(_MOST_WEAKEST if known else 1, len(order) - 1) + 1):
+        found, most = order[:count], spans[order[count - 1]][1]
+        if most < min(spans[name][0] for name in order[count:]):
             weak = [rows[name] for name in spans if name in found]
             spared = not all(map(_mostly_weak, weak)) if known else most > 0
             return [] if spared else weak
@@ -259,12 +243,9 @@ def _moved(catalog: Catalog, joint: str) -> list[str]:
 @lru_cache(maxsize=256)
 def _main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Action, Muscle | Outside]]:
     """Return the main actions of a movement that all agree on, neighbours' too, each with its muscle."""
-    return [
-        (fact, entry)
-        for entry in movers(catalog)
-        for fact in entry.actions
-        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main") and is_sure(fact)
-    ]
+    rows = ((fact, entry) for entry in movers(catalog) for fact in entry.actions if is_sure(fact))
+    main = (joint, movement, "main")
+    return [(fact, entry) for fact, entry in rows if (fact.joint, fact.movement, fact.role) == main]
 
 
 def _span(catalog: Catalog, lesion: Lesion, joint: str, movement: str, row: Weakness | None) -> tuple[float, float]:
@@ -313,14 +294,6 @@ def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
 
 _WITH_ROOTS = {"muscle": partial(of_nerves, roots=True)}
 KINDS = (
-    Kind(
-        "lesion-muscles",
-        230,
-        _TOPICS,
-        _muscle_cards,
-        _ask_muscles,
-        _WITH_ROOTS,
-        flaws=muscle_flaws,
-    ),
+    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, _WITH_ROOTS, flaws=muscle_flaws),
     Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, flaws=movement_flaws),
 )

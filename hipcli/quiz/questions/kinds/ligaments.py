@@ -74,9 +74,6 @@ def _whose(catalog: Catalog, card: Card, fact: Limit) -> Question:
     return ask_names(catalog, card, prompt, expected, fact.sources, right=right, wrong=wrong)
 
 
-# --- why another one is wrong
-
-
 def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
     """Return what a ligament limits."""
     ligament, joint = catalog.get(id_, Ligament), card.scope
@@ -92,12 +89,9 @@ def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
 def _limit(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which ligaments mainly limit a movement."""
     name = capital(in_words(movement))
-    names = [
-        name_of(catalog, ligament.id)
-        for ligament in _limiting(catalog, joint)
-        for fact in ligament.limits
-        if (fact.joint, fact.movement, fact.role) == (joint, movement, "main") and not fact.disputed
-    ]
+    rows = ((one.id, fact) for one in _limiting(catalog, joint) for fact in one.limits if not fact.disputed)
+    main = (joint, movement, "main")
+    names = [name_of(catalog, id_) for id_, fact in rows if (fact.joint, fact.movement, fact.role) == main]
     return f"{name}: mainly limited by the {join(names)}." if names else f"{name}: no ligament here mainly limits it."
 
 

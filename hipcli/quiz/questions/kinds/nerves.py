@@ -1,6 +1,6 @@
 """Nerves: of a muscle, the muscles of one, and the one that all main movers share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -43,11 +43,6 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     mainly = "mainly " if rest else ""
     verb = f"nerve {mainly}supplies" if len(asked) == 1 else f"{len(asked)} nerves {mainly}supply"
     prompt = f"Which {verb} {untold(muscle, card.part, *(catalog.name(fact.nerve) for fact in asked))}?"
-    roots = tuple(dict.fromkeys(levels for fact in (*asked, *rest) for levels in _told_roots(catalog, fact)))
-    needed, more = (tuple(wanted(fact, "nerve", fact.branch) for fact in facts) for facts in (asked, rest))
-    if not any(map(is_disputed, asked)):  # what some sources name instead is true, and not the answer
-        more += tuple(Wanted(id_) for one in needed for id_ in sorted(one.also))
-        needed = tuple(replace(one, also=frozenset()) for one in needed)
     answer = [_stated(catalog, fact) for fact in asked]
     why = [line for fact in asked for line in _variants(catalog, fact)]
     mixed, family = nerves(muscle), kin(catalog, nerves(muscle, card.part))
@@ -59,8 +54,17 @@ def _ask(catalog: Catalog, card: Card) -> Question:
         return nerve not in family and bool(supplied(catalog, nerve))
 
     wrong = others(catalog, "nerve", asked[0].nerve, fits, lambda id_: of_nerve(catalog, id_), near=near)
-    wrong, expected = wrong if len(asked) == 1 else [], Expected("nerve", needed, more, roots)
+    wrong, expected = wrong if len(asked) == 1 else [], _expected(catalog, asked, rest)
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong)
+
+
+def _expected(catalog: Catalog, asked: Sequence[Innervation], rest: Sequence[Innervation]) -> Expected:
+    roots = tuple(dict.fromkeys(levels for fact in (*asked, *rest) for levels in _told_roots(catalog, fact)))
+    needed, more = (tuple(wanted(fact, "nerve", fact.branch) for fact in facts) for facts in (asked, rest))
+    if not any(map(is_disputed, asked)):  # what some sources name instead is true, and not the answer
+        more += tuple(Wanted(id_) for one in needed for id_ in sorted(one.also))
+        needed = tuple(replace(one, also=frozenset()) for one in needed)
+    return Expected("nerve", needed, more, roots)
 
 
 def _told_roots(catalog: Catalog, fact: Innervation) -> Iterator[tuple[str, ...]]:
@@ -82,9 +86,6 @@ def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
         yield f"Roots differ between sources: also {', '.join(roots)}."
     if named := names_of(catalog, (v.nerve for v in fact.variants if v.nerve and v.nerve != fact.nerve)):
         yield f"Some sources name the {named}."
-
-
-# --- the muscles of a nerve
 
 
 def _muscle_cards(make: Maker) -> Iterator[Card]:
@@ -137,9 +138,6 @@ def _besides(catalog: Catalog, nerve: str, muscles: Iterable[str]) -> Iterator[s
         yield f"Some sources add {some}."
     if others := names_of(catalog, [id_ for id_ in muscles if id_ in branched and id_ not in own]):
         yield f"By its branches: {others}."
-
-
-# --- the nerve of all main movers
 
 
 def _shared_cards(make: Maker) -> Iterator[Card]:

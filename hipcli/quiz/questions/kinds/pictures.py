@@ -56,29 +56,17 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     pair = twins(catalog, muscle.id)
     counted = tuple(Wanted(other.id) for other in catalog.muscles() if other.part_of == muscle.id)
     shown = _others(card)
+    expected = Expected("muscle", (Wanted(muscle.id, also=frozenset(pair)),), counted, beyond=True)
     moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
-    return Question(
-        card,
-        "Which muscle is this?",
-        Expected("muscle", (Wanted(muscle.id, also=frozenset(pair)),), counted, beyond=True),
-        (low(muscle.name),),
-        muscle.position.sources,
-        moves or f"it lies in the {muscle.region} region",
-        why=(
-            _position(muscle),
-            *(f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair)),
-        ),
-        right=muscle.name,
-        wrong=tuple(other_muscles(catalog, muscle, lambda other: other.id in shown, _position)),
-    )
+    hint, name, sources = moves or f"it lies in the {muscle.region} region", muscle.name, muscle.position.sources
+    alike = (f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair))
+    why, wrong = (_position(muscle), *alike), other_muscles(catalog, muscle, lambda other: other.id in shown, _position)
+    return Question(card, "Which muscle is this?", expected, (low(name),), sources, hint, why, name, tuple(wrong))
 
 
 def _position(muscle: Muscle) -> str:
     """Return where a muscle lies."""
     return f"{muscle.name}: {low(muscle.position.text.rstrip('.'))}."
-
-
-# --- points
 
 
 def _point_cards(make: Maker) -> Iterator[Card]:
@@ -130,20 +118,14 @@ def _ask_point(catalog: Catalog, card: Card) -> Question:
     fact = next(fact for fact in muscle.insertion if fact.id in card.facts)
     others = [other for other in muscle.insertion if other.id != fact.id]
     also = [other.text for other in others if is_sure(other)]
-    return Question(
-        card,
-        f"At which point does {low(muscle.name)} insert?",
-        Expected("place", (wanted_place(fact),), tuple(map(wanted_place, others))),
-        (fact.text,),
-        fact.sources,
-        bones([fact]),
-        why=(f"It also inserts at: {'; '.join(also)}.",) if also else (),
-        right=name_of(catalog, fact.landmark),
-        wrong=tuple(
-            Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), _far(catalog, muscle, id_))
-            for id_ in _others(card)
-        ),
+    prompt, right = f"At which point does {low(muscle.name)} insert?", name_of(catalog, fact.landmark)
+    expected = Expected("place", (wanted_place(fact),), tuple(map(wanted_place, others)))
+    why = (f"It also inserts at: {'; '.join(also)}.",) if also else ()
+    wrong = tuple(
+        Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), _far(catalog, muscle, id_))
+        for id_ in _others(card)
     )
+    return Question(card, prompt, expected, (fact.text,), fact.sources, bones([fact]), why, right, wrong)
 
 
 def _far(catalog: Catalog, muscle: Muscle, place: str) -> int:

@@ -45,17 +45,11 @@ def _ask(catalog: Catalog, card: Card) -> Question:
         sources = fact.sources
     right = tuple(fact.roots)
     others = tuple(dict.fromkeys(tuple(v.roots) for v in fact.variants if v.roots and tuple(v.roots) != right))
-    return Question(
-        card,
-        prompt,
-        Expected("roots", roots=(right, *others)),
-        (write_roots(right),),
-        tuple(sources),
-        "1 level" if len(right) == 1 else f"{len(right)} levels",
-        why=(f"Sources also give {', '.join(map(write_roots, others))}.",) if others else (),
-        right=write_roots(right),
-        wrong=() if others else tuple(islice(_others(catalog, card.subject, right), MOST)),
-    )
+    expected, said = Expected("roots", roots=(right, *others)), write_roots(right)
+    hint = "1 level" if len(right) == 1 else f"{len(right)} levels"
+    why = (f"Sources also give {', '.join(map(write_roots, others))}.",) if others else ()
+    wrong = () if others else tuple(islice(_others(catalog, card.subject, right), MOST))
+    return Question(card, prompt, expected, (said,), tuple(sources), hint, why, said, wrong)
 
 
 def _others(catalog: Catalog, subject: str, right: tuple[str, ...]) -> Iterator[Option]:

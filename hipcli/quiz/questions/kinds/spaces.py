@@ -78,9 +78,6 @@ def _found_in(catalog: Catalog, _: Card, id_: str) -> str:
     return f"{title(catalog, id_)}: found in the {names}." if names else ""
 
 
-# --- by which foramen
-
-
 def _whole(catalog: Catalog, space: str) -> str:
     """Return the space that a space is a part of, or itself."""
     within = catalog.frames.within.get(space)

@@ -1,6 +1,6 @@
 """Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -54,18 +54,24 @@ def _ask(front: Front, slots: Sequence[str], apart: Apart, catalog: Catalog, car
     slot = asked[0].id.split("/")[1]
     rest = [f for f in own if f.id.split("/")[1].startswith(slot) and f not in asked and f.level != "extra"]
     answer = tuple(_said(fact, card.scope) for fact in asked)
-    others = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
-    why = (*(f"{capital(_said(fact, card.scope))}." for fact in rest), *others)
+    why = (*(f"{capital(_said(fact, card.scope))}." for fact in rest), *_variants([*asked, *rest]))
     like = [f.text for f in own if card.kind == "procedure" or f.id.split("/")[1].startswith((slot, "what"))]
     wrong = tuple(_wrong(catalog, card, slot if card.scope else slots[0], apart, like))
     prompt = front(catalog.name(card.subject), card)  # with its capital where it has one: Thomas test, L5
     hint = f"{' '.join(answer[0].split()[:_HINTED])} ..."
     right = capital(_bare(answer[0], card.scope))
-    told = len(stems(right) & stems(prompt))  # by what the test is called; then others must seem to be told as well
-    fair = not told or sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) >= _AS_TOLD
-    return Question(
-        card, prompt, Expected("free"), answer, cited(asked), hint, why, right, wrong if fair else (), long=True
-    )
+    wrong = wrong if _is_fair(prompt, right, wrong) else ()
+    return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, right, wrong, long=True)
+
+
+def _variants(told: Iterable[Statement]) -> Iterator[str]:
+    return (f"Some sources say: {v.text}." for fact in told for v in fact.variants if v.text)
+
+
+def _is_fair(prompt: str, right: str, wrong: Iterable[Option]) -> bool:
+    """Tell whether the question tells nothing of the answer, by what a test is called, or as much of others."""
+    told = len(stems(right) & stems(prompt))
+    return not told or sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) >= _AS_TOLD
 
 
 def _wrong(catalog: Catalog, card: Card, slot: str, apart: Apart, own: Sequence[str]) -> Iterator[Option]:
@@ -99,9 +105,6 @@ def _said(fact: Statement, scope: str) -> str:
     return text if heading.casefold() == scope else fact.text
 
 
-# --- who has nothing to do with each other
-
-
 @lru_cache(maxsize=1024)
 def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
     """Return all that a test or condition concerns, with the tests and conditions that go with it, and theirs."""
@@ -127,12 +130,6 @@ def _not_next(catalog: Catalog, one: str, other: str) -> bool:
     return bool(a and b) and abs(roots.index(a) - roots.index(b)) > 1
 
 
-def _any(catalog: Catalog, one: str, other: str) -> bool:
-    return True
-
-
-# --- the kinds
-
 _ASKED = {
     "myotome": "Which movement is the myotome of {}, by which it is tested?",
     "dermatome": "Where is the dermatome of {}?",
@@ -157,7 +154,9 @@ def _front(text: str) -> Front:
     return lambda name, _: text.format(name)
 
 
-def _kind(name: str, place: int, topic: Topic, front: Front, about: str, *slots: str, apart: Apart = _any) -> Kind:
+def _kind(
+    name: str, place: int, topic: Topic, front: Front, about: str, *slots: str, apart: Apart = lambda *_: True
+) -> Kind:
     def cards(make: Maker) -> Iterator[Card]:
         rows = ((id_, slot) for id_ in make.catalog.ids(about) for slot in slots)
         asked = [(*row, found) for row in rows if (found := required(_statements(make.catalog.entry(row[0]), row[1])))]

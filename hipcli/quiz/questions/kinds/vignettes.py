@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -78,10 +78,7 @@ def _clues(catalog: Catalog, id_: str) -> Iterator[Clue]:
     elif root_of(id_):
         yield from _of_root(catalog, catalog.get(id_, Nerve))
     else:
-        yield from _of_nerve(catalog, id_)
-
-
-# --- a cut nerve
+        yield from chain(_found(catalog, id_), _weakened(catalog, id_), _paralysed(catalog, id_))
 
 
 @lru_cache(maxsize=4)
@@ -110,10 +107,11 @@ def _mostly(lesion: Lesion, joint: str, movement: str, least: int) -> bool:
     return any(weak * least > left for weak, left in rows)
 
 
-def _of_nerve(catalog: Catalog, id_: str) -> Iterator[Clue]:
+def _found(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    """Yield signs, tests and numb skin."""
     lesions = _lesions(catalog)
-    own, family = lesions[id_], kin(catalog, [id_])
-    alike = family | {other for other, lesion in lesions.items() if _struck(lesion) & _struck(own)}
+    own = lesions[id_]
+    alike = kin(catalog, [id_]) | {other for other, lesion in lesions.items() if _struck(lesion) & _struck(own)}
     for sign in own.signs:
         near = {other for other, lesion in lesions.items() if sign in lesion.signs}
         yield Clue(sign.fact.id, "seen", f"{capital(sign.fact.text)}.", (sign.fact,), frozenset(near | alike))
@@ -125,7 +123,12 @@ def _of_nerve(catalog: Catalog, id_: str) -> Iterator[Clue]:
         text = _bare(felt.text)
         near = {other for other, lesion in lesions.items() if any(_same(text, _bare(one.text)) for one in lesion.skin)}
         yield Clue(felt.id, "skin", f"Numb: {low(text)}.", (felt,), frozenset(near))
-    lost = _lost(catalog, own)
+
+
+def _weakened(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    """Yield the movements that lose most of their main movers."""
+    lesions = _lesions(catalog)
+    own = lesions[id_]
     for row in own.movements:
         joint, movement = row.joint, row.movement
         hit = [one for one in own.muscles if any(m.muscle == one.muscle and m.role == "main" for m in row.weak)]
@@ -134,10 +137,16 @@ def _of_nerve(catalog: Catalog, id_: str) -> Iterator[Clue]:
         fits = {other for other, lesion in lesions.items() if _mostly(lesion, joint, movement, 2)}
         text = f"{capital(joint)} {in_words(movement)} has lost most of its main movers."
         yield Clue(movement_id(joint, movement), "movement", text, _facts(*hit), frozenset(fits))
-    for key, one in lost.items():
+
+
+def _paralysed(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    """Yield the muscles that are lost, and those of its trunks and branches that are not."""
+    lesions = _lesions(catalog)
+    own = lesions[id_]
+    for key, one in _lost(catalog, own).items():
         fits = {other for other, lesion in lesions.items() if key in _struck(lesion)}
         yield Clue(key, "muscle", f"{_muscle(catalog, one)} is paralysed.", _facts(one), frozenset(fits))
-    for trunk in sorted(family - {id_}):
+    for trunk in sorted(kin(catalog, [id_]) - {id_}):
         for key, one in _lost(catalog, lesions[trunk]).items():
             if key not in _struck(own):
                 fits = {other for other, lesion in lesions.items() if key not in _lost(catalog, lesion)}
@@ -164,19 +173,15 @@ def _same(one: str, other: str) -> bool:
     return len(a & b) > 1 or a <= b or b <= a
 
 
-# --- an injured root
-
-
 def _of_root(catalog: Catalog, nerve: Nerve) -> Iterator[Clue]:
-    roots = [one for one in catalog.all(Nerve, "nerve") if root_of(one.id)]
-    place = roots.index(nerve)
-    near = {one.id for one in roots[max(0, place - 1) : place + 2]}
+    roots = [id_ for id_ in catalog.ids("nerve") if root_of(id_)]
+    place = roots.index(nerve.id)
+    near = roots[max(0, place - 1) : place + 2]
     for fact in (*nerve.course, *nerve.skin):
         slot, text = fact.id.split("/")[1], fact.text.partition(": ")
         if fact.level == "extra" or slot not in ("myotome", "dermatome", "reflex"):
             continue
-        said = {one.id: [f.text for f in (*one.course, *one.skin) if f.id.split("/")[1] == slot] for one in roots}
-        same = {id_ for id_, texts in said.items() if fact.text in texts}
+        same = [id_ for id_ in roots if fact.text in _texts(catalog.get(id_, Nerve), slot)]
         if slot == "myotome":
             yield Clue(slot, slot, f"Weak: {text[2]}.", (fact,), frozenset(near))
         elif slot == "reflex":
@@ -186,7 +191,8 @@ def _of_root(catalog: Catalog, nerve: Nerve) -> Iterator[Clue]:
             yield Clue(slot, slot, f"Numb: {low(fact.text)}.", (fact,), frozenset(same))
 
 
-# --- a torn muscle
+def _texts(nerve: Nerve, slot: str) -> list[str]:
+    return [fact.text for fact in (*nerve.course, *nerve.skin) if fact.id.split("/")[1] == slot]
 
 
 def _of_muscle(catalog: Catalog, muscle: Muscle) -> Iterator[Clue]:
@@ -202,9 +208,6 @@ def _of_muscle(catalog: Catalog, muscle: Muscle) -> Iterator[Clue]:
         fits = {one.id for one in every if not one.innervation or nerves(one) & family}
         text = f"The muscle is supplied by the {name_of(catalog, sure[0].nerve)}."
         yield Clue(sure[0].nerve, "nerve", text, (sure[0],), frozenset(fits))
-
-
-# --- the question
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
