@@ -316,14 +316,11 @@ class Catalog:
     def movers_by_some(self, joint: str, movement: str) -> list[tuple[ActionVariant, Muscle]]:
         """Return the muscles of which only a variant says that they make a movement, each with the last that does."""
         made = {muscle.id for _, muscle in self.movers(joint, movement)}
-        found = {
-            muscle.id: (variant, muscle)
-            for muscle in self.muscles()
-            for action in muscle.actions
-            for variant in action.variants
-            if (action.joint, variant.movement) == (joint, movement) and muscle.id not in made
-        }
-        return list(found.values())
+        others = [muscle for muscle in self.muscles() if muscle.id not in made]
+        rows = (
+            (muscle, variant) for muscle in others for a in muscle.actions if a.joint == joint for variant in a.variants
+        )
+        return list({muscle.id: (variant, muscle) for muscle, variant in rows if variant.movement == movement}.values())
 
     def movement_name(self, joint: str, movement: str) -> str:
         """Return the name of a movement."""

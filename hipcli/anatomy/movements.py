@@ -49,15 +49,10 @@ NOT_ALONE = frozenset("keep keeps hold holds support supports prevent prevents s
 #: Movements that go to a side, and are spoken of without it.
 _SIDED = ("rotation", "tilt")
 INITIALS = {
-    "ir": ["medial", "rotation"],
-    "mr": ["medial", "rotation"],
-    "er": ["lateral", "rotation"],
-    "lr": ["lateral", "rotation"],
-    "endorotation": ["medial", "rotation"],
-    "exorotation": ["lateral", "rotation"],
-    "faber": ["flexion", "abduction", "lateral", "rotation"],
-    "fadir": ["flexion", "adduction", "medial", "rotation"],
-}
+    "ir": ["medial", "rotation"], "mr": ["medial", "rotation"], "er": ["lateral", "rotation"],
+    "lr": ["lateral", "rotation"], "endorotation": ["medial", "rotation"], "exorotation": ["lateral", "rotation"],
+    "faber": ["flexion", "abduction", "lateral", "rotation"], "fadir": ["flexion", "adduction", "medial", "rotation"],
+}  # fmt: skip
 FILLERS = frozenset("a an the of at in its it joint to up movement action main muscle level drop dropping from".split())
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
 

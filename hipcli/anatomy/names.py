@@ -6,25 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 #: One spelling for words that have two; applied to typed and stored names alike.
 _WORDS = {
-    "peroneal": "fibular",
-    "peroneus": "fibularis",
-    "fiber": "fibre",
-    "fibers": "fibre",
-    "center": "centre",
-    "tumor": "tumour",
-    "maneuver": "maneuvre",
-    "lig": "ligament",
-    "ligamentum": "ligament",
-    "nervus": "nerve",
-    "arteria": "artery",
-    "musculi": "musculus",
-    "foramina": "foramen",
-    "rami": "ramus",
-    "bursae": "bursa",
-    "fossae": "fossa",
-    "vertebrae": "vertebra",
-    "menisci": "meniscus",
-}
+    "peroneal": "fibular", "peroneus": "fibularis", "fiber": "fibre", "fibers": "fibre", "center": "centre",
+    "tumor": "tumour", "maneuver": "maneuvre", "lig": "ligament", "ligamentum": "ligament", "nervus": "nerve",
+    "arteria": "artery", "musculi": "musculus", "foramina": "foramen", "rami": "ramus", "bursae": "bursa",
+    "fossae": "fossa", "vertebrae": "vertebra", "menisci": "meniscus",
+}  # fmt: skip
 _LEADING = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery"}
 _LEADING |= dict.fromkeys(("m", "mm", "musculus", "musculi"), "")
 OF = frozenset("of in on".split())

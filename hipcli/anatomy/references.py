@@ -11,8 +11,7 @@ from hipcli.anatomy.model import KINDS, AnyEntry, MovementEntry, Muscle
 
 _ALL = frozenset(KINDS)
 _ALLOWED = {
-    "sources": frozenset({"source"}),
-    "root_sources": frozenset({"source"}),
+    **dict.fromkeys(("sources", "root_sources"), frozenset({"source"})),
     "landmark": frozenset({"landmark", "ligament", "outside"}),
     "nerve": frozenset({"nerve", "outside"}),
     "artery": frozenset({"artery"}),
@@ -20,19 +19,11 @@ _ALLOWED = {
     "parent": frozenset({"nerve"}),
     "opposite": frozenset({"movement"}),
     "part_of": frozenset({"muscle", "landmark"}),
-    "structure": _ALL,
-    "to": _ALL,
-    "about": _ALL,
+    **dict.fromkeys(("structure", "to", "about"), _ALL),
 }
 #: Slots that name no entry, but something that a frame gives.
-_TERMS = {
-    "joint": frozenset({"joint"}),
-    "bone": frozenset({"bone"}),
-    "region": frozenset({"region"}),
-    "plexus": frozenset({"plexus"}),
-    "posture": frozenset({"posture"}),
-    "roots": frozenset({"root"}),
-}
+_TERMS = {slot: frozenset({slot}) for slot in ("joint", "bone", "region", "plexus", "posture")}
+_TERMS["roots"] = frozenset({"root"})
 #: What these are called in turn.
 TERMS: frozenset[str] = frozenset().union(*_TERMS.values())
 _PLACES = frozenset({"landmark", "ligament", "outside"})
