@@ -71,6 +71,7 @@ BY_SUBJECT = {
 }
 #: Modules with no test of their name, and the test that tries them.
 TESTED_IN = {
+    "anatomy/facts": "anatomy/test_lesion",
     "anatomy/filters": "commands/test_list",
     "quiz/course/turns": "quiz/course/test_session",
     "anatomy/frame": "shoulder/test_shoulder",
