@@ -31,6 +31,13 @@ def one_of(value: str, known: Iterable[str], option: str = "") -> None:
         raise UsageError(f"{option}: " * bool(option) + f"'{value}' is not one of {', '.join(known)}", hint)
 
 
+def said(values: Iterable[str] | None, option: str) -> tuple[str, ...]:
+    """Return the texts that an option was given. Raises UsageError where one is empty."""
+    if not all(map(str.strip, values := [*(values or ())])):
+        raise UsageError(f"{option} is empty", "say what it should be")
+    return tuple(values)
+
+
 class _Helped:
     """What is asked for its help; a person at a terminal gets it from Rich."""
 

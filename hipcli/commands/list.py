@@ -1,6 +1,5 @@
 """``hipcli list``: the muscles that fit, or all entries of a kind, as a table."""
 
-from collections.abc import Iterable
 from typing import Annotated, get_args
 
 import typer
@@ -10,7 +9,7 @@ from hipcli.anatomy.filters import Filters, find_muscles
 from hipcli.anatomy.model import KINDS, kind_named, plural
 from hipcli.anatomy.roots import root_of
 from hipcli.app import App
-from hipcli.commands.base import one_of
+from hipcli.commands.base import one_of, said
 from hipcli.errors import UsageError
 from hipcli.render import table
 
@@ -45,7 +44,7 @@ def list_(
             one_of(value, known, option)
     texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
     texts |= {"origin": origin, "insertion": insertion, "columns": columns}
-    *given, chosen = (_said(option, values) for option, values in texts.items())
+    *given, chosen = (said(values, f"--{option}") for option, values in texts.items())
     if role and not any((function, joint, at)):
         raise UsageError("--role goes with --function or --joint", "name a movement, as in --function flexion")
     filters = Filters(*given)._replace(joint=joint or None, role=role or None)  # type: ignore[arg-type]
@@ -59,13 +58,6 @@ def list_(
         rows, data, notes = _rows(app, kind, filters, names, everything=format_ in table.FILES)
     table.write(app.out, format_, rows, data)
     (app.err.flow if app.out.layout else app.err.lines)([(note, "dim")] for note in notes)
-
-
-def _said(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
-    """Return what an option was given. Raises UsageError where that is nothing."""
-    if not all(map(str.strip, values or ())):
-        raise UsageError(f"--{option} is empty", "say what it should be")
-    return tuple(values or ())
 
 
 def _rows(
