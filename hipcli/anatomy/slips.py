@@ -14,20 +14,20 @@ def close(content: Content, resolver: Resolver, query: str, kinds: tuple[str, ..
     form = normal(query)
     if len(form) <= SHORTEST:
         return []
-    limit = min(max(1, len(form) // 4), _FARTHEST)
-    letters = set(form)
+    length, letters = len(form), set(form)
+    limit = min(max(1, length // 4), _FARTHEST)
     found: list[tuple[int, str]] = []
-    names = [name for name in content.names if abs(len(name) - len(form)) <= limit]
-    for name in sorted(names, key=lambda name: (abs(len(name) - len(form)), len(name))):
-        if abs(len(name) - len(form)) > limit or len(letters.difference(name)) > limit:
+    names = [name for name in content.names if -limit <= len(name) - length <= limit]
+    for name in sorted(names, key=lambda name: (abs(len(name) - length), len(name))):
+        if abs(len(name) - length) > limit or len(letters.difference(name)) > limit:
             continue
-        ids = resolver.of_kind(content.names[name], kinds)
-        if "source" not in kinds and all(content.places[id_][0] == "source" for id_ in ids):
+        ids = content.names[name]
+        if all(content.places[id_][0] == "source" for id_ in ids) and "source" not in kinds:
             continue
-        away = distance(form, name, limit)
-        found += [(away, id_) for id_ in ids] if away <= limit else []
-        if len(found) > most:
-            limit = min(limit, sorted(found)[most - 1][0])
+        if (away := distance(form, name, limit)) <= limit:
+            found += [(away, id_) for id_ in resolver.of_kind(ids, kinds)]
+            if len(found) > most:
+                limit = min(limit, sorted(found)[most - 1][0])
     ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or _respelled(content, resolver, form, kinds)
     return ids[:most]
 
