@@ -64,7 +64,7 @@ class Reader:
 
     def _begun(self, words: list[str]) -> list[str]:
         """Return the words with a command in front."""
-        words = _parted(words)
+        words = _as_command(words)
         first = words[0].lower()
         if (plain := first.lstrip("-")) in COMMANDS:  # --topics
             return [plain, *words[1:]]
@@ -256,9 +256,8 @@ class Reader:
     def _filter(self, phrase: str, ends: list[str]) -> list[str]:
         """Return the filter of list that a phrase stands for; of a place that of the ``ends`` that were named."""
         word, catalog = phrase.casefold(), self._app.catalog
-        for option, known in (("--role", get_args(Role)), ("--joint", tuple(catalog.frames.joints))):
-            if word in known:
-                return [option, word]
+        if word in get_args(Role) or word in catalog.frames.joints:
+            return ["--role" if word in get_args(Role) else "--joint", word]
         if said := guesses.LIST_WORDS.get(word.replace(" ", "-"), ""):
             return said.split()
         if word in FILTERING or not {*get_args(Role), *guesses.LIST_WORDS}.isdisjoint(word.split()):
@@ -324,7 +323,7 @@ class Reader:
             return isinstance(error, AmbiguousError)
 
 
-def _parted(words: list[str]) -> list[str]:
+def _as_command(words: list[str]) -> list[str]:
     """Return the words with a command in front as it is written: "look up", "list-muscles", "/quiz"."""
     first, *rest = words
     first = first if first == "-?" else first.removeprefix("/").rstrip("?!") or first

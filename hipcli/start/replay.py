@@ -33,7 +33,7 @@ _MOST_BYTES = 400_000
 def key_of(argv: Sequence[str]) -> bytes | None:
     """Return all that the output of these words depends on, or None where it must not be replayed."""
     _, installed = content_place()
-    words, further = _parted(argv)
+    words, further = _without_folders(argv)
     command = next((word for word in words if word in _PURE or not word.startswith("-")), None)
     acts = any(word.startswith(("--svg", "--png", "--open")) for word in argv)
     if not installed or acts or command not in _PURE or os.environ.get("HIPCLI_NO_CACHE") or len(argv) > 40:
@@ -49,7 +49,7 @@ def key_of(argv: Sequence[str]) -> bytes | None:
     return key.encode("utf-8", "surrogateescape")
 
 
-def _parted(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+def _without_folders(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the words but those that name further content folders, and these folders."""
     words, further = list[str](), list[str]()
     rest = iter(argv)
