@@ -8,9 +8,7 @@ from msgspec import Struct
 
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import DayTally
-from hipcli.quiz.memory.scheduler import RETENTION, CardState, retrievability
-
-States = Mapping[str, CardState]
+from hipcli.quiz.memory.scheduler import RETENTION, CardState, States, retrievability
 
 #: Days looked ahead, and looked back on (whole weeks), and the days of recent retention.
 AHEAD = 14

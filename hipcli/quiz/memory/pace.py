@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import Settings
 from hipcli.quiz.memory.log import Event
-from hipcli.quiz.memory.plan import DAILY, States, Wish, wanted
-from hipcli.quiz.memory.scheduler import NEW
+from hipcli.quiz.memory.plan import DAILY, Wish, wanted
+from hipcli.quiz.memory.scheduler import NEW, States
 
 #: An exam date sets the pace within these, and leaves its last days for revision.
 PACE = (5, 20)

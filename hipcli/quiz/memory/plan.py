@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import mixed, rank, siblings
-from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
+from hipcli.quiz.memory.scheduler import NEW, CardState, States, retrievability
 
 #: ``study`` asks what is due and what is new, ``due`` no new ones; ``cram`` asks whatever the schedule says, the
 #: weakest first; ``confused`` asks what was taken for something else, beside what it was taken for.
 Manner = Literal["study", "due", "cram", "confused"]
-States = Mapping[str, CardState]
 Confusions = Mapping[str, Mapping[str, int]]
 
 #: Cards of a sitting: with an exam ahead the day's plan, up to these.

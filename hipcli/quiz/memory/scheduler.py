@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta  # to build the values that fsrs wants; no clock is read
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -78,6 +79,8 @@ def _is_ahead(day: int, today: int) -> bool:
 
 #: A card never met.
 NEW = CardState()
+#: What is known of cards, by id.
+States = Mapping[str, CardState]
 
 
 def retrievability(state: CardState, day: int) -> float:

@@ -1,6 +1,6 @@
 """What a student does to what was learned: begin a topic anew, take that back, ask again what was set aside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Claim
@@ -8,10 +8,8 @@ from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import standing
 from hipcli.quiz.memory.log import Details, Draft, Event
-from hipcli.quiz.memory.scheduler import CardState
+from hipcli.quiz.memory.scheduler import States
 from hipcli.quiz.questions.truth import VERDICTS
-
-States = Mapping[str, CardState]
 
 
 def resets(ids: Iterable[str], states: States, topic: str) -> list[Draft]:

@@ -9,7 +9,8 @@ from hipcli.progress.study_day import to_date
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.topics import listed
 from hipcli.quiz.memory.pace import PACE, minutes, new_today, today, unmet, within_reach
-from hipcli.quiz.memory.plan import States, is_last_days
+from hipcli.quiz.memory.plan import is_last_days
+from hipcli.quiz.memory.scheduler import States
 from hipcli.render.bars import Bar
 from hipcli.render.spans import Line, Told, Way
 
