@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from hipcli.anatomy.catalog import Catalog
     from hipcli.anatomy.posture import MomentArms
-    from hipcli.picture.geometry import Geometry
     from hipcli.picture.layers import Atlas
     from hipcli.quiz.cards.sights import Sight
 
@@ -25,19 +26,12 @@ T = TypeVar("T")
 FOLDER = "geometry"
 
 
-def load_geometry(folder: Path | None = None) -> Geometry:
-    """Return bones and muscles. Raises ContentError where a file is missing or damaged."""
-    from hipcli.picture.geometry import Bones, Geometry, Muscles
-
-    muscles = _read(folder, "muscles.json", Muscles)
-    return Geometry(_read(folder, "bones.json", Bones), muscles.muscles, muscles.about, muscles.quality)
-
-
 def load_atlas(folder: Path | None = None) -> Atlas:
     """Return the layers of real anatomy. Raises ContentError where a file is missing or damaged."""
-    from hipcli.picture.layers import Atlas, Table
+    from hipcli.picture.layers import Atlas, Guide, Table
 
-    return Atlas(_read(folder, "layers.json", Table), _bytes(folder, "layers.bin")[1])
+    layers, guide = _read(folder, "layers.json", Table), _read(folder, "guide.json", Guide)
+    return Atlas(layers, _bytes(folder, "layers.bin")[1], guide)
 
 
 def _read(folder: Path | None, name: str, type_: type[T]) -> T:
@@ -56,13 +50,28 @@ def _bytes(folder: Path | None, name: str) -> tuple[Path, bytes]:
         raise ContentError(f"{path} cannot be read ({error.strerror})") from None
 
 
+@contextmanager
+def reading_layers() -> Iterator[None]:
+    """Raise ContentError where layers turn out to be damaged when they are read."""
+    try:
+        yield
+    except ValueError as error:
+        raise ContentError(f"layers.bin is damaged ({error})") from None
+
+
 def load_sights() -> list[Sight]:
     """Return what can be asked of pictures. Raises ContentError where a file is missing or damaged."""
+    return _sights(content_folder() / FOLDER)
+
+
+@cache
+def _sights(folder: Path) -> list[Sight]:
     from hipcli.picture.asking import seen
     from hipcli.quiz.cards.sights import Sight
 
     # As plain data, so that learning and picture need not know each other.
-    return [msgspec.convert(one._asdict(), Sight) for one in seen(load_geometry())]
+    with reading_layers():
+        return [msgspec.convert(one._asdict(), Sight) for one in seen(load_atlas(folder))]
 
 
 def sights_of(catalog: Catalog) -> list[Sight]:
@@ -84,34 +93,30 @@ def check_geometry(folder: Path, catalog: Catalog) -> list[Problem]:
     if not (catalog.frames.drawn or folder.exists()):
         return []
     try:
-        geometry, arms, atlas = load_geometry(folder), load_moment_arms(folder), load_atlas(folder)
+        arms, atlas = load_moment_arms(folder), load_atlas(folder)
     except ContentError as error:
         return [Problem(FOLDER, 1, "", str(error))]
-    strange = [*_strange_landmarks(geometry, catalog), *_strange_muscles(geometry, arms, catalog)]
-    return [*strange, *_strange_layers(atlas, catalog)]
+    return [*_strange_places(atlas, catalog), *_strange_muscles(atlas, arms, catalog)]
 
 
-def _strange_landmarks(geometry: Geometry, catalog: Catalog) -> Iterator[Problem]:
+def _strange_places(atlas: Atlas, catalog: Catalog) -> Iterator[Problem]:
     known = set(catalog.ids("landmark", "ligament"))
-    for id_ in geometry.skeleton.landmarks:
+    for id_ in atlas.guide.names:
         if id_ not in known:
-            yield Problem(f"{FOLDER}/bones.json", 1, f"landmarks.{id_}", "the content has no such landmark")
-    for slug, shape in geometry.shapes.items():
-        for id_ in {id_ for ids in shape.bone_labels.values() for id_ in ids} - set(geometry.skeleton.landmarks):
-            yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}.bone_labels", f"'{id_}' is not in bones.json")
+            yield Problem(f"{FOLDER}/guide.json", 1, f"names.{id_}", "the content has no such landmark")
+    views = ((f"views.{slug}", id_) for slug, seen in atlas.guide.views.items() for ids in seen.values() for id_ in ids)
+    for path, id_ in (*(("names", id_) for id_ in atlas.guide.names), *dict.fromkeys(views)):
+        if id_ not in atlas.table.landmarks or id_ not in atlas.guide.names:
+            yield Problem(f"{FOLDER}/guide.json", 1, path, f"'{id_}' is no landmark of layers.json with a name")
 
 
-def _strange_layers(atlas: Atlas, catalog: Catalog) -> Iterator[Problem]:
+def _strange_muscles(atlas: Atlas, arms: MomentArms, catalog: Catalog) -> Iterator[Problem]:
     for id_, part in atlas.table.parts.items():
         if part.kind in ("muscle", "tendon", "origin", "insertion") and part.of not in catalog:
             yield Problem(f"{FOLDER}/layers.json", 1, f"parts.{id_}", f"the content has no '{part.of}'")
-
-
-def _strange_muscles(geometry: Geometry, arms: MomentArms, catalog: Catalog) -> Iterator[Problem]:
-    known = set(catalog.ids("muscle"))
+    known, drawn = set(catalog.ids("muscle")), {part.of for part in atlas.table.parts.values()}
     moved = {*arms.muscles, *arms.not_in_models, *(reversal.muscle for reversal in arms.reversals)}
-    for file, slugs in (("muscles", set(geometry.shapes)), ("moment-arms", moved)):
-        for slug in sorted(slugs - known):
-            yield Problem(f"{FOLDER}/{file}.json", 1, f"muscles.{slug}", "the content has no such muscle")
-    for slug in sorted(catalog.frames.drawn ^ set(geometry.shapes)):
-        yield Problem(f"{FOLDER}/muscles.json", 1, f"muscles.{slug}", "drawn here or named by the frame, not both")
+    for slug in sorted(moved - known):
+        yield Problem(f"{FOLDER}/moment-arms.json", 1, f"muscles.{slug}", "the content has no such muscle")
+    for slug in sorted(set(atlas.guide.views) ^ catalog.frames.drawn | catalog.frames.drawn - drawn):
+        yield Problem(f"{FOLDER}/guide.json", 1, f"views.{slug}", "drawn here or named by the frame, not both")

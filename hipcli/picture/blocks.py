@@ -6,8 +6,8 @@ from itertools import combinations
 from hipcli.picture.charset import QUADRANTS
 
 Colour = tuple[int, int, int]
-#: A character, its colour and that of its ground, None for the terminal's own.
-Block = tuple[str, Colour | None, Colour | None]
+#: A character, its colour or the name of its style, and the colour of its ground; None for the terminal's own.
+Block = tuple[str, Colour | str | None, Colour | None]
 #: Colours nearer than this, in the sum of squares, are one.
 _SAME = 90
 

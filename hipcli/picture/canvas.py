@@ -1,10 +1,35 @@
 """How pictures are drawn where nobody said: by what the environment tells of the terminal, which is never asked."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
+
+from hipcli.picture.charset import Charset, charset_for
+
+CANVASES = ("kitty", "iterm", "sixel", "blocks", "braille", "none")
 
 #: Terminals known to show pixels, by the beginning of TERM, and programs by TERM_PROGRAM, which names the nearest.
 _TERMS = {"xterm-kitty": "kitty", "xterm-ghostty": "kitty", "foot": "sixel", "mlterm": "sixel"}
 _PROGRAMS = {"ghostty": "kitty", "iTerm.app": "iterm", "WezTerm": "iterm"}
+
+
+class Canvas(NamedTuple):
+    """How pictures are drawn: one of CANVASES, with which characters, and whether in millions of colours, not 256."""
+
+    kind: str
+    charset: Charset | None
+    millions: bool
+
+
+def canvas_of(env: Mapping[str, str], encoding: str, *, colour: bool, screen: bool = True, asked: str = "") -> Canvas:
+    """Return how pictures are drawn: as ``asked``, as HIPCLI_CANVAS says, or as a ``screen`` is known to show them.
+
+    Raises ValueError, with what is not one of CANVASES.
+    """
+    kind = asked or env.get("HIPCLI_CANVAS", "") or (canvas_for(env) if screen else "braille")
+    if kind not in CANVASES:
+        raise ValueError(f"{'--canvas' if asked else 'HIPCLI_CANVAS'}: '{kind}' is not one of {', '.join(CANVASES)}")
+    kind = kind if colour or kind == "none" else "braille"
+    return Canvas(kind, charset_for(encoding, env.get("TERM", "")), has_millions(env))
 
 
 def canvas_for(env: Mapping[str, str]) -> str:

@@ -1,32 +1,41 @@
-"""A shaded figure of muscles over the bones: what is painted, how much is shown, and what is named at its margin."""
+"""A figure of muscles over the bones: what is painted, how much of it is shown, and what is named at its margin."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.wording import capital
 from hipcli.picture.blocks import Block, blocks
-from hipcli.picture.geometry import VIEWS, View
-from hipcli.picture.layers import Atlas, Body, Side
+from hipcli.picture.charset import Charset
+from hipcli.picture.layers import VIEWS, Atlas, Body, Point3, View
+from hipcli.picture.lines import fixed_at, line_cells, marks, middle
 from hipcli.picture.margin import Tag, write_tags
 from hipcli.picture.shaded import Box, Colour, Grid, Paint, compose, draw_line
-from hipcli.picture.subjects import Subject
+from hipcli.picture.subjects import Subject, Wanted
 
+#: All of these are told apart, also by who sees no red, no green or no blue.
 BONE: Colour = (205, 194, 170)
-MUSCLES: tuple[Colour, ...] = ((208, 64, 48), (235, 160, 40), (50, 110, 225), (95, 175, 235), (160, 88, 150))
+MUSCLES: tuple[Colour, ...] = ((200, 58, 46), (110, 205, 110), (116, 24, 236), (236, 116, 188), (116, 68, 92))
 ORIGIN: Colour = (20, 120, 215)
 INSERTION: Colour = (245, 205, 40)
 CORD: Colour = (250, 246, 235)
 _SINEW: Colour = (226, 216, 200)
+SHEET: Colour = (176, 206, 222)
 #: A tall picture is so much wider than its subjects, for the names beside them.
 _BESIDE = 1.6
-#: Samples across and down in which views are compared.
-_COARSE = 40
+#: Samples across and down in which views are compared, and what a place that is seen is worth there.
+_COARSE, _PLACE = 40, 60
 #: A figure shows at least so much, in mm, and this share more than its subjects take.
-_LEAST, _MORE = 190.0, 1.16
+_LEAST, _MORE = 230.0, 1.2
 #: Bones; those of the trunk are shown only where a subject reaches up to them, in mm above the hip.
 _BONES, _TRUNK, _HIGH = ("bone", "disc"), "trunk", 190.0
-#: Samples of a grid a cell, across and down.
-_ACROSS, _DOWN = 2, 2
+#: The views that are chosen from.
+_GUIDED = VIEWS[:3]
+#: Where muscles are fixed.
+_ZONES = ("origin", "insertion")
+#: Samples of a shaded cell, across and down.
+_SAMPLES = (2, 2)
+#: How many places are named beside a muscle.
+_NAMED = 5
 
 
 class Figure(NamedTuple):
@@ -35,73 +44,159 @@ class Figure(NamedTuple):
     cells: list[list[Block]]
     unnamed: list[str]
     said: list[str]
+    tags: list[Tag]
     paints: list[Paint]
     box: Box
-    #: Lines: their ends, across, up and near in mm, and their tone.
-    lines: list[tuple[list[tuple[float, float, float]], int]]
+    #: Lines: their ends, across, up and near in mm, and how they are painted.
+    cords: list[tuple[list[Point3], Paint]]
 
     @property
     def zones(self) -> bool:
         """Whether origins and insertions are shown."""
         return any(paint.film for paint in self.paints)
 
-    def grid(self, atlas: Atlas, view: Side, columns: int, rows: int) -> Grid:
+    def grid(self, atlas: Atlas, view: View, columns: int, rows: int) -> Grid:
         """Return what is painted in so many columns and rows."""
         made = compose(atlas, self.paints, view, self.box, columns, rows)
-        for ends, tone in self.lines:
-            draw_line(made, ends, self.box, CORD, tone)
+        for ends, paint in self.cords:
+            draw_line(made, ends, self.box, paint)
         return made
 
 
-def figure(
-    atlas: Atlas,
-    subjects: Sequence[Subject],
-    places: Mapping[str, str],
-    view: Side,
-    columns: int,
-    rows: int,
-    cords: Sequence[tuple[str, str, str]] = (),
-) -> Figure:
-    """Return muscles and vessels in a view, the landmarks ``places`` named where they are seen: id and name.
+class Shown(NamedTuple):
+    """What a figure shows: muscles and vessels, ligaments as lines, the names of landmarks, signs at landmarks.
 
-    ``cords``: ligaments, each a name and the landmarks at its ends; they are drawn as lines.
+    ``cords``: each a name and the landmarks at its ends. ``hidden``: of subjects only the origin is shown; not
+    ``fixed``: neither origin nor insertion.
     """
+
+    subjects: Sequence[Subject] = ()
+    cords: Sequence[tuple[str, str, str]] = ()
+    places: Mapping[str, tuple[str, ...]] = {}
+    signs: Mapping[str, str] = {}
+    hidden: bool = False
+    fixed: bool = True
+
+
+def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -> Shown:
+    """Return what a figure shows of what is wanted; ``names`` has landmarks that the guide does not name."""
+    known = atlas.guide
+    ids = [id_ for id_ in (want.point, *want.landmarks) if id_]
+    if want.alone:
+        views = known.views.get(want.muscles[0].slug, {})
+        ids += (views.get(view) or next(iter(views.values()), []))[:_NAMED]
+    subjects = [one for one in (*want.muscles, *want.vessels) if atlas.has(one.slug)]
+    places = {id_: tuple(known.names.get(id_, (names.get(id_, id_),))) for id_ in dict.fromkeys(ids)}
     marks = atlas.table.landmarks
-    cords = [cord for cord in cords if cord[1] in marks and cord[2] in marks]
-    named = parted(atlas, subjects)
-    paints = [*_paints(atlas, named)]
-    slugs = {subject.slug for subject in subjects}
-    own = [paint for paint in paints if atlas.table.parts[paint.part].of in slugs]
-    paints = [paint for paint in paints if paint in own or not paint.film]
-    parts = [paint.part for paint in own if paint.tone is not None]
-    ends = dict.fromkeys([id_ for id_ in places if id_ in marks] * (not parts) + [e for c in cords for e in c[1:]])
-    box = _box(atlas, parts, [atlas.seen(marks[id_].at, view)[:2] for id_ in ends], view, columns, rows)
-    lines = []
-    for name, *both in cords:
+    return Shown(subjects, [cord for cord in want.ligaments if cord[1] in marks and cord[2] in marks], places)
+
+
+def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, charset: Charset | None = None) -> Figure:
+    """Return a shaded figure; with ``charset`` one of lines, of its characters."""
+    named = parted(atlas, shown.subjects)
+    box = _framed(atlas, shown, view, columns, rows)
+    paints = [paint for paint in paints_of(atlas, shown.subjects, named) if _is_shown(atlas, shown, paint)]
+    if shown.hidden:
+        named = []
+    cords = [*_cords(atlas, shown, view, named)]
+    made = Figure([], [], [], [], [*bones(atlas, box), *paints], box, cords)
+    across, down = (charset.across, charset.down) if charset else _SAMPLES
+    grid = made.grid(atlas, view, columns * across, rows * down)
+    cells = line_cells(atlas, grid, paints, view, box, charset) if charset else list(blocks(grid.colours))
+    signs = {(y // down, x // across): sign for x, y, sign in _signs(atlas, grid, shown, paints, view, box, charset)}
+    for (row, column), sign in signs.items():
+        cells[row][column] = sign
+    tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
+    unnamed = write_tags(cells, grid, tags, box, signs.keys())
+    said = _said(atlas, shown.subjects, named, grid) if named and named[0].name else ()
+    return made._replace(cells=cells, unnamed=unnamed, said=[*said], tags=tags)
+
+
+def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> Box:
+    """Return what a figure has in it: its subjects and the ends of its cords; without subjects the places named."""
+    if shown.hidden and (box := ends_box(atlas, shown.subjects, view, columns, rows)):
+        return box
+    spots = atlas.table.landmarks
+    ids = [*([] if shown.subjects else shown.places), *(end for cord in shown.cords for end in cord[1:])]
+    points = [atlas.seen(spots[id_].at, view)[:2] for id_ in ids if id_ in spots]
+    return box_of(atlas, shown.subjects, view, columns, rows, points)
+
+
+def _is_shown(atlas: Atlas, shown: Shown, paint: Paint) -> bool:
+    if shown.hidden:
+        return atlas.table.parts[paint.part].kind == "origin"
+    return shown.fixed or not paint.film
+
+
+def _cords(atlas: Atlas, shown: Shown, view: View, named: list[Subject]) -> Iterator[tuple[list[Point3], Paint]]:
+    """Yield the lines of a figure, and add their names to what is named."""
+    for name, *both in shown.cords:
         if name not in {one.name for one in named}:
             named.append(Subject("", name))
-        tone = [one.name for one in named].index(name)
-        lines.append(([atlas.seen(marks[id_].at, view) for id_ in both], tone))
-    made = Figure([], [], [], [*_bones(atlas, box), *paints], box, lines)
-    grid = made.grid(atlas, view, columns * _ACROSS, rows * _DOWN)
-    cells = list(blocks(grid.colours))
-    tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, places, view, box)]
-    seen = {owner for row in grid.owners for owner in row}
-    hidden = [f"{one.name} is hidden in this view." for tone, one in enumerate(named) if tone not in seen]
-    unnamed = write_tags(cells, grid, tags, box)
-    return made._replace(cells=cells, unnamed=unnamed, said=[*_said(atlas, subjects), *hidden])
+        paint = Paint("", CORD, [one.name for one in named].index(name))
+        yield [atlas.seen(atlas.table.landmarks[id_].at, view) for id_ in both], paint
 
 
-def best_view(atlas: Atlas, subjects: Sequence[Subject]) -> View:
-    """Return the view in which most of the subjects is seen past the bones."""
-    paints = [*_paints(atlas, subjects)]
+def _signs(
+    atlas: Atlas, grid: Grid, shown: Shown, paints: Sequence[Paint], view: View, box: Box, charset: Charset | None
+) -> Iterator[tuple[int, int, Block]]:
+    """Yield what stands in cells of its own: column and row of the grid, and the sign."""
+    for kind, x, y, far in marks(atlas, grid, paints, view, box) if charset else ():
+        yield x, y, (charset.marks[kind][far] if charset else "", kind, None)
+    for letter, id_ in shown.signs.items():
+        if at := grid.sample(*atlas.seen(atlas.table.landmarks[id_].at, view)[:2], box):
+            yield *at, (letter, "landmark", None)
+
+
+def ends_of(atlas: Atlas, subjects: Sequence[Subject], view: View) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a view by which subjects are fixed, each after what it is: origin or insertion.
+
+    A muscle that ends in a sheet alone is fixed where that ends.
+    """
+    paints = paints_of(atlas, subjects)
+    sheets = [paint.part.partition("@")[2] for paint in paints if atlas.table.parts[paint.part].kind == "insertion"]
+    if sheets and all(atlas.table.parts[sheet].kind == "tendon" for sheet in sheets):
+        paints = paints_of(atlas, [Subject(sheet, "") for sheet in sheets])
+    return fixed_at(atlas, paints, view)
+
+
+def ends_box(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int, rows: int) -> Box | None:
+    """Return what is shown around the insertions of subjects; None where a view has none of them."""
+    middles = [middle(atlas, part, view)[:2] for kind, part in ends_of(atlas, subjects, view) if kind == "insertion"]
+    least = max((atlas.guide.heights.get(subject.slug, 0) for subject in subjects), default=0)
+    return box_of(atlas, (), view, columns, rows, middles, least) if middles else None
+
+
+def best_view(atlas: Atlas, shown: Shown) -> View:
+    """Return a muscle's best view; of several, of a vessel and of places the one in which most is seen past bones."""
+    if len(shown.subjects) == 1 and shown.subjects[0].slug in atlas.guide.views:
+        return next(iter(atlas.guide.views[shown.subjects[0].slug]))
+    paints = paints_of(atlas, shown.subjects)
+    ids = [*shown.places, *(id_ for cord in shown.cords for id_ in cord[1:])]
+    ids = [id_ for id_ in ids if id_ in atlas.table.landmarks]
 
     def seen(view: View) -> int:
-        box = _box(atlas, [paint.part for paint in paints], [], view, _COARSE, _COARSE // 2)
-        grid = compose(atlas, [*_bones(atlas, box), *paints], view, box, _COARSE, _COARSE)
-        return sum(owner is not None for row in grid.owners for owner in row)
+        points = [atlas.seen(atlas.table.landmarks[id_].at, view)[:2] for id_ in ids]
+        box = box_of(atlas, shown.subjects, view, _COARSE, _COARSE // 2, points)
+        grid = compose(atlas, [*bones(atlas, box), *paints], view, box, _COARSE, _COARSE)
+        places = sum(is_seen(atlas, id_, view, grid, box) for id_ in ids)
+        return _PLACE * places + sum(
+            paint is not None and paint.tone is not None for row in grid.paints for paint in row
+        )
 
-    return max(VIEWS, key=seen)
+    return max(_GUIDED, key=seen)
+
+
+def is_seen(atlas: Atlas, id_: str, view: View, grid: Grid, box: Box) -> bool:
+    """Tell whether a landmark is seen in a grid, past what is nearer, and on this side of its bone."""
+    spot, known = atlas.table.landmarks[id_], atlas.guide.seen.get(id_)
+    u, v, near = atlas.seen(spot.at, view)
+    cell = grid.sample(u, v, box)
+    if cell is None:
+        return False
+    if known is not None and view in _GUIDED:
+        return view in known
+    return grid.nearest[cell[1]][cell[0]] <= near + 2 * spot.accuracy
 
 
 def tendon(colour: Colour) -> Colour:
@@ -121,8 +216,10 @@ def parted(atlas: Atlas, subjects: Sequence[Subject]) -> list[Subject]:
     own = {id_: body.kind for id_, body in atlas.table.parts.items() if body.of == slug}
     heads = [id_ for id_, kind in own.items() if kind == "muscle"]
     ends = [id_.partition("@")[2] for id_, kind in own.items() if kind == "insertion"]
-    sheets = [Subject(id_, capital(_words(id_))) for id_ in ends if atlas.table.parts[id_].kind == "tendon"]
-    if len(heads) < 2:
+    nameless = not subjects[0].name
+    tendons = (id_ for id_ in ends if atlas.table.parts[id_].kind == "tendon")
+    sheets = [Subject(id_, "" if nameless else capital(_words(id_))) for id_ in tendons]
+    if nameless or len(heads) < 2:
         return [*subjects, *sheets]
     return [*(Subject(id_, capital(_words(id_.removeprefix(slug)))) for id_ in heads), *sheets]
 
@@ -142,76 +239,98 @@ def _paints(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[Paint]:
 
 def _paint(id_: str, body: Body, colour: Colour, tone: int) -> Paint:
     match body.kind:
-        case "origin":
-            return Paint(id_, ORIGIN, film=True)
-        case "insertion":
-            return Paint(id_, INSERTION, film=True)
+        case "origin" | "insertion":
+            return Paint(id_, ORIGIN if body.kind == "origin" else INSERTION, film=True)
+        case "tendon" if id_ == body.of:
+            return Paint(id_, SHEET, tone, ghost=True)
         case "tendon":
             return Paint(id_, tendon(colour), tone, ghost=True)
         case _:
             return Paint(id_, colour, tone, ghost=True)
 
 
-def _bones(atlas: Atlas, box: Box) -> Iterator[Paint]:
+def paints_of(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject] = ()) -> list[Paint]:
+    """Return how subjects are painted, or their parts ``named``; only where they themselves are fixed is shown."""
+    slugs = {subject.slug for subject in subjects}
+    paints = _paints(atlas, named or subjects)
+    return [paint for paint in paints if not paint.film or atlas.table.parts[paint.part].of in slugs]
+
+
+def bones(atlas: Atlas, box: Box) -> Iterator[Paint]:
+    """Yield the bones as they are painted."""
     for id_, body in atlas.table.parts.items():
         if body.kind in _BONES or (body.kind == _TRUNK and box[3] > _HIGH):
             yield Paint(id_, BONE)
 
 
-def rows_for(atlas: Atlas, subjects: Sequence[Subject], view: Side, columns: int, least: int, most: int) -> int:
+def rows_for(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int, least: int, most: int) -> int:
     """Return how many rows subjects fill that many columns in: more than ``least`` where they are tall."""
-    slugs = {subject.slug for subject in subjects}
-    left, right, bottom, top = _edges(atlas, [id_ for id_, body in atlas.table.parts.items() if body.of in slugs], view)
+    left, right, bottom, top = _edges(atlas, subjects, view)
     return max(least, min(most, round(columns * (top - bottom) / (2 * _BESIDE * (right - left or 1)))))
 
 
-def _edges(atlas: Atlas, parts: Sequence[str], view: Side, points: Sequence[tuple[float, float]] = ()) -> Box:
-    """Return the extent of parts and points; where the view has none of them, the hip joint."""
-    scale = atlas.table.scale
-    layers = [atlas.table.parts[id_].views[view].box for id_ in parts if view in atlas.table.parts[id_].views]
+def _edges(atlas: Atlas, subjects: Sequence[Subject], view: View, points: Sequence[tuple[float, float]] = ()) -> Box:
+    """Return the extent of subjects and points; where the view has none of them, the hip joint."""
+    scale, slugs = atlas.table.scale, {subject.slug for subject in subjects}
+    own = [body for body in atlas.table.parts.values() if body.of in slugs and body.kind not in _ZONES]
+    layers = [body.views[view].box for body in own if view in body.views]
     edges = [(x / scale, (x + wide) / scale, (y - high) / scale, y / scale) for x, y, wide, high in layers]
     edges = [*edges, *((u, u, v, v) for u, v in points)] or [(0.0, 0.0, 0.0, 0.0)]
     return min(e[0] for e in edges), max(e[1] for e in edges), min(e[2] for e in edges), max(e[3] for e in edges)
 
 
-def _box(
-    atlas: Atlas, parts: Sequence[str], points: Sequence[tuple[float, float]], view: Side, columns: int, rows: int
+def box_of(
+    atlas: Atlas,
+    subjects: Sequence[Subject],
+    view: View,
+    columns: int,
+    rows: int,
+    points: Sequence[tuple[float, float]] = (),
+    least: float = 0,
 ) -> Box:
-    """Return what is shown: parts, points and room around them, in the shape of the canvas of cells twice as high."""
-    left, right, bottom, top = _edges(atlas, parts, view, points)
+    """Return what is shown: subjects, points, room around them, in the shape of a canvas of cells twice as high."""
+    left, right, bottom, top = _edges(atlas, subjects, view, points)
     shape = columns / (2 * rows)
-    height = max(_LEAST, (top - bottom) * _MORE, (right - left) * _MORE / shape)
+    height = max(least, _LEAST, (top - bottom) * _MORE, (right - left) * _MORE / shape)
     u, v = (left + right) / 2, (top + bottom) / 2
     return u - height * shape / 2, u + height * shape / 2, v - height / 2, v + height / 2
 
 
 def _muscle_tags(grid: Grid, subjects: Sequence[Subject], box: Box) -> Iterator[Tag]:
     """Yield the muscles' names, each at the middle of the widest row of what is seen of it."""
+    tones = [[paint and paint.tone for paint in row] for row in grid.paints]
     for tone, subject in enumerate(subjects):
-        runs = [(row.count(tone), n) for n, row in enumerate(grid.owners) if tone in row]
+        if not subject.name:
+            continue
+        runs = [(row.count(tone), n) for n, row in enumerate(tones) if tone in row]
         if runs:
             wide = max(runs)[0]
             rows = [n for count, n in runs if count >= 0.7 * wide]
-            row = rows[len(rows) // 2]
-            columns = [n for n, owner in enumerate(grid.owners[row]) if owner == tone]
             first, _, rest = subject.name.partition(" ")
             names = (subject.name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
-            yield Tag(names, grid.point(columns[len(columns) // 2], row, box), tone)
+            at, *more = (_middle(grid, tones, tone, rows[len(rows) * n // 8], box) for n in (4, 1, 7))
+            yield Tag(names, at, tone, tuple(more))
 
 
-def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, str], view: Side, box: Box) -> Iterator[Tag]:
+def _middle(grid: Grid, tones: list[list[int | None]], tone: int, row: int, box: Box) -> tuple[float, float]:
+    """Return the middle of what is seen of a subject in a row, in mm."""
+    columns = [n for n, owner in enumerate(tones[row]) if owner == tone]
+    return grid.point(columns[len(columns) // 2], row, box)
+
+
+def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]], view: View, box: Box) -> Iterator[Tag]:
     """Yield the names of the landmarks that are seen."""
-    for id_, name in places.items():
+    for id_, names in places.items():
         spot = atlas.table.landmarks.get(id_)
-        if spot:
-            u, v, near = atlas.seen(spot.at, view)
-            cell = grid.sample(u, v, box)
-            if cell and grid.nearest[cell[1]][cell[0]] <= near + 2 * spot.accuracy:
-                yield Tag((name,), (u, v))
+        if spot and is_seen(atlas, id_, view, grid, box):
+            yield Tag(names, atlas.seen(spot.at, view)[:2])
 
 
-def _said(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[str]:
+def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:
+    """Yield what is to be said of how subjects are drawn, and which of those named are not seen."""
     for subject in subjects:
         body = atlas.table.parts.get(subject.slug)
         if body and body.said:
             yield f"{subject.name}: {body.said}."
+    seen = {paint.tone for row in grid.paints for paint in row if paint}
+    yield from (f"{one.name} is hidden in this view." for tone, one in enumerate(named) if tone not in seen)

@@ -9,8 +9,17 @@ from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
-Side = Literal["front", "back", "side", "medial", "below"]
-SIDES: tuple[Side, ...] = get_args(Side)
+View = Literal["front", "back", "side", "medial", "below"]
+VIEWS: tuple[View, ...] = get_args(View)
+#: Where a view is seen from, and what lies on the left and on the right of it.
+FROM: dict[View, str] = {
+    "front": "from the front", "back": "from behind", "side": "from the right side", "medial": "from the inner side",
+    "below": "from below",
+}  # fmt: skip
+SIDES: dict[View, tuple[str, str]] = {
+    "front": ("right", "left"), "back": ("left", "right"), "side": ("back", "front"), "medial": ("front", "back"),
+    "below": ("right", "left"),
+}  # fmt: skip
 #: The greatest shade.
 BRIGHTEST = 31
 
@@ -35,7 +44,7 @@ class Body(Struct, frozen=True):
 
     of: str
     kind: str
-    views: dict[Side, Layer]
+    views: dict[View, Layer]
     said: str = ""
 
 
@@ -52,16 +61,32 @@ class Table(Struct, frozen=True):
 
     about: str
     scale: int
-    axes: dict[Side, tuple[Point3, Point3, Point3]]
+    axes: dict[View, tuple[Point3, Point3, Point3]]
     landmarks: dict[str, Spot]
     parts: dict[str, Body]
 
 
+class Guide(Struct, frozen=True):
+    """How to name and to look: a landmark's ``names``, whole and short; a muscle's ``views`` and what is named in each.
+
+    ``seen``: of the views of old, those that show a landmark, which on a thin bone depth does not tell. A muscle's best
+    view is the first. ``unasked``: muscles that are not drawn well enough to be asked about. ``heights``: how many mm
+    are shown where the insertion of a muscle is asked, if more than of others.
+    """
+
+    names: dict[str, list[str]]
+    seen: dict[str, list[View]]
+    views: dict[str, dict[View, list[str]]]
+    unasked: list[str]
+    heights: dict[str, float]
+
+
 class Atlas(NamedTuple):
-    """The table and the layers themselves."""
+    """The table, the layers themselves, and the guide to them."""
 
     table: Table
     packed: bytes
+    guide: Guide
 
     def has(self, entry: str) -> bool:
         """Tell whether there is anything of an entry."""
@@ -79,7 +104,7 @@ class Atlas(NamedTuple):
             raise ValueError("a layer has another size than the table says")
         return plain[:size], plain[size:]
 
-    def seen(self, at: Point3, view: Side) -> tuple[float, float, float]:
+    def seen(self, at: Point3, view: View) -> tuple[float, float, float]:
         """Return where a point lies in a view, and how near it is."""
         u, v, w = (sum(a * b for a, b in zip(axis, at, strict=True)) for axis in self.table.axes[view])
         return u, v, w

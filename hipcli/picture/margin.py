@@ -1,6 +1,7 @@
 """Names beside a figure: each in the row of what it names, a thin line leading to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from math import hypot
 from typing import NamedTuple
 
 from hipcli.picture.blocks import Block
@@ -13,11 +14,15 @@ _GAP = 2
 
 
 class Tag(NamedTuple):
-    """A name, whole and short, and the point it names, in mm; ``tone``: the number of the muscle, None for a place."""
+    """A name, whole and short, and the point it names, in mm; ``tone``: the number of the muscle, None for a place.
+
+    ``more``: other points of a muscle by which it can be named as well.
+    """
 
     texts: tuple[str, ...]
     at: tuple[float, float]
     tone: int | None = None
+    more: tuple[tuple[float, float], ...] = ()
 
 
 class _Placed(NamedTuple):
@@ -32,26 +37,50 @@ class _Placed(NamedTuple):
         return range(min(self.lead[0], self.column) - more, max(self.lead[1], self.column + len(self.text)) + more)
 
 
-def write_tags(cells: list[list[Block]], grid: Grid, tags: Sequence["Tag"], box: Box) -> list[str]:
-    """Write the names over the cells, muscles first; return those for which there was no room."""
-    taken: set[tuple[int, int]] = set()
+def write_tags(
+    cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box, signs: Set[tuple[int, int]] = frozenset()
+) -> list[str]:
+    """Write the names over the cells, muscles first; return those for which there was no room.
+
+    Cells of signs, row and column, stay as they are.
+    """
+    taken = {*signs}
     unnamed = []
-    for tag in sorted(tags, key=lambda one: one.tone is None):
-        sample = grid.sample(*tag.at, box)
-        if sample is None:
-            continue
-        at = (sample[0] // 2, sample[1] // 2)
-        found = min(_places(cells, grid, tag, at, taken), default=None)
-        if found is None or found.cost > _DEAREST:
+    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
+    cell = {
+        point: (sample[0] // across, sample[1] // down)
+        for tag in tags
+        for point in (tag.at, *tag.more)
+        if (sample := grid.sample(*point, box))
+    }
+    for tag in sorted((tag for tag in tags if tag.at in cell), key=lambda one: one.tone is None):
+        own = [cell[point] for point in (tag.at, *tag.more) if point in cell]
+        others = [cell[other.at] for other in tags if other.at in cell and cell[other.at] not in own]
+        for at in own:
+            places = (one for one in _places(cells, grid, tag, at, taken) if _nearest(one, at, others))
+            found = min(places, default=None)
+            if found and found.cost <= _DEAREST:
+                end = "" if (found.row, at[0]) in signs else "•" if tag.tone is None else "─"
+                _write(cells[found.row], found, at[0], end)
+                taken |= {(found.row, n) for n in found.span(1)}
+                break
+        else:
             unnamed += [tag.texts[0]] if tag.tone is not None else []
-            continue
-        _write(cells[found.row], found, at[0], "•" if tag.tone is None else "─")
-        taken |= {(found.row, n) for n in found.span(1)}
     return unnamed
 
 
+def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a text is nearer to what it names than to what else is named; a row is as high as two columns."""
+
+    def away(spot: tuple[int, int]) -> float:
+        aside = max(placed.column - spot[0], spot[0] - placed.column - len(placed.text) + 1, 0)
+        return hypot(aside, 2 * (placed.row - spot[1]))
+
+    return all(away(at) < away(other) for other in others)
+
+
 def _write(line: list[Block], placed: _Placed, end: int, sign: str) -> None:
-    for n in (*range(*placed.lead), end):
+    for n in (*range(*placed.lead), *([end] if sign else [])):
         line[n] = (sign if n == end else "─", None, _ground(line[n]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
@@ -60,15 +89,15 @@ def _write(line: list[Block], placed: _Placed, end: int, sign: str) -> None:
 def _ground(block: Block) -> Colour | None:
     """Return the colour of a cell, to draw a line over it."""
     letter, front, back = block
-    return back or (front if letter == "█" else None)
+    return back or (front if letter == "█" and not isinstance(front, str) else None)
 
 
 def _places(
-    cells: list[list[Block]], grid: Grid, tag: "Tag", at: tuple[int, int], taken: set[tuple[int, int]]
+    cells: list[list[Block]], grid: Grid, tag: Tag, at: tuple[int, int], taken: set[tuple[int, int]]
 ) -> Iterator[_Placed]:
     """Yield where a name may stand, with what it costs."""
     width = len(cells[0])
-    for off in (0, -1, 1, -2, 2):
+    for off in (0, -1, 1):
         row = at[1] + off
         if not 0 <= row < len(cells):
             continue
@@ -86,8 +115,9 @@ def _places(
 
 
 def _weight(cells: list[list[Block]], grid: Grid, row: int, column: int) -> int:
-    _, front, _ = cells[row][column]
-    if front is None:
-        return 0
-    owned = any(grid.owners[2 * row + y][2 * column + x] is not None for y in (0, 1) for x in (0, 1))
-    return _ON_MUSCLE if owned else _ON_BONE
+    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
+    lines = grid.paints[down * row : down * (row + 1)]
+    paints = [paint for line in lines for paint in line[across * column : across * (column + 1)] if paint]
+    if any(paint.tone is not None for paint in paints):
+        return _ON_MUSCLE
+    return _ON_BONE if paints else 0

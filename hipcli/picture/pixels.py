@@ -1,19 +1,18 @@
 """A figure as pixels: its parts composed anew, finer than its cells, and the names of its cells written over them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.picture.blocks import Block
-from hipcli.picture.figure import INSERTION, ORIGIN, Figure, figure
-from hipcli.picture.geometry import View
-from hipcli.picture.layers import Atlas
+from hipcli.picture.dots import steps
+from hipcli.picture.figure import INSERTION, ORIGIN, Figure, Shown, figure
+from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.letters import HIGH, WIDE, letter
-from hipcli.picture.scene import FROM, SIDES
-from hipcli.picture.shaded import Colour
-from hipcli.picture.subjects import Subject, Wanted
+from hipcli.picture.shaded import Colour, strands
+from hipcli.picture.subjects import Wanted
 
 Pixels = list[list[Colour | None]]
 #: Names stand on a ground of their own, so that they are read on light and on dark.
@@ -34,12 +33,27 @@ class Sheet(NamedTuple):
 def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
     """Return a figure as pixels, a letter of the font a cell; None where nothing is."""
     columns, rows = len(drawn.cells[0]) * WIDE, len(drawn.cells) * HIGH
-    return _written(drawn.grid(atlas, view, columns, rows).colours, drawn.cells)
+    return _written(fibred(atlas, drawn, view, columns, rows), drawn.cells)
 
 
-def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mapping[str, str], view: View) -> Sheet:
+def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
+    """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
+    grid = drawn.grid(atlas, view, columns, rows)
+    for paint in {paint for row in grid.paints for paint in row if paint and paint.ghost}:
+        for points in strands(atlas, paint.part, view, drawn.box, columns, rows):
+            for x, y in steps(points):
+                if 0 <= x < columns and 0 <= y < rows and grid.paints[y][x] is paint:
+                    grid.colours[y][x] = _darker(grid.colours[y][x])
+    return grid.colours
+
+
+def _darker(colour: Colour | None) -> Colour | None:
+    return colour and (colour[0] * 4 // 5, colour[1] * 4 // 5, colour[2] * 4 // 5)
+
+
+def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> Sheet:
     """Return a figure with its title above it, and below what its sides and colours mean, and who made it."""
-    drawn = figure(atlas, muscles, places, view, _COLUMNS, _ROWS, want.ligaments)
+    drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     left, right = SIDES[view]
     head = f"{want.title}, {FROM[view]}"
     legend: list[Block] = _cells(f"< {left}   ")
@@ -47,15 +61,21 @@ def sheet(atlas: Atlas, want: Wanted, muscles: Sequence[Subject], places: Mappin
         legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
     above, below = [_cells(head)], [legend, *map(_cells, wrap(atlas.table.about, _COLUMNS))]
-    names = dict.fromkeys(found[0] for row in drawn.cells for found in _words(row) if found[0][0] not in "─•")
+    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], told(want, drawn, view))
+
+
+def told(want: Wanted, drawn: Figure, view: View) -> str:
+    """Return in words what a figure shows."""
+    left, right = SIDES[view]
     said = [
-        f"{head}: a shaded figure of the right side of the body; {left} is on the left, {right} on the right.",
+        f"{want.title}, {FROM[view]}: a shaded figure of the right side of the body; {left} is on the left, {right} on"
+        " the right.",
         *(["Origins are blue, insertions yellow; hidden parts show through."] if drawn.zones else []),
-        f"Named: {', '.join(names)}".rstrip(".") + ".",
+        f"Named: {', '.join(dict.fromkeys(tag.texts[0] for tag in drawn.tags))}".rstrip(".") + ".",
         *want.notes,
         *drawn.said,
     ]
-    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], visible(" ".join(said)))
+    return visible(" ".join(said))
 
 
 def _cells(text: str) -> list[Block]:
@@ -68,7 +88,7 @@ def _strip(cells: list[list[Block]]) -> Pixels:
 
 def _words(row: Sequence[Block]) -> Iterator[re.Match[str]]:
     """Yield what is written in a row of cells: words, and lines that lead to what they name."""
-    line = "".join(" " if front else one for one, front, _ in row)
+    line = "".join(" " if front and not isinstance(front, str) else one for one, front, _ in row)
     return re.finditer(r"[─•]+|[^\s─•]+(?: [^\s─•]+)*", line)
 
 
@@ -77,7 +97,7 @@ def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
     for n, row in enumerate(cells):
         for m, (one, front, _) in enumerate(row):
             if one in "■▣":
-                _letter(grid, n, m, one, front or _INK)
+                _letter(grid, n, m, one, _INK if isinstance(front, str) or not front else front)
         for found in _words(row):
             lead = found[0][0] in "─•"
             for m, one in enumerate(found[0], found.start()):

@@ -3,11 +3,11 @@
 The nearest part is seen. A subject behind another part shows through it; where a muscle is fixed lies on its bone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from hipcli.picture.layers import BRIGHTEST, Atlas, Layer, Side
+from hipcli.picture.layers import BRIGHTEST, Atlas, Layer, Point, View
 
 Colour = tuple[int, int, int]
 #: Left, right, bottom, top, in mm.
@@ -34,11 +34,15 @@ class Paint(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Samples over a box, row by row from the top: colour, number of the subject seen there, how near it is in mm."""
+    """Samples over a box, row by row from the top: colour, what is seen there, how near it is in mm."""
 
     colours: list[list[Colour | None]]
-    owners: list[list[int | None]]
+    paints: list[list[Paint | None]]
     nearest: list[list[float]]
+
+    def tones(self) -> list[list[int | None]]:
+        """Return the number of the subject that is seen at each sample."""
+        return [[paint and paint.tone for paint in row] for row in self.paints]
 
     def point(self, column: int, row: int, box: Box) -> tuple[float, float]:
         """Return the middle of a sample, in mm."""
@@ -52,7 +56,7 @@ class Grid(NamedTuple):
         return (column, row) if 0 <= column < len(self.colours[0]) and 0 <= row < len(self.colours) else None
 
 
-def compose(atlas: Atlas, paints: Sequence[Paint], view: Side, box: Box, columns: int, rows: int) -> Grid:
+def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns: int, rows: int) -> Grid:
     """Return a grid of samples: parts first, then what shows through or lies on them."""
     grid = Grid(
         [[None] * columns for _ in range(rows)],
@@ -84,7 +88,7 @@ def _lay(atlas: Atlas, layer: Layer, paint: Paint, box: Box, grid: Grid) -> None
         begin = y * width
         if 0 <= y < height and (row := pick(shades[begin : begin + width]))[:-1].count(0) < len(kept):
             seen = zip(row[:-1], pick(depths[begin : begin + width]), strict=False)
-            _lay_row(seen, first, paint, layer.depth, ramp, (grid.colours[n], grid.owners[n], grid.nearest[n]))
+            _lay_row(seen, first, paint, layer.depth, ramp, (grid.colours[n], grid.paints[n], grid.nearest[n]))
 
 
 def _lay_row(
@@ -93,35 +97,47 @@ def _lay_row(
     paint: Paint,
     depth: tuple[int, int],
     ramp: Sequence[Colour],
-    line: tuple[list[Colour | None], list[int | None], list[float]],
+    line: tuple[list[Colour | None], list[Paint | None], list[float]],
 ) -> None:
     """Lay a row of shades and depths over a line of the grid, from the column ``first`` on."""
-    colours, owners, nearest = line
+    colours, paints, nearest = line
     base, step = depth
     for at, (shade, steps) in enumerate(seen, first):
         if not shade:
             continue
         near = base + step * steps
-        if near > nearest[at] or (paint.film and owners[at] is None and near >= nearest[at] - _ON):
+        if near > nearest[at] or (paint.film and _bare(paints[at]) and near >= nearest[at] - _ON):
             nearest[at] = near
             colours[at] = ramp[shade]
-            owners[at] = paint.tone
-        elif paint.ghost and owners[at] is None:
+            paints[at] = paint
+        elif paint.ghost and _bare(paints[at]):
             colours[at] = _blend(colours[at], ramp[shade])
 
 
-def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, colour: Colour, tone: int) -> None:
+def strands(atlas: Atlas, part: str, view: View, box: Box, columns: int, rows: int) -> Iterator[list[Point]]:
+    """Yield the fibres of a part in a view, as points among so many columns and rows of a box."""
+    scale, across, down = atlas.table.scale, columns / (box[1] - box[0]), rows / (box[3] - box[2])
+    for line in atlas.table.parts[part].views[view].fibres:
+        points = zip(line[::2], line[1::2], strict=True)
+        yield [((u / scale - box[0]) * across, (box[3] - v / scale) * down) for u, v in points]
+
+
+def _bare(paint: Paint | None) -> bool:
+    return paint is None or paint.tone is None
+
+
+def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, paint: Paint) -> None:
     """Draw a straight line between two points, each across, up and near; what hides it lets it show through."""
     (u, v, near), (to_u, to_v, to_near) = ends
     count = 2 * max(len(grid.colours), len(grid.colours[0]))
     for n in range(count + 1):
         share = n / count
         at = grid.sample(u + share * (to_u - u), v + share * (to_v - v), box)
-        if at and grid.owners[at[1]][at[0]] != tone:
+        if at and grid.paints[at[1]][at[0]] is not paint:
             column, row = at
             hidden = grid.nearest[row][column] > near + share * (to_near - near) + _OVER
-            grid.colours[row][column] = _blend(grid.colours[row][column], colour) if hidden else colour
-            grid.owners[row][column] = tone
+            grid.colours[row][column] = _blend(grid.colours[row][column], paint.colour) if hidden else paint.colour
+            grid.paints[row][column] = paint
 
 
 def _blend(over: Colour | None, through: Colour) -> Colour:

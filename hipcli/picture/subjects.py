@@ -10,6 +10,8 @@ from hipcli.anatomy.model import AnyEntry, Artery, Group, Landmark, Ligament, Mo
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 
+LINES = "A ligament is drawn as a line between its attachments."
+
 
 class Subject(NamedTuple):
     """A muscle to draw: its id, and the name that labels it."""
@@ -21,7 +23,7 @@ class Subject(NamedTuple):
 class Wanted(NamedTuple):
     """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for.
 
-    ``vessels``: arteries, which only the layers have.
+    ``vessels``: arteries.
     """
 
     title: str
@@ -37,11 +39,6 @@ class Wanted(NamedTuple):
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not (self.muscles or self.landmarks or self.ligaments or self.point or self.vessels)
-
-    @property
-    def only_layers(self) -> bool:
-        """Whether line drawings have nothing of it."""
-        return bool(self.vessels) and self._replace(vessels=()).empty
 
 
 def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from hipcli.anatomy.wording import capital
 from hipcli.render.page import Section, item, row
 
 if TYPE_CHECKING:
@@ -12,12 +14,13 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from hipcli.picture.blocks import Block
-    from hipcli.picture.charset import Charset
-    from hipcli.picture.figure import Figure
-    from hipcli.picture.geometry import Geometry, View
-    from hipcli.picture.scene import Scene
+    from hipcli.picture.canvas import Canvas
+    from hipcli.picture.figure import Figure, Shown
+    from hipcli.picture.layers import Atlas, View
     from hipcli.picture.shaded import Colour
     from hipcli.picture.subjects import Subject
+
+Notes = Sequence[str]
 
 GAP = 3
 _LARGE = (60, 30)
@@ -60,46 +63,63 @@ def room_anyway(width: int, height: int) -> Room | None:
     return room_below(width, height, 0) or (Room(*_SMALL) if width >= _SMALL[0] else None)
 
 
-def picture(scene: Scene, columns: int, rows: int, charset: Charset) -> RenderableType:
-    """Return a picture with its notes below it, as it is drawn."""
-    from rich.console import Group
-    from rich.constrain import Constrain
-
-    from hipcli.picture.braille import Canvas
-    from hipcli.render.screen import text, whole
-
-    canvas = Canvas(scene, columns, rows, charset)
-    drawn, unnamed = whole(canvas.cells()), canvas.left_out()
-    notes = [*scene.notes, *([f"No room to name: {', '.join(unnamed)}."] if unnamed else [])]
-    return Constrain(Group(drawn, *(text([(note, "dim")]) for note in notes)), columns)
-
-
-def shaded(
-    figure: Figure, image: Image | None, title: str, view: View, notes: Sequence[str], *, millions: bool
+def picture(
+    atlas: Atlas, shown: Shown, view: View, canvas: Canvas, size: tuple[int, int], title: str = "", notes: Notes = ()
 ) -> RenderableType:
-    """Return a figure, its image or else blocks: its title above it, sides and colours below, what is to be said of it.
+    """Return a figure of columns and rows: its title above it, sides and signs below, what is to be said of it.
 
-    ``millions``: of colours, else 256.
+    Raises ValueError where the layers are damaged.
     """
     from rich.console import Group
     from rich.constrain import Constrain
+
+    from hipcli.picture.figure import figure
+    from hipcli.picture.layers import FROM
+    from hipcli.render.screen import opposed, text
+
+    columns, rows = size
+    made = figure(atlas, shown, view, columns, rows - 2, canvas.charset if canvas.kind == "braille" else None)
+    pixels = canvas.kind not in ("braille", "blocks")
+    drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
+    head = opposed((title, "title"), (FROM[view], "dim"), columns)
+    said = [*notes, *made.said, *([f"No room to name: {', '.join(made.unnamed)}."] if made.unnamed else [])]
+    return Constrain(
+        Group(head, *drawn, _legend(made, view, canvas), *(text([(note, "dim")]) for note in said)), columns
+    )
+
+
+def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
     from rich.style import Style
 
     from hipcli.picture.figure import INSERTION, ORIGIN
-    from hipcli.picture.scene import FROM, SIDES
-    from hipcli.render.screen import opposed, text
+    from hipcli.picture.layers import SIDES
+    from hipcli.render.screen import text
 
-    columns, (left, right) = len(figure.cells[0]), SIDES[view]
+    (left, right), columns = SIDES[view], len(made.cells[0])
     gap = " " if columns < _SMALL[0] else "  "
-    legend = text([(f"< {left}{gap}", "dim")])
-    zones = (("■", "origin", ORIGIN), ("▣", "insertion", INSERTION)) if figure.zones else ()
-    for sign, name, colour in zones:
-        legend.append(f"{sign} ", Style(color=_colour(colour, millions))).append(name + gap, "dim")
-    head = opposed((title, "title"), (FROM[view], "dim"), columns)
-    legend.append(f"{right} >".rjust(columns - legend.cell_len), "dim")
-    drawn = [image] if image else _block_rows(figure.cells, millions)
-    said = [*notes, *figure.said, *([f"No room to name: {', '.join(figure.unnamed)}."] if figure.unnamed else [])]
-    return Constrain(Group(head, *drawn, legend, *(text([(note, "dim")]) for note in said)), columns)
+    before, after = canvas.charset.arrows if canvas.charset else ("< ", " >")
+    legend = text([(f"{before}{left}{gap}", "dim")])
+    for kind, colour in (("origin", ORIGIN), ("insertion", INSERTION)) if made.zones else ():
+        lines = canvas.kind == "braille" and canvas.charset
+        sign = lines.marks[kind][0] if lines else "■"
+        legend.append(f"{sign} ", kind if lines else Style(color=_colour(colour, canvas.millions)))
+        legend.append(kind + gap, "dim")
+    legend.append(f"{right}{after}".rjust(columns - legend.cell_len), "dim")
+    return legend
+
+
+def _image(atlas: Atlas, made: Figure, view: View, kind: str) -> Image:
+    """Return a figure in pixels, as the terminal takes them."""
+    from hipcli.picture.pixels import pixels
+    from hipcli.picture.png import png
+    from hipcli.picture.protocols import iterm, kitty
+    from hipcli.picture.sixel import sixel
+
+    grid, columns, rows = pixels(atlas, made, view), len(made.cells[0]), len(made.cells)
+    if kind == "sixel":
+        return Image(sixel(grid), columns, 0)
+    send = kitty if kind == "kitty" else iterm
+    return Image(send(png(grid, {}), columns, rows), columns, rows)
 
 
 def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[RenderableType]:
@@ -109,8 +129,11 @@ def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[Render
     rows: list[RenderableType] = []
     for line in cells:
         row = Text(no_wrap=True, overflow="ignore")
-        for letter, *colours in line:
-            row.append(letter, Style.from_color(*(one and _colour(one, millions) for one in colours)))
+        for letter, front, ground in line:
+            if isinstance(front, str):
+                row.append(letter, front)
+            else:
+                row.append(letter, Style.from_color(*(one and _colour(one, millions) for one in (front, ground))))
         rows.append(row)
     return rows
 
@@ -150,18 +173,8 @@ def beside(
     return Columns([[told, drawn]], [width, columns], GAP, low=low)
 
 
-def provenance(geometry: Geometry, subjects: Sequence[Subject], layers: str) -> Section:
-    """Return who made the data of a picture, and how good it is, muscle by muscle."""
-    rows = []
-    for subject in subjects:
-        shape = geometry.shapes[subject.slug]
-        told = [f"quality {shape.quality}: {geometry.grades.get(shape.quality, '')}", shape.provenance, shape.note]
-        told += [
-            f"{model.replace(':', ', ')}: the model's line lies {checked['mean']:g} mm away on average"
-            for model, checked in shape.model_check_mm.items()
-        ]
-        rows += row("Drawing", [item(subject.name, style="main"), *map(item, filter(None, told))], together=False)
-    rows += row("Bones", [item(geometry.skeleton.about)])
-    rows += row("Muscles", [item(geometry.about)])
-    rows += row("Shaded", [item(layers)])
-    return Section("The picture", tuple(rows))
+def provenance(atlas: Atlas, subjects: Sequence[Subject]) -> Section:
+    """Return who made the data of a picture, and what of a muscle was drawn in."""
+    said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
+    rows = [row(name, [item(capital(told))]) for name, told in said if told]
+    return Section("The picture", tuple(chain(*rows, row("Layers", [item(atlas.table.about)]))))

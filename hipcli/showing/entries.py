@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,22 +14,19 @@ if TYPE_CHECKING:
 
     from hipcli.anatomy.model import AnyEntry
     from hipcli.app import App
-    from hipcli.picture.charset import Charset
-    from hipcli.picture.figure import Figure
-    from hipcli.picture.geometry import Geometry, View
-    from hipcli.picture.layers import Atlas
-    from hipcli.picture.scene import Scene
-    from hipcli.picture.subjects import Subject, Wanted
+    from hipcli.picture.figure import Shown
+    from hipcli.picture.layers import Atlas, View
+    from hipcli.picture.subjects import Wanted
     from hipcli.render.bibliography import Works
     from hipcli.render.page import Page
-    from hipcli.render.picture import Image, Room
+    from hipcli.render.picture import Room
 
 _NARROWEST = 40
 #: What stands around a tall picture: title, legend, notes, prompt.
 _AROUND = 6
-_CANVASES = ("kitty", "iterm", "sixel", "blocks", "braille", "none")
 _VIEWS: dict[str, View] = {
-    "front": "front", "back": "back", "side": "side", "anterior": "front", "posterior": "back", "lateral": "side",
+    "front": "front", "back": "back", "side": "side", "medial": "medial", "below": "below",
+    "anterior": "front", "posterior": "back", "lateral": "side", "inner": "medial", "inferior": "below",
 }  # fmt: skip
 
 
@@ -79,27 +75,22 @@ class Drawing:
     def __init__(self, app: App, entries: list[AnyEntry], look: Look) -> None:
         """Raise UsageError where the view or the canvas is none."""
         if look.view and look.view not in _VIEWS:
-            raise UsageError(f"--view: '{look.view}' is not one of front, back, side")
-        canvas = look.canvas or app.env.get("HIPCLI_CANVAS", "") or self._known(app)
-        if canvas not in _CANVASES:
-            named = "--canvas" if look.canvas else "HIPCLI_CANVAS"
-            raise UsageError(f"{named}: '{canvas}' is not one of {', '.join(_CANVASES)}")
-        self._canvas = canvas if app.out.colour else "braille"
+            raise UsageError(f"--view: '{look.view}' is not one of front, back, side, medial, below")
+        from hipcli.picture.canvas import canvas_of
+
+        try:
+            self._canvas = canvas_of(
+                app.env, app.out.encoding, colour=app.out.colour, screen=app.out.stream.isatty(), asked=look.canvas
+            )
+        except ValueError as error:
+            raise UsageError(str(error)) from None
         self._app = app
         self._entries = entries
         self._view = _VIEWS.get(look.view)
         self._asked = bool(look.picture or (look.view and look.picture is None))
-        self._refused = look.picture is False or canvas == "none"
+        self._refused = look.picture is False or self._canvas.kind == "none"
         self._everything = look.everything
         self._failed = False
-
-    @staticmethod
-    def _known(app: App) -> str:
-        if not (app.out.layout and app.out.stream.isatty()):
-            return "braille"
-        from hipcli.picture.canvas import canvas_for
-
-        return canvas_for(app.env)
 
     # --- what
 
@@ -110,49 +101,45 @@ class Drawing:
         return reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
 
     @cached_property
-    def _geometry(self) -> Geometry:
-        from hipcli.library.geometry import load_geometry
+    def _atlas(self) -> Atlas:
+        from hipcli.library.geometry import load_atlas
 
-        return load_geometry()
-
-    def _scene(self) -> Scene | None:
-        from hipcli.picture.composing import scene_of
-
-        return None if self._wanted.empty else scene_of(self._geometry, self._wanted, self._view)
+        return load_atlas()
 
     @cached_property
-    def _charset(self) -> Charset | None:
-        from hipcli.picture.charset import charset_for
+    def _looked_at(self) -> tuple[Shown, View]:
+        """What the picture shows, and in which view."""
+        from hipcli.picture.figure import best_view, shown_of
 
-        return charset_for(self._app.out.encoding, self._app.env.get("TERM", ""))
+        ids = [id_ for id_ in (self._wanted.point, *self._wanted.landmarks) if id_]
+        names = {id_: self._app.catalog.name(id_) for id_ in ids}
+        view = self._view or best_view(self._atlas, shown_of(self._atlas, self._wanted, "front", names))
+        return shown_of(self._atlas, self._wanted, view, names), view
 
     # --- as a file
 
     def write(self, look: Look) -> None:
         """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
-        scene = self._scene()
-        data = self._png(scene.view if scene else self._view) if look.png else scene and self._svg(scene)
-        if data is None:
-            raise NotFoundError(f"there is no picture of {self._name}", "--svg draws it" if scene else "")
+        from hipcli.library.geometry import reading_layers
+
+        if self._nothing:
+            raise NotFoundError(f"there is no picture of {self._name}")
+        with reading_layers():
+            data = self._png() if look.png else self._svg()
         self._app.write(look.file, [data], force=look.force)
         if look.file != "-":
             self._app.err.line(("wrote ", "dim"), look.file)
 
-    def _svg(self, scene: Scene) -> bytes:
+    def _svg(self) -> bytes:
         from hipcli.picture.svg import svg_text
 
-        return svg_text(scene).encode()
+        return svg_text(self._atlas, self._wanted, *self._looked_at).encode()
 
-    def _png(self, view: View | None) -> bytes | None:
-        """Return the picture out of layers as a PNG file; None where they have nothing of it."""
+    def _png(self) -> bytes:
         from hipcli.picture.pixels import sheet
         from hipcli.picture.png import png
 
-        if not self._has_layers:
-            return None
-        with self._damage():
-            view = view or self._best_view()
-            made = sheet(self._atlas, self._wanted, self._layered, self._places(view), view)
+        made = sheet(self._atlas, self._wanted, *self._looked_at)
         return png(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
 
     def with_provenance(self, page: Page) -> Page:
@@ -162,7 +149,7 @@ class Drawing:
         if self._nothing:
             return page
         try:
-            told = provenance(self._geometry, self._wanted.muscles, self._atlas.table.about)
+            told = provenance(self._atlas, self._wanted.muscles)
             return page._replace(sections=(*page.sections, told))
         except ContentError as error:
             self._fail(error)
@@ -179,7 +166,7 @@ class Drawing:
         if self.refuse():
             yield from [self._page(pages, works), *listed]
             return
-        alone = len(pages) > 1 or self._canvas == "sixel"  # how high sixel comes out is not known
+        alone = len(pages) > 1 or self._canvas.kind == "sixel"  # how high sixel comes out is not known
         room = None if alone else picture.room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
             yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
@@ -228,98 +215,43 @@ class Drawing:
             return "not asked for"
         if self._nothing:
             return f"there is no picture of {self._name}"
-        if self._charset is None:
+        if self._canvas.charset is None:
             return "this terminal's encoding has no characters to draw with; --svg FILE writes a picture"
         return ""
 
     def _picture(self, room: Room) -> RenderableType | None:
-        """Return the picture; None where the geometry has nothing of it or cannot be read."""
+        """Return the picture; None where what it is drawn from cannot be read."""
+        from hipcli.library.geometry import reading_layers
+        from hipcli.picture.figure import rows_for
+        from hipcli.picture.subjects import LINES
         from hipcli.render.picture import picture
 
-        if self._failed or self._charset is None:
+        if self._failed:
             return None
+        height, want = self._app.out.height, self._wanted
+        columns, most = min(room.columns, self._app.out.width - 1), height - _AROUND if room.page else 0
+        # What is higher than the screen cannot be gone back over for pixels.
+        canvas = self._canvas if room.rows <= height else self._canvas._replace(kind=self._in_cells)
         try:
-            scene = self._scene()
-            view = scene.view if scene else self._view
-            if self._canvas != "braille" and (shaded := self._shaded(view, room)):
-                return shaded
-            return picture(scene, room.columns, room.rows, self._charset) if scene else None
+            with reading_layers():
+                shown, view = self._looked_at
+                rows = rows_for(self._atlas, shown.subjects, view, columns, room.rows - 2, most) + 2
+                notes = [*want.notes, *([LINES] if want.ligaments else [])]
+                return picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
         except ContentError as error:
             self._fail(error)
             return None
 
-    @cached_property
-    def _atlas(self) -> Atlas:
-        from hipcli.library.geometry import load_atlas
-
-        return load_atlas()
-
-    @cached_property
-    def _layered(self) -> list[Subject]:
-        """The muscles and vessels of which there are layers of real anatomy."""
-        return [one for one in (*self._wanted.muscles, *self._wanted.vessels) if self._atlas.has(one.slug)]
-
     @property
-    def _has_layers(self) -> bool:
-        """Whether there is something to shade: muscles, vessels, or what is drawn over the bones."""
-        want = self._wanted
-        return bool(self._layered or want.ligaments or want.landmarks or want.point)
+    def _in_cells(self) -> str:
+        return "braille" if self._canvas.kind == "braille" else "blocks"
 
     @property
     def _nothing(self) -> bool:
-        """Whether the canvas has nothing to draw."""
+        """Whether there is nothing to draw: vessels have a picture only where there are layers of them."""
         want = self._wanted
-        return want.empty or (want.only_layers and (self._canvas == "braille" or not self._layered))
-
-    def _best_view(self) -> View:
-        from hipcli.picture.figure import best_view
-
-        return best_view(self._atlas, self._layered)
-
-    def _places(self, view: View) -> dict[str, str]:
-        from hipcli.picture.composing import places_named
-
-        return places_named(self._geometry, self._wanted, view)
-
-    @contextmanager
-    def _damage(self) -> Iterator[None]:
-        try:
-            yield
-        except ValueError as error:
-            raise ContentError(f"layers.bin is damaged ({error})") from None
-
-    def _shaded(self, view: View | None, room: Room) -> RenderableType | None:
-        """Return the picture out of layers of real anatomy; None where they have nothing of it."""
-        from hipcli.picture.canvas import has_millions
-        from hipcli.picture.composing import LINES
-        from hipcli.picture.figure import figure, rows_for
-        from hipcli.render.picture import shaded
-
-        if not self._has_layers:
-            return None
-        atlas, want, height = self._atlas, self._wanted, self._app.out.height
-        columns, most = min(room.columns, self._app.out.width - 1), height - _AROUND if room.page else 0
-        with self._damage():
-            view = view or self._best_view()
-            rows = rows_for(atlas, self._layered, view, columns, room.rows - 2, most)
-            made = figure(atlas, self._layered, self._places(view), view, columns, rows, want.ligaments)
-            image = None if self._canvas == "blocks" or room.rows > height else self._image(made, view)
-        notes = [*want.notes, *([LINES] if want.ligaments else [])]
-        return shaded(made, image, want.title, view, notes, millions=has_millions(self._app.env))
-
-    def _image(self, made: Figure, view: View) -> Image:
-        """Return a figure in pixels, as the terminal takes them."""
-        from hipcli.picture.pixels import pixels
-        from hipcli.picture.png import png
-        from hipcli.picture.protocols import iterm, kitty
-        from hipcli.picture.sixel import sixel
-        from hipcli.render.picture import Image
-
-        grid, columns, rows = pixels(self._atlas, made, view), len(made.cells[0]), len(made.cells)
-        if self._canvas == "sixel":
-            return Image(sixel(grid), columns, 0)
-        send = kitty if self._canvas == "kitty" else iterm
-        return Image(send(png(grid, {}), columns, rows), columns, rows)
+        alone = want.vessels and want._replace(vessels=()).empty
+        return want.empty or bool(alone and not any(self._atlas.has(vessel.slug) for vessel in want.vessels))
 
     @property
     def _name(self) -> str:

@@ -38,7 +38,7 @@ def all_words(app: App) -> Words:
 def _values(catalog: Catalog) -> Words:
     """Return what an option takes, by what the help calls it."""
     from hipcli.anatomy.filters import movements
-    from hipcli.picture.geometry import VIEWS
+    from hipcli.picture.layers import VIEWS
     from hipcli.quiz.course.turns import Form
     from hipcli.render.lists import COLUMNS
     from hipcli.render.table import FORMATS

@@ -1,55 +1,65 @@
-"""Makes a contact sheet, to be looked at: every muscle in every view, and groups; as terminal pictures and as SVG.
+"""Makes contact sheets, to be looked at: every muscle in every view, and all else that has a picture.
 
     python -m tests.picture.contact_sheet [FOLDER]
 
-writes sheet-60x30.html, sheet-40x20.html, groups.html and svg.html, into the temporary folder unless one is named;
-with Chromium at hand also a PNG of each.
+writes lines-60x30.html, lines-40x20.html, blocks-60x30.html, blocks-40x20.html, others.html and files.html into the
+temporary folder unless one is named; with Chromium at hand also a PNG of each.
 """
 
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import content_folder
 from hipcli.library.compiled import open_content
-from hipcli.library.geometry import load_geometry
-from hipcli.picture.charset import Cell
-from hipcli.picture.composing import scene_of
-from hipcli.picture.geometry import VIEWS
+from hipcli.library.geometry import load_atlas
+from hipcli.picture.blocks import Block
+from hipcli.picture.charset import BRAILLE, QUADRANTS
+from hipcli.picture.figure import best_view, figure
+from hipcli.picture.layers import VIEWS
 from hipcli.picture.subjects import wanted
 from hipcli.picture.svg import svg_text
-from tests.picture.conftest import MUSCLES, SIZES, draw, every_scene, scene
+from tests.picture.conftest import MUSCLES, SIZES, shown
 
 _ACROSS, _DOWN = 8, 16
 _COLOURS = {
     "muscle": "#f0604d", "muscle2": "#6aa8ff", "muscle3": "#5fc46a", "muscle4": "#d080e0", "muscle5": "#d9b32a",
-    "tendon": "#c9b399", "bone": "#a8a8a8", "hidden": "#9a8a86", "lead": "#888", "origin": "#ffe14d",
-    "insertion": "#4de0f5", "dim": "#999", "ligament": "#ddd",
+    "tendon": "#c9b399", "bone": "#a8a8a8", "hidden": "#9a8a86", "origin": "#4de0f5", "insertion": "#ffe14d",
+    "ligament": "#ddd", "landmark": "#fff",
 }  # fmt: skip
 _BITS = (1, 8, 2, 16, 4, 32, 64, 128)
 
 
-def cells_svg(rows: list[list[Cell]]) -> str:
-    """Return cells as SVG, each braille dot a circle: the picture as a terminal with any font shows it."""
-    out = []
-    for y, row in enumerate(rows):
-        for x, (character, style) in enumerate(row):
-            colour = _COLOURS.get(style, "#eee")
-            if "\u2800" <= character <= "\u28ff":
-                for n, bit in enumerate(_BITS):
-                    if (ord(character) - 0x2800) & bit:
-                        at = f'cx="{x * _ACROSS + 2 + 4 * (n % 2)}" cy="{y * _DOWN + 2 + 4 * (n // 2)}"'
-                        out.append(f'<circle {at} r="1.35" fill="{colour}"/>')
-            elif character != " ":
-                at = f'x="{x * _ACROSS}" y="{y * _DOWN + 12}" textLength="8" lengthAdjust="spacingAndGlyphs"'
-                out.append(f'<text {at} fill="{colour}">{escape(character)}</text>')
+def cells_svg(rows: Sequence[Sequence[Block]]) -> str:
+    """Return cells as SVG, each dot or quarter a shape: the picture as a terminal with any font shows it."""
+    out = [shape for y, row in enumerate(rows) for x, cell in enumerate(row) for shape in _cell(x, y, cell)]
     size = f'width="{len(rows[0]) * _ACROSS}" height="{len(rows) * _DOWN}"'
     return f'<svg {size} font-family="DejaVu Sans Mono,monospace" font-size="13">{"".join(out)}</svg>'
+
+
+def _cell(x: int, y: int, cell: Block) -> Iterator[str]:
+    letter, front, ground = cell
+    colour = _COLOURS.get(front, "#eee") if isinstance(front, str) else f"rgb{front}" if front else "#eee"
+    left, top = x * _ACROSS, y * _DOWN
+    if ground:
+        yield f'<rect x="{left}" y="{top}" width="8.2" height="16.2" fill="rgb{ground}"/>'
+    if "\u2800" <= letter <= "\u28ff":
+        for n, bit in enumerate(_BITS):
+            if (ord(letter) - 0x2800) & bit:
+                yield f'<circle cx="{left + 2 + 4 * (n % 2)}" cy="{top + 2 + 4 * (n // 2)}" r="1.35" fill="{colour}"/>'
+    elif letter in QUADRANTS.table and letter != " ":
+        bits = QUADRANTS.table.index(letter)
+        for n in range(4):
+            if bits >> n & 1:
+                at = f'x="{left + 4 * (n % 2)}" y="{top + 8 * (n // 2)}"'
+                yield f'<rect {at} width="4.1" height="8.1" fill="{colour}"/>'
+    elif letter != " ":
+        yield f'<text x="{left}" y="{top + 12}" fill="{colour}">{escape(letter)}</text>'
 
 
 def page(pictures: Iterable[str]) -> str:
@@ -60,21 +70,32 @@ def page(pictures: Iterable[str]) -> str:
 
 def main(folder: Path) -> None:
     """Write the sheets."""
-    geometry = load_geometry()
+    atlas = load_atlas()
     catalog = Catalog(open_content([content_folder()]))
     folder.mkdir(parents=True, exist_ok=True)
-    for columns, rows in SIZES:
-        drawn = [draw(scene(geometry, slug, view), columns, rows) for slug in MUSCLES for view in VIEWS]
-        height = len(MUSCLES) * (rows * _DOWN + 10)
-        _write(folder / f"sheet-{columns}x{rows}.html", map(cells_svg, drawn), 3 * (columns * _ACROSS + 8), height)
-    others = [(name, one) for name, one in every_scene(geometry, catalog) if " " not in name]
-    _write(folder / "groups.html", (cells_svg(draw(one, 60, 30)) for _, one in others), 1470, len(others) * 165 + 500)
-    large = [scene_of(geometry, wanted(catalog.entry(id_), catalog)) for id_ in (*MUSCLES, *catalog.ids("group"))]
+    for columns, rows in SIZES[:2]:
+        for name, charset in (("lines", BRAILLE), ("blocks", None)):
+            found = [
+                figure(atlas, shown(atlas, catalog, slug, view), view, columns, rows - 2, charset).cells
+                for slug in MUSCLES
+                for view in VIEWS
+            ]
+            sheet = folder / f"{name}-{columns}x{rows}.html"
+            _write(sheet, map(cells_svg, found), 5 * (columns * _ACROSS + 8), len(MUSCLES) * (rows * _DOWN - 26))
+    kinds = catalog.ids("group", "movement", "nerve", "artery", "landmark", "ligament", "space", "condition", "test")
+    others = [id_ for id_ in kinds if not wanted(catalog.entry(id_), catalog).empty]
+    seen = {id_: shown(atlas, catalog, id_, "front") for id_ in others}
+    views = {id_: best_view(atlas, one) for id_, one in seen.items()}
+    cells = (figure(atlas, shown(atlas, catalog, id_, view), view, 60, 28).cells for id_, view in views.items())
+    _write(folder / "others.html", map(cells_svg, cells), 3 * (60 * _ACROSS + 8), (len(others) + 3) // 3 * 454)
     images = []
-    for number, one in enumerate(filter(None, large)):
-        (folder / f"{number}.svg").write_text(svg_text(one), encoding="utf-8")
+    for number, id_ in enumerate((*MUSCLES, *catalog.ids("group"))):
+        one = shown(atlas, catalog, id_, "front")
+        view = best_view(atlas, one)
+        text = svg_text(atlas, wanted(catalog.entry(id_), catalog), shown(atlas, catalog, id_, view), view)
+        (folder / f"{number}.svg").write_text(text, encoding="utf-8")
         images.append(f'<img src="{number}.svg" height="520">')
-    _write(folder / "svg.html", images, 1500, len(images) * 265)
+    _write(folder / "files.html", images, 2000, len(images) * 180)
 
 
 def _write(path: Path, pictures: Iterable[str], width: int, height: int) -> None:

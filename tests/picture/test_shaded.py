@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from hipcli.picture.layers import Atlas, Body, Layer, Table
+from hipcli.picture.layers import Atlas, Body, Guide, Layer, Table
 from hipcli.picture.shaded import Grid, Paint, compose
 
 WHITE, RED, BLUE = (200, 200, 200), (200, 0, 0), (0, 0, 200)
@@ -20,18 +20,22 @@ def _atlas(**layers: tuple[tuple[int, int, int, int], int]) -> Atlas:
         parts[name] = Body(name, "bone", {"front": layer})
         packed += data
     axes = {"front": ((0.0, 0.0, -1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0))}
-    return Atlas(Table("made up", 1, axes, {}, parts), packed)  # type: ignore[arg-type]
+    return Atlas(Table("made up", 1, axes, {}, parts), packed, Guide({}, {}, {}, [], {}))  # type: ignore[arg-type]
 
 
 def _composed(*paints: Paint, **layers: tuple[tuple[int, int, int, int], int]) -> Grid:
     return compose(_atlas(**layers), paints, "front", BOX, 4, 4)
 
 
+def _tones(grid: Grid) -> list[list[int | None]]:
+    return [[paint and paint.tone for paint in row] for row in grid.paints]
+
+
 def test_the_nearest_is_seen_whatever_the_order() -> None:
     squares = {"far": ((0, 4, 4, 4), 1), "near": ((1, 3, 2, 2), 9)}
     paints = Paint("far", WHITE, 0), Paint("near", RED, 1)
     assert _composed(*paints, **squares) == _composed(*reversed(paints), **squares)
-    assert _composed(*paints, **squares).owners == [[0, 0, 0, 0], [0, 1, 1, 0], [0, 1, 1, 0], [0, 0, 0, 0]]
+    assert _tones(_composed(*paints, **squares)) == [[0, 0, 0, 0], [0, 1, 1, 0], [0, 1, 1, 0], [0, 0, 0, 0]]
 
 
 def test_what_nothing_covers_stays_empty() -> None:
@@ -48,7 +52,7 @@ def test_a_hidden_subject_shows_through_and_stays_hidden() -> None:
     assert behind
     assert beside
     assert behind[0] - behind[1] > beside[0] - beside[1]
-    assert grid.owners[0][0] is None
+    assert _tones(grid)[0][0] is None
 
 
 def test_a_film_lies_on_its_bone_but_never_on_a_muscle_before_it() -> None:

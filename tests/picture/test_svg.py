@@ -12,57 +12,54 @@ from xml.etree import ElementTree
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.picture.geometry import Geometry
+from hipcli.picture.figure import best_view
+from hipcli.picture.layers import Atlas
+from hipcli.picture.subjects import wanted
 from hipcli.picture.svg import svg_text
-from tests.picture.conftest import every_scene, scene
+from tests.every import every
+from tests.picture.conftest import MUSCLES, shown
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SOME = (*MUSCLES[::4], "hamstrings", "obturator-nerve", "femoral-artery", "iliofemoral-ligament", "ischial-tuberosity")
 
 
-def test_every_picture_is_an_accessible_svg(geometry: Geometry, catalog: Catalog) -> None:
-    for name, made in every_scene(geometry, catalog):
-        text = svg_text(made)
-        root = ElementTree.fromstring(text)
-        assert root.get("role") == "img", name
-        ids = {element.get("id"): element for element in root.iter()}
-        labelled = (root.get("aria-labelledby") or "").split()
-        assert [ids[id_].tag for id_ in labelled] == [f"{SVG}title", f"{SVG}desc"], name
-        assert all(ids[id_].text for id_ in labelled), name
-        assert "prefers-color-scheme:dark" in text
-        assert "script" not in text
-        width, height = map(float, root.get("viewBox", "").split()[2:])
-        words = list(root.iter(f"{SVG}text"))
-        for element in words:
-            assert 0 <= float(element.get("x", "-1")) <= width, name
-            assert 0 <= float(element.get("y", "-1")) <= height, name
-        assert {label.text for label in made.labels} <= {element.text for element in words}, name
+def _svg(atlas: Atlas, catalog: Catalog, id_: str) -> str:
+    view = best_view(atlas, shown(atlas, catalog, id_, "front"))
+    return svg_text(atlas, wanted(catalog.entry(id_), catalog), shown(atlas, catalog, id_, view), view)
 
 
-def test_labels_of_a_side_stand_a_line_apart(geometry: Geometry, catalog: Catalog) -> None:
-    for name, made in every_scene(geometry, catalog):
-        said = {label.text for label in made.labels}
-        for anchor in ("end", None):
-            heights = sorted(
-                float(element.get("y", ""))
-                for element in ElementTree.fromstring(svg_text(made)).iter(f"{SVG}text")
-                if element.text in said
-                and element.get("text-anchor") == anchor
-                and "name" not in element.get("class", "")
-            )
-            assert all(b - a >= 15 for a, b in pairwise(heights)), name
-
-
-def test_every_class_is_styled_and_markup_is_text(geometry: Geometry) -> None:
-    made = scene(geometry, "piriformis", "back")._replace(title="<b>&\x1b[2J\u202e")
-    text = svg_text(made)
+@every("id_", SOME)
+def test_a_picture_is_an_accessible_svg_with_its_names_a_line_apart(atlas: Atlas, catalog: Catalog, id_: str) -> None:
+    text = _svg(atlas, catalog, id_)
     root = ElementTree.fromstring(text)
+    assert root.get("role") == "img"
+    ids = {element.get("id"): element for element in root.iter()}
+    labelled = (root.get("aria-labelledby") or "").split()
+    assert [ids[one].tag for one in labelled] == [f"{SVG}title", f"{SVG}desc"]
+    assert all(ids[one].text for one in labelled)
+    assert "prefers-color-scheme:dark" in text
+    assert "script" not in text
+    assert atlas.table.about in [element.text for element in root.iter(f"{SVG}text")]
+    width, height = map(float, root.get("viewBox", "").split()[2:])
+    words = list(root.iter(f"{SVG}text"))
+    assert all(0 <= float(one.get("x", "-1")) <= width and 0 <= float(one.get("y", "-1")) <= height for one in words)
+    for anchor in ("end", "start"):
+        names = [one for one in words if one.get("text-anchor") == anchor and not one.get("class")]
+        heights = sorted(float(one.get("y", "")) for one in names)
+        assert all(b - a >= 15 for a, b in pairwise(heights)), anchor
+    assert sum(not one.get("class") for one in words) >= 1
+
+
+def test_markup_is_text(atlas: Atlas, catalog: Catalog) -> None:
+    want = wanted(catalog.entry("piriformis"), catalog)._replace(title="<b>&\x1b[2J\u202e")
+    text = svg_text(atlas, want, shown(atlas, catalog, "piriformis", "back"), "back")
     assert "<b>" not in text
     assert "\x1b" not in text
     assert "\u202e" not in text
-    styled = set(re.findall(r"\.([a-z0-9]+)", text[text.index("<style>") : text.index("</style>")]))
-    used = {word for element in root.iter() for word in element.get("class", "").split()}
-    assert used <= styled
+    assert "<b>" in (ElementTree.fromstring(text).findtext(f"{SVG}title") or "")
+    used = set(re.findall(r'class="(\w+)"', text))
+    assert used <= set(re.findall(r"\.(\w+)\{", text))
 
 
 def red(colours: dict[tuple[int, int, int], int]) -> int:
@@ -71,12 +68,12 @@ def red(colours: dict[tuple[int, int, int], int]) -> int:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 @pytest.mark.parametrize("shipped", [False, True], ids=["gluteus maximus", "of the docs"])
-def test_a_browser_shows_it(shipped: bool, geometry: Geometry, tmp_path: Path) -> None:
+def test_a_browser_shows_it(shipped: bool, atlas: Atlas, catalog: Catalog, tmp_path: Path) -> None:
     path, shot = tmp_path / "picture.svg", tmp_path / "picture.png"
     if shipped:
         path = Path(__file__).parent.parent.parent / "docs" / "gluteus-medius.svg"
     else:
-        path.write_text(svg_text(scene(geometry, "gluteus-maximus", "back")), encoding="utf-8")
+        path.write_text(_svg(atlas, catalog, "gluteus-maximus"), encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={tmp_path / 'user'}"]
     command = [str(CHROMIUM), *options, "--window-size=700,760", f"--screenshot={shot}", path.as_uri()]
     subprocess.run(command, capture_output=True, timeout=60, check=False)
@@ -88,9 +85,9 @@ def test_a_browser_shows_it(shipped: bool, geometry: Geometry, tmp_path: Path) -
 
 
 @pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="no librsvg here")
-def test_a_program_without_css_variables_shows_it_in_colour(geometry: Geometry, tmp_path: Path) -> None:
+def test_a_program_without_media_queries_shows_it_in_colour(atlas: Atlas, catalog: Catalog, tmp_path: Path) -> None:
     path, shot = tmp_path / "picture.svg", tmp_path / "picture.png"
-    path.write_text(svg_text(scene(geometry, "gluteus-medius", "side")), encoding="utf-8")
+    path.write_text(_svg(atlas, catalog, "gluteus-medius"), encoding="utf-8")
     subprocess.run(["rsvg-convert", str(path), "-o", str(shot)], check=True, timeout=60)
     assert red(pixels(shot.read_bytes())) > 5_000
 

@@ -7,6 +7,7 @@ the same bytes.
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     known = {surface.id for surface in surfaces}
     zones = [zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known]
     said = {row["muscle"]: row["said"] for row in mends()}
+    sheets = {surface.id for surface in surfaces if surface.kind == "tendon"}
     book = Book(_ABOUT)
     for surface in [*surfaces, *drawn_in]:
         more = {"said": said[surface.id]} if surface.id in said else {}
-        for view, drawn in _drawn(surface, _along(surface, zones, drawn_in)):
+        for view, drawn in _drawn(surface, _along(surface, zones, drawn_in, sheets)):
             for id_, kind, piece in _pieces(surface, view, drawn):
                 book.add(id_, surface.of, kind, view, piece, **more)
             if drawn.values.shape[-1]:
@@ -60,10 +62,16 @@ def _drawn(surface: Surface, values: Floats | None) -> Iterator[tuple[str, Drawn
             yield view, drawn
 
 
-def _along(surface: Surface, zones: Sequence[Zone], drawn_in: Sequence[Surface]) -> Floats | None:
+def _along(
+    surface: Surface, zones: Sequence[Zone], drawn_in: Sequence[Surface], sheets: AbstractSet[str]
+) -> Floats | None:
     """Return the direction of the fibres at each point of a muscle that has both ends."""
+    own = [zone for zone in zones if zone.muscle == surface.id]
+    hangs = {zone.bone for zone in own if zone.role == "insertion"} <= sheets
     ends = {
-        role: [zone.points for zone in zones if (zone.muscle, zone.role) == (surface.id, role)]
+        role: [
+            _lowest(zone.points) if hangs and role == "insertion" else zone.points for zone in own if zone.role == role
+        ]
         + [one.points for one in drawn_in if one.id == f"{surface.id}/{role}"]
         for role in ("origin", "insertion")
     }
@@ -71,6 +79,13 @@ def _along(surface: Surface, zones: Sequence[Zone], drawn_in: Sequence[Surface])
         return None
     origin, insertion = (np.concatenate(points) for points in ends.values())
     return directions(surface, potential(surface, origin, insertion))
+
+
+def _lowest(points: Floats) -> Floats:
+    """Return where a muscle ends that lies along a sheet: its fibres run down to the lowest fifth of it."""
+    heights = points[:, 1]
+    lowest: Floats = points[heights <= heights.min() + 0.2 * np.ptp(heights)]
+    return lowest
 
 
 def _pieces(surface: Surface, view: str, drawn: Drawn) -> Iterator[tuple[str, str, Drawn]]:

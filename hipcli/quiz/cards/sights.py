@@ -1,16 +1,17 @@
 """What pictures show, as plain data, and what can be told apart in them."""
 
 from collections.abc import Iterable
+from math import dist
 
 from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
 
-#: A column and a row of the smallest picture.
-Cell = tuple[int, int]
+#: How far from the left and from the top, and how accurate that is, in hundredths of the picture's height.
+Spot = tuple[int, int, int]
 
-#: Points nearer than this in columns and in rows could be taken for each other.
-_APART = (3, 2)
+#: Points nearer than this could be taken for each other: two rows of the smallest picture.
+_APART = 11
 
 
 class Sight(Struct, frozen=True):
@@ -23,8 +24,8 @@ class Sight(Struct, frozen=True):
     muscle: str
     view: str
     apart: tuple[str, ...]
-    points: dict[str, dict[str, Cell]]
-    ends: dict[str, tuple[Cell, ...]]
+    points: dict[str, dict[str, Spot]]
+    ends: dict[str, tuple[Spot, ...]]
 
 
 def twins(catalog: Catalog, muscle: str) -> set[str]:
@@ -33,11 +34,11 @@ def twins(catalog: Catalog, muscle: str) -> set[str]:
     return {id_ for row in rows for id_ in row} - {muscle}
 
 
-def away(one: Cell, others: Iterable[Cell]) -> int:
-    """Return how many columns a point is from the nearest of the others; a row is as high as two columns are wide."""
-    return min(abs(one[0] - column) + 2 * abs(one[1] - row) for column, row in others)
+def away(one: Spot, others: Iterable[Spot]) -> float:
+    """Return how far a point is from the nearest of the others."""
+    return min(dist(one[:2], other[:2]) for other in others)
 
 
-def told_apart(one: Cell, other: Cell) -> bool:
-    """Tell whether two points are far enough from each other to be numbered."""
-    return abs(one[0] - other[0]) >= _APART[0] or abs(one[1] - other[1]) >= _APART[1]
+def told_apart(one: Spot, other: Spot) -> bool:
+    """Tell whether two points are far enough apart to be numbered: as cells, and for how well they are known."""
+    return away(one, [other]) >= max(_APART, one[2] + other[2])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from hipcli.errors import ContentError
-from hipcli.picture.charset import Charset, charset_for
+from hipcli.picture.canvas import Canvas, canvas_of
 from hipcli.quiz.cards.card import Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hipcli.app import App
-    from hipcli.picture.geometry import Geometry
-    from hipcli.picture.scene import Scene
+    from hipcli.picture.figure import Shown as Figured
+    from hipcli.picture.layers import Atlas, View
     from hipcli.quiz.course.turns import Shown
     from hipcli.render.spans import Line, Told
 
@@ -37,7 +37,9 @@ class Easel:
         """Return why no picture can be shown at this moment, or an empty string."""
         if not (self._app.out.layout and self._app.stdin.isatty()):
             return "they need a terminal, and no --plain or TERM=dumb"
-        if self._charset is None:
+        if self._canvas is None:
+            return "no pictures are wanted (HIPCLI_CANVAS)"
+        if self._canvas.charset is None:
             return "this terminal's encoding has no characters to draw with"
         if self._room() is None:
             columns, rows = _SIZES[-1]
@@ -47,7 +49,7 @@ class Easel:
 
     def not_now(self) -> str:
         """Return why no picture can be drawn now, be it that what it is drawn from cannot be read."""
-        return self.why_not() or ("" if self._geometry else "what they are drawn from cannot be read")
+        return self.why_not() or ("" if self._atlas else "what they are drawn from cannot be read")
 
     def illustrated(self, shown: Shown, before: list[Line], told: list[Line]) -> Iterable[Told]:
         """Return a question with its picture, and what comes before the question at its side; below it the first line.
@@ -56,16 +58,19 @@ class Easel:
         met with a question has its picture only where that stands beside.
         """
         room, plain = self._room(), [*before, *([[]] if before else []), *told]
-        if self.why_not() or room is None or not (shown.question.card.picture or room[2]) or self._charset is None:
+        if self.why_not() or room is None or not (shown.question.card.picture or room[2]) or self._canvas is None:
             return plain
-        geometry = self._geometry
-        if geometry is None or (scene := _scene(geometry, shown)) is None:
+        atlas = self._atlas
+        if atlas is None or (looked := _looked_at(atlas, shown)) is None:
             return plain
         from hipcli.render.picture import beside, picture
         from hipcli.render.screen import paragraphs
 
         columns, rows, text = room
-        picture_ = picture(scene, columns, rows, self._charset)
+        try:
+            picture_ = picture(atlas, *looked, self._canvas, (columns, rows))
+        except ValueError:
+            return plain
         if text:
             return [beside(paragraphs(plain), picture_, text, columns, low=True)]
         return [picture_, *(before[:1] or [[]]), *told]
@@ -86,32 +91,37 @@ class Easel:
         return None
 
     @cached_property
-    def _charset(self) -> Charset | None:
-        return charset_for(self._app.out.encoding, self._app.env.get("TERM", ""))
+    def _canvas(self) -> Canvas | None:
+        """How pictures are drawn; None where none are wanted."""
+        try:
+            canvas = canvas_of(self._app.env, self._app.out.encoding, colour=self._app.out.colour)
+        except ValueError:
+            canvas = canvas_of({}, self._app.out.encoding, colour=self._app.out.colour)
+        return None if canvas.kind == "none" else canvas
 
     @cached_property
-    def _geometry(self) -> Geometry | None:
-        from hipcli.library.geometry import load_geometry
+    def _atlas(self) -> Atlas | None:
+        from hipcli.library.geometry import load_atlas
 
         try:
-            return load_geometry()
+            return load_atlas()
         except ContentError:
             return None
 
 
-def _scene(geometry: Geometry, shown: Shown) -> Scene | None:
+def _looked_at(atlas: Atlas, shown: Shown) -> tuple[Figured, View] | None:
     """Return what is seen with a question; of what is met with it how it lies over the bones, and no answer."""
     from hipcli.picture.asking import bare, nameless, numbered
-    from hipcli.picture.geometry import View
+    from hipcli.picture.layers import VIEWS
 
     picture = shown.question.card.picture
     if picture is None:
-        return bare(geometry, shown.question.card.subject)
-    view = next(view for view in get_args(View) if view == picture.view)
+        return bare(atlas, shown.question.card.subject)
+    view = next(view for view in VIEWS if view == picture.view)
     if picture.hides == "name":
-        return nameless(geometry, picture.muscle, view)
+        return nameless(atlas, picture.muscle, view), view
     points = {str(n): option.ids[0] if option else picture.at for n, option in enumerate(shown.options, 1)}
-    return numbered(geometry, picture.muscle, view, points)
+    return numbered(picture.muscle, points), view
 
 
 def cards_here(app: App, cards: list[Card]) -> list[Card]:

@@ -6,9 +6,10 @@ from itertools import islice
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Landmark, Muscle
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.card import Picture
-from hipcli.quiz.cards.sights import Cell, Sight, away, told_apart, twins
+from hipcli.quiz.cards.sights import Sight, Spot, away, told_apart, twins
 from hipcli.quiz.grading.places import related
 from hipcli.quiz.proof.pictures import point_flaws, unnamed_flaws
 from hipcli.quiz.questions.explain import of_actions, of_place
@@ -99,11 +100,11 @@ def _wrong_points(catalog: Catalog, sight: Sight, view: str, right: str, held: d
     true = {place for slot in SLOTS for place in places(muscle, slot)}
     own = points[right]
 
-    def key(id_: str) -> tuple[bool, int, str]:
-        return id_ not in held["insertion"], away(points[id_], (own,)), id_
+    def key(id_: str) -> tuple[int, float, str]:
+        return 0 if id_ in held["insertion"] else 1 if id_ in held["origin"] else 2, away(points[id_], (own,)), id_
 
-    found: dict[str, Cell] = {}
-    for id_ in sorted(points.keys() & (held["insertion"] | held["origin"]), key=key):
+    found: dict[str, Spot] = {}
+    for id_ in sorted(points.keys() - catalog.frames.bones, key=key):
         cell = points[id_]
         if away(cell, ends) <= away(own, ends) or not all(told_apart(cell, a) for a in (own, *ends, *found.values())):
             continue
@@ -135,8 +136,9 @@ def _far(catalog: Catalog, muscle: Muscle, place: str) -> int:
 
 
 def _point(catalog: Catalog, _: Card, place: str) -> str:
-    """Return which muscles insert at a place; where none does, which arise there."""
-    return of_place(catalog, place, "insertion") or of_place(catalog, place, "origin")
+    """Return which muscles insert at a place; where none does, which arise there, or what it is."""
+    held = of_place(catalog, place, "insertion") or of_place(catalog, place, "origin")
+    return held or f"{capital(name_of(catalog, place))}: {catalog.get(place, Landmark).location.text}."
 
 
 def _muscle(catalog: Catalog, _: Card, id_: str) -> str:

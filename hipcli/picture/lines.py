@@ -1,0 +1,133 @@
+"""A line drawing out of layers: bones and muscles in outline, fibres, what is hidden dashed, a mark where one is fixed.
+
+A plane of dots, several a cell: each dot is what is seen there, or nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import dist
+
+from hipcli.picture.blocks import Block
+from hipcli.picture.charset import Charset, cells_of
+from hipcli.picture.dots import Dots
+from hipcli.picture.layers import Atlas, View
+from hipcli.picture.shaded import Box, Grid, Paint, compose, strands
+
+TONES = ("muscle", "muscle2", "muscle3", "muscle4", "muscle5")
+_STYLES = ("", "bone", "hidden", *TONES, "tendon", "ligament", "origin", "insertion")
+_NUMBER = {style: number for number, style in enumerate(_STYLES)}
+#: A surface that ends this much, in mm, before what lies behind it has an outline.
+_STEP = 7.0
+#: Marks of one kind nearer than this, in mm, are one.
+_NEAR = 25.0
+#: Fibres of a muscle of more dots than this keep two dots between them, else one.
+_BROAD = 900
+
+
+def line_cells(
+    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box, charset: Charset
+) -> list[list[Block]]:
+    """Return what a grid of a sample a dot shows, as cells with the style of each.
+
+    ``paints``: what it was composed of, subjects with their tones.
+    """
+    dots = Dots(len(grid.paints[0]), len(grid.paints))
+    alone = max((paint.tone or 0 for paint in paints), default=0) == 0
+    for paint in paints:
+        if paint.ghost:
+            _hidden(atlas, grid, paint, view, box, dots)
+    for y, x, paint in _outlines(grid):
+        dots.rows[y][x] = _number(atlas, paint, alone=alone)
+    for paint in paints:
+        if paint.ghost and view in atlas.table.parts[paint.part].views:
+            _fibres(atlas, grid, paint, view, box, dots, _number(atlas, paint, alone=alone))
+    return [[(letter, style or None, None) for letter, style in row] for row in cells_of(charset, dots.rows, _STYLES)]
+
+
+def _number(atlas: Atlas, paint: Paint, *, alone: bool) -> int:
+    """Return the style of what is painted: a tendon's own only where no other muscle is there to be told from."""
+    if paint.film:
+        return _NUMBER[atlas.table.parts[paint.part].kind]
+    if paint.tone is None:
+        return _NUMBER["bone"]
+    kind = atlas.table.parts[paint.part].kind if paint.part else "ligament"
+    own = kind == "ligament" or (kind == "tendon" and alone)
+    return _NUMBER[kind if own else TONES[paint.tone % len(TONES)]]
+
+
+def _outlines(grid: Grid) -> Iterator[tuple[int, int, Paint]]:
+    """Yield the dots at which something ends before what lies behind it, or one subject beside another."""
+    seen, near = grid.paints, grid.nearest
+    high, wide = len(seen), len(seen[0])
+    for y, row in enumerate(seen):
+        for x, paint in enumerate(row):
+            if paint is None:
+                continue
+            for a, b in ((y, x + 1), (y + 1, x), (y, x - 1), (y - 1, x)):
+                if 0 <= a < high and 0 <= b < wide:
+                    other = seen[a][b]
+                    behind = near[y][x] - near[a][b]
+                    if behind > _STEP or (other is not paint and _parts(paint, other, behind)):
+                        yield y, x, paint
+                        break
+
+
+def _parts(paint: Paint, other: Paint | None, behind: float) -> bool:
+    """Tell whether a line belongs to a thing where another begins: to the nearer; to a subject before a bone."""
+    if other is None:
+        return True
+    if (paint.tone is None) != (other.tone is None):
+        return paint.tone is not None
+    return behind > 0 or (behind == 0 and paint.part < other.part)
+
+
+def _hidden(atlas: Atlas, grid: Grid, paint: Paint, view: View, box: Box, dots: Dots) -> None:
+    """Dash the outline of a subject where something hides it."""
+    own = compose(atlas, [paint], view, box, dots.width, dots.height)
+    for y, x, _ in _outlines(own):
+        if grid.paints[y][x] is not paint and (x + y) % 4 < 2:
+            dots.rows[y][x] = _NUMBER["hidden"]
+
+
+def _fibres(atlas: Atlas, grid: Grid, paint: Paint, view: View, box: Box, dots: Dots, style: int) -> None:
+    """Draw the fibres of a subject where it is seen."""
+    apart = 2 if sum(row.count(paint) for row in grid.paints) > _BROAD else 1
+    for points in strands(atlas, paint.part, view, box, dots.width, dots.height):
+        dots.strand(points, style, apart, lambda x, y: grid.paints[y][x] is paint)
+
+
+def marks(
+    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box
+) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield where subjects are fixed: origin or insertion, column and row of the grid, whether bone hides it."""
+    found: list[tuple[str, tuple[float, float]]] = []
+    for kind, part in fixed_at(atlas, paints, view):
+        u, v, near = middle(atlas, part, view)
+        at = grid.sample(u, v, box)
+        if at is None or any(other == kind and dist(spot, (u, v)) < _NEAR for other, spot in found):
+            continue
+        found.append((kind, (u, v)))
+        over = grid.paints[at[1]][at[0]]
+        hidden = over is not None and over.tone is None and grid.nearest[at[1]][at[0]] > near + _STEP
+        yield kind, *at, hidden
+
+
+def fixed_at(atlas: Atlas, paints: Sequence[Paint], view: View) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a view by which subjects are fixed: zones of bone, and tendons that were drawn in."""
+    for paint in paints:
+        body, end = atlas.table.parts[paint.part], paint.part.rpartition("/")[2]
+        kind = body.kind if paint.film else end
+        if kind in ("origin", "insertion") and view in body.views:
+            yield kind, paint.part
+
+
+def middle(atlas: Atlas, part: str, view: View) -> tuple[float, float, float]:
+    """Return the point of a layer that lies nearest to the middle of it, and how near it is to who looks at it."""
+    layer = atlas.table.parts[part].views[view]
+    left, top, width, _ = layer.box
+    shades, depths = atlas.planes(layer)
+    step = max(1, len(shades) // 4000)
+    there = [n for n in range(0, len(shades), step) if shades[n]] or [n for n, shade in enumerate(shades) if shade]
+    x, y = sum(n % width for n in there) / len(there), sum(n // width for n in there) / len(there)
+    n = min(there, key=lambda n: (n % width - x) ** 2 + (n // width - y) ** 2)
+    scale = atlas.table.scale
+    return (left + n % width) / scale, (top - n // width) / scale, layer.depth[0] + layer.depth[1] * depths[n]

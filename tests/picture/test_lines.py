@@ -1,0 +1,87 @@
+"""Line drawings: outlines where something ends, fibres where a muscle is seen, dashes where it is hidden, marks."""
+
+from collections import Counter
+
+import pytest
+
+from hipcli.anatomy.catalog import Catalog
+from hipcli.picture.asking import bare, nameless
+from hipcli.picture.charset import BRAILLE, HALVES, QUADRANTS
+from hipcli.picture.figure import Figure, best_view, figure
+from hipcli.picture.layers import VIEWS, Atlas, View
+from tests.every import every
+from tests.picture.conftest import MUSCLES, SIZES, shown
+
+
+def _styles(found: Figure) -> Counter[str]:
+    return Counter(style for row in found.cells for _, style, _ in row if isinstance(style, str))
+
+
+def _best(atlas: Atlas, catalog: Catalog, id_: str) -> View:
+    return best_view(atlas, shown(atlas, catalog, id_, "front"))
+
+
+@every("slug", MUSCLES)
+def test_every_muscle_has_an_outline_fibres_and_marks_in_its_best_view(
+    atlas: Atlas, catalog: Catalog, slug: str
+) -> None:
+    view = _best(atlas, catalog, slug)
+    for columns, rows in SIZES:
+        found = figure(atlas, shown(atlas, catalog, slug, view), view, columns, rows - 2, BRAILLE)
+        styles = _styles(found)
+        assert styles["muscle"] >= 5, (slug, columns)
+        assert styles["bone"] >= 40, (slug, columns)
+        letters = {letter for row in found.cells for letter, _, _ in row}
+        if slug != "psoas-minor":
+            assert letters & {"▲", "△"}, (slug, columns)
+            assert letters & {"■", "□"}, (slug, columns)
+
+
+@pytest.mark.parametrize("charset", [BRAILLE, QUADRANTS, HALVES], ids=lambda charset: charset.name)
+def test_every_charset_draws_it(atlas: Atlas, catalog: Catalog, charset: object) -> None:
+    found = figure(atlas, shown(atlas, catalog, "gracilis", "front"), "front", 40, 18, charset)  # type: ignore[arg-type]
+    assert {len(row) for row in found.cells} == {40}
+    assert _styles(found)["muscle"] > 10
+
+
+def test_what_bone_hides_is_dashed_and_what_lies_before_it_is_not(atlas: Atlas, catalog: Catalog) -> None:
+    behind = figure(atlas, shown(atlas, catalog, "iliacus", "back"), "back", 60, 28, BRAILLE)
+    before = figure(atlas, shown(atlas, catalog, "iliacus", "front"), "front", 60, 28, BRAILLE)
+    assert _styles(behind)["hidden"] > _styles(before)["hidden"]
+    assert _styles(behind)["muscle"] < _styles(before)["muscle"]
+
+
+def test_several_muscles_have_a_style_each_and_one_alone_shows_its_tendon(atlas: Atlas, catalog: Catalog) -> None:
+    several = _styles(figure(atlas, shown(atlas, catalog, "hamstrings", "back"), "back", 60, 28, BRAILLE))
+    assert {"muscle", "muscle2", "muscle3"} <= set(several)
+    assert not several["tendon"]
+    assert _styles(figure(atlas, shown(atlas, catalog, "gracilis", "front"), "front", 60, 28, BRAILLE))["tendon"]
+
+
+def test_a_line_drawing_shows_a_muscle_where_the_shaded_one_does(atlas: Atlas, catalog: Catalog) -> None:
+    """Both are made of the same layers: the cells of a muscle in one are cells of it in the other."""
+    for slug in MUSCLES:
+        for view in VIEWS[:3]:
+            what = bare(atlas, slug)
+            assert what is not None
+            lines = figure(atlas, what[0], view, 40, 18, BRAILLE)
+            grid = lines.grid(atlas, view, 80, 72)
+            for y, row in enumerate(lines.cells):
+                for x, (_, style, _) in enumerate(row):
+                    if style == "muscle":
+                        seen = [grid.paints[4 * y + n][2 * x + m] for n in range(4) for m in range(2)]
+                        assert any(paint and paint.tone == 0 for paint in seen), (slug, view, x, y)
+
+
+def test_a_nameless_figure_has_the_same_lines_as_one_with_names(atlas: Atlas, catalog: Catalog) -> None:
+    named = figure(atlas, shown(atlas, catalog, "gracilis", "front"), "front", 60, 28, BRAILLE)
+    without = figure(atlas, nameless(atlas, "gracilis", "front"), "front", 60, 28, BRAILLE)
+    assert named.box == without.box
+    assert (
+        sum(
+            a == b
+            for one, other in zip(named.cells, without.cells, strict=True)
+            for a, b in zip(one, other, strict=True)
+        )
+        > 1600
+    )
