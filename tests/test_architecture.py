@@ -99,7 +99,6 @@ TESTED_IN = {
     "library/rules": "library/test_citing",
     "library/scan": "library/test_compiled",
     "library/schema": "commands/test_check",
-    "picture/composing": "picture/test_scene",
     "picture/layers": "picture/test_shaded",
     "picture/margin": "picture/test_figure",
     "progress/database": "progress/test_faults",

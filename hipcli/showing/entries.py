@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hipcli.anatomy.model import AnyEntry
     from hipcli.app import App
+    from hipcli.picture.canvas import Canvas
     from hipcli.picture.figure import Shown
     from hipcli.picture.layers import Atlas, View
     from hipcli.picture.subjects import Wanted
@@ -76,21 +77,25 @@ class Drawing:
         """Raise UsageError where the view or the canvas is none."""
         if look.view and look.view not in _VIEWS:
             raise UsageError(f"--view: '{look.view}' is not one of front, back, side, medial, below")
-        from hipcli.picture.canvas import canvas_of
-
-        try:
-            self._canvas = canvas_of(
-                app.env, app.out.encoding, colour=app.out.colour, screen=app.out.stream.isatty(), asked=look.canvas
-            )
-        except ValueError as error:
-            raise UsageError(str(error)) from None
         self._app = app
         self._entries = entries
         self._view = _VIEWS.get(look.view)
         self._asked = bool(look.picture or (look.view and look.picture is None))
-        self._refused = look.picture is False or self._canvas.kind == "none"
+        self._named_canvas = look.canvas
+        given = app.out.layout or look.canvas or app.env.get("HIPCLI_CANVAS")
+        self._refused = look.picture is False or bool(given and self._canvas.kind == "none")
         self._everything = look.everything
         self._failed = False
+
+    @cached_property
+    def _canvas(self) -> Canvas:
+        from hipcli.picture.canvas import canvas_of
+
+        out, asked = self._app.out, self._named_canvas
+        try:
+            return canvas_of(self._app.env, out.encoding, colour=out.colour, screen=out.stream.isatty(), asked=asked)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
 
     # --- what
 

@@ -3,6 +3,8 @@
 Machado, Oliveira and Fernandes 2009 (doi:10.1109/TVCG.2009.113), severity 1; distance in CIELAB.
 """
 
+from math import dist
+
 from hipcli.picture.ramps import _look
 from hipcli.picture.shaded import Colour
 
@@ -17,7 +19,7 @@ _SIGHTS = {
 def looks(one: Colour, other: Colour, sight: str) -> float:
     """Return the distance of two colours as they look."""
     a, b = (_look(_seen(colour, sight)) for colour in (one, other))
-    return sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5
+    return dist(a, b)
 
 
 def _seen(colour: Colour, sight: str) -> Colour:

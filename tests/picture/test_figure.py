@@ -145,7 +145,7 @@ def test_what_a_surface_lacks_is_said(atlas: Atlas, catalog: Catalog) -> None:
 def test_an_artery_is_drawn_in_the_view_that_shows_most_of_it(atlas: Atlas, catalog: Catalog) -> None:
     for slug, view in (("femoral-artery", "front"), ("popliteal-artery", "back")):
         assert best_view(atlas, shown(atlas, catalog, slug, "front")) == view
-        found = _drawn(atlas, catalog, slug, view, SIZES[0])  # type: ignore[arg-type]
+        found = _drawn(atlas, catalog, slug, view, SIZES[0])
         assert catalog.name(slug).capitalize() in _said(found)
         assert not found.zones
 
@@ -189,7 +189,7 @@ def test_the_tract_is_shown_and_named_with_the_muscles_that_end_in_it(
 
 def test_the_heads_of_biceps_are_told_apart(atlas: Atlas, catalog: Catalog) -> None:
     for view in ("back", "side"):
-        found = figure(atlas, Shown(_subjects(catalog, "biceps-femoris")), view, *SIZES[0])  # type: ignore[arg-type]
+        found = figure(atlas, Shown(_subjects(catalog, "biceps-femoris")), view, *SIZES[0])
         assert _said(found) == {"Long head", "Short head"}, view
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from hipcli.picture.geometry import VIEWS
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.picture.layers import VIEWS
 from hipcli.render.lists import COLUMNS
 from hipcli.start.tab import Words, complete, words_file
 from tests.conftest import Run
