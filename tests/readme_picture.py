@@ -7,6 +7,7 @@ writes docs/lookup.svg. The picture loads nothing from anywhere: fonts are those
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,11 +18,16 @@ from rich.text import Text
 
 from hipcli.__main__ import execute
 from hipcli.app import App
+from hipcli.picture.charset import QUADRANTS
 from tests.conftest import Screen
 
+_SVG = "{http://www.w3.org/2000/svg}"
 LOOKUP = Path(__file__).parent.parent / "docs" / "lookup.svg"
 COMMAND = "hipcli lookup gluteus-medius"
-COLUMNS = 110
+COLUMNS, LINES = 120, 36
+_ENV = {"COLUMNS": str(COLUMNS), "LINES": str(LINES), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+#: Rich's own measures of a cell, for a font 0.6 as wide as high.
+_WIDE, _HIGH = 12.0, 24.4
 #: What the picture says to who cannot see it.
 SAYS = (
     "What hipcli lookup gluteus-medius shows at a terminal: origin, insertion, main and assisting actions, nerve,"
@@ -76,11 +82,13 @@ Piece = tuple[int, str, str]
 def picture() -> str:
     """Return what the command shows at a terminal, as SVG."""
     out = Screen()
-    app = App({"COLUMNS": str(COLUMNS), "LINES": "30"}, stdout=out)
+    app = App(_ENV, stdout=out)
     code = execute(COMMAND.split()[1:], app)
     assert code == 0
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="standard")
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     shown = Text.from_ansi(f"$ \x1b[1m{COMMAND}\x1b[0m\n\n{out.getvalue().rstrip()}")
+    quarters = "".join(_quarters(shown))
+    shown.plain = shown.plain.translate(dict.fromkeys(map(ord, QUADRANTS.table), " "))
     shown.highlight_regex(" +", Style(blink=False))  # each word at a place of its own, whatever the font
     console.print(shown, soft_wrap=True)
     console.print()  # Rich gives the last line no clip path
@@ -88,8 +96,29 @@ def picture() -> str:
     drawn = console.export_svg(
         title="hipcli", theme=_THEME, code_format=form, font_aspect_ratio=0.6, unique_id="hipcli"
     )
+    before = '<g class="hipcli-matrix">'
+    drawn = drawn.replace(before, f'<g class="quarters" shape-rendering="crispEdges">{quarters}</g>\n{before}')
     drawn = re.sub(r"<text [^>]*>\n</text>", "", drawn)  # line ends are no text
     return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
+
+
+def _quarters(shown: Text) -> Iterator[str]:
+    """Yield the quarters of cells as shapes: as characters they would leave gaps between lines."""
+    console = Console(width=COLUMNS)
+    for row, line in enumerate(shown.split()):
+        for column, letter in enumerate(line.plain):
+            if letter != " " and letter in QUADRANTS.table:
+                style, bits = line.get_style_at_offset(console, column), QUADRANTS.table.index(letter)
+                for n in range(4):
+                    colour = style.color if bits >> n & 1 else style.bgcolor
+                    if colour and colour.triplet:
+                        x, y = (column + n % 2 / 2) * _WIDE, row * _HIGH + 1.5 + n // 2 * _HIGH / 2
+                        yield f'<path d="M{x:g} {y:g}h6v12.2h-6" fill="{colour.triplet.hex}"/>'
+
+
+def shapes(svg: str) -> list[tuple[str, str]]:
+    """Return the quarters of such a picture, where they are and their colours."""
+    return [(path.get("d", ""), path.get("fill", "")) for path in ElementTree.fromstring(svg).iter(f"{_SVG}path")]
 
 
 def pieces(svg: str) -> list[list[Piece]]:

@@ -15,7 +15,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Claim
 from hipcli.render.article import article_page
 from tests.conftest import Run
-from tests.readme_picture import COMMAND, LOOKUP, SAYS, picture, pieces
+from tests.readme_picture import COMMAND, LOOKUP, SAYS, picture, pieces, shapes
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -71,6 +71,8 @@ def test_it_opens_with_what_a_look_up_shows() -> None:
         LOOKUP.write_text(now, encoding="utf-8")
     drawn = LOOKUP.read_text(encoding="utf-8")
     assert pieces(drawn) == pieces(now)
+    assert shapes(drawn) == shapes(now)
+    assert len(shapes(now)) > 2000
     assert pieces(drawn)[0][1][1] == COMMAND
     assert len(pieces(drawn)) >= 20
     opened = README.read_text(encoding="utf-8").split("\n## ")[0]
@@ -82,8 +84,11 @@ def test_a_picture_loads_nothing_and_says_what_is_seen(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     root = ElementTree.fromstring(text)
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert not names & {"script", "image", "foreignObject", "use", "a"}
-    assert not re.search(r"@import|@font-face|href|https?:(?!//www\.w3\.org/2000/svg\")", text)
+    assert not names & {"script", "foreignObject", "use", "a"}
+    loaded = [element.get("href", "") for element in root.iter() if element.tag.endswith("image")]
+    assert all(address.startswith("data:image/png;base64,") for address in loaded)
+    assert len(re.findall("href", text)) == len(loaded)
+    assert not re.search(r"@import|@font-face|https?:(?!//www\.w3\.org/2000/svg\")", text)
     ids = {element.get("id") for element in root.iter()}
     assert {name.strip("\"'") for name in re.findall(r"url\(([^)]*)\)", text)} <= {f"#{id_}" for id_ in ids}
     for id_ in root.get("aria-labelledby", "nothing").split():

@@ -1,1 +1,1 @@
-"""Pictures: geometry, the scene made from it, and the canvases that draw a scene. Pure: no disk, no screen."""
+"""Pictures: layers of anatomy, figures put together from them, canvases that draw one. Pure: no disk, no screen."""

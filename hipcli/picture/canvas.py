@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hipcli.picture.charset import Charset, charset_for
+from hipcli.picture.charset import HALVES, Charset, charset_for
 
 CANVASES = ("kitty", "iterm", "sixel", "blocks", "braille", "none")
 
@@ -28,22 +28,32 @@ def canvas_of(env: Mapping[str, str], encoding: str, *, colour: bool, screen: bo
     kind = asked or env.get("HIPCLI_CANVAS", "") or (canvas_for(env) if screen else "braille")
     if kind not in CANVASES:
         raise ValueError(f"{'--canvas' if asked else 'HIPCLI_CANVAS'}: '{kind}' is not one of {', '.join(CANVASES)}")
-    kind = kind if colour or kind == "none" else "braille"
-    return Canvas(kind, charset_for(encoding, env.get("TERM", "")), has_millions(env))
+    charset = charset_for(encoding, env.get("TERM", ""))
+    if kind != "none" and (not colour or charset is HALVES):
+        kind = "braille"
+    return Canvas(kind, charset, has_millions(env))
 
 
 def canvas_for(env: Mapping[str, str]) -> str:
-    """Return pixels where the terminal is known to show them, blocks inside tmux and screen, else braille."""
+    """Return pixels where the terminal is known to show them, blocks where it has 256 colours or more, else braille."""
     term = env.get("TERM", "")
     if env.get("TMUX") or env.get("STY") or term.startswith(("tmux", "screen")):
         return "blocks"
     if program := env.get("TERM_PROGRAM"):
-        return _PROGRAMS.get(program, "braille")
+        return _PROGRAMS.get(program, _in_cells(env))
     known = (canvas for name, canvas in _TERMS.items() if term.startswith(name))
-    return next(known, "kitty" if env.get("KITTY_WINDOW_ID") else "braille")
+    return next(known, "kitty" if env.get("KITTY_WINDOW_ID") else _in_cells(env))
+
+
+def _in_cells(env: Mapping[str, str]) -> str:
+    return "blocks" if "256color" in env.get("TERM", "") or _says_millions(env) else "braille"
 
 
 def has_millions(env: Mapping[str, str]) -> bool:
     """Tell whether the terminal is known to have more than 256 colours."""
+    return _says_millions(env) or canvas_for(env) not in ("blocks", "braille")
+
+
+def _says_millions(env: Mapping[str, str]) -> bool:
     named = env.get("COLORTERM", "").lower() in ("truecolor", "24bit") or env.get("TERM", "").endswith("-direct")
-    return bool(named or env.get("WT_SESSION") or canvas_for(env) not in ("blocks", "braille"))
+    return bool(named or env.get("WT_SESSION"))

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
+from textwrap import wrap
 
 from hipcli.anatomy.visible import visible
 from hipcli.picture.figure import INSERTION, ORIGIN, Shown, figure
@@ -16,6 +17,8 @@ from hipcli.picture.subjects import Wanted
 #: The figure's columns and rows, its size on the page, and how many pixels of the image are one of the page.
 _CELLS, _WIDE, _HIGH, _FINE = (60, 40), 480, 640, 1.5
 _MARGIN, _HEAD, _LINE = 190, 44, 20
+#: Letters of a line below it.
+_LONG = 110
 _STYLE = """
 .ground{fill:#fff}text{font-family:system-ui,sans-serif;font-size:14px;fill:#111}.name{font-size:19px;font-weight:600}
 .dim{fill:#555}.lead{fill:none;stroke:#777}.dot{fill:#111;stroke:#fff}
@@ -27,7 +30,7 @@ def svg_text(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> str:
     """Return the text of an SVG file."""
     drawn = figure(atlas, shown, view, *_CELLS)
     image = png(fibred(atlas, drawn, view, int(_WIDE * _FINE), int(_HIGH * _FINE)), {})
-    said = [*want.notes, *drawn.said]
+    said = [line for one in (*want.notes, *drawn.said, atlas.table.about) for line in wrap(one, _LONG)]
     width, height, foot = _WIDE + 2 * _MARGIN, _HEAD + _HIGH + 50 + _LINE * len(said), _HEAD + _HIGH + 24
     left, right = SIDES[view]
     parts = [
@@ -44,7 +47,7 @@ def svg_text(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> str:
         _word(16, foot, f"< {left}", "dim"),
         _word(width - 16, foot, f"{right} >", "dim", "end"),
         *(_key(width // 2 + dx, foot, *one) for dx, one in _ZONES if drawn.zones),
-        *(_word(16, foot + _LINE * n, note, "dim") for n, note in enumerate([*said, atlas.table.about], 1)),
+        *(_word(16, foot + _LINE * n, note, "dim") for n, note in enumerate(said, 1)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"

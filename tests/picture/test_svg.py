@@ -40,7 +40,7 @@ def test_a_picture_is_an_accessible_svg_with_its_names_a_line_apart(atlas: Atlas
     assert all(ids[one].text for one in labelled)
     assert "prefers-color-scheme:dark" in text
     assert "script" not in text
-    assert atlas.table.about in [element.text for element in root.iter(f"{SVG}text")]
+    assert atlas.table.about in " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
     width, height = map(float, root.get("viewBox", "").split()[2:])
     words = list(root.iter(f"{SVG}text"))
     assert all(0 <= float(one.get("x", "-1")) <= width and 0 <= float(one.get("y", "-1")) <= height for one in words)
