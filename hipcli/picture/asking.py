@@ -76,7 +76,7 @@ def _spots(atlas: Atlas, slug: str, view: View) -> tuple[dict[str, Position], tu
         inside = box[0] + edge < at[0] < box[1] - edge and box[2] + edge < at[1] < box[3] - edge
         if inside and view in atlas.guide.seen.get(id_, ()):
             points[id_] = position(at, spot.accuracy)
-    fixed = ends_of(atlas, [Subject(slug, "")], view)
+    fixed = ends_of(atlas, [Subject(slug, "")])
     ends = tuple(position(middle(atlas, part, view)) for kind, part in fixed if kind == "insertion")
     return points, ends
 

@@ -148,8 +148,8 @@ def _signs(
             yield *at, (letter, "landmark", None)
 
 
-def ends_of(atlas: Atlas, subjects: Sequence[Subject], view: View) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a view by which subjects are fixed, each after what it is: origin or insertion.
+def ends_of(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[tuple[str, str]]:
+    """Yield the parts by which subjects are fixed, each after what it is: origin or insertion.
 
     A muscle that ends in a sheet alone is fixed where that ends.
     """
@@ -157,12 +157,12 @@ def ends_of(atlas: Atlas, subjects: Sequence[Subject], view: View) -> Iterator[t
     sheets = [paint.part.partition("@")[2] for paint in paints if atlas.table.parts[paint.part].kind == "insertion"]
     if sheets and all(atlas.table.parts[sheet].kind == "tendon" for sheet in sheets):
         paints = paints_of(atlas, [Subject(sheet, "") for sheet in sheets])
-    return fixed_at(atlas, paints, view)
+    return fixed_at(atlas, paints)
 
 
 def ends_box(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int, rows: int) -> Box | None:
-    """Return what is shown around the insertions of subjects; None where a view has none of them."""
-    middles = [middle(atlas, part, view)[:2] for kind, part in ends_of(atlas, subjects, view) if kind == "insertion"]
+    """Return what is shown around the insertions of subjects; None where nothing is known of them."""
+    middles = [middle(atlas, part, view)[:2] for kind, part in ends_of(atlas, subjects) if kind == "insertion"]
     least = max((atlas.guide.heights.get(subject.slug, 0) for subject in subjects), default=0)
     return box_of(atlas, (), view, columns, rows, middles, least) if middles else None
 

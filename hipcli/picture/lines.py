@@ -9,7 +9,7 @@ from math import dist
 from hipcli.picture.blocks import Block
 from hipcli.picture.charset import Charset, cells_of
 from hipcli.picture.dots import Dots
-from hipcli.picture.layers import Atlas, View
+from hipcli.picture.layers import Atlas, Point3, View
 from hipcli.picture.shaded import Box, Grid, Paint, compose, strands
 
 TONES = ("muscle", "muscle2", "muscle3", "muscle4", "muscle5")
@@ -100,7 +100,7 @@ def marks(
 ) -> Iterator[tuple[str, int, int, bool]]:
     """Yield where subjects are fixed: origin or insertion, column and row of the grid, whether bone hides it."""
     found: list[tuple[str, tuple[float, float]]] = []
-    for kind, part in fixed_at(atlas, paints, view):
+    for kind, part in fixed_at(atlas, paints):
         u, v, near = middle(atlas, part, view)
         at = grid.sample(u, v, box)
         if at is None or any(other == kind and dist(spot, (u, v)) < _NEAR for other, spot in found):
@@ -111,18 +111,19 @@ def marks(
         yield kind, *at, hidden
 
 
-def fixed_at(atlas: Atlas, paints: Sequence[Paint], view: View) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a view by which subjects are fixed: zones of bone, and tendons that were drawn in."""
+def fixed_at(atlas: Atlas, paints: Sequence[Paint]) -> Iterator[tuple[str, str]]:
+    """Yield the parts by which subjects are fixed: zones of bone, and tendons that were drawn in."""
     for paint in paints:
-        body, end = atlas.table.parts[paint.part], paint.part.rpartition("/")[2]
-        kind = body.kind if paint.film else end
-        if kind in ("origin", "insertion") and view in body.views:
+        kind = atlas.table.parts[paint.part].kind if paint.film else paint.part.rpartition("/")[2]
+        if kind in ("origin", "insertion"):
             yield kind, paint.part
 
 
-def middle(atlas: Atlas, part: str, view: View) -> tuple[float, float, float]:
-    """Return the point of a layer that lies nearest to the middle of it, and how near it is to who looks at it."""
-    layer = atlas.table.parts[part].views[view]
+def middle(atlas: Atlas, part: str, view: View) -> Point3:
+    """Return where the middle of a part lies in a view, and how near; what the view hides is known from another."""
+    views = atlas.table.parts[part].views
+    seen = view if view in views else next(iter(views))
+    layer = views[seen]
     left, top, width, _ = layer.box
     shades, depths = atlas.planes(layer)
     step = max(1, len(shades) // 4000)
@@ -130,4 +131,8 @@ def middle(atlas: Atlas, part: str, view: View) -> tuple[float, float, float]:
     x, y = sum(n % width for n in there) / len(there), sum(n // width for n in there) / len(there)
     n = min(there, key=lambda n: (n % width - x) ** 2 + (n // width - y) ** 2)
     scale = atlas.table.scale
-    return (left + n % width) / scale, (top - n // width) / scale, layer.depth[0] + layer.depth[1] * depths[n]
+    found = (left + n % width) / scale, (top - n // width) / scale, layer.depth[0] + layer.depth[1] * depths[n]
+    if seen == view:
+        return found
+    u, v, w = (sum(far * axis[n] for far, axis in zip(found, atlas.table.axes[seen], strict=True)) for n in range(3))
+    return atlas.seen((u, v, w), view)

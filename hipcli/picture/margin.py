@@ -7,8 +7,10 @@ from typing import NamedTuple
 from hipcli.picture.blocks import Block
 from hipcli.picture.shaded import Box, Colour, Grid
 
-#: What it costs to stand on a bone or on a muscle, a cell; to stand a row off; to be short.
-_ON_BONE, _ON_MUSCLE, _OFF, _SHORT = 3, 40, 6, 8
+#: A column and a row, or a row and a column.
+Cell = tuple[int, int]
+#: What it costs to stand on a bone or on a muscle, a cell; to lead across a muscle; to stand a row off; to be short.
+_ON_BONE, _ON_MUSCLE, _ACROSS, _OFF, _SHORT = 3, 40, 5, 6, 8
 _DEAREST = 60
 _GAP = 2
 
@@ -57,12 +59,14 @@ def write_tags(
         own = [cell[point] for point in (tag.at, *tag.more) if point in cell]
         others = [cell[other.at] for other in tags if other.at in cell and cell[other.at] not in own]
         for at in own:
-            places = (one for one in _places(cells, grid, tag, at, taken) if _nearest(one, at, others))
+            places = (one for one in _places(cells, grid, tag, at, taken, signs) if _nearest(one, at, others))
             found = min(places, default=None)
             if found and found.cost <= _DEAREST:
-                end = "" if (found.row, at[0]) in signs else "•" if tag.tone is None else "─"
-                _write(cells[found.row], found, at[0], end)
-                taken |= {(found.row, n) for n in found.span(1)}
+                _write(cells[found.row], found)
+                taken |= {(found.row, n) for n in found.span(1)} | {at[::-1]}
+                if at[::-1] not in signs:
+                    line = cells[at[1]]
+                    line[at[0]] = ("•" if tag.tone is None else "─", None, _ground(line[at[0]]))
                 break
         else:
             unnamed += [tag.texts[0]] if tag.tone is not None else []
@@ -79,9 +83,9 @@ def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, i
     return all(away(at) < away(other) for other in others)
 
 
-def _write(line: list[Block], placed: _Placed, end: int, sign: str) -> None:
-    for n in (*range(*placed.lead), *([end] if sign else [])):
-        line[n] = (sign if n == end else "─", None, _ground(line[n]))
+def _write(line: list[Block], placed: _Placed) -> None:
+    for n in range(*placed.lead):
+        line[n] = ("─", None, _ground(line[n]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
 
@@ -93,7 +97,7 @@ def _ground(block: Block) -> Colour | None:
 
 
 def _places(
-    cells: list[list[Block]], grid: Grid, tag: Tag, at: tuple[int, int], taken: set[tuple[int, int]]
+    cells: list[list[Block]], grid: Grid, tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]
 ) -> Iterator[_Placed]:
     """Yield where a name may stand, with what it costs."""
     width = len(cells[0])
@@ -109,8 +113,10 @@ def _places(
                     continue
                 ground = range(max(column - 1, 0), min(column + len(text) + 1, width))
                 cost = sum(_weight(cells, grid, row, n) for n in ground) + lead[1] - lead[0]
+                if tag.tone is None:
+                    cost += _ACROSS * sum(_weight(cells, grid, row, n) == _ON_MUSCLE for n in range(*lead))
                 placed = _Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead)
-                if not any((row, n) in taken for n in placed.span()):
+                if not (any((row, n) in taken for n in placed.span()) or (at[::-1] in taken and at[::-1] not in signs)):
                     yield placed
 
 

@@ -99,13 +99,26 @@ def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
             if one in "■▣":
                 _letter(grid, n, m, one, _INK if isinstance(front, str) or not front else front)
         for found in _words(row):
-            lead = found[0][0] in "─•"
+            if found[0][0] not in "─•":
+                left, right = max(found.start() * WIDE - 2, 0), min(found.end() * WIDE + 1, len(grid[0]))
+                for line in grid[n * HIGH : (n + 1) * HIGH]:
+                    line[left:right] = [_GROUND] * (right - left)
             for m, one in enumerate(found[0], found.start()):
-                if not lead:
-                    for line in grid[n * HIGH : (n + 1) * HIGH]:
-                        line[m * WIDE : (m + 1) * WIDE] = [_GROUND] * WIDE
-                _letter(grid, n, m, one, _LINE if one == "─" else _INK)
+                if one == "•":
+                    _dot(grid, n, m)
+                else:
+                    _letter(grid, n, m, one, _LINE if one == "─" else _INK)
     return grid
+
+
+def _dot(grid: Pixels, row: int, column: int) -> None:
+    """Draw a dot with a ring of light, so that it is seen on any ground."""
+    u, v = column * WIDE + WIDE // 2, row * HIGH + HIGH // 2
+    for y in range(max(v - 4, 0), min(v + 5, len(grid))):
+        for x in range(max(u - 4, 0), min(u + 5, len(grid[0]))):
+            far = (x - u) ** 2 + (y - v) ** 2
+            if far <= 18:
+                grid[y][x] = _INK if far <= 6 else _GROUND
 
 
 def _letter(grid: Pixels, row: int, column: int, one: str, colour: Colour) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from tools.layers.drawing import VIEWS, Drawn, draw
-from tools.layers.fibres import directions, potential, traced
-from tools.layers.mending import mended, mends
+from tools.layers.fibres import chords, directions, is_broad, potential, traced
+from tools.layers.mending import clipped, mended, mends
 from tools.layers.surfaces import Floats, Surface, read_surfaces
 from tools.layers.writing import Book
 from tools.layers.zones import Zone, read_zones, within
@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     surfaces = read_surfaces(given.surfaces)
     drawn_in = list(mended(surfaces, {id_: one["at"] for id_, one in landmarks.items()}))
     known = {surface.id for surface in surfaces}
-    zones = [zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known]
+    places = {id_: one["at"] for id_, one in landmarks.items()}
+    zones = clipped([zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known], places)
     said = {row["muscle"]: row["said"] for row in mends()}
     sheets = {surface.id for surface in surfaces if surface.kind == "tendon"}
     book = Book(_ABOUT)
@@ -78,6 +79,8 @@ def _along(
     if surface.kind != "muscle" or not all(ends.values()):
         return None
     origin, insertion = (np.concatenate(points) for points in ends.values())
+    if is_broad(surface, origin, insertion):
+        return chords(surface, origin, insertion)
     return directions(surface, potential(surface, origin, insertion))
 
 
@@ -96,10 +99,11 @@ def _pieces(surface: Surface, view: str, drawn: Drawn) -> Iterator[tuple[str, st
         return
     heights = np.arange(low, high, 5.0)
     girths = np.array([_girth(surface, height) for height in heights])
-    thick = heights[girths >= _THIN * girths.max()]
+    row = next((row for row in mends("tendons") if row["muscle"] == surface.id), {})
+    thick = heights[girths >= row.get("thin", _THIN) * girths.max()]
     tendon = np.zeros_like(drawn.mask)
     y = drawn.places(view)[:, 1]
-    tendon[drawn.mask] = (y < thick.min()) | (y > thick.max())
+    tendon[drawn.mask] = (y < thick.min()) | ((y > thick.max()) & (row.get("fleshy") != "top"))
     yield surface.id, surface.kind, drawn._replace(mask=drawn.mask & ~tendon)
     yield f"{surface.id}/tendon", "tendon", drawn._replace(mask=tendon)
 

@@ -1,9 +1,13 @@
 """The direction of a muscle's fibres: lines from origin to insertion over its surface.
 
-Fibres follow the gradient of a potential that is 0 at the origin, 1 at the insertion and harmonic between (Choi and
-Blemker 2013, doi:10.1371/journal.pone.0077576, do so in the volume; here on the surface). They are traced in the
-picture, evenly parted, so that they can be laid over the shaded muscle.
+Fibres of slender muscles follow the gradient of a potential that is 0 at the origin, 1 at the insertion and harmonic
+between (Choi and Blemker 2013, doi:10.1371/journal.pone.0077576, do so in the volume; here on the surface). Those of a
+muscle with a broad end run straight, each from its share of the one end to the same share of the other: a potential
+would have them meet a long insertion at right angles. They are traced in the picture, evenly parted, to be laid over
+the shaded muscle.
 """
+
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +21,8 @@ _STEP = 2.0
 #: Fibres that run toward the viewer are not drawn: their share in the plane of the picture is less than this.
 _STEEP = 0.25
 _SMOOTHED = 6
+#: An end is broad that is as long as this share of the muscle; into so many shares it is cut.
+_BROAD, _SHARES = 0.35, 40
 
 
 def potential(surface: Surface, origin: Floats, insertion: Floats) -> Floats:
@@ -41,6 +47,40 @@ def potential(surface: Surface, origin: Floats, insertion: Floats) -> Floats:
     fixed = ~np.isnan(held)
     system[fixed] = np.eye(count)[fixed]
     return np.asarray(np.linalg.solve(system, np.where(fixed, held, 0.5e-6)))
+
+
+def is_broad(surface: Surface, origin: Floats, insertion: Floats) -> bool:
+    """Tell whether an end of a muscle is broad."""
+    length = np.linalg.norm(np.ptp(surface.points, axis=0))
+    return bool(max(np.linalg.norm(np.ptp(end, axis=0)) for end in (origin, insertion)) > _BROAD * length)
+
+
+def chords(surface: Surface, origin: Floats, insertion: Floats) -> Floats:
+    """Return at each point of the surface the direction (n, 3) of the straight line that passes nearest to it.
+
+    The lines join the shares of both ends, in the order in which they cross least.
+    """
+    starts = _shares(origin)
+    ends = min(
+        (_shares(insertion), _shares(insertion)[::-1]),
+        key=lambda one: float(np.linalg.norm(one - starts, axis=1).sum()),
+    )
+    along = ends - starts
+    away = surface.points[:, None] - starts[None]
+    share = ((away * along).sum(axis=2) / (along * along).sum(axis=1).clip(1e-9)).clip(0, 1)
+    far = np.linalg.norm(away - share[..., None] * along, axis=2)
+    near = np.exp(-(((far - far.min(axis=1, keepdims=True)) / 6.0) ** 2))
+    mean = (near[..., None] * (along / np.linalg.norm(along, axis=1, keepdims=True))).sum(axis=1)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True).clip(1e-9))
+
+
+def _shares(points: Floats) -> Floats:
+    """Return the middles of even shares of points along their longest axis (n, 3)."""
+    middle = points - points.mean(axis=0)
+    axis = np.linalg.svd(middle, full_matrices=False)[2][0]
+    ordered = points[np.argsort(middle @ axis, kind="stable")]
+    cuts = [n * len(ordered) // _SHARES for n in range(_SHARES + 1)]
+    return np.array([ordered[a : max(b, a + 1)].mean(axis=0) for a, b in pairwise(cuts)])
 
 
 def directions(surface: Surface, values: Floats) -> Floats:

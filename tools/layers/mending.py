@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import yaml
 
 from tools.layers.surfaces import Floats, Surface, tube
+from tools.layers.zones import Zone
 
 _TABLE = Path(__file__).with_name("mends.yaml")
 #: Points of a muscle this much farther than the nearest, in mm, still belong to the end that is lengthened.
@@ -15,10 +17,31 @@ _END = 8.0
 _STEPS = 24
 
 
-def mends() -> list[dict[str, Any]]:
-    """Return the table of what is drawn in."""
-    rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))
+def mends(of: str = "drawn") -> list[dict[str, Any]]:
+    """Return a table of what is mended: drawn, zones or tendons."""
+    rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))[of]
     return rows
+
+
+def clipped(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> list[Zone]:
+    """Return zones without what lies where the muscle is not fixed; one that keeps nothing stays as it is."""
+    kept = []
+    for zone in zones:
+        points = zone.points
+        for row in mends("zones"):
+            if row["zone"] == f"{zone.muscle}/{zone.role}" and row.get("bone", zone.bone) == zone.bone:
+                at = np.array(places[row["at"]] if isinstance(row["at"], str) else row["at"], dtype=float)
+                points = points[_sides(row, points - at)]
+        kept.append(zone._replace(points=points) if len(points) else zone)
+    return kept
+
+
+def _sides(row: Mapping[str, Any], away: Floats) -> npt.NDArray[np.bool_]:
+    """Return which points lie on the sides that a row names; ``away``: how far they are from its place, in mm."""
+    inside = np.linalg.norm(away, axis=1) <= row.get("within", np.inf)
+    for axis, side in enumerate(("before", "above")):
+        inside &= away[:, axis] >= row.get(side, -np.inf)
+    return np.asarray(inside)
 
 
 def mended(surfaces: Sequence[Surface], places: Mapping[str, Sequence[float]]) -> Iterator[Surface]:
