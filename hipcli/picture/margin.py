@@ -46,7 +46,7 @@ def write_tags(
 
     Cells of signs, row and column, stay as they are.
     """
-    taken = {*signs}
+    taken, weights = {*signs}, _weighed(cells, grid)
     unnamed = []
     across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
     cell = {
@@ -59,7 +59,7 @@ def write_tags(
         own = [cell[point] for point in (tag.at, *tag.more) if point in cell]
         others = [cell[other.at] for other in tags if other.at in cell and cell[other.at] not in own]
         for at in own:
-            places = (one for one in _places(cells, grid, tag, at, taken, signs) if _nearest(one, at, others))
+            places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, at, others))
             found = min(places, default=None)
             if found and found.cost <= _DEAREST:
                 _write(cells[found.row], found)
@@ -96,14 +96,12 @@ def _ground(block: Block) -> Colour | None:
     return back or (front if letter == "█" and not isinstance(front, str) else None)
 
 
-def _places(
-    cells: list[list[Block]], grid: Grid, tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]
-) -> Iterator[_Placed]:
+def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]) -> Iterator[_Placed]:
     """Yield where a name may stand, with what it costs."""
-    width = len(cells[0])
+    width = len(weights[0])
     for off in (0, -1, 1):
         row = at[1] + off
-        if not 0 <= row < len(cells):
+        if not 0 <= row < len(weights):
             continue
         for short, text in enumerate(dict.fromkeys(tag.texts)):
             for column in range(width - len(text) + 1):
@@ -111,19 +109,26 @@ def _places(
                 lead = (at[0] + 1, column - 1) if right else (column + len(text) + 1, at[0])
                 if lead[1] - lead[0] < _GAP - 1:
                     continue
-                ground = range(max(column - 1, 0), min(column + len(text) + 1, width))
-                cost = sum(_weight(cells, grid, row, n) for n in ground) + lead[1] - lead[0]
+                cost = sum(weights[row][max(column - 1, 0) : column + len(text) + 1]) + lead[1] - lead[0]
                 if tag.tone is None:
-                    cost += _ACROSS * sum(_weight(cells, grid, row, n) == _ON_MUSCLE for n in range(*lead))
+                    cost += _ACROSS * weights[row][slice(*lead)].count(_ON_MUSCLE)
                 placed = _Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead)
                 if not (any((row, n) in taken for n in placed.span()) or (at[::-1] in taken and at[::-1] not in signs)):
                     yield placed
 
 
-def _weight(cells: list[list[Block]], grid: Grid, row: int, column: int) -> int:
+def _weighed(cells: list[list[Block]], grid: Grid) -> list[list[int]]:
+    """Return what it costs to stand on each cell."""
     across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    lines = grid.paints[down * row : down * (row + 1)]
-    paints = [paint for line in lines for paint in line[across * column : across * (column + 1)] if paint]
-    if any(paint.tone is not None for paint in paints):
-        return _ON_MUSCLE
-    return _ON_BONE if paints else 0
+    weights = []
+    for row in range(len(cells)):
+        lines = grid.paints[down * row : down * (row + 1)]
+        owned = [any(paint and paint.tone is not None for paint in column) for column in zip(*lines, strict=True)]
+        there = [any(column) for column in zip(*lines, strict=True)]
+        weights.append(
+            [
+                _ON_MUSCLE if any(owned[n : n + across]) else _ON_BONE * any(there[n : n + across])
+                for n in range(0, len(owned), across)
+            ]
+        )
+    return weights
