@@ -78,7 +78,6 @@ TESTED_IN = {
     "anatomy/index": "anatomy/test_names",
     "anatomy/model": "anatomy/test_catalog",
     "anatomy/references": "anatomy/test_catalog",
-    "anatomy/search": "commands/test_search",
     "anatomy/slips": "anatomy/test_resolver",
     "anatomy/supply": "render/test_structures",
     "anatomy/texts": "commands/test_search",

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain, groupby, pairwise
 from math import log
 from typing import NamedTuple
@@ -14,51 +15,16 @@ from hipcli.anatomy.texts import words_of
 
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
-    "a an and are as at be by can do does far for from get getting has have how i if in into is its me muscle my of on "
-    "one or our over that the their there these this to too what when where which who whose why with you your".split()
+    words_of(
+        "a an and are as at be by can describe do does explain far for from get getting give has have how i if in into "
+        "is it its list many me most much muscle my name normal of often on one or our over patient person tell that "
+        "the their there these this to too up what when where which who whose why with you your"
+    ).split()
 )
 #: What comes after so many different words does not narrow the search any more.
 _MOST_WORDS = 40
-#: Words of like meaning, as students and texts use them; of each its stem.
-_ALIKE = (
-    "limit resist prevent restrain restrict check stop oppose",
-    "supply innervate",
-    "nerve innervate",
-    "artery blood vessel",
-    "skin sensation sensory sense feel cutaneous",
-    "numb tingle sensation",
-    "origin originate arise start from proximal",
-    "insert end attach distal",
-    "attach origin insert ligament",
-    "action act function do movement move mover job role",
-    "hold contain content pass through travel",
-    "bend flex",
-    "straighten extend extension hyperextension",
-    "turn rotate twist",
-    "steady stabilise stable level",
-    "raise lift",
-    "rise stand stance",
-    "drop fall sag tilt",
-    "front anterior",
-    "back posterior behind dorsal",
-    "inner inside medial internal",
-    "outer outside lateral external",
-    "above superior upper",
-    "below under beneath inferior lower",
-    "next beside near",
-    "pain ache hurt sore tender",
-    "weak paralysis paralysed palsy",
-    "damage injure injury lesion cut",
-    "loss lose lost",
-    "click pop snap",
-    "tear torn rupture",
-    "walk gait",
-    "limp lurch gait",
-    "child kid baby infant newborn",
-    "bursa bursitis",
-)
 _ENDING = re.compile(
-    r"(?:isation|ation|ator|ate|ing|ion|ness|ment|able|ful|ity|ance|ally|orly|ise|ie|or|er|ed|al|e|y|(?<=p)s)$"
+    r"(?:isation|ied|ation|ator|ate|ing|ion|ness|ment|able|ful|ity|ance|ally|orly|ise|ie|or|er|ed|al|e|y|(?<=p)s)$"
 )
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _SHORTEST = 3
@@ -69,18 +35,23 @@ _SAME_STEM, _KIN, _BEGUN, _SLIP = 0.9, 0.75, 0.6, 0.5
 #: What a word counts that only says of what kind the entry is, or stands in another of its texts.
 _ABOUT, _ELSEWHERE = 0.5, 0.3
 _NAME_WEIGHT = 2.0
-#: A line that holds every word, and begins with what was asked (Supplies, Limits, Skin), counts so much more.
-_ANSWER_WEIGHT = 3.0
+#: A line that is what is asked for (Supplies, Limits, Skin) counts so much more.
+_ANSWER_WEIGHT = 1.5
 #: A name is worth this when it holds a word of the query, and the rest as far as the query says all of it.
 _NAME_BEGUN = 0.1
 _ALIAS = 0.9
 #: Entries that stand before the claims that hold every word, where no entry does; and what they must hold at least.
-_LEADING, _FITTING = 3, 0.5
+_LEADING, _FITTING = 3, 0.3
 #: The places of entries and of claims that hold every word in name and one line, in all their lines, or not.
 _PLACES, _CLAIM_PLACES = (0, 1, 3), (2, 2, 4)
 _ORDER = list(KINDS)
-#: What a line begins with whose subject is the entry: asked for that, it answers whatever else has the name.
-_ASKED = words_of("limits supplies skin").split()
+#: Kinds as a question names them.
+_KINDS = set(KINDS) - {"outside"}
+#: What an answer counts that is of the right kind, or only says the word, or stands under a label of the second rank.
+_KIND, _LOOSE, _SECOND_RATE = 0.9, 0.3, 0.5
+_HELPERS = {"also", "help", "helped"}
+#: Words inside a name that may be left out.
+_SMALL = {"of", "the", "a", "an", "to", "in", "from", "by"}
 _NEIGHBOUR = 0.8
 #: Words stand together that are so far apart at most, and count so much more.
 _NEAR, _NEAR_WEIGHT = 3, 0.5
@@ -89,6 +60,11 @@ _AGAIN = 0.2
 
 #: For each word of the texts, the words of the query that it answers, and how well.
 Answers = dict[str, dict[str, float]]
+
+
+#: A row of the table, its words, and what its names say of its kind, or the words that ask for it.
+_Row = tuple[TextRow, list[str], str]
+_Entries = list[tuple[str, list[_Row]]]
 
 
 class Hit(NamedTuple):
@@ -105,11 +81,21 @@ class Hit(NamedTuple):
     words: frozenset[str]
 
 
+#: Its place and how far it is not what was asked, its kind, and the hit.
+_Found = tuple[tuple[int, float], int, Hit]
+
+
 class _Query(NamedTuple):
-    """What is looked for: which words answer it, and what each of its own words weighs, in their order."""
+    """What is looked for: the words that answer it, what each of its own weighs, in order, and how many they were.
+
+    And what it asks for: the stems that ask (nerve, insert), and all words that have them.
+    """
 
     answers: Answers
     weights: dict[str, float]
+    wanted: int
+    stems: frozenset[str]
+    asking: dict[str, str]
 
     def found(self, words: Iterable[str]) -> dict[str, float]:
         """Return which words of the query these answer, and how well."""
@@ -122,6 +108,15 @@ class _Query(NamedTuple):
     def worth(self, shares: Mapping[str, float]) -> float:
         """Return what the words found are worth."""
         return sum(self.weights[word] * share for word, share in shares.items())
+
+    def fit(self, words: Iterable[str], about: str, kind: str) -> float:
+        """Return how far a line of an entry of this kind is what is asked for: by its label, its kind, its words."""
+        if not self.stems:
+            return 1.0
+        stems = _stems(about)
+        second = _SECOND_RATE if about.partition(" ")[0] in _HELPERS else 1.0
+        met = sum(second if stem in stems else _KIND * (stem == kind) for stem in self.stems)
+        return (met + _LOOSE * len({self.asking[word] for word in words if word in self.asking})) / len(self.stems)
 
     def near(self, words: Iterable[str]) -> float:
         """Return what it is worth that words stand together here that stand together in the query."""
@@ -142,41 +137,91 @@ def search(
 ) -> list[Hit]:
     """Return the best hit of each entry, at most ``most``; the empty list where no word of ``query`` is found.
 
-    The entry that is ``named`` comes first, then entries that hold all words, then claims of the article that do, then
-    the rest, rare words weighing most. A word also finds words of its stem or of like meaning (of one row of ``alike``,
-    too), the words that it begins, and, where it finds none, those one slip away.
+    What a question asks for (where, nerve, do) says which facts of an entry are wanted; its other words are looked for.
+    The entry that is ``named`` comes first, or one whose whole name is in the question and that tells what is asked;
+    then entries that hold all words, then claims of the article that do, then the rest, rare words weighing most. A
+    word also finds words of its stem or of like meaning (of one row of ``alike``), the words that it begins, and, where
+    it finds none, those one slip away.
     """
-    said = words_of(query).split()
-    wanted = list(dict.fromkeys([word for word in said if word not in _EMPTY] or said))[:_MOST_WORDS]
-    rows = [(row, row[2].split()) for row in table]
-    kin = {word: _kin(word, alike) for word in wanted}
-    asked = _query(kin, Counter(chain.from_iterable(words for _, words in rows)), len(rows))
+    entries = _entries(table)
+    asked, names = _question(entries, words_of(query).split()[:_MOST_WORDS], alike)
     known = asked.answers.keys()
-    found: list[tuple[int, int, Hit]] = []
-    for entry, own in groupby(rows, key=lambda row: row[0][0]):
-        mine = list(own)
-        if all(known.isdisjoint(words) for _, words in mine):
+    found: list[_Found] = []
+    for entry, rows in entries:
+        if all(known.isdisjoint(words) for _, words, _ in rows):
             continue
-        hit, here, anywhere = _hit(mine, asked)
         of = kind(entry)
+        hit, here, anywhere, answers, fit = _hit(rows, asked)
         missing = (here < len(asked.weights)) + (anywhere < len(asked.weights))
-        hit = hit._replace(score=hit.score * (_NEIGHBOUR if of == "outside" else 1), whole=anywhere == len(wanted))
-        place = -1 if entry in named else _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
-        found.append((place, _ORDER.index(of), hit))
+        score = hit.score * here / asked.wanted * (_NEIGHBOUR if of == "outside" else 1)
+        hit = hit._replace(score=score, whole=anywhere == asked.wanted)
+        place = _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
+        if entry in named or (answers and entry in names and not missing):
+            place = -1
+        unmet = 0.0 if place else round(1 - min(1.0, fit), 1) + (entry not in names) / 2
+        found.append(((place, unmet), _ORDER.index(of), hit))
     found.sort(key=lambda one: (one[0], -round(one[2].score, 9), one[1], one[2].entry))  # as good is as good
     return [hit for _, _, hit in [*dict.fromkeys([*_leading(found), *found])][:most]]
 
 
-def _leading(found: Sequence[tuple[int, int, Hit]]) -> list[tuple[int, int, Hit]]:
+def _leading(found: Sequence[_Found]) -> list[_Found]:
     """Return the entries that stand before claims, where claims that hold every word are the best."""
-    if not found or found[0][0] != _CLAIM_PLACES[0]:
+    if not found or found[0][0][0] != _CLAIM_PLACES[0]:
         return []
     least = found[0][2].score * _FITTING
-    return [one for one in found if one[0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
+    return [one for one in found if one[0][0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
 
 
-def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int) -> _Query:
-    heads = {stem[:_SHORTEST] for kin in wanted.values() for stem in kin}
+def _entries(table: Iterable[TextRow]) -> _Entries:
+    rows = [(row, words.split(), about) for row in table for words, _, about in (row[2].partition(" | "),)]
+    return [(entry, list(own)) for entry, own in groupby(rows, key=lambda row: row[0][0])]
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(_stem, words.split()))
+
+
+def _names_said(entries: _Entries, said: Sequence[str]) -> tuple[set[str], set[int]]:
+    """Return the entries of which a whole name stands in the question, in no longer name, and the places of its words.
+
+    A name of one word has no places: it may be a word that asks.
+    """
+    at = [place for place, word in enumerate(said) if word not in _SMALL]
+    spans = {
+        " ".join(said[place] for place in at[a:b]): (a, b) for a in range(len(at)) for b in range(a + 1, len(at) + 1)
+    }
+    words = set(said)
+    met: dict[tuple[int, int], set[str]] = {}
+    for entry, ((_, called, _), *_) in entries:
+        if words.isdisjoint(called):
+            continue
+        for name in " ".join(word for word in called if word not in _SMALL).split(" ; "):
+            if span := spans.get(name):
+                met.setdefault(span, set()).add(entry)
+    longest = [(a, b) for a, b in met if not any(c <= a and b <= d and (c, d) != (a, b) for c, d in met)]
+    inside = {at[place] for a, b in longest if b - a > 1 for place in range(a, b)}
+    return {entry for span in longest for entry in met[span]}, inside
+
+
+def _question(entries: _Entries, said: Sequence[str], alike: Iterable[Iterable[str]]) -> tuple[_Query, set[str]]:
+    """Return what is looked for and asked for, and the entries that are named in full."""
+    names, inside = _names_said(entries, said)
+    asks = frozenset[str]().union(*map(_stems, {about for _, rows in entries for _, _, about in rows[1:]}))
+    held = {said[at] for at in inside}
+    asks -= _stems(" ".join(held & _KINDS))
+    asking = {word for word in said if word not in _SMALL and (_stem(word) in asks or word in _KINDS - held)}
+    telling = [word for word in said if word not in _EMPTY] or said
+    wanted = dict.fromkeys(word for word in telling if word not in asking or word in held)
+    if not wanted:
+        wanted, asking = dict.fromkeys(telling), set()
+    kin = {word: _kin(word, alike) for word in wanted}
+    counts = Counter(chain.from_iterable(words for _, rows in entries for _, words, _ in rows))
+    return _query(kin, counts, sum(len(rows) for _, rows in entries), frozenset(map(_stem, asking))), names
+
+
+def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int, asking: frozenset[str]) -> _Query:
+    heads = {stem[:_SHORTEST] for kin in (*wanted.values(), asking) for stem in kin}
     stems: dict[str, list[str]] = {}
     for word in counts:
         if word[:_SHORTEST] in heads:
@@ -188,31 +233,39 @@ def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int)
             weights[word] = log(1 + rows / sum(counts[answer] for answer in shares))
         for answer, share in shares.items():
             answers.setdefault(answer, {})[word] = share
-    return _Query(answers, weights)
+    words = {word: stem for stem in asking for word in stems.get(stem, ())}
+    return _Query(answers, weights, len(wanted), asking, words)
 
 
-def _hit(rows: list[tuple[TextRow, list[str]]], asked: _Query) -> tuple[Hit, int, int]:
-    """Return the hit of an entry, how many words of the query its names and best line say, and how many all of it."""
-    (first, called), *lines = rows
-    name = _named(first[3], called, asked)
-    best, line, top, told = first, dict[str, float](), 0.0, 0.0
+def _hit(rows: list[_Row], asked: _Query) -> tuple[Hit, int, int, bool, float]:
+    """Return the hit of an entry, how many words of the query its names and best line say, how many all of it.
+
+    And whether that line is what is asked for.
+    """
+    first, *lines = rows
+    name = _named(first, asked)
+    kind = _stem(first[2].partition(" ")[0])
+    best, line, top, told, answers, best_fit = first[0], dict[str, float](), (0, 0.0), 0.0, False, 0.0
     others = set(name.shares)
-    for place, (row, words) in enumerate(lines):
+    for place, (row, words, about) in enumerate(lines):
         said = asked.found(words)
         others |= set(said)
         worth = asked.worth(said) + asked.near(words)
-        if said and words[0] in _ASKED and words[0] in asked.answers and len(said) == len(asked.weights):
-            worth *= _ANSWER_WEIGHT
         new = asked.worth({word: max(0.0, share - name.shares.get(word, 0.0)) for word, share in said.items()})
         gain = (new + _AGAIN * worth if new else 0.0) / (1 + len(words) / 100)
-        if gain > top or not place:
-            best, line, top, told = row, said, gain, worth
+        fit, answering = asked.fit(words, about, kind), not asked.stems.isdisjoint(_stems(about))
+        both = {word: max(said.get(word, 0.0), name.shares.get(word, 0.0)) for word in (*said, *name.shares)}
+        extra = _ANSWER_WEIGHT * fit * asked.worth(both) if asked.stems else 0.0
+        rank = (len(both), gain + extra)
+        if rank > top or not place:
+            best, line, top, told, answers, best_fit = row, said, rank, worth + extra, answering, fit
     here = {**name.shares, **line}
     also = f"Also called {name.alias}. " if lines and name.alias and not name.by_alias <= set(line) else ""
     score = _NAME_WEIGHT * name.score + told + _ELSEWHERE * asked.worth(dict.fromkeys(others - set(here), 1.0))
     score += asked.worth({word: share for word, share in name.shares.items() if word not in line})
-    hit = Hit(best[0], best[1], also + best[3], score, False, frozenset(asked.answers))
-    return hit, len(here), len(others)
+    marked = frozenset(asked.answers).union(words_of(best[3].partition(":")[0]).split() if answers else ())
+    hit = Hit(best[0], best[1], also + best[3], score, False, marked)
+    return hit, len(here), len(others), answers, best_fit
 
 
 class _Name(NamedTuple):
@@ -224,14 +277,15 @@ class _Name(NamedTuple):
     by_alias: frozenset[str]
 
 
-def _named(text: str, called: list[str], asked: _Query) -> _Name:
-    names, _, about = " ".join(called).partition(" | ")
+def _named(called: _Row, asked: _Query) -> _Name:
+    (*_, text), _, about = called
     shares = {word: _ABOUT * share for word, share in asked.found(about.split()).items()}
     best, alias, own, by_alias = 0.0, "", set[str](), set[str]()
-    for place, words in enumerate(name.split() for name in names.split(" ; ")):
+    for place, name in enumerate(" ".join(called[1]).split(" ; ")):
+        words = name.split()
         if not (found := asked.found(words)):
             continue
-        cover = sum(word in asked.answers for word in words) / len(words)
+        cover = sum(word in asked.answers or _stem(word) in asked.stems for word in words) / len(words)
         score = asked.worth({word: share**2 for word, share in found.items()}) + asked.near(words)
         score *= (_NAME_BEGUN + (1 - _NAME_BEGUN) * cover) * (_ALIAS if place else 1)
         if not place:
@@ -261,13 +315,10 @@ def _shares(
 def _kin(word: str, alike: Iterable[Iterable[str]]) -> set[str]:
     """Return the stem of a word and those of like meaning."""
     stem = _stem(word)
-    families = [*_FAMILIES, *({_stem(one) for one in row} for row in alike)]
+    families = ({_stem(one) for one in row} for row in alike)
     return {stem}.union(*(family for family in families if stem in family))
 
 
 def _stem(word: str) -> str:
     stem = _DOUBLED.sub(r"\1", _ENDING.sub("", word))
     return stem if len(stem) >= _SHORTEST else word
-
-
-_FAMILIES = [{_stem(word) for word in family.split()} for family in _ALIKE]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Supply
+from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Relation, Supply
 from hipcli.anatomy.index import TextRow
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
@@ -26,6 +26,30 @@ _GATHERED = (
     "Members", "Main movers", "Helped by", "Supplies", "Holds", "Origin of", "Insertion of", "Ligaments", "Branches",
     "Parts", "Part of", "Branch of", "Opposite",
 )  # fmt: skip
+#: The words of questions that ask for what stands in a slot or under a label, beside the label itself.
+_ASKED_BY = {
+    "Origin": "originate arise start begin come attach attachment proximal where",
+    "Insertion": "insert end attach attachment distal where",
+    "From": "proximal origin attach attachment where", "To": "distal insertion attach attachment where",
+    "Origin of": "originate arise attach proximal muscle", "Insertion of": "insert attach distal muscle",
+    "Ligaments": "ligament attach", "Nerve": "innervate innervation", "Artery": "arterial blood vessel",
+    "Roots": "level segment spinal", "Skin": "dermatome sensation sensory sense cutaneous",
+    "Main action": "do act function movement move job role use produce",
+    "Helps with": "do action act function movement move job role use produce",
+    "Limits": "prevent resist restrain restrict check stop oppose do function stability stabilise",
+    "Also limits": "prevent resist restrain restrict check stop oppose do function stability stabilise",
+    "Main movers": "muscle do produce perform responsible", "Helped by": "mover muscle",
+    "Prime mover": "muscle responsible", "Supplies": "innervate innervation muscle", "Branch of": "arise come",
+    "Branches": "divide", "Members": "muscle make form include compose belong", "Opposite": "antagonist oppose",
+    "Holds": "contain content pass run travel go structure", "Boundary": "border wall floor roof",
+    "Plane": "", "Axis": "",
+    "Range": "degree far motion", "Cause": "why reason risk factor due", "Sign": "symptom feature present",
+    "Test": "diagnose examine", "Positive": "mean show result", "Suggests": "mean indicate positive test for",
+    "position": "where lie", "location": "where lie", "course": "where path run pass travel go",
+    "Myotome": "", "Risk factors": "",
+    "how": "how perform", "accuracy": "accuracy sensitivity specificity accurate reliable",
+    "evidence": "evidence study help work", "order": "order",
+}  # fmt: skip
 #: Slots of one word that say what an entry is or where it belongs.
 _ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
 
@@ -43,7 +67,8 @@ def _spelling(word: str) -> str:
 def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
     """Return every text of the entries that can be searched; sources are left out.
 
-    The first row of an entry is its names: as words ``name ; name | about``, where the words about it are no names.
+    The first row of an entry is its names: as words ``name ; name | about``, where the words about it are no names. Of
+    the others the words are ``text | asked by``: the words of a question that ask for it.
     """
     known = {entry.id: (kind, entry) for kind, entry in entries if not isinstance(entry, Source)}
     names = {id_: entry.name for id_, (_, entry) in known.items()}
@@ -53,23 +78,32 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
         called = [entry.name, *([entry.latin] if entry.latin else []), *entry.aliases]
         about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))
         table.append((id_, "", f"{' ; '.join(map(words_of, (*called, id_)))} | {about}", "; ".join(called)))
-        table += [(id_, "", words_of(f"{label} {text}"), f"{label}: {text}") for label, text in together.get(id_, ())]
+        table += [_row(id_, "", f"{label}: {text}", label) for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
             told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
         if order := getattr(entry, "order_text", None):
-            table.append((id_, "", words_of(order), order))
-        table += [(id_, fact.id, words_of(text), capital(text)) for fact, text in _facts(entry, names)]
+            table.append(_row(id_, "", order, "order"))
+        table += [_row(id_, fact.id, text, label) for fact, text, label in _facts(entry, names)]
     return table
 
 
-def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str]]:
-    """Yield every fact that says something by itself, in words."""
+def _row(id_: str, fact: str, text: str, label: str) -> TextRow:
+    """Return a row; what a fact is called by its id is among its words, as it says what the fact is about."""
+    called = fact.rpartition("/")[2].replace("-", " ")
+    more = "" if called in text else called
+    asked_by = f"{label} {_ASKED_BY[label]}" if label in _ASKED_BY else ""
+    return id_, fact, f"{words_of(f'{text} {more}')} | {words_of(asked_by)}", capital(text)
+
+
+def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str, str]]:
+    """Yield every fact that says something by itself, in words, and its label, or else its slot."""
     for slot, fact in _slots(entry):
         if text := _told(fact, names, getattr(fact, "joint", "")):
             label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
-            yield fact, ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
+            told = ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
+            yield fact, told, label or (head if (head := capital(told).partition(":")[0]) in _ASKED_BY else slot)
 
 
 def _role(fact: Action | Limit) -> str:
@@ -137,6 +171,8 @@ def _said_by(entry: Entry, slot: str, fact: Fact) -> Iterator[tuple[str, str, st
             yield fact.landmark, _PLACES[slot], own
         case Innervation():
             yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *map(root_id, fact.roots)))
+        case Relation() if slot == "branch_of":
+            yield fact.to, "Branches", own
         case Supply():
             yield fact.artery, "Supplies", own
         case Action() if isinstance(entry, Muscle):

@@ -54,7 +54,9 @@ def test_the_fact_that_matched_is_shown(run: Run) -> None:
     assert run("search", "pulley", terminal=True).code == 0
 
 
-@pytest.mark.parametrize(("argv", "code"), [(["xyzzy"], 1), (["\x1b[2J"], 1), (["limp", "--count", "0"], 2)])
+@pytest.mark.parametrize(
+    ("argv", "code"), [(["xyzzy"], 1), (["\x1b[2J"], 1), (["limp", "--count", "0"], 2), ([""], 2), (["?"], 2)]
+)
 def test_nothing_found_is_one_line(run: Run, argv: list[str], code: int) -> None:
     done = run("search", *argv)
     assert (done.code, done.out) == (code, "")
