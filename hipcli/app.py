@@ -98,7 +98,9 @@ class App:
     def _progress(self, *, create: bool) -> "Progress":
         from hipcli.progress.store import open_progress, progress_path
 
-        return open_progress(progress_path(), now=self.now, create=create)
+        return open_progress(
+            progress_path(), now=self.now, create=create, successors=lambda: self.catalog.frames.successors
+        )
 
     def tell_ahead(self, days: Sequence[int]) -> None:
         """Say, where there are any, that cards were answered on these days still to come, and are asked now."""

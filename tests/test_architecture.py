@@ -101,7 +101,6 @@ TESTED_IN = {
     "picture/layers": "picture/test_shaded",
     "picture/margin": "picture/test_figure",
     "progress/database": "progress/test_faults",
-    "quiz/memory/successors": "progress/test_store",
     "progress/salvage": "progress/test_faults",
     "quiz/grading/moving": "quiz/grading/test_motion",
     "quiz/grading/terms": "quiz/grading/test_vocabulary",

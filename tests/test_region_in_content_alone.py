@@ -13,8 +13,6 @@ from tests.quiz.bundled import catalog
 PACKAGE = Path(hipcli.__file__).parent
 #: Words of any region: movements, their sides, directions, spinal roots, how one stands.
 LANGUAGE = {*NOUNS, *SIDES, *map(str.casefold, ROOTS), "back", "deep", "standing", "trunk", "vertebrae"}
-#: Names cards that are gone, with those in their place.
-GONE = PACKAGE / "quiz" / "memory" / "successors.py"
 #: What may be named, and why.
 ALLOWED = {
     # what the program says it teaches, and examples of what to type
@@ -56,7 +54,7 @@ def test_no_code_names_a_structure_of_the_content() -> None:
     named -= LANGUAGE
     assert {"hip", "thigh", "gluteal", "gluteus-medius", "ilium", "piriformis", "hip-flexed"} <= named
     found = {}
-    for path in sorted({*PACKAGE.rglob("*.py")} - {GONE}):
+    for path in sorted(PACKAGE.rglob("*.py")):
         texts = [text.casefold() for text in _strings(path)]
         words = {word for text in texts for word in (*re.findall(r"[a-z0-9-]+", text), *re.findall(r"[a-z]+", text))}
         if hits := words & named:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import facts
-from tests.quiz.bundled import cards, entries
+from tests.quiz.bundled import cards, catalog, entries
 
 RELEASED = Path(__file__).with_name("released_ids.txt")
 RETIRED = Path(__file__).with_name("retired_ids.txt")
@@ -56,6 +56,13 @@ def test_every_released_id_is_still_there() -> None:
     retired = dict(line.split(" ") for line in lines(RETIRED))
     assert len(released) > 4_000
     assert problems(released, retired, now) == []
+
+
+def test_a_card_in_whose_place_another_stands_is_retired_for_that_one() -> None:
+    retired = dict(line.split(" ") for line in lines(RETIRED))
+    gone = catalog().frames.successors
+    assert len(gone) >= 7
+    assert {old: retired.get(old) for old in gone} == gone
 
 
 def test_the_released_ids_are_sorted_and_each_stands_once() -> None:

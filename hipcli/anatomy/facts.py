@@ -15,6 +15,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 Role = Literal["main", "assists"]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+){1,3}$", max_length=140)]
+CardId = Annotated[str, Meta(pattern=r"^[a-z0-9/-]+:(forward|reverse|roots|set|picture)$", max_length=200)]
 Root = Annotated[str, Meta(pattern=r"^(C[1-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5])$")]
 Text = Annotated[str, Meta(min_length=1, max_length=600)]
 Cited = Annotated[tuple[Id, ...], Meta(min_length=1)]

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from hipcli.anatomy.facts import FactId, Id, Record, Root, Text
+from hipcli.anatomy.facts import CardId, FactId, Id, Record, Root, Text
 from hipcli.anatomy.wording import in_words
 
 Some = Annotated[tuple[Id, ...], Meta(min_length=2)]
@@ -91,6 +91,13 @@ class Surface(Record, frozen=True, kw_only=True):
     words: tuple[Text, ...]
 
 
+class Gone(Record, frozen=True, kw_only=True):
+    """A card that is gone, and the one that asks the same now: what was learned of the one counts for the other."""
+
+    card: CardId
+    now: CardId
+
+
 class Frame(Record, frozen=True, kw_only=True):
     """All that a ``frame.yaml`` says. ``name``: "Which hip muscle...?"; ``wide``: "hip and thigh muscles"."""
 
@@ -113,6 +120,7 @@ class Frame(Record, frozen=True, kw_only=True):
     elsewhere: tuple[Text, ...] = ()
     surfaces: tuple[Surface, ...] = ()
     alike: tuple[Words, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     @property
     def joint(self) -> str:
@@ -148,6 +156,8 @@ class Frames:
         self.within = {one.space: one for frame in every for one in frame.within}
         self.same = _pairs(row.places for frame in every for row in frame.same)
         self.near = _pairs(row for frame in every for row in frame.near)
+        #: Each card that is gone, with the one that took its place.
+        self.successors = {one.card: one.now for frame in every for one in frame.gone}
         self.mixed_up = _pairs(row for frame in every for row in frame.mixed_up)
 
     def bones_of(self, id_: str) -> set[str]:

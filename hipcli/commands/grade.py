@@ -1,12 +1,15 @@
 """``hipcli grade``: what typed answers are worth, and why."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipcli.app import App
 from hipcli.errors import ContentError, UsageError
+
+if TYPE_CHECKING:
+    from hipcli.quiz.sitting.worth import Worth
 
 
 def grade(
@@ -17,15 +20,29 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="An object an answer, in order.")] = False,
 ) -> None:
     from hipcli.library.cards import open_cards
-    from hipcli.quiz.sitting.worth import read_rows, worths
+    from hipcli.quiz.sitting.worth import Worth, read_rows, worths
 
     app: App = context.obj
     if file and card:
         raise UsageError("--file and CARD do not go together", "put the card into the file")
     if not file and not answer:
         raise UsageError("no answer is given", "hipcli grade CARD ANSWER... or hipcli grade --file FILE")
-    rows = read_rows(_text(app, file)) if file else [(card, one) for one in answer or ()]
-    found = list(worths(app.catalog, open_cards(app.catalog), rows))
+    rows = read_rows(_text(app, file)) if file else dict(enumerate([card, one] for one in answer or ()))
+    found, bad = list[Worth](), False
+    for number, one in zip(rows, worths(app.catalog, open_cards(app.catalog), rows.values()), strict=True):
+        if isinstance(one, Worth):
+            found.append(one)
+        elif not file:
+            raise one
+        else:
+            app.complain(UsageError(f"line {number}: {one.message}", one.hint))
+            bad = True
+    _show(app, found, json=json)
+    if bad:
+        raise typer.Exit(2)
+
+
+def _show(app: App, found: "list[Worth]", *, json: bool) -> None:
     if json:
         from hipcli.render.json_text import to_line
 

@@ -21,8 +21,9 @@ def stats(
     catalog, past = app.catalog, app.past
     cards, states = open_cards(catalog), past.states()
     app.tell_ahead(days_ahead(cards, states, app.day))
-    seen = insight(cards, states, past.days(), past.confusions(), app.day)
-    view = StatsView(seen, catalog, to_date, past.settings().exam)
+    exam = past.settings().ahead(app.day)
+    seen = insight(cards, states, past.days(), past.confusions(), app.day, exam)
+    view = StatsView(seen, catalog, to_date, exam)
     if json:
         app.tell_json(view.data())
     elif seen.is_new:

@@ -6,7 +6,7 @@ transaction; ``rebuild`` makes it anew. When ``record`` returns, the event is on
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -29,9 +29,10 @@ from hipcli.quiz.memory.log import (
     place,
 )
 from hipcli.quiz.memory.scheduler import NEW, CardState, decay_of
-from hipcli.quiz.memory.successors import SUCCESSORS, earlier
 
 _FIELDS = tuple(field for field in CardState.__struct_fields__ if field != "decay")
+#: Gives the cards that are gone, each with the one that took its place: what was learned of it counts for that.
+Successors = Callable[[], Mapping[str, str]]
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Event).decode
 
@@ -45,26 +46,36 @@ def _random_id() -> str:
     return os.urandom(8).hex()  # what secrets.token_hex does, without its imports
 
 
-def open_progress(path: Path, *, now: int, create: bool = True, new_id: Callable[[], str] = _random_id) -> "Progress":
+def open_progress(
+    path: Path,
+    *,
+    now: int,
+    create: bool = True,
+    new_id: Callable[[], str] = _random_id,
+    successors: Successors = dict,
+) -> "Progress":
     """Open the progress at ``path``; without ``create``, a missing file is read as empty and not made.
 
     ``now``, in seconds of UTC, names the copy should the file be damaged. Raises ProgressError.
     """
     try:
-        return Progress(Database(path, create=create), now, new_id)
+        return Progress(Database(path, create=create), now, new_id, successors)
     except Damage as damage:
-        raise _replace(path, now) from damage
+        raise _replace(path, now, successors) from damage
 
 
 class Progress:
     """The log and the state of every card."""
 
-    def __init__(self, database: Database, opened: int, new_id: Callable[[], str]) -> None:
-        """Take an open database; use open_progress."""
+    def __init__(
+        self, database: Database, opened: int, new_id: Callable[[], str], successors: Successors = dict
+    ) -> None:
+        """Take an open database; use open_progress. ``successors`` are not asked for before there are any answers."""
         self._database = database
         self._sql = database.sql
         self._opened = opened
         self._new_id = new_id
+        self._successors = successors
 
     @property
     def path(self) -> Path:
@@ -138,7 +149,7 @@ class Progress:
             if event.kind in ("weights", "undo"):
                 self._fold_all()
             return
-        if event.kind in ("undo", "override") or earlier(event.card):
+        if event.kind in ("undo", "override") or self._earlier(event.card):
             self._refold(event.card)
             return
         state, outcome = step(self._state(event.card), event, self._weights())
@@ -160,7 +171,7 @@ class Progress:
             return self._events(card)
 
     def _events(self, card: str | None = None) -> list[Event]:
-        values = () if card is None else (card, *earlier(card))
+        values = () if card is None else (card, *self._earlier(card))
         where = f"WHERE card IN ({', '.join('?' * len(values))})" if values else ""
         rows = self._sql.execute(f"SELECT line FROM event {where}", values)
         return sorted((_to_event(line) for (line,) in rows), key=place)
@@ -177,7 +188,8 @@ class Progress:
             decay = decay_of(self._weights())
             rows = self._sql.execute(f"SELECT {_columns()} FROM state")
             found = {row[0]: _to_state(row, decay) for row in rows}
-            heirs = {new for old, new in SUCCESSORS.items() if old in found and new not in found}
+            gone = self._successors() if found else {}
+            heirs = {new for old, new in gone.items() if old in found and new not in found}
             return found | {card: self._state(card) for card in heirs}
 
     def state(self, card: str) -> CardState:
@@ -190,7 +202,11 @@ class Progress:
         weights = self._weights()
         if row:
             return _to_state(row, decay_of(weights))
-        return fold_card(self._events(card), weights)[0] if earlier(card) else NEW
+        return fold_card(self._events(card), weights)[0] if self._earlier(card) else NEW
+
+    def _earlier(self, card: str) -> tuple[str, ...]:
+        """Return the cards that one took the place of."""
+        return tuple(old for old, new in self._successors().items() if new == card) if card else ()
 
     def settings(self) -> Settings:
         """Return what was set: the exam, how far new cards go, the weights."""
@@ -250,7 +266,7 @@ class Progress:
         for table in ("state", "answer", "tally"):
             self._sql.execute(f"DELETE FROM {table}")
         for card, events in by_card.items():
-            before_it = [event for old in earlier(card) for event in by_card.get(old, ())]
+            before_it = [event for old in self._earlier(card) for event in by_card.get(old, ())]
             self._store(card, *_folded(card, [*before_it, *events], weights))
 
     def _derived(self) -> dict[str, list[tuple[object, ...]]]:
@@ -268,7 +284,7 @@ class Progress:
                 yield
         except (Damage, msgspec.DecodeError) as damage:
             self.close()
-            raise _replace(self.path, self._opened) from damage
+            raise _replace(self.path, self._opened, self._successors) from damage
 
 
 def _folded(card: str, events: Iterable[Event], weights: Weights) -> tuple[CardState, list[Outcome]]:
@@ -277,7 +293,7 @@ def _folded(card: str, events: Iterable[Event], weights: Weights) -> tuple[CardS
     return state, [outcome for outcome in outcomes if outcome.event.card == card]
 
 
-def _replace(path: Path, now: int) -> DamagedError:
+def _replace(path: Path, now: int, successors: Successors) -> DamagedError:
     """Set a damaged file aside, put what can be read of its log in its place, and return the error that says so."""
     from hipcli.progress.salvage import discard, salvage, set_aside
 
@@ -285,7 +301,7 @@ def _replace(path: Path, now: int) -> DamagedError:
     try:
         events = salvage(path)
         discard(fresh)
-        with Progress(Database(fresh), now, lambda: "") as progress:
+        with Progress(Database(fresh), now, lambda: "", successors) as progress:
             progress.merge(events)
         aside = set_aside(path, fresh, now)
     except OSError as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.course.session import points
-from hipcli.quiz.course.turns import Again, Feedback, Shown, Summary
+from hipcli.quiz.course.turns import Again, Feedback, Form, Shown, Summary
 from hipcli.quiz.memory.plan import Plan
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.expected import AnswerKind
@@ -48,9 +48,9 @@ class QuizView:
         self._title = title
         self._width = width
 
-    def opening(self, plan: Plan, asked_for: tuple[str, int, int]) -> Iterator[Line]:
-        """Yield what comes; of what was ``asked_for`` the manner, how many cards are missing, and lack options."""
-        manner, short, turned = asked_for
+    def opening(self, plan: Plan, asked_for: tuple[str, int]) -> Iterator[Line]:
+        """Yield what comes; of what was ``asked_for`` the manner, and how many cards are missing."""
+        manner, short = asked_for
         more = f"as many as today brings; --new {plan.new + short} takes more"
         more = "cards on one fact come on different days" if plan.new < plan.room else more
         why = more if plan.unmet else "no more are left to meet"
@@ -62,19 +62,35 @@ class QuizView:
         said = {"cram": "For practice: nothing of this is scheduled."}.get(manner, f"{', '.join(told)}.")
         if manner == "confused":
             said = "What you took for something else, beside what you took it for."
-        no_options = f" {turned} of these have no three wrong options: turn them, and grade yourself."
-        yield from self.note(said + (no_options if turned else ""))
+        yield from self.note(said)
+
+    def other_form(self, form: Form, count: int) -> Iterator[Line]:
+        """Yield that so many cards lack the form that was asked for, and how they are asked."""
+        why = (
+            "without three wrong options: turn, and grade yourself"
+            if form == "choice"
+            else "never typed: choose, or turn"
+        )
+        if count:
+            yield from self.note(f"{count} of these {why}.")
 
     def question(self, shown: Shown, before: Sequence[Line] = ()) -> Iterator[Told]:
         """Yield what was told ``before`` and the question with its options, beside its picture where it has one."""
-        asked = [*self._asked(shown)]
+        yield from self._pictured(shown, before, [*self._asked(shown)])
+
+    def taught(self, shown: Shown, before: Sequence[Line] = ()) -> Iterator[Told]:
+        """Yield a new card with its answer, which is asked later."""
+        told = [*self._asked(shown), *self._answer(shown, ("Learn: ", "label"), "right")]
+        yield from self._pictured(shown, before, told)
+
+    def _pictured(self, shown: Shown, before: Sequence[Line], asked: list[Line]) -> Iterator[Told]:
         if (shown.question.card.picture or shown.meets) and self._illustrate:
             yield from ([], *self._illustrate(shown, [*before], asked))
         else:
             yield from (*before, [], *asked)
 
     def _asked(self, shown: Shown) -> Iterator[Line]:
-        guess = "" if shown.form == "flip" else ", have a guess"
+        guess = {"now": "", "before": ", as told"}.get(shown.taught, "" if shown.form == "flip" else ", have a guess")
         if shown.meets:
             yield from ([("Meet ", "label"), (shown.meets, "")], [])
         state = f" new{guess}" if shown.fresh else " again" if shown.again else ""
@@ -114,6 +130,9 @@ class QuizView:
         if feedback.mark == "right":
             aside = " (hard, after a hint)" if feedback.hinted else ""
             yield from self._answer(shown, (f"Right{aside}: ", "right"), "")
+        elif shown.question.true_or_false:  # which is said once
+            yield [(f"{_missed(feedback)}: it is {shown.question.right.casefold()}.", "wrong")]
+            yield from self._reasons(shown.question)
         else:
             yield from self._wrong(feedback)
             yield from self._answer(shown, ("Answer: ", "label"), "right")
@@ -132,7 +151,7 @@ class QuizView:
             told = f"Partly: {len(feedback.hits)} of {total}{but}. "
             yield [(told, "wrong"), (_hits(feedback), "")]
         else:
-            yield [("Wrong. " if feedback.given else "Not known. ", "wrong")]
+            yield [(f"{_missed(feedback)}. ", "wrong")]
         if feedback.extra:
             yield [("  ", ""), (f"True, but not needed: {join(feedback.extra)}.", "dim")]
         tempting = [(feedback.given, feedback.tempting)] if feedback.tempting else []
@@ -143,8 +162,11 @@ class QuizView:
 
     def _answer(self, shown: Shown, lead: Span, style: str) -> Iterator[Line]:
         yield [lead, (_told(shown), style)]
-        yield from ([("  ", ""), (reason, "dim")] for reason in shown.question.why)
-        yield [("  ", ""), (self._cited(shown.question.sources), "source")]
+        yield from self._reasons(shown.question)
+
+    def _reasons(self, question: Question) -> Iterator[Line]:
+        yield from ([("  ", ""), (reason, "dim")] for reason in question.why)
+        yield [("  ", ""), (self._cited(question.sources), "source")]
 
     def _cited(self, sources: tuple[str, ...], indent: int = 2) -> str:
         """Return the first sources and how many more there are; where the width is limited, in one line."""
@@ -264,6 +286,10 @@ class QuizView:
             yield from ([], [(f"Not answered: {len(unanswered)}", "label")])
         for question in unanswered:
             yield from self._item(question)
+
+
+def _missed(feedback: Feedback) -> str:
+    return "Wrong" if feedback.given else "Not known"
 
 
 def _told(shown: Shown) -> str:

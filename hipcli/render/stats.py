@@ -42,14 +42,14 @@ class Confused(NamedTuple):
 
 
 class StatsView:
-    """An insight in words. ``to_date`` gives the date of a study day; ``exam`` is that of the exam, if one is set."""
+    """An insight in words. ``to_date`` gives the date of a study day; ``exam`` is that of the exam, if one is ahead."""
 
     def __init__(self, insight: Insight, catalog: Catalog, to_date: Callable[[int], date], exam: int | None) -> None:
         """Put nothing into words yet."""
         self.insight = insight
         self._catalog = catalog
         self._to_date = to_date
-        self._exam = exam if exam is not None and exam >= insight.day else None
+        self._exam = exam
 
     # --- the words that every form uses
 

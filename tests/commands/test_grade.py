@@ -1,6 +1,7 @@
 """``hipcli grade``: what answers are worth, in order, with nothing stored."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,18 @@ def test_a_file_holds_card_and_answer_a_line(run: Run, tmp_path: Path, from_pipe
     assert [json.loads(line)["mark"] for line in done.out.splitlines()] == ["right", "wrong"]
 
 
+@pytest.mark.parametrize("json_", [True, False])
+def test_a_line_that_cannot_be_graded_is_told_with_its_number_and_stops_no_other(run: Run, *, json_: bool) -> None:
+    text = f"{CARD}\tobturator\n{CARD} x\n\nno/card\tx\n\tx\n{CARD}\tfemoral\n"
+    done = run("grade", "--file", "-", *["--json"] * json_, stdin=text)
+    assert done.code == 2
+    said = done.err.splitlines()
+    assert [line.split(":")[:2] for line in said] == [["hipcli", f" line {number}"] for number in (2, 4, 5)]
+    assert "a tab and an answer" in said[0]
+    assert "is no card" in said[1]
+    assert len(re.findall(r"(?m)^right|^wrong|\"mark\":", done.out)) == 2
+
+
 @pytest.mark.parametrize(
     ("args", "stdin", "code", "said"),
     [
@@ -50,8 +63,8 @@ def test_a_file_holds_card_and_answer_a_line(run: Run, tmp_path: Path, from_pipe
         ([CARD], "", 2, "no answer is given"),
         ([], "", 2, "no answer is given"),
         ([CARD, "x", "--file", "-"], "", 2, "do not go together"),
-        (["--file", "-"], f"{CARD}\tx\n{CARD} x\n", 2, "line 2 is not a card, a tab and an answer"),
-        (["--file", "-"], f"{CARD}\tx\ty\n", 2, "line 1 is not"),
+        (["--file", "-"], f"{CARD}\tx\ty\n", 2, "line 1: not a card, a tab and an answer"),
+        (["--file", "-"], "\nab-heer-test/how:forward\tx\n", 2, "line 2: 'ab-heer-test/how:forward' is never typed"),
         (["--file", "nowhere.tsv"], "", 3, "nowhere.tsv cannot be read"),
     ],
 )

@@ -64,8 +64,11 @@ def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, word
         (["adductors"], r"^12 new\.$"),
         (
             ["conditions", "--form", "choice"],
-            r"\d of these have no three wrong options: turn them, and grade yourself\.",
+            r"^\d+ of these without three wrong options: turn, and grade yourself\.$",
         ),
+        (["tests", "--form", "type"], r"^12 of these never typed: choose, or turn\.$"),
+        (["tests", "--form", "type", "--one"], r"^1 of these never typed: choose, or turn\.$"),
+        (["tests", "--form", "type", "--paper", "3"], r"^3 of these never typed: choose, or turn\.$"),
     ],
 )
 def test_what_is_less_or_other_than_was_asked_for_is_said_with_the_reason(run: Run, argv: list[str], says: str) -> None:

@@ -68,6 +68,18 @@ def test_with_an_exam_a_sitting_is_the_plan_of_the_day_up_to_forty_cards(quiz: Q
     assert re.match(r"60 due \(the 10 most urgent now, 50 wait\), 10 new\.\n", quiz("--count", "20", "--new", "15").out)
 
 
+def test_before_an_exam_every_screen_counts_as_due_what_the_quiz_asks(quiz: Quiz, run: Run, catalog: Catalog) -> None:
+    known(catalog, 9, day=DAY, rating=4)
+    assert "Due now: 0 cards" in run("stats", clock=on(3)).out
+    run("exam", "2025-11-27", clock=on(3))
+    told = quiz("--new", "0", "--count", "2", "--form", "flip", day=3, stdin="\n3\n" * 2).out
+    counts = re.findall(r"^(\d+) due", told, re.M)
+    counts += re.findall(r"^(\d+) due", quiz("--new", "0", day=3).out, re.M)
+    counts += re.findall(r"^Due now: (\d+) ", run("stats", clock=on(3)).out, re.M)
+    counts += re.findall(r"^(\d+) due", run(clock=on(3)).out, re.M)
+    assert counts == ["9", *["7"] * 5]
+
+
 def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
     quiz: Quiz, run: Run, catalog: Catalog
 ) -> None:
@@ -171,6 +183,32 @@ def test_what_was_confused_is_asked_beside_what_it_was_taken_for(quiz: Quiz) -> 
     done = quiz("--confused", "--form", "flip", "--count", "3", stdin="\n3\n" * 3)
     assert {"Which nerve supplies gluteus minimus?", "Which nerve supplies gracilis?"} <= set(asked(done))
     assert len(asked(done)) > 2
+
+
+def test_what_was_mixed_up_the_day_before_comes_in_a_topic_that_has_it_and_is_named_after_any_other(quiz: Quiz) -> None:
+    with opened() as progress:
+        details = Details(rating=1, mark="wrong", wrong=("femoral-nerve",))
+        progress.record(Draft("review", "gracilis/nerve:forward", details=details), now=0, day=DAY - 1)
+    told = "\n1 more to be told from what you took them for: hipcli quiz\n"
+    flip = ("--form", "flip", "--new", "0")
+    elsewhere = quiz("gracilis", *flip, stdin="\n3\n" * 9)
+    assert asked(elsewhere) == ["Which nerve supplies gracilis?"]
+    assert told in elsewhere.out
+    assert told not in quiz("gracilis", "--cram", "--form", "flip").out
+    within = quiz("femoral-nerve", *flip, stdin="\n3\n" * 9)
+    twin = "rectus-femoris/nerve:forward"  # which has the femoral nerve
+    assert [event.card for event in events("review")][-len(asked(within))] == twin
+    assert told not in within.out
+    assert told not in quiz("gracilis", "--form", "flip").out
+
+
+def test_what_was_learned_of_a_card_that_is_gone_counts_for_the_one_in_its_place(run: Run, catalog: Catalog) -> None:
+    gone = catalog.frames.successors
+    with opened() as progress:
+        for old in gone:
+            progress.record(Draft("review", old, details=Details(rating=1, form="type")), now=0, day=DAY - 9)
+    assert json.loads(run("stats", "--json", clock=on(0)).out)["due"]["now"] == len({*gone.values()}) > 4
+    assert "made anew from the log, equal to what was stored" in run("progress", "rebuild", clock=on(0)).out
 
 
 def test_retention_decides_how_far_the_next_day_is(quiz: Quiz) -> None:

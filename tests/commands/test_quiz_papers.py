@@ -63,6 +63,18 @@ def test_a_seed_draws_the_same_whatever_was_learned_and_schedules_nothing(quiz: 
     assert {event.kind for event in events()} == {"review", "cram"}
 
 
+def test_what_a_seed_draws_puts_no_card_off_and_none_away(quiz: Quiz) -> None:
+    for form in ("flip", "choice", "type"):
+        done = quiz("gluteals", "--seed", "7", "--count", "2", "--form", form, stdin="/?\n/b\n/x\n" + "/s\n" * 9)
+        keys = re.findall(r"^  /?(\w) ", done.out, re.M)
+        assert {"s", "u", "q"} <= set(keys)
+        assert {"b", "x"}.isdisjoint(keys)
+        assert done.out.count("? shows the keys.") == 2
+    assert events() == []
+    assert quiz("gluteals", "--form", "flip", stdin="/b\n").code == 0
+    assert {event.kind for event in events()} == {"bury"}
+
+
 def test_a_paper_is_the_same_for_a_class(quiz: Quiz, catalog: Catalog) -> None:
     argv = ("--paper", "10", "--seed", "7")
     one = quiz(*argv, stdin="1\n" * 10)

@@ -21,7 +21,6 @@ from hipcli.progress.transfer import export_lines, import_file
 from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.log import LAST_DAY, Details, Draft, Event, Kind, Rating
 from hipcli.quiz.memory.scheduler import NEW
-from hipcli.quiz.memory.successors import SUCCESSORS
 from tests.quiz.folding import fold
 
 DAY = 20_400
@@ -323,8 +322,8 @@ def test_events_order_by_turn_and_id(progress: Progress) -> None:
 
 
 def test_a_card_in_the_place_of_another_has_its_history(path: Path) -> None:
-    old, new = next((old, new) for old, new in SUCCESSORS.items() if "gait" in old or "lurch" in old)
-    with open_progress(path, now=NOW) as store:
+    old, new = "gait/lurch:forward", "lurch/signs:forward"
+    with open_progress(path, now=NOW, successors=lambda: {old: new}) as store:
         store.record(Draft("review", old, details=Details(rating=3)), now=NOW, day=DAY)
         assert store.states()[new] == store.state(old) == store.state(new)
         store.record(Draft("review", new, details=Details(rating=3)), now=NOW + 800_000, day=DAY + 9)
@@ -334,3 +333,13 @@ def test_a_card_in_the_place_of_another_has_its_history(path: Path) -> None:
         store.record(Draft("suspend", new), now=NOW + 800_001, day=DAY + 9)
         assert store.rebuild() == 0
         assert [event.card for event in store.events(new)] == [old, new, new]
+
+
+def test_nobody_asks_what_took_the_place_of_what_before_there_are_answers(path: Path) -> None:
+    def successors() -> dict[str, str]:
+        raise AssertionError("asked")
+
+    with open_progress(path, now=NOW, successors=successors) as store:
+        assert (store.states(), store.settings().exam, store.days()) == ({}, None, [])
+        store.record(Draft("exam", details=Details(exam=DAY + 9)), now=NOW, day=DAY)
+        assert store.settings().exam == DAY + 9

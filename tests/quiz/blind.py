@@ -11,7 +11,7 @@ from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
-from hipcli.anatomy.model import Landmark, Muscle
+from hipcli.anatomy.model import Landmark, MovementEntry, Muscle
 from hipcli.quiz.questions.drawing import draw
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.truth import Slot, attachments, pointing
@@ -37,18 +37,19 @@ Strategy = Callable[[Choice], list[float]]
 
 
 @cache
-def drawn(card: str, seed: str) -> tuple[Option | None, ...]:
-    """Return the options of the question on a card."""
-    return draw(bundled.asked(card), seed)
+def drawn(card: str, seed: str, *, first: bool = False) -> tuple[Option | None, ...]:
+    """Return the options of the question on a card, or of the one that is asked first instead of it."""
+    asked = bundled.asked(card)
+    return draw(asked.first if first and asked.first else asked, seed)
 
 
 def choices(seeds: Iterable[str] = SEEDS) -> Iterator[Choice]:
     """Yield every question that has four options in words, under each seed; points in a picture have none."""
-    every = [bundled.asked(card) for card in bundled.cards()]
+    every = [one for card in bundled.cards() for one in (bundled.asked(card), bundled.asked(card).first) if one]
     every = [asked for asked in every if asked.can_choose and not asked.true_or_false and not asked.pointed]
     for seed in seeds:
         for asked in every:
-            options = drawn(asked.card.id, seed)
+            options = drawn(asked.card.id, seed, first=asked is not bundled.asked(asked.card.id))
             right = tuple(one.id for one in asked.expected.required)
             yield Choice(
                 asked,
@@ -95,6 +96,13 @@ def bone(choice: Choice) -> list[float]:
     ]
 
 
+def opposite(choice: Choice) -> list[float]:
+    """Return whether the opposite of each option stands beside it."""
+    catalog = bundled.catalog()
+    beside = [{e.opposite for i in ids if isinstance(e := catalog.entry(i), MovementEntry)} for ids in choice.ids]
+    return [float(any(i in other for i in ids for other in beside)) for ids in choice.ids]
+
+
 def _regions(id_: str, kind: str) -> set[str]:
     slot: Slot = "origin" if kind == "origin" else "insertion"
     there = [m for m in pointing(bundled.catalog(), id_) if any(f.landmark == id_ for f in attachments(m, slot))]
@@ -109,6 +117,7 @@ STRATEGIES: dict[str, Strategy] = {
     "echo": echo,
     "right region": region,
     "lone bone": bone,
+    "opposite": opposite,
 }
 
 

@@ -55,6 +55,18 @@ def test_what_a_wrong_name_is_follows_it() -> None:
     assert "Answer: Obturator nerve" in text
 
 
+@every("card", [card.id for card in cards().values() if asked(card.id).true_or_false])
+def test_what_is_false_is_said_to_be_so_once(card: str) -> None:
+    question, view = asked(card), QuizView(catalog().name)
+    for given in (0, 1):
+        session = Session([cards()[card]], lambda c: asked(c.id), grader, lambda c, id_: "", seed=1)
+        feedback = session.choose(given)
+        lines = ["".join(text for text, _ in line) for line in view.feedback(feedback)]
+        right, told = feedback.mark == "right", question.right
+        assert lines[0] == (f"Right: {told}" if right else f"Wrong: it is {told.casefold()}.")
+        assert [line.strip() for line in lines[1:-1]] == list(question.why)
+
+
 def test_the_summary_shows_a_bar_where_it_is_drawn_and_only_words_else() -> None:
     view = QuizView(catalog().name)
     ids = ("gracilis/nerve:forward", "pectineus/nerve:forward", "gracilis/insertion:forward")

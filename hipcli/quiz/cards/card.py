@@ -31,7 +31,7 @@ class Card(Struct, frozen=True):
     ``kind`` is the kind of question, ``family`` the file that it is in. ``subject`` is the entry it is about. ``scope``
     narrows what is asked: a joint, a slot, what passes a space, the verdict on a claim. ``rests_on`` are the subjects
     to be known first. ``topics`` are the ids and regions it is found by, and its kind. ``order`` sorts by teaching.
-    ``picture`` is what is shown with it.
+    ``picture`` is what is shown with it. ``tells_itself``: its subject is its answer, which meeting it would give away.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Card(Struct, frozen=True):
     rests_on: frozenset[str] = frozenset()
     picture: Picture | None = None
     family: str = ""
+    tells_itself: bool = False
 
     @property
     def direction(self) -> str:

@@ -67,6 +67,11 @@ def mixed(cards: Sequence[Card], seed: int | str) -> list[Card]:
 
 
 def siblings(a: Card, b: Card) -> bool:
-    """Tell whether one card gives the other away: the same subject, a fact in common, or the same names as a set."""
-    twins = a.rests_on == b.rests_on and len(a.rests_on) > 1 and a.direction == b.direction == "set"
-    return twins or a.subject == b.subject or not set(a.facts).isdisjoint(b.facts)
+    """Tell whether one card gives the other away: the same subject, or the same answer."""
+    return a.subject == b.subject or not gist(a).isdisjoint(gist(b))
+
+
+def gist(card: Card) -> set[str]:
+    """Return what a card shares with any other that has the same answer: a fact, or all names of a set."""
+    names = {" ".join(sorted(card.rests_on))} if card.direction == "set" and len(card.rests_on) > 1 else set[str]()
+    return names.union(card.facts)

@@ -7,7 +7,7 @@ before it counts, so that what is shown is stored already.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -93,6 +93,7 @@ class Session:
         self._past: list[_State] = []
         self._now = _State(tuple(cards))
         self._last: Feedback | None = None
+        self._taught: set[str] = set()
         self._shown: tuple[_State, Shown | None] | None = None
         self._fresh_try()
 
@@ -116,13 +117,18 @@ class Session:
         question = self._question(card)
         times = self._times(card)
         met = times > 0 or card.id in self._known
-        easy = not met or (times == 0 and card.id in self._shaky)
+        if question.first and not met and self._form == "auto" and not self._once:
+            question = question.first
+        easy = not met or (times == 0 and card.id in self._shaky and not question.eased)
         form = form_of(question, self._form, easy=easy)
         done = self._done() - {card.id}
         options = draw(question, f"{self._seed} {card.id} {times}") if form == "choice" else ()
         seen = any(self._questions[answer.card].card.subject == card.subject for answer in self._now.answers)
-        meets = "" if met or seen else self._introduce(card)
-        return Shown(question, form, len(done) + 1, self._total, not met, times > 0, options, meets)
+        told = card.id in self._taught
+        bare = not met and form != "choice" and self._form == "auto" and not self._once
+        taught: Literal["", "now", "before"] = "before" if told and not times else "now" if bare and not told else ""
+        meets = "" if met or seen or told else self._introduce(card)
+        return Shown(question, form, len(done) + 1, self._total, not met, times > 0, options, meets, taught)
 
     def _done(self) -> set[str]:
         return {answer.card for answer in self._now.answers} | set(self._now.skipped)
@@ -196,6 +202,13 @@ class Session:
             out = max((option for option in shown.options if option is not None), key=lambda option: option.near)
             return f"not {shown.options.index(out) + 1} ({out.text})"
         return shown.question.hint
+
+    def taught(self) -> None:
+        """Take that the answer on screen was told: the card is asked after some others."""
+        card = self._must().question.card
+        self._taught.add(card.id)
+        self._now = replace(self._now, queue=self._with_again(card, self._now.queue[1:]))
+        self._fresh_try()
 
     def skip(self) -> None:
         """Leave the card out of this run."""
@@ -274,7 +287,8 @@ class Session:
     def _score(self, shown: Shown, mark: Mark, rating: Rating | None) -> Rating:
         score: Rating = rating or (3 if mark == "right" else 1)
         lucky = shown.fresh and shown.form == "choice"  # the first time an option may be right by luck
-        return 2 if score > 2 and (self._hinted or lucky) else score
+        helped = self._hinted or shown.taught  # what was just told is no memory yet
+        return 2 if score > 2 and (helped or lucky) else score
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]

@@ -16,12 +16,12 @@ class Teacher:
         self._catalog = catalog
         self._cards = cards
         self._known = known
-        asked = {card.subject for card in cards if not _tells_itself(card)}
+        asked = {card.subject for card in cards if not card.tells_itself}
         self._new = asked - {card.subject for card in cards if card.id in known}
 
     def introduce(self, card: Card) -> str:
         """Return where the muscle that a card is about lies; nothing where it was met, or is itself the answer."""
-        if card.subject not in self._new or _tells_itself(card) or self._catalog.kind(card.subject) != "muscle":
+        if card.subject not in self._new or card.tells_itself or self._catalog.kind(card.subject) != "muscle":
             return ""
         muscle = self._catalog.get(card.subject, Muscle)
         return f"{low(muscle.name)}: {low(muscle.position.text.rstrip('.'))}."
@@ -38,10 +38,10 @@ class Teacher:
         found = (one for one in self._cards if one.kind == card.kind and taken in one.topics and one.id != card.id)
         return min(found, key=key, default=None)
 
-
-def _tells_itself(card: Card) -> bool:
-    """Tell whether the answer of a card is what the card is about, so that meeting it first would give it away."""
-    return card.direction in ("reverse", "picture") or card.kind == "vignette"
+    def twins(self, taken: Mapping[str, str], asked: Collection[str]) -> dict[str, Card]:
+        """Return the twin of each card that something was ``taken`` for the answer of, but those ``asked`` already."""
+        found = {card.id: self.twin(card, taken[card.id]) for card in self._cards if card.id in taken}
+        return {id_: one for id_, one in found.items() if one and one.id not in asked}
 
 
 def met_first(cards: Sequence[Card], known: Collection[str]) -> list[Card]:
@@ -49,8 +49,8 @@ def met_first(cards: Sequence[Card], known: Collection[str]) -> list[Card]:
     row = list(cards)
     met = {card.subject for card in cards if card.id in known}
     for at, card in enumerate(row):
-        if card.subject not in met and _tells_itself(card):
-            later = (n for n in range(at + 1, len(row)) if row[n].subject == card.subject and not _tells_itself(row[n]))
+        if card.subject not in met and card.tells_itself:
+            later = (n for n in range(at + 1, len(row)) if row[n].subject == card.subject and not row[n].tells_itself)
             if (other := next(later, None)) is not None:
                 row[at], row[other] = row[other], card
         met.add(card.subject)

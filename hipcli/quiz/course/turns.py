@@ -18,7 +18,8 @@ Leaving = Literal["skip", "bury", "suspend"]
 class Shown(Struct, frozen=True):
     """A question on screen. ``options`` belong to a choice, None being the right one; ``fresh``: not met before.
 
-    ``meets`` is a line on what it is about, where that is met with this question.
+    ``meets`` is a line on what it is about, where that is met with this question. ``taught``: it is new and has no fair
+    options, so that its answer is told now, or was before.
     """
 
     question: Question
@@ -29,6 +30,7 @@ class Shown(Struct, frozen=True):
     again: bool
     options: tuple[Option | None, ...] = ()
     meets: str = ""
+    taught: Literal["", "now", "before"] = ""
 
     def texts(self) -> tuple[str, ...]:
         """Return the options as they read."""

@@ -1,5 +1,6 @@
 """What the log says of the student: what waits, what is known, what is weak, and what is taken for what."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from msgspec import Struct
 
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import DayTally
+from hipcli.quiz.memory.plan import Wish, asks, wanted
 from hipcli.quiz.memory.scheduler import RETENTION, CardState, States, retrievability
 
 #: Days looked ahead, and looked back on (whole weeks), and the days of recent retention.
@@ -64,7 +66,8 @@ class Reach(NamedTuple):
 class Insight(Struct, frozen=True):
     """All that ``hipcli stats`` tells on study day ``day``.
 
-    ``due`` are the cards to be asked now, and ``ahead`` those that fall due on each of the next days. Of the ``core``
+    ``due`` are the cards that the quiz asks again today, and ``ahead`` those of each of the next days, what an exam
+    wants included. Of the ``core``
     ones: how many were ``met``, and how many are ``known``, that is, will be recalled tomorrow with a
     chance of 0.9. ``back`` are the answers of each of the last days, up to ``day``.
     """
@@ -99,17 +102,20 @@ def insight(
     tallies: Iterable[DayTally],
     confusions: Mapping[str, Mapping[str, int]],
     day: int,
+    exam: int | None = None,
 ) -> Insight:
-    """Work out what to tell. ``cards`` are all of the content; states of others do not count."""
+    """Work out what to tell. ``cards`` are all of the content; states of others do not count. ``exam``: its day."""
     tallies = list(tallies)
     done = {tally.day: tally.answers for tally in tallies if tally.answers}
-    waits = [_next(state, day) for card in cards if (state := states.get(card.id)) and state.met]
+    waits = Counter(_next(state, day, exam) for card in cards if (state := states.get(card.id)) and state.met)
+    due = len(wanted(cards, states, day, Wish("due", exam=exam))[0])
+    waits[1] += waits[0] - due  # what another card of today would give away
     core = reach([card for card in cards if card.level == "core"], states, day)
     streak, longest = streaks(done, day)
     return Insight(
         day=day,
-        due=waits.count(0),
-        ahead=tuple(waits.count(days) for days in range(1, AHEAD + 1)),
+        due=due,
+        ahead=tuple(waits[days] for days in range(1, AHEAD + 1)),
         core=core.cards,
         met=core.met,
         known=core.known,
@@ -154,11 +160,9 @@ def set_aside(states: States, day: int) -> SetAside:
     )
 
 
-def _next(state: CardState, day: int) -> int:
-    """Return in how many days the card is to be asked: 0 is now, -1 never."""
-    if state.suspended or state.is_due(day):
-        return -1 if state.suspended else 0
-    return max(state.due, state.buried if state.is_buried(day) else 0, day) - day
+def _next(state: CardState, day: int, exam: int | None) -> int:
+    """Return in how many days the card is to be asked: 0 is now, -1 not on the days looked ahead."""
+    return next((days for days in range(AHEAD + 1) if asks(state, day + days, exam)), -1)
 
 
 def _recalls(tallies: Sequence[DayTally]) -> Recalls:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.cards.order import mixed, rank, siblings
+from hipcli.quiz.cards.order import gist, mixed, rank, siblings
 from hipcli.quiz.memory.scheduler import NEW, CardState, States, retrievability
 
 #: ``study`` asks what is due and what is new, ``due`` no new ones; ``cram`` asks whatever the schedule says, the
@@ -76,7 +76,7 @@ def wanted(cards: Sequence[Card], states: States, day: int, wish: Wish) -> tuple
     """Return what is due, the most urgent first, and what is new, both without regard to ``count``; and the unmet."""
     shown = _shown(cards, states, day)
     unmet = _unmet(shown, states, beyond_core=wish.beyond_core)
-    today = {fact for card in cards if states.get(card.id, NEW).last == day for fact in card.facts}
+    today = {one for card in cards if states.get(card.id, NEW).last == day for one in gist(card)}
     row = [*_due(shown, states, day, wish.exam), *([] if wish.manner == "due" else unmet)]
     found = _apart(row, today, lambda card: _presses(states.get(card.id, NEW), day, wish.exam))
     due = [card for card in found if states.get(card.id, NEW).met]
@@ -96,15 +96,16 @@ def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:
 
 
 def _due(cards: Sequence[Card], states: States, day: int, exam: int | None) -> list[Card]:
-    """Return what is due, the most likely forgotten first; just before an exam also what would not be sure then."""
-
-    def slips(state: CardState) -> bool:
-        return exam is not None and state.met and state.last != day and retrievability(state, exam) < _SURE
-
-    known = ((card, states.get(card.id, NEW)) for card in cards)
-    last = is_last_days(day, exam)
-    found = [card for card, state in known if state.is_due(day) or (last and slips(state))]
+    """Return what is to be asked again, the most likely forgotten first."""
+    found = [card for card in cards if asks(states.get(card.id, NEW), day, exam)]
     return sorted(found, key=lambda card: _urgency(card, states, day))
+
+
+def asks(state: CardState, day: int, exam: int | None) -> bool:
+    """Tell whether a card is to be asked again on that day: due, or just before an exam, not sure enough for it."""
+    if state.is_due(day) or exam is None or not is_last_days(day, exam):
+        return state.is_due(day)
+    return state.met and state.last != day and not state.hidden(day) and retrievability(state, exam) < _SURE
 
 
 def is_last_days(day: int, exam: int | None) -> bool:
@@ -118,13 +119,13 @@ def _presses(state: CardState, day: int, exam: int | None) -> bool:
 
 
 def _apart(cards: Sequence[Card], today: set[str], presses: Callable[[Card], bool]) -> list[Card]:
-    """Return the cards but those on facts that were asked ``today`` or are by another card here, unless one presses."""
-    taken = today.union(*(card.facts for card in cards if presses(card)))
+    """Return the cards but those whose answer was asked ``today`` or is by another card here, unless one presses."""
+    taken = today.union(*(gist(card) for card in cards if presses(card)))
     found = []
     for card in cards:
-        if presses(card) or taken.isdisjoint(card.facts):
+        if presses(card) or taken.isdisjoint(gist(card)):
             found.append(card)
-            taken.update(card.facts)
+            taken.update(gist(card))
     return found
 
 

@@ -17,10 +17,14 @@ from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.proof.printed import printed_flaws
+from hipcli.quiz.proof.statements import denied_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.questions import kind_of, question
 from hipcli.quiz.questions.wording import tells
+
+#: An explanation that begins so is about something that is not named.
+_PRONOUNS = frozenset("It Its They Their This That These Those He She His Her Both".split())
 
 
 class Flaw(NamedTuple):
@@ -36,13 +40,16 @@ def prove(
     cards: Sequence[Card] | None = None,
     tell: Callable[[float], None] = lambda share: None,
 ) -> list[Flaw]:
-    """Return every flaw of every question, and cards that share an id.
+    """Return every flaw of every question, cards that share an id, and cards gone with no other in their place.
 
     ``sights`` is what pictures show, ``cards`` the deck where it was made already. ``tell`` is told how far it is.
     """
     cards = all_cards(catalog, sights) if cards is None else cards
     used = Counter(card.id for card in cards)
     flaws = [Flaw(id_, "the id is used by two cards") for id_ in sorted(used) if used[id_] > 1]
+    gone = catalog.frames.successors
+    flaws += [Flaw(id_, "it is gone, and yet a card") for id_ in gone if id_ in used]
+    flaws += [Flaw(id_, f"it takes the place of {old}, and is no card") for old, id_ in gone.items() if id_ not in used]
     prover = _Prover(catalog, Grader(catalog), sights)
     for done, card in enumerate(cards, 1):
         flaws += [Flaw(card.id, message) for message in prover.flaws(card)]
@@ -61,7 +68,10 @@ class _Prover:
         asked = question(self._catalog, card)
         if not asked.sources:
             yield "no source"
-        if not asked.true_or_false:
+        if asked.true_or_false:
+            pronouns = [why for why in asked.why if why.partition(" ")[0] in _PRONOUNS]
+            yield from (f"'{why}' does not name what it is about" for why in pronouns)
+        else:
             yield from self._prompt(asked)
         if own := kind_of(card).flaws:
             yield from own(self._catalog, asked, self._sights)
@@ -73,6 +83,13 @@ class _Prover:
         for option in asked.wrong:
             yield from self._wrong(asked, option)
         yield from self._chosen(asked)
+        if first := asked.first:
+            yield from (*self._prompt(first), *self._right(first), *printed_flaws(self._grader, first))
+            yield from (*self._chosen(first), *denied_flaws(self._catalog, first))
+            marks = {option.text: self._mark(first, option.text) for option in first.wrong}
+            yield from (
+                f"'{text}' is graded {mark}, and is no answer" for text, mark in marks.items() if mark != "wrong"
+            )
 
     def _chosen(self, asked: Question) -> Iterator[str]:
         texts = [option.text for option in asked.wrong]

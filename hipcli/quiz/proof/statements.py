@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Relation, Statement
 from hipcli.anatomy.model import Muscle
-from hipcli.anatomy.references import references
+from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
 from hipcli.quiz.questions.question import Question
@@ -47,6 +47,16 @@ def stated_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
         for id_ in sorted(true):
             if id_ in family or named in trunks(catalog, id_) or (slot in SLOTS and related(catalog, named, id_)):
                 yield f"{named} is {id_}, or belongs to it, which {muscle.id} has by some source"
+
+
+def denied_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
+    """Check what a muscle is asked not to do: no source lets it, and each other option is a fact without doubt."""
+    muscle = catalog.get(asked.card.subject, Muscle)
+    by_any = {one.target for one in references(muscle) if one.path.startswith("actions")}
+    sure = {movement_id(f.joint, f.movement) for f in muscle.actions if not f.disputed and f.level != "extra"}
+    denied = (*asked.expected.required, *asked.expected.accepted)
+    yield from (f"{muscle.id} has {one.id} by some source" for one in denied if one.id in by_any)
+    yield from (f"{option.text} is no certain fact of {muscle.id}" for option in asked.wrong if {*option.ids} - sure)
 
 
 def _texts(catalog: Catalog, id_: str) -> list[str]:

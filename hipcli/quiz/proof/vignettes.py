@@ -10,12 +10,16 @@ from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof.lesions import cut_with, kept, whole_supply
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.truth import below, movements, nerves
-from hipcli.quiz.questions.wording import stems
+from hipcli.quiz.questions.wording import echoes, stems
 
 
 def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
-    """Check that all that is found follows from the answer, and that each other nerve, root or muscle lacks some."""
+    """Check that all that is found follows from the answer, and that each other nerve, root or muscle lacks some.
+
+    No word of the answer may stand in the text.
+    """
     right, keys = asked.card.subject, asked.card.scope.split()
+    yield from (f"'{asked.prompt}' has a word of '{answer}'" for answer in asked.answer if echoes(asked.prompt, answer))
     kinds = ("muscle", "outside") if catalog.kind(right) == "muscle" else ("nerve",)
     every = [id_ for id_ in catalog.ids(*kinds) if bool(root_of(id_)) == bool(root_of(right))]
     for id_ in every:

@@ -35,7 +35,7 @@ class Kind(NamedTuple):
     ``place`` is its place in the order of teaching. ``cards`` makes its cards from the facts, and ``ask`` puts one of
     them into words. ``explain`` says of a wrong answer, by the kind of entry that it is, what it does belong to; under
     "" of any entry. It is proved by the ``slot`` whose facts must not tie a wrong option to the subject, and by
-    ``flaws``, which yields what else is wrong with a question.
+    ``flaws``, which yields what else is wrong with a question. ``tells_itself``: the subject is always the answer.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Kind(NamedTuple):
     explain: Mapping[str, Callable[[Catalog, Card, str], str]] = {}
     slot: str = ""
     flaws: Callable[[Catalog, Question, Sights], Iterable[str]] | None = None
+    tells_itself: bool = False
 
 
 class Ground:
@@ -115,6 +116,7 @@ class Maker(NamedTuple):
             frozenset(rests_on),
             picture,
             self.family,
+            self.kind.tells_itself or id_.endswith((":reverse", ":picture")),
         )
 
     def region(self, muscles: Iterable[str], none: int = AFTER_REGIONS) -> int:

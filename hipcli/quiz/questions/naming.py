@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import combinations, islice, product
+
+from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
 from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.spelling import Terms, terms_of, words
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.question import Option, Question
@@ -17,6 +20,8 @@ from hipcli.quiz.questions.wording import initials, join, name_of, with_parts
 
 #: As many wrong options are enough to draw from.
 MOST = 40
+#: Longer sets are no options that can be read, and so many wrong names stand for each of two.
+_MOST_IN_SET, _INSTEAD = 5, 3
 
 
 def ask_names(
@@ -37,7 +42,7 @@ def ask_names(
     said = tuple(answer) or tuple(with_parts(catalog, one.id, one.parts) for one in wanted)
     hint = initials(catalog.name(one.id) for one in wanted)
     wrong = tuple(wrong)
-    right = right or (join(name_of(catalog, one.id) for one in wanted) if wrong else "")
+    right = right or (set_of(catalog, (one.id for one in wanted)) if wrong else "")
     return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), right, wrong, long)
 
 
@@ -109,6 +114,37 @@ def other_muscles(
         Catalog.name,
         lambda id_: 1 if right.region == muscle(id_).region else 2,
     )
+
+
+def other_sets(catalog: Catalog, right: Sequence[str], wrong: Sequence[Option]) -> Iterator[Option]:
+    """Yield sets as large as the right one, in which two of its names are kept or give way to wrong ones.
+
+    So each name of them stands in some wrong options and not in others, and none gives itself away. Names that are
+    easily mixed up give way to each other.
+    """
+    wrong = [one for one in wrong if catalog.frame_number(one.ids[0]) == catalog.frame_number(right[0])]
+    if not 2 <= len(right) <= _MOST_IN_SET or len(wrong) < 2:
+        return
+
+    def instead(id_: str) -> list[Option]:
+        near = (replace(one, near=0 if confusable(catalog, id_, one.ids[0]) else one.near) for one in wrong)
+        return sorted(near, key=lambda one: (one.near, rank(id_, one.text)))[:_INSTEAD]
+
+    first, second = sorted(right, key=lambda id_: (instead(id_)[0].near, rank(" ".join(right), id_)))[:2]
+    rest = {*right} - {first, second}
+    made = [{*right}]
+    for one, other in product([None, *instead(first)], [None, *instead(second)]):
+        changed = [option for option in (one, other) if option]
+        ids = rest | {one.ids[0] if one else first, other.ids[0] if other else second}
+        if len(ids) == len(right) and ids not in made:
+            made.append(ids)
+            why = " ".join(option.why for option in changed)
+            yield Option(set_of(catalog, ids), tuple(sorted(ids)), why, max(option.near for option in changed))
+
+
+def set_of(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Return names in an order that tells nothing."""
+    return join(sorted(name_of(catalog, id_) for id_ in ids))
 
 
 def others(

@@ -22,7 +22,8 @@ class Question(Struct, frozen=True):
     """A card put into words.
 
     ``right`` is the right option of a choice and ``wrong`` every option that may stand beside it. ``answer`` is the
-    full answer, ``why`` the facts behind it. ``long`` answers are not typed.
+    full answer, ``why`` the facts behind it. ``long`` answers are not typed. ``first`` is asked instead of it where it
+    is new: what is not true of its subject.
     """
 
     card: Card
@@ -35,6 +36,7 @@ class Question(Struct, frozen=True):
     right: str = ""
     wrong: tuple[Option, ...] = ()
     long: bool = False
+    first: "Question | None" = None
 
     @property
     def entry(self) -> str:
@@ -50,6 +52,11 @@ class Question(Struct, frozen=True):
     def in_free_words(self) -> bool:
         """Tell whether its answer is a statement in free words, which is never typed."""
         return self.expected.kind == "free"
+
+    @property
+    def eased(self) -> bool:
+        """Tell whether its options are whole sets of names, which only a first question needs."""
+        return len(self.expected.required) > 1 and self.expected.kind not in ("place", "movement")
 
     @property
     def only_turned(self) -> bool:

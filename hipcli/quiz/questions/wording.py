@@ -34,6 +34,11 @@ def _stem(word: str) -> str:
 _KIND_STEMS = frozenset(map(_stem, _KINDS))
 
 
+def echoes(text: str, name: str) -> bool:
+    """Tell whether a text has a word of a name, if only by its stem: "gluteus" is one of the gluteal nerves."""
+    return not (stems(name) - _KIND_STEMS).isdisjoint(stems(text))
+
+
 def tells(text: str, name: str) -> bool:
     """Tell whether a text gives a name away, if only by the stems of its words: "adductor longus" tells adduction."""
     own = stems(name) - _KIND_STEMS

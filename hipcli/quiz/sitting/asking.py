@@ -56,6 +56,10 @@ class Quiz(Struct):
                     told = []
                     if not self._makes_room(shown):
                         continue
+                if shown.taught == "now":
+                    self._teach(shown, told)
+                    told = []
+                    continue
                 self._emit(self._view.question(shown, told))
                 if self._reader.echo:
                     self._emit(self._view.manner(shown, keys=self._reader.keys))
@@ -73,6 +77,16 @@ class Quiz(Struct):
             if given not in ("", " ", "\n") and self._command(given.lstrip("/"), shown):
                 return False
         return True
+
+    def _teach(self, shown: Shown, told: list[Line]) -> None:
+        """Tell a new card with its answer; it is asked after some others, unless it is left out or an answer undone."""
+        self._emit(self._view.taught(shown, told))
+        if self._reader.echo:
+            self._emit(self._view.aside("Enter to go on; it is asked in a moment."))
+        while self._reader.echo and (given := self._reader.key()) not in ("", " ", "\n"):
+            if self._command(given.lstrip("/"), shown):
+                return
+        self._session.taught()
 
     def _ask(self, shown: Shown) -> list[Line]:
         """Put one question until it is answered, left out or taken back; return what is to be told with the next."""
@@ -168,12 +182,12 @@ class Quiz(Struct):
         self._emit(self._view.go_on(typed=typed))
         while True:
             given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
-            if given in ("!", "u", "b", "x"):
+            if given in {"!", "u", "b", "x"} & self.commands:
                 self._command(given, feedback.shown)
                 return
             if given == "e":
                 self._show_card(feedback.shown)
-            elif given in ("?", "q"):
+            elif given in ("?", "q", "b", "x"):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
                 return
@@ -211,6 +225,12 @@ class Quiz(Struct):
             case "?":
                 self._emit(self._view.help(shown, self.commands))
         return False
+
+
+class Drawn(Quiz):
+    """A quiz drawn by a seed: it changes nothing of what is asked on any other day."""
+
+    commands: frozenset[str] = _KEYS - {"b", "x"}
 
 
 class Paper(Quiz):

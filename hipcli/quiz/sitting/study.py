@@ -1,6 +1,6 @@
 """One call of ``hipcli quiz``, from what was asked for to the summary."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,7 @@ from hipcli.quiz.memory.scheduler import NEW, RETENTION, CardState
 from hipcli.quiz.memory.upkeep import days_ahead, was
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import explain, question
-from hipcli.quiz.sitting.asking import Paper, Quiz
+from hipcli.quiz.sitting.asking import Drawn, Paper, Quiz
 from hipcli.quiz.sitting.choosing import Chooser, Chosen, Options
 from hipcli.quiz.sitting.picturing import Easel, cards_here
 from hipcli.quiz.sitting.recording import Recorder
@@ -86,7 +86,10 @@ class Study:
         )
         if options.paper:
             return self._sit(session, chosen)
-        return self._one(session) if options.one else self._quiz(session, chosen.plan, recorder)
+        if options.one:
+            self._tell_form(chosen.plan.deck)
+            return self._one(session)
+        return self._quiz(session, chosen.plan, recorder)
 
     def _grader(self) -> "Grader":
         from hipcli.quiz.grading.grading import Grader
@@ -106,23 +109,30 @@ class Study:
             app.tell_ahead(days_ahead(self._cards, progress.states(), app.day))
             self._tell_corrected(with_new_truth(chooser.cards(progress.states()), progress.states()))
         states = progress.states()
-        return self._taught(chooser.choose(progress, app.day, str(app.now)), states)
+        named = {card.id for row in chooser.topics for card in row} if options.topics else {card.id for card in cards}
+        return self._taught(chooser.choose(progress, app.day, str(app.now)), states, named)
 
-    def _taught(self, chosen: Chosen, states: Mapping[str, CardState]) -> Chosen:
-        """Return the cards as a teacher asks them, what was mixed up on the study day before side by side."""
+    def _taught(self, chosen: Chosen, states: Mapping[str, CardState], named: set[str]) -> Chosen:
+        """Return the cards as a teacher asks them, what was mixed up on the study day before side by side.
+
+        What they were taken for is asked where it is ``named``, that is, of the topic.
+        """
         app, options = self._app, self._options
         if options.one:
             return chosen
         cards = [card for card in self._askable() if not states.get(card.id, NEW).hidden(app.day)]
         self._teacher = Teacher(self._catalog, cards, chosen.known)
         deck = met_first(chosen.plan.deck, chosen.known)
-        last = max((tally.day for tally in app.progress.days() if tally.day < app.day), default=None)
-        if last is not None and options.manner == "study" and not options.topics:
-            taken, today = app.progress.taken(last), app.progress.answered(app.day)
-            twins = {card.id: self._teacher.twin(card, taken[card.id]) for card in cards if card.id in taken}
-            wanted = {id_: one for id_, one in twins.items() if one and one.id not in today}
+        if options.manner == "study":
+            wanted = {id_: one for id_, one in self._mixed_up().items() if one.id in named}
             deck = beside(deck, wanted, options.count or max(COUNT, len(deck)))
         return replace(chosen, plan=replace(chosen.plan, deck=tuple(deck)))
+
+    def _mixed_up(self) -> dict[str, Card]:
+        """Return the twins of what was missed on the study day before, but those asked today, by what was missed."""
+        progress, today = self._app.progress, self._app.day
+        last = max((tally.day for tally in progress.days() if tally.day < today), default=-1)
+        return self._teacher.twins(progress.taken(last), progress.answered(today))
 
     def _askable(self) -> list[Card]:
         """Return the cards that can be asked here: on pictures only where they can be shown, or JSON names them.
@@ -173,34 +183,48 @@ class Study:
 
     def _quiz(self, session: Session, plan: Plan, recorder: Recorder) -> int:
         self._emit(self._view.opening(plan, self._asked_for(plan)))
+        self._tell_form(plan.deck)
         if plan.due and self._options.schedules and is_last_days(self._app.day, self._app.past.settings().exam):
             self._note("Due is also what would be less than 95 % sure at the exam.")
-        self._emit(self._view.summary(self._ask(session, Quiz).run()))
+        self._emit(self._view.summary(self._ask(session, self._kind).run()))
         self._emit(self._view.leeches(self._questions(recorder.leeches())))
         if self._options.schedules:
             told, ways = left_today(self._app, cards_here(self._app, self._cards))
-            self._emit([[], *told, *self._app.out.ways(ways)])
+            self._emit([[], *told])
+            if more := len({one.id for one in self._mixed_up().values()}):
+                self._note(f"{more} more to be told from what you took them for: hipcli quiz")
+            self._emit(self._app.out.ways(ways))
         return 0
 
-    def _asked_for(self, plan: Plan) -> tuple[str, int, int]:
-        """Return the manner, by how much there are fewer cards than were asked for, and how many lack the options."""
+    def _asked_for(self, plan: Plan) -> tuple[str, int]:
+        """Return the manner, and by how much there are fewer cards than were asked for."""
         options = self._options
         short = max(0, options.count - len(plan.deck)) if options.count and not options.due else 0
-        asked = plan.deck if options.form == "choice" else ()
-        turned = sum(form_of(question(self._catalog, card), "choice", easy=True) == "flip" for card in asked)
-        return options.manner if options.schedules else "cram", short, turned
+        return options.manner if options.schedules else "cram", short
+
+    def _tell_form(self, deck: Sequence[Card]) -> None:
+        """Say how many cards lack the form that was asked for."""
+        form = self._options.form
+        found = [form_of(question(self._catalog, card), form, easy=True) for card in deck if form != "auto"]
+        if not self._options.json:
+            self._emit(self._view.other_form(form, len(found) - found.count(form)))
 
     def _one(self, session: Session) -> int:
-        summary = self._ask(session, Quiz).run()
+        summary = self._ask(session, self._kind).run()
         if self._options.json:
             self._emit(self._view.summary(summary))
         return 0 if summary.right else 1
+
+    @property
+    def _kind(self) -> type[Quiz]:
+        return Drawn if self._options.drawn else Quiz
 
     def _sit(self, session: Session, chosen: Chosen) -> int:
         deck = chosen.plan.deck
         code = f"{chosen.seed}-{self._catalog.version}"
         told = f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end."
         self._note(f"{told} Nothing of this is scheduled.")
+        self._tell_form(deck)
         begun = self._app.now
         paper = self._ask(session, Paper)
         paper.run()

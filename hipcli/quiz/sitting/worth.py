@@ -1,13 +1,13 @@
 """Tells what typed answers are worth and why, apart from any quiz: nothing of it is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 
 from msgspec import Struct
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.errors import NotFoundError, UsageError
+from hipcli.errors import HipcliError, NotFoundError, UsageError
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.grading.grading import Grade, Grader
 from hipcli.quiz.questions.expected import AGAIN
@@ -25,31 +25,27 @@ class Worth(Struct, frozen=True):
     why: str
 
 
-def read_rows(text: str) -> list[tuple[str, str]]:
-    """Return card and answer of each line of a file, parted by a tab; empty lines and those with # are left out.
-
-    Raises UsageError with the number of a line that holds anything else.
-    """
-    rows: list[tuple[str, str]] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        fields = line.rstrip("\r").split("\t")
-        if not line.strip() or line.startswith("#"):
-            continue
-        if len(fields) != 2 or not fields[0].strip():
-            raise UsageError(f"line {number} is not a card, a tab and an answer", "write one answer a line")
-        rows.append((fields[0].strip(), fields[1]))
-    return rows
+def read_rows(text: str) -> dict[int, list[str]]:
+    """Return what tabs part of each line of a file, by its number; empty lines and those with # are left out."""
+    lines = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+    return {n: line.rstrip("\r").split("\t") for n, line in lines if line.strip() and not line.startswith("#")}
 
 
-def worths(catalog: Catalog, cards: Iterable[Card], rows: Iterable[tuple[str, str]]) -> Iterator[Worth]:
-    """Yield what each answer is worth, in order. Raises NotFoundError for a card that is unknown or never typed."""
+def worths(catalog: Catalog, cards: Iterable[Card], rows: Iterable[Sequence[str]]) -> Iterator[Worth | HipcliError]:
+    """Yield what each answer of rows of card and answer is worth, in order, or why it cannot be graded."""
     by_id = {card.id: card for card in cards}
     asked: dict[str, Question] = {}
     grader = Grader(catalog)
-    for card, answer in rows:
-        if card not in asked:
-            asked[card] = _question(catalog, by_id, card)
-        yield _worth(catalog, grader, asked[card], answer)
+    for row in rows:
+        card = row[0].strip()
+        try:
+            if len(row) != 2 or not card:
+                raise UsageError("not a card, a tab and an answer", "write one answer a line")
+            if card not in asked:
+                asked[card] = _question(catalog, by_id, card)
+            yield _worth(catalog, grader, asked[card], row[1])
+        except HipcliError as error:
+            yield error
 
 
 def _question(catalog: Catalog, cards: dict[str, Card], id_: str) -> Question:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipcli.quiz.cards.order import deck, mixed, rank, siblings
+from hipcli.quiz.cards.order import deck, gist, mixed, rank, siblings
 from tests.quiz.bundled import cards
 
 ROW = list(cards().values())
@@ -48,6 +48,14 @@ def test_siblings_stand_apart_where_others_are_left(seed: int) -> None:
     row = deck([ROW], seed, 40)
     near = [(a, b) for a, b in pairwise(row) if siblings(a, b)]
     assert len(near) <= 3
+
+
+def test_what_has_one_answer_is_siblings_whatever_it_is_about() -> None:
+    pairs = [(a, b) for a in ROW for b in ROW if a.id < b.id and not gist(a).isdisjoint(gist(b))]
+    assert all(siblings(a, b) for a, b in pairs)
+    sets = {(a.id, b.id) for a, b in pairs if a.subject != b.subject and set(a.facts).isdisjoint(b.facts)}
+    assert ("abductors/members:set", "superior-gluteal-nerve/muscles:set") in sets
+    assert all(a.rests_on == b.rests_on for a, b in pairs if (a.id, b.id) in sets)
 
 
 @given(st.integers())

@@ -1,6 +1,7 @@
 """The course of a quiz: forms, misses that come back, hints, undo, overrides, and the summary."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -51,12 +52,84 @@ def test_the_form_asked_for_is_kept(form: Form) -> None:
 
 
 def test_choice_only_shows_choices_and_flips_what_has_too_few_options() -> None:
-    quiz = session([NERVES[0], SET], form="choice")
+    quiz = session([NERVES[0], cards()["femoral-nerve/roots:forward"]], form="choice")
     forms = []
     while quiz.shown is not None:
         forms.append(quiz.shown.form)
         right(quiz)
     assert forms == ["choice", "flip"]
+
+
+ROOTS = cards()["femoral-nerve/roots:forward"]
+
+
+def test_no_first_question_is_a_bare_recall() -> None:
+    told = []
+    for card in cards().values():
+        shown = session([card], form="auto").shown
+        assert shown is not None
+        assert shown.form == "choice" or shown.taught == "now", card.id
+        told += [card.kind] * (card.level == "core" and shown.taught == "now")
+    assert Counter(told) == {
+        "action": 4, "roots": 6, "members": 3, "passage": 2, "contents": 1, "sequence": 1, "segment": 1
+    }  # fmt: skip
+
+
+def test_what_has_no_fair_options_is_told_first_and_asked_after_some_others() -> None:
+    quiz = session([ROOTS, *NERVES[:4]], form="auto")
+    assert quiz.shown is not None
+    assert (quiz.shown.taught, quiz.shown.form) == ("now", "type")
+    quiz.hint()
+    quiz.taught()
+    for card in NERVES[:3]:
+        assert quiz.shown.question.card == card
+        assert not right(quiz).hinted
+    assert (quiz.shown.question.card, quiz.shown.taught, quiz.shown.form) == (ROOTS, "before", "type")
+    assert quiz.answer("S1").rating == 1  # type: ignore[union-attr]
+    assert quiz.answers[-1].guess
+    right(quiz)
+    assert (quiz.shown.question.card, quiz.shown.taught, quiz.shown.again) == (ROOTS, "", True)
+
+
+def test_what_was_just_told_is_hard_where_it_is_right() -> None:
+    quiz = session([ROOTS], form="auto")
+    quiz.taught()
+    assert quiz.answer("L2-L4").rating == 2  # type: ignore[union-attr]
+    assert session([ROOTS], form="type").answer("L2-L4").rating == 3  # type: ignore[union-attr]
+    assert quiz.undo()
+    assert quiz.shown is not None
+    assert quiz.shown.taught == "before"
+
+
+@pytest.mark.parametrize("more", [{"form": "type"}, {"form": "flip"}, {"known": (ROOTS.id,)}, {"once": True}])
+def test_nothing_is_told_first_where_a_form_was_asked_for_or_it_is_known_or_a_paper(more: dict[str, Any]) -> None:
+    shown = session([ROOTS], **more).shown
+    assert shown is not None
+    assert shown.taught == ""
+
+
+def test_what_a_muscle_does_not_do_is_asked_only_where_it_is_new_and_else_too_little_is_false() -> None:
+    card = cards()["gluteus-maximus/action/hip:set"]
+    quiz = session([card, NERVES[0]], form="auto")
+    assert quiz.shown is not None
+    assert quiz.shown.question == asked(card.id).first
+    assert quiz.shown.question.prompt.startswith("Which of these is no action of gluteus maximus")
+    wrong(quiz)
+    assert quiz.answers[-1].guess
+    right(quiz)
+    assert (quiz.shown.question, quiz.shown.again) == (asked(card.id), True)
+    for more in ({"known": (card.id,)}, {"once": True}, {"form": "type"}, {"form": "choice"}):
+        shown = session([card], **more).shown
+        assert shown is not None
+        assert shown.question == asked(card.id)
+
+
+def test_whole_sets_are_options_only_of_a_first_question() -> None:
+    assert len(asked(SET.id).expected.required) > 1
+    first = session([SET], form="auto").shown
+    again = session([SET], form="auto", known=(SET.id,), shaky=(SET.id,)).shown
+    other = session(NERVES[:1], form="auto", known=(NERVES[0].id,), shaky=(NERVES[0].id,)).shown
+    assert [shown.form for shown in (first, again, other) if shown] == ["choice", "type", "choice"]
 
 
 def test_options_are_the_same_for_the_same_seed() -> None:

@@ -3,7 +3,7 @@
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.course.teaching import Teacher, beside, met_first
-from hipcli.quiz.questions.questions import explain
+from hipcli.quiz.questions.questions import all_kinds, explain
 from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.quiz.sessions import NERVES, right
 
@@ -50,6 +50,14 @@ def test_what_is_met_says_nothing_of_the_answer() -> None:
         card, muscle = cards()[id_], cards()[id_].subject
         assert not line or line.casefold().startswith(catalog().name(muscle).casefold())
         assert not (line and any(wanted.id == muscle for wanted in asked(card.id).expected.required)), id_
+
+
+def test_a_kind_says_itself_that_its_cards_tell_themselves() -> None:
+    kinds = {name for name, (_, kind) in all_kinds().items() if kind.tells_itself}
+    assert kinds
+    assert all(card.tells_itself for card in cards().values() if card.kind in kinds)
+    answers = {id_: [wanted.id for wanted in asked(id_).expected.required] for id_ in cards()}
+    assert {id_ for id_, card in cards().items() if card.subject in answers[id_] and not card.tells_itself} == set()
 
 
 def test_what_is_asked_for_by_name_waits_until_it_was_met() -> None:

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hipcli.anatomy.facts import Level
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.memory.fold import DayTally
 from hipcli.quiz.memory.insight import AHEAD, BACK, Insight, Recalls, SetAside, insight, set_aside, streaks
+from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.memory.scheduler import CardState, retrievability
 
 DAY = 20_400
@@ -33,8 +35,9 @@ def seen(
     states: Mapping[str, CardState] | None = None,
     tallies: list[DayTally] | None = None,
     confusions: Mapping[str, Mapping[str, int]] | None = None,
+    exam: int | None = None,
 ) -> Insight:
-    return insight(CARDS, states or {}, tallies or [], confusions or {}, DAY)
+    return insight(CARDS, states or {}, tallies or [], confusions or {}, DAY, exam)
 
 
 def of(*states: CardState) -> dict[str, CardState]:
@@ -75,6 +78,24 @@ def test_a_card_waits_for_the_day_it_will_be_asked(state: CardState, days: int |
         expected[days] = 1
     assert [found.due, *found.ahead] == expected
     assert (found.due == 1) == state.is_due(DAY)
+
+
+@pytest.mark.parametrize("days", range(AHEAD))
+def test_what_an_exam_wants_asked_is_counted_on_the_day_it_is_asked(days: int) -> None:
+    states = of(known(last=DAY - 1, due=DAY + 40, stability=3.0), known(last=DAY - 1, due=DAY + 40, stability=900.0))
+    found = seen(states, exam=DAY + days)
+    expected = [0] * (AHEAD + 1)
+    if days:
+        expected[max(0, days - 3)] = 1
+    assert [found.due, *found.ahead] == expected
+    plans = [len(plan(CARDS, states, DAY + n, Wish("due", exam=DAY + days), seed=1).deck) for n in range(AHEAD + 1)]
+    assert plans.index(1) == expected.index(1) if days else not any(plans)
+
+
+def test_what_another_card_of_today_would_give_away_is_counted_for_tomorrow() -> None:
+    twin = replace(CARDS[0], id="m0/origin:reverse")
+    found = insight([*CARDS, twin], {CARDS[0].id: known(due=DAY), twin.id: known(due=DAY)}, [], {}, DAY)
+    assert (found.due, found.ahead[0]) == (1, 1)
 
 
 def test_cards_that_the_content_no_longer_has_do_not_count() -> None:

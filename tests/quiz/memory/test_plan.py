@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.facts import Level
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.cards.order import siblings
+from hipcli.quiz.cards.order import gist, siblings
 from hipcli.quiz.memory.plan import Plan, Wish, plan, with_new_truth
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability
 from tests.quiz import bundled
@@ -105,6 +105,15 @@ def test_cards_of_one_fact_come_on_different_days_unless_overdue() -> None:
     assert set(ids(chosen([one, other], both))) == {one.id, other.id}
     assert ids(chosen([one, other], {one.id: known(due=DAY - 1), other.id: known()})) == [one.id]
     assert ids(chosen([one, other], {one.id: known(last=DAY), other.id: known(due=DAY - 1)})) == [other.id]
+
+
+def test_sets_of_the_same_members_come_on_different_days_too() -> None:
+    group, nerve = card("group", "members", rests_on=("m0", "m1")), card("nerve", "muscles", rests_on=("m1", "m0"))
+    other = card("nerve", "roots", rests_on=("m0",))
+    assert set(group.facts).isdisjoint(nerve.facts)
+    assert len(chosen([group, nerve], {c.id: known() for c in (group, nerve)}).deck) == 1
+    assert chosen([group, nerve], {group.id: known(last=DAY, due=DAY + 3)}, beyond_core=True).deck == ()
+    assert len(chosen([group, other], {c.id: known() for c in (group, other)}).deck) == 2
 
 
 def test_before_an_exam_a_new_card_waits_for_its_fact_only_while_there_are_others() -> None:
@@ -296,5 +305,6 @@ def test_the_urgent_ones_are_those_most_likely_forgotten() -> None:
     states = {c.id: known(last=DAY - 1 - n % 17, stability=1.0 + n % 23) for n, c in enumerate(cards)}
     deck = chosen(cards, states).deck
     asked = max(retrievability(states[c.id], DAY) for c in deck)
-    left = min(retrievability(states[c.id], DAY) for c in cards if c not in deck)
+    told = {one for c in deck for one in gist(c)}
+    left = min(retrievability(states[c.id], DAY) for c in cards if c not in deck and told.isdisjoint(gist(c)))
     assert asked <= left

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.frame import Gone
 from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.cards.card import Card
@@ -16,7 +17,7 @@ from hipcli.quiz.questions.expected import Mark, Wanted
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.questions import all_kinds
 from tests.every import every
-from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, sights
+from tests.quiz.bundled import Memory, asked, bundled_frame, cards, catalog, entries, grader, sights
 
 
 def test_every_question_of_the_bundled_content_is_proved_in_seconds() -> None:
@@ -90,6 +91,27 @@ def test_all_that_a_muscle_does_among_the_wrong_movements_is_found(monkeypatch: 
     assert "the wrong option 'adduction' is tied to the subject by all of gracilis/action" in found
 
 
+@pytest.mark.parametrize(
+    ("card", "out", "into", "told"),
+    [
+        ("medial-compartment/members:set", "gracilis", "pectineus", "by some source all of"),
+        ("abductors/members:set", "tensor-fasciae-latae", "sartorius", "by some source all of"),
+        ("femoral-nerve/muscles:set", "sartorius", "psoas-major", "by some source all of"),
+        ("lesser-sciatic-foramen/contents:set", "internal-pudendal-artery", "internal-pudendal-vein", "is tied to"),
+        ("femoral-nerve/muscles:set", "sartorius", "gracilis", ""),
+    ],
+)
+def test_a_set_that_some_source_makes_right_among_the_wrong_ones_is_found(
+    monkeypatch: pytest.MonkeyPatch, card: str, out: str, into: str, told: str
+) -> None:
+    question = asked(card)
+    ids = tuple(into if one.id == out else one.id for one in question.expected.required)
+    assert out not in ids
+    option = Option(", ".join(map(catalog().name, ids)), ids, "for some reason", 0)
+    found = flaws_of(replace(question, wrong=(option,)), monkeypatch)
+    assert [told in flaw for flaw in found] == ([True] if told else [])
+
+
 def test_a_right_option_that_is_wrong_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     found = flaws_of(replace(NERVE, right="femoral nerve"), monkeypatch)
     assert found == [
@@ -147,7 +169,18 @@ def test_a_wrong_option_may_be_partly_right_of_sets_alone(monkeypatch: pytest.Mo
 
 def test_two_cards_of_one_id_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "all_cards", lambda *_: [NERVE.card, GROUP.card, NERVE.card])
-    assert proof.prove(catalog(), sights()) == [proof.Flaw(NERVE.card.id, "the id is used by two cards")]
+    found = [flaw for flaw in proof.prove(catalog(), sights()) if "takes the place of" not in flaw.message]
+    assert found == [proof.Flaw(NERVE.card.id, "the id is used by two cards")]
+
+
+def test_a_card_that_is_gone_and_has_nothing_in_its_place_is_found() -> None:
+    here, gone = "gracilis/nerve:forward", "no/card:forward"
+    frame = replace(bundled_frame(), gone=(Gone(card=here, now=gone), Gone(card="old:set", now=here)))
+    other = Catalog(Memory(entries(), frame))
+    assert proof.prove(other, cards=[cards()[here]]) == [
+        (here, "it is gone, and yet a card"),
+        (gone, f"it takes the place of {here}, and is no card"),
+    ]
 
 
 def test_a_lesion_with_a_muscle_too_few_or_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,6 +195,13 @@ def test_an_option_without_a_reason_is_found(monkeypatch: pytest.MonkeyPatch) ->
     wrong = replace(NERVE.wrong[0], why="")
     found = flaws_of(replace(NERVE, wrong=(wrong, *NERVE.wrong[1:])), monkeypatch)
     assert found == [f"nothing says why '{wrong.text}' is wrong"]
+
+
+def test_an_explanation_of_a_verdict_that_begins_with_a_pronoun_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = asked("c020:forward")
+    for why, told in (("They lie in front.", True), ("The adductors lie in front.", False), ("Items lie.", False)):
+        found = flaws_of(replace(claim, why=(why,)), monkeypatch)
+        assert (f"'{why}' does not name what it is about" in found) is told
 
 
 def test_a_question_without_a_source_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

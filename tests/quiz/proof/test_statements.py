@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.proof.statements import stated_flaws, statement_flaws
+from hipcli.quiz.proof.statements import denied_flaws, stated_flaws, statement_flaws
+from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
 from tests.every import every
 from tests.quiz.bundled import asked, cards
@@ -60,3 +61,19 @@ def test_of_the_statements_in_the_topic_errors_at_least_thirty_are_false() -> No
     scopes = [card.scope for card in cards().values() if card.kind in ("claim", "stated")]
     assert scopes.count("wrong") >= 30
     assert scopes.count("agrees") == scopes.count("wrong")
+
+
+DENIED = [id_ for id_ in cards() if asked(id_).first]
+
+
+def test_what_is_asked_not_to_be_done_is_done_by_no_source(catalog: Catalog) -> None:
+    assert len(DENIED) > 5
+    for id_ in DENIED:
+        first = asked(id_).first
+        assert first is not None
+        assert list(denied_flaws(catalog, first)) == []
+        does = next(one.id for one in asked(id_).expected.required)
+        true = replace(first, expected=replace(first.expected, required=(Wanted(does),)))
+        assert list(denied_flaws(catalog, true)) == [f"{first.card.subject} has {does} by some source"]
+        false = replace(first, wrong=(Option(first.right, (first.expected.required[0].id,), "So it is.", 0),))
+        assert list(denied_flaws(catalog, false)) == [f"{first.right} is no certain fact of {first.card.subject}"]

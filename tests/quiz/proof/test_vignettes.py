@@ -45,6 +45,13 @@ def test_a_case_with_two_answers_or_none_is_found(catalog: Catalog, card: str, s
     assert any(told in flaw for flaw in vignette_flaws(catalog, question, None))
 
 
+def test_a_case_with_a_word_of_its_answer_is_found() -> None:
+    question = asked(next(case.id for case in CASES if case.subject == "superior-gluteal-nerve"))
+    for text, found in (("Gluteus maximus is weak.", True), ("Which nerve is injured?", False)):
+        flaws = vignette_flaws(catalog(), replace(question, prompt=text), None)
+        assert any("has a word of 'superior gluteal nerve'" in flaw for flaw in flaws) is found
+
+
 def test_a_case_cites_each_fact_and_tells_no_name() -> None:
     for card in CASES:
         question = asked(card.id)

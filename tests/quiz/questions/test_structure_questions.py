@@ -266,7 +266,10 @@ def test_no_wrong_artery_lies_upstream(card: Card) -> None:
         for fact in catalog().get(todo.pop(), Artery).branch_of:
             above.add(fact.to)
             todo.append(fact.to)
-    assert not above & {id_ for option in asked(card.id).wrong for id_ in option.ids}
+    question = asked(card.id)
+    right = {one.id for one in question.expected.required}
+    assert all({*option.ids} - right for option in question.wrong)
+    assert not above & {id_ for option in question.wrong for id_ in option.ids} - right
 
 
 # --- what is only turned

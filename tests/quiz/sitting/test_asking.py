@@ -8,7 +8,7 @@ from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.course.turns import Form, Summary
 from hipcli.quiz.questions.questions import explain
-from hipcli.quiz.sitting.asking import Paper, Quiz
+from hipcli.quiz.sitting.asking import Drawn, Paper, Quiz
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told
 from tests.quiz.bundled import asked, cards, catalog, grader
@@ -76,6 +76,7 @@ def option(card: Card, *, right: bool) -> str:
 
 RIGHT = [option(card, right=True) for card in NERVES]
 WRONG = [option(card, right=False) for card in NERVES]
+TOLD = cards()["femoral-nerve/roots:forward"]
 
 
 # --- at a terminal
@@ -238,6 +239,29 @@ def test_a_paste_after_a_typed_miss_does_no_harm() -> None:
     summary, text, _ = play(NERVES[:2], "femoral", "sue quits!", "inferior gluteal", form="type")
     assert "Taken back" not in text
     assert summary.asked == 2
+
+
+def test_what_is_told_first_takes_a_key_of_its_own_and_no_answer_in_a_pipe() -> None:
+    summary, text, left = play([TOLD, NERVES[0]], "?", "\n", RIGHT[0], "L2-L4")
+    assert (summary.asked, summary.right, left) == (2, 2, [])
+    assert text.index("Learn: L2-L4") < text.index("it is asked in a moment") < text.index("Right: Obturator")
+    assert "1 of 2 new\n" in text
+    assert "2 of 2 new, as told\n" in text
+    for key in ("s", "b", "x"):
+        assert play([TOLD, NERVES[0]], key, RIGHT[0])[0].asked == 1
+    assert play([TOLD, NERVES[0]], "q", RIGHT[0])[0].asked == 0
+    summary, text, left = play([TOLD, NERVES[0]], RIGHT[0], "L2-L4", keys=False, echo=False)
+    assert (summary.right, left, text.count("Learn: L2-L4")) == (2, [], 1)
+    assert "Enter to go on" not in text
+
+
+@pytest.mark.parametrize("key", ["b", "x"])
+def test_after_a_miss_in_what_a_seed_drew_no_card_is_put_off(key: str) -> None:
+    for kind, put_off in ((Quiz, True), (Drawn, False)):
+        summary, text, left = play(NERVES[:2], WRONG[0], key, "\n", RIGHT[1], kind=kind)
+        assert ("till tomorrow" in text or "Not asked any more" in text) is put_off
+        assert ("? shows the keys." in text) is not put_off
+        assert (summary.asked, left) == (2, [])
 
 
 @pytest.mark.parametrize("keys", [True, False])

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Action
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
-from hipcli.quiz.questions.explain import of_movement
-from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic, cited
+from hipcli.quiz.cards.order import rank
+from hipcli.quiz.questions.explain import of_actions, of_movement
+from hipcli.quiz.questions.kind import Card, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
 from hipcli.quiz.questions.truth import is_sure, lowest, main_movements, movements
-from hipcli.quiz.questions.wording import join, noted, part_name, untold
+from hipcli.quiz.questions.wording import join, low, noted, part_name, untold
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -42,13 +45,39 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
     why, choices = _helps(muscle, joint, others), () if place.together else wrong
-    return ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+    made = ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+    return made if made.can_choose or place.together else replace(made, first=_denied(catalog, card, muscle))
 
 
 def _helps(muscle: Muscle, joint: str, others: set[str]) -> list[str]:
     facts = (fact for fact in muscle.actions if fact.joint == joint and fact.movement in others and is_sure(fact))
     helps = join(dict.fromkeys(in_words(fact.movement) for fact in facts))
     return [f"It also helps with {helps}."] if helps else []
+
+
+def _denied(catalog: Catalog, card: Card, muscle: Muscle) -> Question | None:
+    """Ask what a muscle does not do, where it does so much at a joint that too little is left for wrong options."""
+    joint, sure = card.scope, dict[str, list[Action]]()
+    for fact in muscle.actions:
+        if fact.joint == joint and is_sure(fact):
+            sure.setdefault(fact.movement, []).append(fact)
+    false = [name for name in _moved(catalog, joint) if name not in movements(muscle, joint)]
+    if not false or len(sure) < _LEAST:
+        return None
+    right, *others = sorted(false, key=lambda name: rank(muscle.id, name))
+    wrong = []
+    for name, facts in sure.items():
+        does = "is a main mover of" if any(fact.role == "main" for fact in facts) else "helps with"
+        why = f"{muscle.name} {does} {_stated(muscle, name, facts)}."
+        wrong.append(Option(in_words(name), (movement_id(joint, name),), why, 0))
+    prompt = f"Which of these is no action of {low(muscle.name)} at the {catalog.frames.joints[joint].called}?"
+    sources, why_ = cited(fact for facts in sure.values() for fact in facts), [of_actions(catalog, muscle)]
+    accepted = [movement_id(joint, name) for name in others]
+    return ask_movements(card, prompt, [right], accepted, sources, why=why_, wrong=wrong)
+
+
+#: So many wrong options make a choice.
+_LEAST = 3
 
 
 @lru_cache(maxsize=16)

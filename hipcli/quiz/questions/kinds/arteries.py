@@ -11,7 +11,7 @@ from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.explain import of_artery
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, others
+from hipcli.quiz.questions.naming import ask_names, other_sets, others
 from hipcli.quiz.questions.truth import arteries, is_disputed, kin, mentioned, naming, required, wanted, with_trunks
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted
 
@@ -70,12 +70,14 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     asked = [fact for fact in artery.branch_of if fact.id in card.facts]
     needed = tuple(_wanted(catalog, fact) for fact in asked)
     right = needed[0].id
-    barred = {right, *with_trunks(catalog, {artery.id, *needed[0].also})}
+    barred = {one.id for one in needed} | with_trunks(catalog, {artery.id}.union(*(one.also for one in needed)))
     expected = Expected("artery", needed, asked=artery.id)
     answer = [noted(name_of(catalog, fact.to), fact.text) for fact in asked]
     why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
     found = others(catalog, "artery", right, lambda id_: id_ not in barred, lambda id_: _told(catalog, card, id_))
-    wrong, sources = found if len(asked) == 1 else [], cited(asked)
+    wrong, sources = found, cited(asked)
+    if len(asked) > 1:
+        wrong = list(other_sets(catalog, [fact.to for fact in asked], found))
     return ask_names(catalog, card, _prompt(artery, asked), expected, sources, answer=answer, why=why, wrong=wrong)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from hipcli.anatomy.catalog import Catalog, Membership
 from hipcli.anatomy.model import Group, Muscle
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names
-from hipcli.quiz.questions.truth import movements, parts_of
+from hipcli.quiz.proof.sets import set_flaws
+from hipcli.quiz.questions.explain import of_actions
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, other_sets
+from hipcli.quiz.questions.truth import is_constant, movements, parts_of
 from hipcli.quiz.questions.wording import join, low, name_of, with_parts
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -41,7 +43,11 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     answer = [with_parts(catalog, row.id, [row.part] if row.part else []) for row in required]
     why = [f"Counted too, but not needed: {optional}."] if optional else ()
     sources = cited(row.fact for row in required)
-    return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why)
+    none = [m for m in catalog.muscles() if is_constant(m) and m.id not in expected.fitting]
+    near = {catalog.get(row.id, Muscle).region for row in required if catalog.kind(row.id) == "muscle"}
+    options = [Option(m.name, (m.id,), of_actions(catalog, m), 1 + (m.region not in near)) for m in none]
+    wrong = other_sets(catalog, [row.id for row in required], [one for one in options if one.why])
+    return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why, wrong=wrong)
 
 
 def _prompt(group: Group, required: list[Membership]) -> str:
@@ -67,4 +73,4 @@ def _wanted(catalog: Catalog, group: Group, row: Membership) -> Wanted:
     return Wanted(row.id, parts_of(facts))
 
 
-KINDS = (Kind("members", 90, (Topic(9, "group groups member members set sets"),), _cards, _ask),)
+KINDS = (Kind("members", 90, (Topic(9, "group groups member members set sets"),), _cards, _ask, flaws=set_flaws),)

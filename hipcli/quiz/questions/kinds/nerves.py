@@ -8,9 +8,10 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
+from hipcli.quiz.proof.sets import set_flaws
 from hipcli.quiz.questions.explain import of_nerve, of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_muscles, others
+from hipcli.quiz.questions.naming import ask_names, other_muscles, other_sets, others
 from hipcli.quiz.questions.truth import (
     below,
     by_part,
@@ -126,7 +127,9 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     wrong = other_muscles(
         catalog, right, lambda m: nerves(m).isdisjoint(family), lambda m: of_nerves(catalog, card, m.id)
     )
-    said, wrong, sources = right.name if one else "", wrong if one else [], cited(fact for _, fact in rows)
+    if not one:
+        wrong = list(other_sets(catalog, list(muscles), wrong))
+    said, sources = right.name if one else "", cited(fact for _, fact in rows)
     return ask_names(catalog, card, prompt, expected, sources, why=why, right=said, wrong=wrong)
 
 
@@ -186,6 +189,6 @@ def _ask_shared(catalog: Catalog, card: Card) -> Question:
 _OF_MUSCLE = {"muscle": of_nerves}
 KINDS = (
     Kind("nerve", 20, _TOPICS, _cards, _ask, _OF_MUSCLE, "innervation"),
-    Kind("supplied", 80, _TOPICS, _muscle_cards, _ask_muscles, _OF_MUSCLE, "innervation"),
+    Kind("supplied", 80, _TOPICS, _muscle_cards, _ask_muscles, _OF_MUSCLE, "innervation", set_flaws),
     Kind("shared-nerve", 150, _TOPICS, _shared_cards, _ask_shared, _OF_MUSCLE, "innervation"),
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
 from hipcli.quiz.questions.explain import some
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names
-from hipcli.quiz.questions.truth import fed, is_sure, mentioned, required, supplied
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_names, other_sets, set_of
+from hipcli.quiz.questions.truth import fed, is_sure, kin, mentioned, required, supplied
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
@@ -35,7 +37,20 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
     also = names_of(catalog, (fact.structure for fact in space.contents if fact not in asked))
     verb = "pass through" if space.space in _OPENINGS else "lie in"
     prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
-    return _set(catalog, card, asked, prompt, [f"Counted too, but not needed: {also}."] if also else [])
+    made = _set(catalog, card, asked, prompt, [f"Counted too, but not needed: {also}."] if also else [])
+    ids = [fact.structure for fact in asked]
+    wrong = tuple(other_sets(catalog, ids, list(_elsewhere(catalog, card))))
+    return replace(made, right=set_of(catalog, ids), wrong=wrong) if wrong else made
+
+
+def _elsewhere(catalog: Catalog, card: Card) -> Iterator[Option]:
+    """Yield what lies in other spaces, and neither itself in this one nor a branch or trunk of what does."""
+    here = {fact.structure for fact in catalog.get(card.subject, Space).contents}
+    barred = here | kin(catalog, [id_ for id_ in here if catalog.kind(id_) in ("nerve", "artery")])
+    for id_ in dict.fromkeys(fact.structure for space in catalog.all(Space, "space") for fact in space.contents):
+        if id_ not in barred:
+            near = 1 + (catalog.kind(id_) not in {catalog.kind(other) for other in here})
+            yield Option(name_of(catalog, id_), (id_,), _found_in(catalog, card, id_), near)
 
 
 def _sequence_cards(make: Maker) -> Iterator[Card]:
@@ -131,7 +146,7 @@ def _contents(catalog: Catalog, _: Card, space: str) -> str:
 
 
 KINDS = (
-    Kind("contents", 110, _TOPICS, _content_cards, _ask_contents, {"": _found_in}),
+    Kind("contents", 110, _TOPICS, _content_cards, _ask_contents, {"": _found_in}, "contents"),
     Kind("sequence", 120, _TOPICS, _sequence_cards, _ask_sequence, {"": _found_in}),
     Kind("passage", 130, _TOPICS, _passage_cards, _ask_passage, {"space": _contents}, "contents"),
 )

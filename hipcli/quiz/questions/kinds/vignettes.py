@@ -19,7 +19,7 @@ from hipcli.quiz.questions.explain import of_actions, of_nerve
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, other_muscles
 from hipcli.quiz.questions.truth import is_constant, is_sure, kin, main_movements, movements, nerves
-from hipcli.quiz.questions.wording import initials, low, name_of, named, stems, tells
+from hipcli.quiz.questions.wording import echoes, initials, low, name_of, named, stems
 
 #: At most so many cases of one nerve, root or muscle.
 _MOST_OF_ONE = 4
@@ -57,7 +57,7 @@ def _cards(make: Maker) -> Iterator[Card]:
 def _cases(catalog: Catalog, id_: str) -> tuple[tuple[Clue, ...], ...]:
     """Return clues, two of different sorts or with one on what is kept, that nothing else explains together."""
     found: list[tuple[Clue, ...]] = []
-    clues = [clue for clue in _clues(catalog, id_) if not tells(clue.text, catalog.name(id_))]
+    clues = [clue for clue in _clues(catalog, id_) if not echoes(clue.text, catalog.name(id_))]
     used: dict[str, int] = {}
     pairs = [pair for pair in combinations(clues, 2) if pair[0].sort != "kept" and not _alike(*pair)]
     for pair in sorted(pairs, key=lambda pair: (pair[1].sort == "kept", pair[0].sort == pair[1].sort)):
@@ -258,4 +258,5 @@ def _told(catalog: Catalog, id_: str) -> str:
     return " ".join(filter(None, (of_nerve(catalog, id_), felt)))
 
 
-KINDS = (Kind("vignette", 250, (Topic(19, "case cases vignette vignettes"),), _cards, _ask, flaws=vignette_flaws),)
+_TOPICS = (Topic(19, "case cases vignette vignettes"),)
+KINDS = (Kind("vignette", 250, _TOPICS, _cards, _ask, flaws=vignette_flaws, tells_itself=True),)
