@@ -99,22 +99,38 @@ OPENS = {
     "pelvis-stabilisation": "pelvic stabilization; stabilization of pelvis",
     "internal-snap-manoeuvre-test": "internal snap maneuver; internal snap manoeuvre",
     "acetabular-labrum": "labrum; labrum of the hip; acetabular labrum of hip",
+    "ilium": "iliac wing; ala of the ilium; wing of the ilium",
+    "auricular-surface-of-ilium": "auricular surface",
+    "lunate-surface": "lunate surface; lunate surface of the acetabulum",
+    "acetabular-fossa": "acetabular fossa",
+    "acetabular-notch": "acetabular notch",
+    "spiral-line": "spiral line; spiral line of the femur",
+    "intercondylar-fossa": "intercondylar fossa; intercondylar notch of the femur",
+    "medial-femoral-condyle": "medial femoral condyle; medial condyle of the femur",
+    "femoral-sheath": "femoral sheath",
+    "saphenous-opening": "saphenous opening; fossa ovalis",
+    "superficial-inguinal-lymph-nodes": "superficial inguinal nodes",
+    "middle-cluneal-nerves": "middle cluneal nerves",
+    "inferior-cluneal-nerves": "inferior cluneal nerves",
+    "pelvic-floor": "pelvic floor; pelvic diaphragm",
+    "corona-mortis": "corona mortis",
+    "iliocapsularis": "iliocapsularis",
     "hip-dislocation": "dislocation of the hip; hip disloc; posterior dislocation; anterior dislocation",
 }
 
 #: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
 NEVER_OPENS = """
-sciatica; groin; core; core muscles; iliac wing; AIIS avulsion; ASIS avulsion; middle cluneal nerves
-90-90 hamstring test; trochanteric fracture; extracapsular fracture; femoral sheath; saphenous opening
+sciatica; groin; core; core muscles; AIIS avulsion; ASIS avulsion
+90-90 hamstring test; trochanteric fracture; extracapsular fracture
 L5 radiculopathy; S1 radiculopathy; disc herniation; vasti; coxa vara; coxa valga; neck-shaft angle; anteversion
 femoral anteversion; inferior gluteal palsy; foot drop; common fibular palsy; iliotibial band syndrome; Noble test
 Gaenslen test; thigh thrust; sacroiliac dysfunction; femoral hernia; obturator hernia; septic arthritis; hernia
 transient synovitis; osteitis pubis; pelvic fracture; acetabular fracture; stress fracture; leg length; fracture
-Nelaton's line; Bryant's triangle; Shenton's line; lunate surface; acetabular fossa; acetabular notch; spiral line
-auricular surface; active insufficiency; antalgic gait; steppage gait; scissor gait; popliteal angle; McCarthy test
-Phelps test; anterior approach; superficial inguinal nodes; inferior cluneal nerves; ossification centres; pelvic floor
-anterior division of the obturator nerve; intercondylar fossa; femoral condyles; medial condyle
-lateral condyle; medial femoral condyle; corona mortis; iliocapsularis; Q angle; lesser trochanter of tibia
+Nelaton's line; Bryant's triangle; Shenton's line
+active insufficiency; antalgic gait; steppage gait; scissor gait; popliteal angle; McCarthy test
+Phelps test; anterior approach; ossification centres
+anterior division of the obturator nerve; femoral condyles; medial condyle
+lateral condyle; Q angle; lesser trochanter of tibia
 ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis; medial head of gastrocnemius; ala
 femoral nerve root; hamstring origin; dysplasia; necrosis; cluneal; limp; wing; labral; knee extensors
 gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major; flexor hallucis longus
@@ -168,12 +184,12 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
         ("core", "athletic-pubalgia"),
         ("90-90 hamstring test", "active-30-90-test"),
         ("AIIS avulsion", "aiis"),
-        ("middle cluneal nerves", "superior-cluneal-nerves"),
+        ("lateral cluneal nerves", "superior-cluneal-nerves"),
         ("trochanteric fracture", "femoral-neck-fracture"),
         ("lesser trochanter of tibia", "lesser-trochanter"),
         ("long head of gluteus medius", "gluteus-medius"),
         ("anterior division of the obturator nerve", "obturator-nerve"),
-        ("medial condyle", "medial-tibial-condyle"),
+        ("medial condyle of the fibula", "medial-tibial-condyle"),
         ("flexes the hip", "hip-flexion"),
         ("L5 radiculopathy", "root-l5"),
         ("inferior gluteal palsy", "superior-gluteal-nerve-palsy"),
@@ -203,6 +219,8 @@ def test_what_may_have_been_meant_is_suggested(catalog: Catalog, typed: str, nea
         ("L4-S1", "root-l4 root-l5 root-s1"),
         ("L4,5,S1", "root-l4 root-l5 root-s1"),
         ("psoas tendon", "psoas-major psoas-minor"),
+        ("medial condyle", "medial-femoral-condyle medial-tibial-condyle"),
+        ("cluneal nerves", "superior-cluneal-nerves middle-cluneal-nerves inferior-cluneal-nerves"),
         ("vasti", "vastus-lateralis vastus-medialis vastus-intermedius"),
         ("flexion", "hip-flexion knee-flexion"),
     ],
