@@ -5,17 +5,19 @@ expected.
 """
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
+from hipcli.anatomy.names import distance
 from hipcli.anatomy.roots import WRITTEN_OUT, read_roots, write_roots
 from hipcli.quiz.grading.judging import Judge, Judgement
 from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.phrases import is_tail, phrase
-from hipcli.quiz.grading.spelling import narrow, without_fractions
+from hipcli.quiz.grading.spelling import every_word, narrow, without_fractions
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
 
@@ -23,6 +25,9 @@ _SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus|et)\b)", r"(?![^()]
 _SEPARATORS = (_SIGNS + _OUTSIDE, _AND + _OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
 _LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _ROOTS = re.compile(r"\b[CTLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[CTLS]?\d{1,2}\b)*", re.IGNORECASE)
+_NO_WORDS, _DENIED = re.compile(r"\([\s,;]*\)"), re.compile(r"\s*not\b", re.IGNORECASE)
+#: "L1 (sometimes T12)".
+_SOMETIMES = re.compile(r"[(,]?\s*\b(?:and |or )?(?:sometimes|occasionally|often|rarely)\b", re.IGNORECASE)
 _RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
 _BRANCHES = re.compile(r"\b(?:(?:direct |muscular |segmental )?branch(?:es)?|ventrales|anteriores)\b", re.IGNORECASE)
 _DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
@@ -31,13 +36,20 @@ _MNEMONIC = re.compile(r"(?:[navel][ .,-]*){3,6}$", re.IGNORECASE)
 _EMPTY = re.compile(r"\bempty space\b,?", re.IGNORECASE)
 #: Another word in the midst of a name: "adductor (Hunter's) canal".
 _INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
+#: In a set it only adds: "the gemelli with obturator internus".
+_WITH = re.compile(r"\b(?:(?:along|together) )?with\b" + _OUTSIDE, re.IGNORECASE)
+#: Said once for all before it: "sciatic, pudendal and gluteal nerves".
+_SHARED = re.compile(r"\b(?:nerves|arteries|veins|vessels)\W*$", re.IGNORECASE)
 _WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
+_MORE_THAN_ONE = "It names more than one answer."
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 _TRUE = frozenset("t true y yes yep r right c correct agree".split())
 _FALSE = frozenset("f false n no nope w wrong incorrect untrue disagree".split())
 #: Words around these: "this is not true".
 _SAYING = frozenset("it is it's its that this that's thats the statement quite i".split())
+#: "No idea" is not "no".
+_NONE = re.compile(r"\bno(?= (?!it|th)\w)")
 _FIGURES = {
     word: str(number)
     for number, pair in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 1)
@@ -87,7 +99,7 @@ class Grader:
         if expected.kind == "roots":
             return _grade_roots(expected, answer)
         if expected.kind == "truth":
-            return _grade_truth(expected, answer)
+            return _grade_truth(expected, _truth(answer))
         choice = bool(_CHOICE.search(answer))
         return _sum_up(expected, [*kept, *self._read(expected, answer)], choice=choice)
 
@@ -101,21 +113,28 @@ class Grader:
         if _is_nothing(answer) or expected.kind == "free":  # what is told in free words is not typed
             return [] if expected.required else [Judgement("unknown", answer)]
         judge = Judge(self._catalog, self.vocabulary, expected)
-        if expected.ordered and _MNEMONIC.match(answer.strip()):
-            answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
-        answer = self.vocabulary.joined_up(_EMPTY.sub("", without_fractions(answer)))
-        label, _, rest = answer.partition(":")
-        if rest.strip() and all(one.kind in ("unknown", "strange") for one in _verdicts(judge, label, 0, "", "")):
-            answer = rest
+        answer = _prepared(judge, answer)
         if expected.kind == "movement":
             return judged_movements(judge, answer)
         if expected.kind == "nerve" and (levels := read_roots(_BRANCHES.sub(" ", answer))):
             return [_by_roots(judge, answer, levels)]
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
-        found = judge.on_one_bone(found)
-        fitting = {*expected.roots}
-        return found + [Judgement("wrong", write_roots(one)) for one in roots if fitting and one not in fitting]
+        return _on_one_bone(judge, found) + [
+            Judgement("wrong", write_roots(one)) for one in roots if one not in (expected.roots or roots)
+        ]
+
+
+def _prepared(judge: Judge, answer: str) -> str:
+    """Return an answer with letters as names and words put together, and no label in front ("SGT: sartorius...")."""
+    if judge.expected.ordered and _MNEMONIC.match(answer.strip()):
+        answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
+    if judge.kind in ("muscle", "artery", "structure") and len(judge.expected.required) > 1:
+        answer = _WITH.sub(",", answer)
+    answer = judge.vocabulary.joined_up(_EMPTY.sub("", without_fractions(answer)))
+    label, _, rest = answer.partition(":")
+    labelled = rest.strip() and not any(one.names for one in _verdicts(judge, label, 0, "", ""))
+    return rest if labelled else answer
 
 
 def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
@@ -132,7 +151,7 @@ def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
 def _without_roots(answer: str) -> tuple[str, list[tuple[str, ...]]]:
     """Return an answer without the spinal roots in it, and these."""
     found = [read_roots(match[0]) for match in _ROOTS.finditer(answer)]
-    return _ROOTS.sub(" ", answer), [roots for roots in found if roots]
+    return _NO_WORDS.sub(" ", _ROOTS.sub(" ", answer)), [roots for roots in found if roots]
 
 
 def _is_nothing(answer: str) -> bool:
@@ -141,9 +160,13 @@ def _is_nothing(answer: str) -> bool:
 
 
 def _grade_roots(expected: Expected, answer: str) -> Grade:
-    roots = read_roots(_COUNTED.sub(lambda said: f"{said[2]} {_in_figures(said[1])}", answer))
+    answer = _COUNTED.sub(lambda said: f"{said[2]} {_in_figures(said[1])}", answer)
+    mainly, roots = read_roots(_SOMETIMES.split(answer)[0]), read_roots(_SOMETIMES.sub(" ", answer))
+    roots = mainly if {mainly, roots} <= {*expected.roots} else roots
+    if roots is None and all(map(read_roots, several := _CHOICE.split(answer))) and len(several) > 1:
+        return Grade("wrong", note=_MORE_THAN_ONE)
     if roots is None:
-        return Grade("wrong", wrong=(Slip(answer.strip()),))
+        return Grade("wrong", wrong=(Slip(answer.strip()),) if not _DENIED.match(answer) else ())
     if roots in expected.roots:
         some = roots != expected.roots[0]
         return Grade("right", note=f"By some sources; the card has {write_roots(expected.roots[0])}." if some else "")
@@ -155,19 +178,28 @@ def _in_figures(counted: str) -> str:
 
 
 def _truth(answer: str) -> str:
-    """Return "true" or "false" where an answer says one of them in any words, turned by "not" before it."""
-    said = [word for word in re.findall(r"[\w']+", answer.casefold().replace("n't", " not")) if word not in _SAYING]
+    """Return "true" or "false" where an answer begins with one of them in any words, turned by "not" before it.
+
+    What is right instead may follow, but not the other of the two.
+    """
+    answer = _NONE.sub("none", answer.casefold().replace("n't", " not"))
+    said = [_spelled(word) for word in re.findall(r"[\w']+", answer) if word not in _SAYING]
     turned = said[:1] == ["not"]
-    found = {"true" if word in _TRUE else "false" if word in _FALSE else "" for word in said[turned:]}
-    truth = found.pop() if len(found) == 1 else ""
-    return {"true": "false", "false": "true"}.get(truth, "") if turned else truth
+    first = said[turned : turned + 1]
+    found = {word in _TRUE for word in said if word in _TRUE | _FALSE and (len(word) > 1 or [word] == first)}
+    plain = len(found) == 1 and (_TRUE | _FALSE).issuperset(first)
+    return str(found.pop() != turned).lower() if plain else ""
 
 
-def _grade_truth(expected: Expected, answer: str) -> Grade:
-    said = _truth(answer)
-    if not said:
-        return Grade("coarse", missing=(0,), ask="True or false?")
-    return Grade("right", right=(0,)) if said == expected.required[0].id else Grade("wrong", missing=(0,))
+def _spelled(word: str) -> str:
+    """Return the word that this is a slip for where it is "true" or "false"."""
+    return next((truth for truth in ("true", "false") if len(word) > 2 and distance(word, truth, 1) < 2), word)
+
+
+def _grade_truth(expected: Expected, said: str) -> Grade:
+    if said == expected.required[0].id:
+        return Grade("right", right=(0,))
+    return Grade("wrong", missing=(0,)) if said else Grade("coarse", missing=(0,), ask="True or false?")
 
 
 def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Judgement]:
@@ -175,27 +207,28 @@ def _verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> l
     text = _LEADING.sub("", text.strip(" .\t"))
     if twice := _named_twice(judge, text, before, after):
         return [twice]
-    listed = judge.listed(text, _pieces("|".join(_SEPARATORS), text))
+    listed = _are_listed(judge, text, _pieces("|".join(_SEPARATORS), text))
     verdict = Judgement("unknown", text) if listed else judge.name(text, before, after)
     if verdict.kind != "unknown":
         return [verdict]
     whole = verdict if listed else phrase(judge, text)
-    several = len(judge.expected.required) > 1
-    if whole.kind == "right" and not several:
+    if whole.kind == "right" and len(judge.expected.required) == 1:
         return [whole]
+    found = _split(judge, text, whole, level, before, after)
+    return found or (judge.row(text) if not listed and not whole.names else []) or [whole]
+
+
+def _split(judge: Judge, text: str, whole: Judgement, level: int, before: str, after: str) -> list[Judgement]:
+    """Judge a text in pieces, at the first sort of separator that parts it; empty where it says more as a whole."""
     for deeper in range(level, len(_SEPARATORS)):
-        pieces = judge.joined(_pieces(_SEPARATORS[deeper], text))
+        pieces = _joined(judge, _pieces(_SEPARATORS[deeper], text))
         if len(pieces) > 1:
-            found = _listed(judge, pieces, deeper + 1, before, after)
-            named = {index for one in found for index in one.fills}
-            if whole.kind == "right" and (any(one.rank > 2 for one in found) or not named > {*whole.fills}):
-                return [whole]
-            if whole.kind == "unknown" or all(one.kind not in ("unknown", "strange") for one in found):
-                return found
-            break
-    if whole.kind in ("unknown", "strange") and not listed and (row := judge.row(text)):
-        return row
-    return [whole]
+            found = _on_one_bone(judge, _listed(judge, pieces, deeper + 1, before, after))
+            if whole.kind == "right":
+                more = {index for one in found for index in one.fills} > {*whole.fills}
+                return found if more and all(one.rank < 3 for one in found) else []
+            return found if whole.kind == "unknown" or all(one.names for one in found) else []
+    return []
 
 
 def _named_twice(judge: Judge, text: str, before: str, after: str) -> Judgement | None:
@@ -208,10 +241,40 @@ def _named_twice(judge: Judge, text: str, before: str, after: str) -> Judgement 
     return None
 
 
+def _are_listed(judge: Judge, text: str, pieces: list[str]) -> bool:
+    """Tell whether each piece is a name by itself: "hamstrings, adductor magnus" is two, not a part of one."""
+    possible = judge.kind in ("muscle", "artery", "place", "structure") and len(pieces) > 1
+    return possible and all(judge.vocabulary.names(piece, judge.kind) for piece in pieces)
+
+
+def _joined(judge: Judge, pieces: list[str]) -> list[str]:
+    """Put together what is one name, or one fact's wording: "nerve to obturator internus and superior gemellus"."""
+    found: list[str] = []
+    for piece in pieces:
+        whole = f"{found[-1].strip()} and {piece.strip()}" if found else ""
+        name = judge.kind == "structure" and judge.vocabulary.names(whole, "structure")
+        if whole and (name or every_word(whole) in judge.wordings):
+            found[-1] = whole
+        else:
+            found.append(piece)
+    return found
+
+
+def _on_one_bone(judge: Judge, found: list[Judgement]) -> list[Judgement]:
+    """Take a name that several places have for that on the bone of another that fits: "body, inferior ramus"."""
+    ids = [wanted.id for wanted in judge.expected.required]
+    unclear = [one for one in found if one.kind == "coarse" and one.id is None and len(one.near) == 1]
+    named = {ids[index] for one in found for index in one.fills} | {ids[one.near[0]] for one in unclear}
+    bones = Counter(map(judge.bone, named))
+    meant = [one for one in unclear if (bone := judge.bone(ids[one.near[0]])) and bones[bone] > 1]
+    return [replace(one, kind="right", fills=one.near, ask="") if one in meant else one for one in found]
+
+
 def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str) -> list[Judgement]:
     """Judge names in a list; what is no name but tells more of the one before it belongs to that."""
     found: list[Judgement] = []
-    for piece, following in zip(pieces, [*pieces[1:], after], strict=True):
+    behind = [pieces[-1]] * len(pieces) if _SHARED.search(pieces[-1]) else pieces
+    for piece, following in zip(pieces, [*behind[1:], after], strict=True):
         one = _verdicts(judge, piece, level, judge.called(found[-1]) if found else before, following)
         more = _more(judge, found[-1], piece, one[0]) if found else None
         if more:
@@ -227,9 +290,8 @@ def _more(judge: Judge, head: Judgement, piece: str, alone: Judgement) -> Judgem
     if tail and judge.kind == "muscle":
         part = judge.read(f"{piece} {judge.called(head)}")
         return replace(part, given=head.given) if part.id == head.id and head.id else None
-    if not tail and alone.kind not in (*_WRONG, "strange"):
-        return None
-    if not tail and alone.kind == "wrong" and not judge.in_passing(alone.id):
+    passing = judge.kind == "place" or alone.id in (None, *judge.told)  # may be named beside the answer
+    if not tail and alone.kind not in ("unknown", "strange", "wrong" if passing else ""):
         return None
     whole = phrase(judge, f"{head.given}, {piece}")
     return whole if whole.id == head.id and (whole.rank < 3 or (tail and whole.kind == "wrong")) else None
@@ -241,22 +303,31 @@ def _pieces(separators: str, text: str) -> list[str]:
 
 def _sum_up(expected: Expected, verdicts: list[Judgement], *, choice: bool) -> Grade:
     """Return what an answer is worth by its names; ``choice``: it names one thing or another."""
-    count = len(expected.required)
-    filled = {index for one in verdicts for index in one.fills}
-    missing = tuple(index for index in range(count) if index not in filled)
-    wrong = tuple(Slip(one.given, id_) for one in verdicts if one.kind in _WRONG for id_ in one.out or (one.id,))
-    extra = tuple(one.given for one in verdicts if one.kind in _EXTRA)
-    grade = Grade("right", tuple(sorted(filled)), missing, wrong, extra)
-    if tie := next((one for one in verdicts if one.kind == "tie"), None):
-        return replace(grade, mark="tie", ask=tie.ask)
-    if any(one.kind == "hedge" for one in verdicts) or _too_many(expected, verdicts) or (choice and wrong):
-        return Grade("wrong", missing=tuple(range(count)), wrong=wrong, note="It names more than one answer.")
+    right = tuple(sorted({index for one in verdicts for index in one.fills}))
+    every = tuple(range(len(expected.required)))
+    wrong = tuple(slip for one in verdicts for slip in _slips(one))
+    extra = tuple(one.given for one in verdicts if one.kind in _EXTRA and not one.fills)
+    grade = Grade("right", right, tuple(sorted({*every} - {*right})), wrong, extra)
+    by_kind = {one.kind: one for one in reversed(verdicts)}
+    if "tie" in by_kind:
+        return replace(grade, mark="tie", ask=by_kind["tie"].ask)
+    if "hedge" in by_kind or _too_many(expected, verdicts) or (choice and wrong):
+        return Grade("wrong", missing=every, wrong=wrong, note=_MORE_THAN_ONE)
     if wrong:
-        return replace(grade, mark="partial" if filled and count > 1 else "wrong")
-    if settled := _asked(expected, verdicts, grade, choice=choice):
-        return settled
+        return replace(grade, mark="partial" if right and len(every) > 1 else "wrong")
+    return _settled(expected, verdicts, grade, by_kind, choice=choice)
+
+
+def _slips(one: Judgement) -> list[Slip]:
+    """Return what is wrong in a name: of a name for several each one."""
+    return [Slip(one.given, id_) for id_ in one.out or (one.id,)] if one.kind in _WRONG else []
+
+
+def _noted(expected: Expected, verdicts: list[Judgement]) -> str:
+    """Return what is to be known of what is right."""
     some = [one.given for one in verdicts if any(one.id in expected.required[index].some for index in one.fills)]
-    return replace(grade, note=f"Some sources say: {', '.join(some)}." if some else "")
+    told = [one.ask for one in verdicts if one.kind == "right" and one.ask]
+    return " ".join([f"Some sources say: {', '.join(some)}."] * bool(some) + told)
 
 
 def _too_many(expected: Expected, verdicts: list[Judgement]) -> bool:
@@ -265,25 +336,27 @@ def _too_many(expected: Expected, verdicts: list[Judgement]) -> bool:
     return expected.kind != "movement" and len(more) > max(2, 2 * len(expected.required))
 
 
-def _asked(expected: Expected, verdicts: list[Judgement], grade: Grade, *, choice: bool) -> Grade | None:
-    """Return the grade of an answer in which nothing is wrong and something is not settled, missing or in disorder."""
-    several, filled = len(expected.required) > 1, {*grade.right}
-    strange = next((one.id for one in verdicts if one.kind == "strange"), None)
-    if strange:
-        return replace(grade, mark="strange", ask=f"'{strange}' is not a word known here. How else would you say it?")
+def _settled(
+    expected: Expected, verdicts: list[Judgement], grade: Grade, by_kind: dict[str, Judgement], *, choice: bool
+) -> Grade:
+    """Return the grade of an answer in which nothing is wrong, but perhaps not settled, missing or in disorder."""
+    if one := by_kind.get("strange"):
+        return replace(grade, mark="strange", ask=f"'{one.id}' is not a word known here. How else would you say it?")
     if choice and len({one.id for one in verdicts}) > 1:
         return replace(grade, mark="coarse", ask="One or the other? Name the one that is meant.")
+    if not grade.missing and not _in_order(expected, verdicts):
+        return replace(grade, mark="partial", note="All are right, but not in this order.")
     if not grade.missing:
-        disorder = not _in_order(expected, verdicts)
-        return replace(grade, mark="partial", note="All are right, but not in this order.") if disorder else None
-    vague = [one for one in verdicts if one.kind == "coarse" and not (one.near and filled.issuperset(one.near))]
+        return replace(grade, note=_noted(expected, verdicts))
+    vague = [one.ask for one in verdicts if one.kind == "coarse" and not set() < {*one.near} <= {*grade.right}]
     if vague:
-        return replace(grade, mark="coarse", ask=vague[0].ask)
-    asks: tuple[tuple[str, Mark], ...] = (("accepted", "also"), ("beyond", "beyond"))
-    for kind, mark in () if several else asks:
-        if one := next((one for one in verdicts if one.kind == kind), None):
-            return replace(grade, mark=mark, ask=one.ask)
-    return replace(grade, mark="partial" if filled and several else "wrong")
+        return replace(grade, mark="coarse", ask=vague[0])
+    if len(expected.required) > 1:
+        return replace(grade, mark="partial" if grade.right else "wrong")
+    if also := by_kind.get("accepted"):
+        return replace(grade, mark="also", ask=also.ask)
+    beyond = by_kind.get("beyond")
+    return replace(grade, mark="beyond", ask=beyond.ask) if beyond else replace(grade, mark="wrong")
 
 
 def _in_order(expected: Expected, verdicts: list[Judgement]) -> bool:

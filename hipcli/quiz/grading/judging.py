@@ -1,7 +1,7 @@
 """Holds one name of an answer against what is expected, by the kind of thing that was asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Group, Landmark, MovementEntry, Muscle, Nerve
+from hipcli.anatomy.model import AnyEntry, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import clauses, every_word, words
 from hipcli.quiz.grading.terms import Sense, Term
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
+from hipcli.quiz.questions.wording import names_of
 
 _VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
@@ -55,6 +56,11 @@ class Judgement(Struct, frozen=True):
         """Return 0 for what is right, more for what is less so."""
         return {"right": 0, "accepted": 1, "coarse": 2}.get(self.kind, 3)
 
+    @property
+    def names(self) -> bool:
+        """Tell whether anything is named at all."""
+        return self.kind not in ("unknown", "strange")
+
 
 class Judge:
     """Judges names for one question."""
@@ -70,7 +76,7 @@ class Judge:
     @cached_property
     def own(self) -> frozenset[str]:
         """Every word of the facts behind the answer."""
-        return frozenset[str]().union(*self._wordings)
+        return frozenset[str]().union(*self.wordings)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -78,7 +84,7 @@ class Judge:
         return frozenset[str]().union(*(own for own, _ in self._texts)) - self.expected.fitting
 
     @cached_property
-    def _wordings(self) -> set[frozenset[str]]:
+    def wordings(self) -> set[frozenset[str]]:
         """The words of each fact behind the answer."""
         wanted = (*self.expected.required, *self.expected.accepted)
         return {every_word(text) for one in wanted for text in one.texts}
@@ -86,9 +92,8 @@ class Judge:
     @cached_property
     def _texts(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """What the wording of each required thing names, and what it names as lying beside."""
-        return [
-            (self._mentioned(one, beside=False), self._mentioned(one, beside=True)) for one in self.expected.required
-        ]
+        required = self.expected.required
+        return [(self._mentioned(one, beside=False), self._mentioned(one, beside=True)) for one in required]
 
     # --- names
 
@@ -96,7 +101,7 @@ class Judge:
         """Judge ``text`` as one name, if need be with words shared from its neighbours in a list."""
         if self.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):
             return self._bare(text, kinds, before, after)
-        if self.kind == "place" and before and _AROUND.match(text):
+        if before and _AROUND.match(text):
             return self._around(text, before)
         verdict = self.read(text)
         return self._borrowing(text, verdict, before, after) or verdict
@@ -107,12 +112,11 @@ class Judge:
         "vastus lateralis, med" is medialis, not medius.
         """
         vague, place = verdict.kind in ("unknown", "coarse"), self.kind == "place"
-        if not vague and (verdict.kind != "wrong" or self.kind not in ("muscle", "place") or " " in text.strip()):
+        if not vague and (verdict.kind != "wrong" or not (len(words(text)) == 1 or " to " in before)):
             return None
-        fits = ("right",) if self.vocabulary.names(text, self.kind) else ("right", "accepted")
         for whole in _shared(text, before, after if vague or place else "", whole=place):
             reading = self.vocabulary.read(whole, self.kind)
-            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind in fits or vague):
+            if reading.how == "exact" and ((one := self._judge(whole, reading)).kind == "right" or vague):
                 return one
         return None
 
@@ -123,45 +127,16 @@ class Judge:
 
     def called(self, verdict: Judgement) -> str:
         """Return the whole name of what was named, from which the next name in a list may borrow its words."""
-        id_ = verdict.id if self.kind == "muscle" else None
-        named = id_ is not None and id_ in self.catalog and self.catalog.kind(id_) != "group"
-        return self.catalog.name(id_) if id_ is not None and named else verdict.given
-
-    def listed(self, text: str, pieces: Sequence[str]) -> bool:
-        """Tell whether each piece is a name by itself: "hamstrings, adductor magnus" is two, not a part of one."""
-        possible = self.kind in ("muscle", "artery", "place", "structure") and len(pieces) > 1
-        if self.kind == "structure" and possible and self.vocabulary.names(text, "structure"):
-            return False
-        return possible and all(self.vocabulary.names(piece, self.kind) for piece in pieces)
-
-    def joined(self, pieces: Sequence[str]) -> list[str]:
-        """Put together what is one name, or one fact's wording: "nerve to obturator internus and superior gemellus"."""
-        found: list[str] = []
-        for piece in pieces:
-            whole = f"{found[-1].strip()} and {piece.strip()}" if found else ""
-            name = self.kind == "structure" and self.vocabulary.names(whole, "structure")
-            if whole and (name or every_word(whole) in self._wordings):
-                found[-1] = whole
-            else:
-                found.append(piece)
-        return found
+        entry = self.entry(verdict.id) if self.kind == "muscle" else None
+        return entry.name if isinstance(entry, Muscle | Outside) else verdict.given
 
     def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
         if verdict.kind == "right" and self._cut_short(text):
             return replace(verdict, kind="coarse", near=verdict.fills, fills=(), ask=f"The whole name of '{text}'?")
-        if self.kind == "nerve" and (plexus := _PLEXUS.match(text)) and verdict.kind != "right":
-            return self._plexus(text, plexus["which"].casefold())
-        if verdict.kind in ("unknown", "coarse") and self.kind == "muscle":
-            bare = _COUNT.sub("", text)
-            return self.read(bare) if bare and bare != text else verdict
-        if verdict.kind == "unknown" and self.kind == "structure":
-            if vessels := _VESSELS.match(text):
-                return self._vessels(text, vessels["name"])
-            if (whole := _TENDON.sub("", text).strip()) != text:
-                return self.read(whole) if whole else verdict
-        return verdict
+        otherwise = {"nerve": self._plexus, "muscle": self._counted, "structure": self._lying}.get(self.kind)
+        return (otherwise and verdict.kind != "right" and otherwise(text, verdict)) or verdict
 
     def _cut_short(self, text: str) -> bool:
         """Tell whether the only answer is one word of a name and that not in full: "max"."""
@@ -169,34 +144,41 @@ class Judge:
         short = len(self.expected.required) == len(said) == 1 and len(said[0]) < 4
         return short and not self.vocabulary.names(text, self.kind)
 
-    def _plexus(self, text: str, which: str) -> Judgement:
+    def _counted(self, text: str, verdict: Judgement) -> Judgement | None:
+        """Judge muscles that are counted: "both gemelli"."""
+        bare = _COUNT.sub("", text) if verdict.kind in ("unknown", "coarse") else ""
+        return self.read(bare) if bare not in ("", text) else None
+
+    def _lying(self, text: str, verdict: Judgement) -> Judgement | None:
+        """Judge what lies in a space by less than its name ("sciatic"), by its tendon, or an artery with its vein."""
+        if verdict.kind == "coarse":
+            called = [words(f"{text} {noun}") for noun in ("nerve", *_BARE["vessel"])]
+            ours = self._which(lambda wanted: words(self.catalog.name(wanted.id)) in called)
+            return Judgement("right", text, ours, self.expected.required[ours[0]].id) if len(ours) == 1 else None
+        if vessels := _VESSELS.match(text):
+            both = [self.read(f"{vessels['name']} {kind}") for kind in _BARE["vessel"]]
+            worst = max(both, key=lambda one: one.rank)
+            return replace(worst, given=text, fills=tuple(index for one in both for index in one.fills))
+        whole = _TENDON.sub("", text).strip() if verdict.kind == "unknown" else ""
+        return self.read(whole) if whole not in ("", text) else None
+
+    def _plexus(self, text: str, _: Judgement) -> Judgement | None:
         """Judge a plexus, which is too much where the nerve asked for comes from it."""
+        which = match["which"].casefold() if (match := _PLEXUS.match(text)) else ""
         if not which.endswith(tuple(self.catalog.frames.terms("plexus"))):
-            return Judgement("unknown", text)
-        near = tuple(i for i, wanted in enumerate(self.expected.required) if self.plexus(wanted.id) in which)
+            return None
+        near = self._which(lambda wanted: self.plexus(wanted.id) in which)
         for index in near:  # its branches without a name of their own are called by it
             id_ = self.expected.required[index].id
             if any(f"the {which} plexus" in name for name in spoken(self.catalog.entry(id_))):
                 return Judgement("right", text, (index,), id_)
-        return (
-            Judgement("coarse", text, near=near, ask="More exactly: which nerve of it?")
-            if near
-            else Judgement("wrong", text)
-        )
+        ask = "More exactly: which nerve of it?"
+        return Judgement("coarse", text, near=near, ask=ask) if near else Judgement("wrong", text)
 
     def plexus(self, id_: str) -> str:
         """Return the plexus that a nerve comes from; of anything else what no plexus is called."""
-        for here in (id_, *trunks(self.catalog, id_)):
-            entry = self.catalog.entry(here)
-            if isinstance(entry, Nerve) and entry.plexus:
-                return entry.plexus
-        return "?"
-
-    def _vessels(self, text: str, name: str) -> Judgement:
-        """Judge an artery and its vein by one name: "internal pudendal vessels"."""
-        both = [self.read(f"{name} {kind}") for kind in _BARE["vessel"]]
-        worst = max(both, key=lambda one: one.rank)
-        return replace(worst, given=text, fills=tuple(index for one in both for index in one.fills))
+        entries = map(self.entry, (id_, *trunks(self.catalog, id_)))
+        return next((one.plexus for one in entries if isinstance(one, Nerve) and one.plexus), "?")
 
     def _bare(self, text: str, kinds: tuple[str, ...], before: str, after: str) -> Judgement:
         """Judge "artery" or "vessels" alone: of the name before it in the list, or the only ones that are asked for."""
@@ -204,7 +186,7 @@ class Judge:
             verdict = self.read(whole)
             if verdict.id is not None and verdict.kind != "tie":
                 return replace(verdict, given=whole)
-        fills = tuple(i for i, one in enumerate(self.expected.required) if self.vocabulary.kind(one.id) in kinds)
+        fills = self._which(lambda wanted: self.vocabulary.kind(wanted.id) in kinds)
         if len(fills) == len(kinds):
             return Judgement("right", text, fills)
         return Judgement("coarse", text, near=fills, ask=f"More exactly: which {text.strip()}?")
@@ -228,64 +210,56 @@ class Judge:
 
     def _several(self, text: str, terms: tuple[Term, ...]) -> Judgement:
         """Judge a name that several have; what is missing in many people is not meant by it."""
-        ours = tuple(term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id))
-        always = [term for term in ours if not self._inconstant(term.id)]
-        if self.kind == "muscle" and len({term.id for term in always}) == 1:
-            return self.term(text, always[0])
-        verdicts = [self.term(text, term) for term in (ours if self.kind == "muscle" else ()) or terms]
-        fitting = tuple(index for one in verdicts for index in one.fills)
+        verdicts = [self.term(text, term) for term in (self._common(terms) if self.kind == "muscle" else terms)]
         if len({one.id for one in verdicts}) == 1:
             return verdicts[0]
-        if fitting or any(one.kind == "accepted" for one in verdicts):
-            return Judgement(
-                "coarse", text, near=fitting, ask=f"More exactly: several are called '{text.strip()}'. Which?"
-            )
+        if any(one.rank < 2 for one in verdicts):
+            near = tuple(index for one in verdicts for index in one.fills)
+            ask = f"More exactly: several are called '{text.strip()}'. Which?"
+            return Judgement("coarse", text, near=near, ask=ask)
         return Judgement("unknown" if self.kind == "place" else "wrong", text)
 
-    def in_passing(self, id_: str | None) -> bool:
-        """Tell whether something may be named beside the answer: nothing, what the facts tell, a muscle at a place."""
-        if id_ is None or id_ in self.told:
-            return True
-        return self.kind == "place" and id_ in self.catalog and self.vocabulary.kind(id_) in ("muscle", "group")
+    def _common(self, terms: Sequence[Term]) -> Sequence[Term]:
+        """Return of muscles with one name the one that everybody has, or else those of the content."""
+        ours = [term for term in terms if term.kind != "group" and not self.vocabulary.outside(term.id)]
+        always = [term for term in ours if not self._inconstant(term.id)]
+        return (always if len({term.id for term in always}) == 1 else ours) or terms
 
-    def on_one_bone(self, found: list[Judgement]) -> list[Judgement]:
-        """Take a name that several places have for that on the bone of another that is right."""
-        required = self.expected.required
-        bones = {self._bone(required[index].id) for one in found for index in one.fills}
-        unclear = [one for one in found if one.kind == "coarse" and one.id is None and len(one.near) == 1]
-        meant = [one for one in unclear if self._bone(required[one.near[0]].id) in bones - {""}]
-        return [replace(one, kind="right", fills=one.near) if one in meant else one for one in found]
+    def entry(self, id_: str | None) -> AnyEntry | None:
+        """Return the entry with that id, where there is one."""
+        return self.catalog.entry(id_) if id_ is not None and id_ in self.catalog else None
 
-    def _bone(self, id_: str) -> str:
-        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+    def bone(self, id_: str) -> str:
+        """Return the bone of a place; of anything else the empty string."""
+        entry = self.entry(id_)
         return entry.bone if isinstance(entry, Landmark) else ""
 
     def _inconstant(self, id_: str) -> bool:
-        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+        entry = self.entry(id_)
         return isinstance(entry, Muscle) and entry.inconstant
 
     def term(self, text: str, term: Term) -> Judgement:
         """Judge something that was named without doubt."""
-        required = self.expected.required
         if self.kind == "muscle" and term.kind == "group":
             members = self.catalog.members(self.catalog.get(term.id, Group))
             return self._umbrella(text, [member.id for member in members if member.required], term.id)
-        for index, wanted in enumerate(required):
-            if _is(wanted, term):
-                return Judgement("right", text, (index,), term.id)
-        holds = tuple(i for i, w in enumerate(required) if term.id in self.above(w.id))
-        if any(_is(wanted, term) for wanted in self.expected.accepted):
-            if holds and term.kind == "landmark" and term.id not in self.catalog.frames.bones:
-                return Judgement("right", text, holds, term.id)  # the place that holds it, and a source says so
+        holds = self._which(lambda wanted: term.id in self.above(wanted.id))
+        accepted = any(_is(wanted, term) for wanted in self.expected.accepted)
+        said_so = accepted and term.kind == "landmark" and term.id not in self.catalog.frames.bones
+        if fills := self._which(lambda wanted: _is(wanted, term))[:1] or (holds if said_so else ()):
+            return Judgement("right", text, fills, term.id)
+        if accepted:
             return Judgement("accepted", text, id=term.id, ask=self._besides(term.id))
-        if holds:
-            return self._holding(text, term, holds)
-        if near := self._near(text, term):
-            return near
+        if verdict := self._holding(text, term, holds) if holds else self._near(text, term):
+            return verdict
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             ask = f"That one is a neighbour, not one of the {self._ours()} asked for here. Which of those?"
             return Judgement("beyond", text, id=term.id, ask=ask)
         return Judgement("wrong", text, id=term.id)
+
+    def _which(self, fits: Callable[[Wanted], bool]) -> tuple[int, ...]:
+        """Return the indices of what is asked for that fits."""
+        return tuple(index for index, wanted in enumerate(self.expected.required) if fits(wanted))
 
     def _ours(self) -> str:
         """Return what the muscles are called that are asked for."""
@@ -294,22 +268,26 @@ class Judge:
 
     def _besides(self, id_: str) -> str:
         """Return what is asked after something true that is not the answer."""
-        entry = self.catalog.entry(id_) if id_ in self.catalog else None
+        entry = self.entry(id_)
         if isinstance(entry, MovementEntry) and self.expected.joint not in (None, entry.joint):
             here, there = (self.catalog.frames.joints[joint].called for joint in (self.expected.joint, entry.joint))
             return f"True, but that is at the {there}. And at the {here}?"
-        if isinstance(entry, Muscle) and entry.inconstant:
+        if isinstance(entry, MovementEntry) and any(one.id == entry.opposite for one in self.expected.required):
+            return "True in another posture or of another part. And the main one?"
+        if self._inconstant(id_):
             return "True, but many people lack it. And the one that everybody has?"
         return "Some say so as well. And the main one?" if self.kind == "nerve" else "True as well. And the main one?"
 
     def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
         """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
-        ids = [self.expected.required[index].id for index in holds]
-        if len(ids) == 1 < len(self.expected.required) and term.id in words(self.catalog.name(ids[0])):
+        required, bone = self.expected.required, term.id in self.catalog.frames.bones
+        there = [wanted.id for wanted in required if self.bone(wanted.id) == term.id]
+        if len(there) == 1 < len(required) and term.id in words(self.catalog.name(there[0])):
             return Judgement("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
-        if len(ids) > 1 and {*ids} == {*self.catalog.naming(term.id, slot="part_of")}:
+        parts = set() if bone else {*self.catalog.naming(term.id, slot="part_of")}
+        if len(parts) > 1 and parts <= self.expected.fitting:
             return Judgement("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
-        ask = f"More exactly: what of the {self.vocabulary.name(term)}?"
+        ask = f"More exactly: which part of the {self.vocabulary.name(term)}?"
         return Judgement("coarse", text, near=holds, id=term.id, ask=ask)
 
     def _near(self, text: str, term: Term) -> Judgement | None:
@@ -326,8 +304,8 @@ class Judge:
 
     def _overlapping(self, places: set[str]) -> tuple[int, ...]:
         """Return which of what is asked for overlaps with one of these places and is none of them."""
-        asked, same = self.expected.required, self.catalog.frames.same
-        return tuple(i for i, w in enumerate(asked) if w.id not in places and any((p, w.id) in same for p in places))
+        same = self.catalog.frames.same
+        return self._which(lambda one: one.id not in places and any((place, one.id) in same for place in places))
 
     def above(self, id_: str) -> Sequence[str]:
         """Return the ids of what a thing is a part or a branch of."""
@@ -341,34 +319,44 @@ class Judge:
             term.id
             for text in wanted.texts
             for clause in clauses(text)
-            for terms, _ in self.vocabulary.mentions(clause[beside])
+            for terms, _ in self.vocabulary.mentioned(clause[beside])
             for term in terms
         )
 
     # --- groups of muscles
 
     def _umbrella(self, text: str, members: list[str], group: str | None) -> Judgement:
-        """Let a name for several muscles stand for each of them, right or wrong, but not for the whole answer."""
-        expected = self.expected
-        required = {wanted.id: index for index, wanted in enumerate(expected.required)}
-        accepted = {wanted.id for wanted in expected.accepted}
-        fills = tuple(required[member] for member in members if member in required)
-        known = [m for m in members if not (expected.beyond and self.vocabulary.outside(m))]
-        if len(required) == 1 and (fills or members):
-            if {*members} <= {*required, *expected.required[0].also}:
-                return Judgement("right", text, (0,))
-            if fills:
-                return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
-        out = tuple(member for member in known if member not in required and member not in accepted)
-        more = tuple(member for member in members if member not in required and member not in out)
+        """Let a name for several muscles stand for each of them, right or wrong, but not for what is asked about."""
+        fills, more, out = self._parted(members)
+        alone = len(self.expected.required) == 1
+        if alone and members and {*members} <= {id_ for one in self.expected.required for id_ in (one.id, *one.also)}:
+            return Judgement("right", text, (0,))
+        if fills and alone:
+            return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
         if out or not members:
-            named = group or next(iter(members), None)
-            return Judgement("wrong", text, fills, named, out=out if fills else (), more=more)
+            return Judgement("wrong", text, fills, group or "".join(members[:1]), out=out if fills else (), more=more)
         if not fills:
             return Judgement("accepted", text, id=group, more=more, ask=self._besides(group or ""))
-        if group == expected.asked or len(fills) == len(required):
+        every = len(fills) == len(self.expected.required)
+        if group == self.expected.asked or (every and group is None):
             return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which muscles are they?")
-        return Judgement("right", text, fills, group, more=more)
+        told = self._of(text, members, more) if more or every else ""  # not of one name for some among others
+        return Judgement("right", text, fills, group, more=more, ask=told)
+
+    def _parted(self, members: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return which of what is asked for these muscles are, which of them need not be named, and which must not."""
+        required = {wanted.id: index for index, wanted in enumerate(self.expected.required)}
+        accepted = {wanted.id for wanted in self.expected.accepted}
+        rest = [member for member in members if member not in required]
+        more = tuple(m for m in rest if m in accepted or (self.expected.beyond and self.vocabulary.outside(m)))
+        fills = tuple(required[member] for member in members if member in required)
+        return fills, more, tuple(member for member in rest if member not in more)
+
+    def _of(self, text: str, members: Sequence[str], more: Sequence[str]) -> str:
+        """Return what a name for several counts for, and what of it need not be named."""
+        ours = names_of(self.catalog, (member for member in members if member not in more))
+        besides = f"; {names_of(self.catalog, more)} need not be named" if more else ""
+        return f"'{text.strip()}' counts for {ours}{besides}."
 
     # --- names in a row
 
@@ -378,7 +366,7 @@ class Judge:
         for terms, own in self.vocabulary.mentions(self.vocabulary.mended(words(text)), self.kind):
             name = " ".join(own)
             verdict = self.name(name, self.called(found[-1]) if found else "", "")
-            if not terms and verdict.kind not in ("right", "accepted", "coarse") and verdict.given == name:
+            if not terms and verdict.rank > 2 and verdict.given == name:
                 return []
             found.append(verdict)
         if len(self.expected.required) == 1 < len({one.id for one in found}) and all(one.rank < 2 for one in found):

@@ -26,12 +26,15 @@ _PLAIN = FILLERS | frozenset(
     primarily is are does can may be this that both it its same opposite contralateral ipsilateral unsupported gait
     stance excessive excess limit limits limiting resist resists restrict restricts check checks aid aids
     movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about
-    action assistance helper
+    action assistance helper over much extreme beyond normal cant cannot unable to
+    loss lost impaired reduced decreased
     """.split()
 )
 _KNOWN = {*_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
 _LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintain maintains".split())
 _HELPING = frozenset("assist assists assisting help helps aid aids".split())
+#: "Overabduction" is abduction.
+_OVER = re.compile(r"\b(?:over|hyper)-?(?=\w{4})")
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
 _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
@@ -75,14 +78,14 @@ def read_motions(text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) 
 def _split(text: str) -> list[_Word]:
     found: list[_Word] = []
     gap = depth = 0
-    plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", text.casefold())
+    plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", _OVER.sub("", text.casefold()))
     for token in _TOKEN.findall(plainly):
         if token in _GAPS:
             gap = max(gap, _GAPS[token])
             depth = max(0, depth + (token == "(") - (token == ")"))
         elif token in ("and", "or", "plus", "then"):
             gap = max(gap, 1)
-        else:
+        elif token not in ("the", "a"):
             for word in INITIALS.get(token, [token]):
                 found.append(_Word(word, gap, depth))
                 gap = 0
@@ -141,12 +144,9 @@ class _Reader:
     def _take(self, index: int, word: _Word) -> _Word | None:
         """Take one word; return it where what follows is an aside."""
         text = self._meant(word.text)
-        following = self._words[index + 1] if index + 1 < len(self._words) else None
         if text in _POSTURES or text in _PARTS:
-            self._of_part(following)
-        elif following is not None and following.text in _PARTS and not following.gap:
-            return None
-        elif text in ("in", "with") and self._goes_with(text, index):
+            self._of_part(next(iter(self._words[index + 1 :]), None))
+        elif self._leads_on(text, index):
             return None
         elif text in _ASIDE and not (text in ("in", "from") and self._at_joint(index)):
             self._of_part(None)
@@ -163,13 +163,13 @@ class _Reader:
             self._strange.append(word.text)
         return None
 
-    def _goes_with(self, text: str, index: int) -> bool:
-        """Tell whether a movement is added: "extension with lateral rotation", "assists in abduction"."""
-        following = self._words[index + 1 : index + 2]
-        added = text == "with" and any(
-            word.text in self._moves.nouns or word.text in self._moves.sides for word in following
-        )
-        return added or (index > 0 and self._words[index - 1].text in _HELPING)
+    def _leads_on(self, text: str, index: int) -> bool:
+        """Tell whether a word only leads to the next: "anterior fibres", "with rotation", "assists in flexion"."""
+        following = next(iter(self._words[index + 1 :]), None)
+        if following is not None and following.text in _PARTS and not following.gap:
+            return True
+        added = text == "with" and following and following.text in (*self._moves.nouns, *self._moves.sides)
+        return bool(added) or (text in ("in", "with") and index > 0 and self._words[index - 1].text in _HELPING)
 
     def _of_part(self, following: _Word | None) -> None:
         self._sides.clear()
@@ -180,8 +180,7 @@ class _Reader:
             self._when = True
 
     def _at_joint(self, index: int) -> bool:
-        after = [word for word in self._words[index + 1 : index + 3] if word.text not in ("the", "a")]
-        return bool(after) and after[0].text in self._moves.joints
+        return any(word.text in self._moves.joints for word in self._words[index + 1 : index + 2])
 
     def _turns(self, index: int) -> bool:
         """Tell whether "ext" stands for external: a rotation follows at once; "ext + int rot" is extension."""
@@ -199,16 +198,16 @@ class _Reader:
         self._used = True
         sides = [] if noun == "stabilisation" else list(dict.fromkeys(self._sides))
         for side in sides or [""]:
-            motion = Motion(noun, side, self._ahead, f"{side} {text}".strip(), self._when, loose)
-            if loose and not any(self._moves.made(joint, motion.name) for joint in self._ahead):
+            motion = Motion(noun, side, self._ahead, f"{side} {noun}" if side else text, self._when, loose)
+            if loose and not self._made(motion, self._ahead):
                 motion.joints = ()
             self._found.append(motion)
         self._sides, self._when = [], False
         return None
 
-    def _is_elsewhere(self, motion: Motion, joints: tuple[str, ...]) -> bool:
-        """Tell whether a movement is made at none of these joints."""
-        return not any(self._moves.made(joint, motion.name) for joint in joints)
+    def _made(self, motion: Motion, joints: tuple[str, ...]) -> bool:
+        """Tell whether a movement is made at one of these joints."""
+        return any(self._moves.made(joint, motion.name) for joint in joints)
 
     def _side(self, side: str, index: int) -> None:
         last = self._found[-1] if self._found else None
@@ -229,30 +228,35 @@ class _Reader:
         return False
 
     def _joint(self, joints: tuple[str, ...], word: _Word, index: int) -> None:
-        loose = [motion for motion in self._found if not motion.joints or motion.loose]
-        there = [motion for motion in loose if not self._is_elsewhere(motion, joints)]
-        loose = there or [motion for motion in loose[-1:] if motion is self._found[-1]]
-        if joints[0] in self._moves.together:
-            loose = [one for one in loose if self._moves.made(joints[0], one.name)] or loose[-1:]
-        following = self._words[index + 1 : index + 2]
-        ends = not word.gap and not loose and any(one.gap for one in following)
-        if ends and self._found and not set(joints).isdisjoint(self._found[-1].joints):
+        """Take a joint: of the movements before it that have none, of those behind it, or of the last one again."""
+        last, loose = next(reversed(self._found), None), self._loose(joints)
+        after = next((one.gap for one in self._words[index + 1 :]), None)
+        if last and after and not word.gap and not loose and {*joints} & {*last.joints}:
             return  # told twice: "of the thigh at the hip"
-        begins = not self._found or word.gap or not loose
-        near = any(one.gap < 2 for one in following)
-        if begins and near and self._names_one(index + 1):
+        begins = (word.gap or not loose) and after in (0, 1) and self._names_one(index + 1)
+        if begins or not (last or self._ahead):
             self._ahead, self._used = joints, False
         elif loose:
             for motion in loose:
                 motion.joints, motion.loose = joints, False
             self._ahead = ()
-        elif self._found and joints != self._found[-1].joints:
-            last = self._found[-1]
-            if word.gap:
-                self._found.append(Motion(last.noun, last.side, joints, f"{last.given} {word.text}", last.when))
-            elif len(last.joints) > 1 or len(joints) > 1:
-                last.joints = joints if len(last.joints) > 1 else last.joints
-            else:
-                self._strange.append(word.text)
-        if not self._found and not self._ahead:
-            self._ahead, self._used = joints, False
+        elif last and joints != last.joints:
+            self._again(last, joints, word)
+
+    def _again(self, last: Motion, joints: tuple[str, ...], word: _Word) -> None:
+        """Take another joint of the last movement."""
+        if word.gap:
+            self._found.append(Motion(last.noun, last.side, joints, f"{last.given} {word.text}", last.when))
+        elif len(last.joints) > 1:
+            last.joints = joints
+        elif len(joints) == 1:
+            self._strange.append(word.text)
+
+    def _loose(self, joints: tuple[str, ...]) -> list[Motion]:
+        """Return the movements still without a joint that are made at one of these; else the last one."""
+        loose = [motion for motion in self._found if not motion.joints or motion.loose]
+        loose = [one for one in loose if self._made(one, joints)] or [
+            one for one in loose[-1:] if one is self._found[-1]
+        ]
+        strictly = joints[0] in self._moves.together
+        return ([one for one in loose if self._made(one, joints[:1])] or loose[-1:]) if strictly else loose

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.judging import Judge, Judgement
@@ -50,49 +52,46 @@ def _meant(judge: Judge, word: str) -> tuple[str, ...]:
 
 
 def _movement(judge: Judge, motion: Motion) -> Judgement:
-    expected, text = judge.expected, motion.given
-    joints = motion.joints or (expected.joint or judge.catalog.frames.joint,)
-    if len(joints) > 1:
+    """Judge one movement, at the joint that it names or else at the one that is asked about."""
+    catalog, text = judge.catalog, motion.given
+    if len(motion.joints) > 1:
         return _of_several(judge, motion)
-    id_ = movement_id(joints[0], motion.name)
-    if id_ not in judge.catalog and not motion.joints and motion.name in judge.catalog.moves.alone:
-        id_ = movement_id(judge.catalog.moves.alone[motion.name], motion.name)
-    if id_ in judge.catalog:
-        return judge.term(text, Term("movement", id_))
-    if motion.noun == "stabilisation":
-        there = [w.id for w in (*expected.required, *expected.accepted) if w.id.endswith("-stabilisation")]
-        return judge.term(text, Term("movement", there[0])) if there else Judgement("aside", text)
-    if not motion.joints and (motion.noun in judge.catalog.moves.sided or not motion.noun):
-        ending = f"-{motion.name if motion.noun else 'rotation'}"
-        sides = tuple(i for i, wanted in enumerate(expected.required) if wanted.id.endswith(ending))
-        if sides:
-            return Judgement(
-                "coarse", text, near=sides, ask=f"More exactly: {motion.noun or 'rotation'} to which side?"
-            )
-    ids = (one.id for one in expected.accepted if one.id in judge.catalog)
-    elsewhere = [id_ for id_ in ids if judge.catalog.get(id_, MovementEntry).movement == motion.name]
-    if elsewhere and not motion.joints:
-        return judge.term(text, Term("movement", elsewhere[0]))
-    return Judgement("unknown", text)
+    asked = (judge.expected.joint or catalog.frames.joint, catalog.moves.alone.get(motion.name, ""))
+    ids = (movement_id(joint, motion.name) for joint in motion.joints or asked)
+    here = next((id_ for id_ in ids if id_ in catalog), None)
+    if here is None and motion.noun == "stabilisation":
+        wanted = (*judge.expected.required, *judge.expected.accepted)
+        here = next((one.id for one in wanted if one.id.endswith("-stabilisation")), None)
+        if here is None:
+            return Judgement("aside", text)
+    if here is not None:
+        return judge.term(text, Term("movement", here))
+    return (None if motion.joints else _short(judge, motion)) or Judgement("unknown", text)
+
+
+def _short(judge: Judge, motion: Motion) -> Judgement | None:
+    """Judge a movement that lacks its side, or its joint where that is not the one asked about."""
+    if motion.noun in judge.catalog.moves.sided or not motion.noun:
+        noun, ending = motion.noun or "rotation", f"-{motion.name if motion.noun else 'rotation'}"
+        near = tuple(i for i, wanted in enumerate(judge.expected.required) if wanted.id.endswith(ending))
+        if near:
+            return Judgement("coarse", motion.given, near=near, ask=f"More exactly: {noun} to which side?")
+    entries = [judge.entry(one.id) for one in judge.expected.accepted]
+    there = [one.id for one in entries if isinstance(one, MovementEntry) and one.movement == motion.name]
+    return judge.term(motion.given, Term("movement", there[0])) if there else None
 
 
 def _of_several(judge: Judge, motion: Motion) -> Judgement:
     """Judge a movement of what several joints move: of "the leg", strictly the part below the knee, loosely all."""
-    found = [_named(judge, motion, joint) for joint in motion.joints]
-    strict, *others = found
+    strict, *others = (_movement(judge, replace(motion, joints=(joint,))) for joint in motion.joints)
+    if judge.expected.joint == motion.joints[0]:
+        return strict
     loosely = min(others, key=lambda one: one.rank)
     if motion.noun in ("flexion", "extension"):
         called = " or ".join(f"at the {judge.catalog.frames.joints[joint].called}" for joint in motion.joints)
         asks = Judgement("coarse", motion.given, near=loosely.fills, ask=f"{called.capitalize()}?")
         return asks if strict.rank > 1 and loosely.rank < 2 else strict
     return min((*others, strict), key=lambda one: one.rank)
-
-
-def _named(judge: Judge, motion: Motion, joint: str) -> Judgement:
-    id_ = movement_id(joint, motion.name)
-    return (
-        judge.term(motion.given, Term("movement", id_)) if id_ in judge.catalog else Judgement("unknown", motion.given)
-    )
 
 
 def _hedges(judge: Judge, motions: list[Motion], verdicts: list[Judgement]) -> list[Judgement]:

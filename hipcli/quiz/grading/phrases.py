@@ -24,10 +24,14 @@ from hipcli.quiz.questions.wording import name_of
 #: Words after which it is told with what, or by way of what, a thing is where it is.
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
-_BRANCHES = frozenset("part trunk muscular direct terminal deep superficial ascending descending main own".split())
+_BRANCHES = frozenset(
+    "part trunk muscular direct terminal deep superficial ascending descending main own bifurcation end".split()
+)
 #: Words for what a muscle shares with another one at a place.
 _SHARED = frozenset("common conjoined conjoint shared".split())
 _RELATIONS = {"above": "below", "below": "above", "behind": "before", "before": "behind"}
+#: What a part of a place may be: where it is the one, it is not the other.
+_KINDS = frozenset("surface border edge margin lip facet apex".split())
 _PLACED = frozenset(RELATIONS.values()) - {"beside"}
 #: Kinds that may stand beside the name of a nerve, an artery or a space without being an answer.
 _SCENERY = ("muscle", "group", "landmark", "space", "ligament", "bone")
@@ -45,11 +49,8 @@ class Phrase(Struct):
 
 def phrase(judge: Judge, text: str) -> Judgement:
     """Judge a text that names one thing in more words."""
-    for index, wanted in enumerate(judge.expected.required):
-        if judge.kind == "place" and any(every_word(text) == every_word(own) for own in wanted.texts):
-            return Judgement("right", text, (index,), wanted.id)
-        if judge.kind == "place" and any(_begins(text, own) for own in wanted.texts):
-            return Judgement("coarse", text, near=(index,), id=wanted.id, ask=f"{text.strip().capitalize()} of what?")
+    if judge.kind == "place" and (verdict := _wording(judge, text)):
+        return verdict
     found, more = _with_company(judge, text)
     wrong = next((one for one in (*found.named, *more) if one.kind in ("wrong", "beyond")), None)
     if wrong:
@@ -65,10 +66,15 @@ def phrase(judge: Judge, text: str) -> Judgement:
     return (_worded if judge.kind == "place" else _named)(judge, text, best, found)
 
 
-def _begins(text: str, own: str) -> bool:
-    """Tell whether a text is all that a wording says before it says of what: "medial lip" of the linea aspera."""
-    head, of, _ = own.partition(" of ")
-    return bool(of) and every_word(text) == every_word(head)
+def _wording(judge: Judge, text: str) -> Judgement | None:
+    """Judge what a fact says word for word, or all that it says before it says of what: "medial lip"."""
+    said = every_word(text)
+    for index, wanted in enumerate(judge.expected.required):
+        if said in map(every_word, wanted.texts):
+            return Judgement("right", text, (index,), wanted.id)
+        if said in [every_word(own.partition(" of ")[0]) for own in wanted.texts if " of " in own]:
+            return Judgement("coarse", text, near=(index,), id=wanted.id, ask=f"{text.strip().capitalize()} of what?")
+    return None
 
 
 def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Judgement]]:
@@ -92,29 +98,39 @@ def is_tail(judge: Judge, piece: str) -> bool:
 
 
 def _phrase(judge: Judge, text: str) -> Phrase:
-    found = Phrase([], [], [], [], [])
-    vocabulary, place = judge.vocabulary, judge.kind == "place"
+    found, vocabulary, place = Phrase([], [], [], [], []), judge.vocabulary, judge.kind == "place"
     for own, aside in clauses(text):
         found.beside += aside
         own = [SHORT_SIDES.get(word, word) for word in own] if place else own
         if place and {*own} - vocabulary.regions - NEUTRAL:
             own = [word for word in own if word not in vocabulary.regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
-            if terms:
-                _take(judge, found, [term for term in terms if place or term.kind in FITTING[judge.kind]], terms, said)
-            elif said[0] not in LITTLE:
-                (found.rest if _is_known(judge, said[0]) else found.strange).append(said[0])
+            _take(judge, found, terms, said)
+    if place and found.rest and not found.named and found.beside and judge.own | LITTLE >= {*found.beside}:
+        piece = judge.read(" ".join(found.rest))  # "the disc between them"
+        found.named, found.rest = ([piece], []) if piece.rank < 2 else ([], found.rest)
     return found
 
 
-def _take(judge: Judge, found: Phrase, here: list[Term], terms: tuple[Term, ...], said: list[str]) -> None:
-    """Take what a name may mean; ``here`` is what of it is of the kind asked for."""
-    if here and judge.kind != "place" and all(term.id in judge.told for term in here):
+def _take(judge: Judge, found: Phrase, terms: tuple[Term, ...], said: list[str]) -> None:
+    """Take a name with what it may mean, or a word of none."""
+    place = judge.kind == "place"
+    here = [term for term in terms if place or term.kind in FITTING[judge.kind]]
+    if not terms and said[0] not in LITTLE:
+        word = _begun(judge, said[0])
+        (found.rest if _is_known(judge, word) else found.strange).append(word)
+    elif here and not place and all(term.id in judge.told for term in here):
         found.rest += said
     elif here:
         found.named.append(min((judge.term(" ".join(said), term) for term in here), key=lambda one: one.rank))
-    elif not any(term.kind in _SCENERY for term in terms):
+    elif terms and not any(term.kind in _SCENERY for term in terms):
         found.foreign += said
+
+
+def _begun(judge: Judge, word: str) -> str:
+    """Return the word of the facts that begins with this one, where it is the only one."""
+    begun = [own for own in judge.own if own.startswith(word)] if len(word) > 2 else []
+    return begun[0] if len(begun) == 1 and not judge.spelling.sides([word]) else word
 
 
 def _is_known(judge: Judge, word: str) -> bool:
@@ -149,19 +165,24 @@ def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> J
     """Hold the words around a place's name against the wording of the facts."""
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(found.rest) else set())
-    little |= {"deep", "superficial"} if "fibre" in found.rest else set()
-    odd = {word for word in found.rest if word not in little and not judge.spelling.sides([word])}
+    odd = _odd(judge, own, found.rest)
     if best is not None and best.rank < 2:
-        if odd:
-            return Judgement("unknown", text) if odd & ELSEWHERE else _asks(judge, text, best)
-        return best if best.kind == "accepted" else held(judge, text, best, found)
+        if odd & ELSEWHERE or set() < odd <= judge.vocabulary.elsewhere:
+            return Judgement("unknown", text)
+        return _asks(judge, text, best) if odd else held(judge, text, best, found)
     if best is not None and (odd or judge.spelling.contradict(found.rest, texts)):
-        return Judgement("wrong", text, id=best.id)
+        return Judgement("wrong", text, id=judge.expected.required[best.near[0]].id if best.near else best.id)
     said = {*found.rest, *found.beside}
     if _told(judge, said, fills, plainly=best is not None) and not _better(judge, said, fills):
         return Judgement("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Judgement("unknown", text)
+
+
+def _odd(judge: Judge, own: set[str], rest: list[str]) -> set[str]:
+    """Return the words that tell neither a side nor what the facts do."""
+    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
+    little |= {"deep", "superficial"} if "fibre" in rest else set()
+    return {word for word in rest if word not in little and not judge.spelling.sides([word])}
 
 
 def _told(judge: Judge, said: set[str], fills: tuple[int, ...], *, plainly: bool) -> bool:
@@ -183,9 +204,18 @@ def _elsewhere(judge: Judge, text: str) -> Judgement | None:
 
 def held(judge: Judge, text: str, best: Judgement, found: Phrase) -> Judgement:
     """Hold what is said beside the right place's name against the facts of it and of others on the same place."""
+    if best.kind == "accepted":
+        return best
     better = _better(judge, {*found.rest, *found.beside}, best.fills)
     own, texts = _own(judge, best.fills)
     if judge.spelling.contradict(found.rest, texts) or (found.beside and better) or _opposite(own, {*found.beside}):
+        return Judgement("wrong", text, id=best.id)
+    if (
+        better
+        and own & _KINDS
+        and (kinds := _KINDS.intersection(found.rest))
+        and not (own & kinds or judge.spelling.sides(own) & judge.spelling.sides(found.rest))
+    ):
         return Judgement("wrong", text, id=best.id)
     return _asks(judge, text, best) if better and best.id else best
 
@@ -213,7 +243,8 @@ def _better(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
     """Tell whether the words fit another muscle's place on the same landmark better than the one asked for."""
     required = judge.expected.required
     places = {id_ for i in fills for id_ in (required[i].id, *required[i].also)}
-    texts = [text for index in fills for text in required[index].texts]
+    ours = (*(required[index] for index in fills), *(one for one in judge.expected.accepted if one.id in places))
+    texts = [text for one in ours for text in one.texts]
     own = max((_common(judge.spelling, said, every_word(text)) for text in texts), default=0)
     others = (said_there for place in places for said_there in judge.vocabulary.wordings.get(place, ()))
     return any(_common(judge.spelling, said, other) > own for other in others)

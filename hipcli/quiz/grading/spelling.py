@@ -13,81 +13,36 @@ LITTLE = frozenset(
     for word in """
     a an the of in on at to its by is it from onto into upon i think inserts insert attaches attach arises arise
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
-    occasionally maybe partly so just goes runs go run most people two three four five six both all as esp
+    occasionally maybe partly so just goes runs go run most people two three four five six both as esp
     especially form forming then continuation continue continues et some one inserting attaching arising os ossis m mm
+    them after
     """.split()
 )
-_SHORT = {
-    "glute": "gluteus",
-    "ant": "anterior",
-    "post": "posterior",
-    "sup": "superior",
-    "inf": "inferior",
-    "labium": "lip",
-    "caput": "head",
-    "tuberositas": "tuberosity",
-    "spina": "spine",
-    "crista": "crest",
-    "breve": "short",
-    "longum": "long",
-    "laterale": "lateral",
-    "mediale": "medial",
-    "profundus": "deep",
-    "bicipiti": "biceps",
-    "arteria": "artery",
-    "linee": "linea",
-    "aspere": "aspera",
-    **dict.fromkeys(("ventral", "ventrale"), "anterior"),
-    **dict.fromkeys(("dorsal", "dorsale"), "posterior"),
-    **dict.fromkeys("branch branche division portion component section br div pt".split(), "part"),
-    **dict.fromkeys(("tp", "tps"), "transverse process"),
-}
+_SHORT = dict(
+    pair.split()
+    for pair in """
+    glute gluteus, ant anterior, post posterior, sup superior, inf inferior, labium lip, caput head, spina spine,
+    tuberositas tuberosity, crista crest, breve short, longum long, laterale lateral, mediale medial, profundus deep,
+    bicipiti biceps, arteria artery, linee linea, aspere aspera, ventral anterior, ventrale anterior, dorsal posterior,
+    dorsale posterior, branch part, branche part, division part, portion part, component part, section part, br part,
+    div part, pt part
+    """.split(",")
+) | dict.fromkeys(("tp", "tps"), "transverse process")
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
-_LAST = {
-    "n": ["nerve"],
-    "a": ["artery"],
-    "v": ["vein"],
-    "nn": ["nerve"],
-    "aa": ["artery"],
-    "m": [],
-    "mm": [],
-    "ms": [],
-    "t": ["tendon"],
-}
+_LAST = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
+_LAST |= {"m": "", "mm": "", "ms": ""}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 _FAMILIES: tuple[frozenset[str], ...] = tuple(
-    frozenset(line.split())
-    for line in """
-    abduction adduction
-    abductor adductor
-    abduct adduct
-    abducts adducts
-    flexion extension
-    flexor extensor
-    flexes extends
-    medial lateral middle
-    medially laterally
-    internal external
-    internally externally
-    internus externus
-    inner outer
-    inward outward
-    superior inferior
-    anterior posterior
-    upper lower middle
-    proximal distal
-    left right
-    maximus medius minimus
-    longus brevis magnus minimus
-    major minor
-    greater lesser
-    ascending descending
-    superficial deep
-    long short
-    nerve artery vein ligament muscle tendon bursa
-    """.strip().splitlines()
+    frozenset(row.split())
+    for row in """
+    abduction adduction; abductor adductor; abduct adduct; abducts adducts; flexion extension; flexor extensor;
+    flexes extends; medial lateral middle; medially laterally; internal external; internally externally;
+    internus externus; inner outer; inward outward; superior inferior; anterior posterior; upper lower middle;
+    proximal distal; left right; maximus medius minimus; longus brevis magnus minimus; major minor; greater lesser;
+    ascending descending; superficial deep; long short; nerve artery vein ligament muscle tendon bursa
+    """.split(";")
 )
 
 #: Words for the same direction or surface, on the axis they lie on.
@@ -109,7 +64,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing
+    region face rim corner shaft bone bony fibre distally proximally ala wing all
     """.split()
 )
 
@@ -117,7 +72,7 @@ NEUTRAL = frozenset(
 RELATIONS: dict[str, str] = {
     word: meaning
     for meaning, group in (
-        ("between", "between btwn betw btw"),
+        ("between", "between btwn betw btw bw bet"),
         ("below", "below under beneath"),
         ("above", "above over"),
         ("beside", "beside besides near next around surrounding past toward towards"),
@@ -157,7 +112,7 @@ _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x30
 def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
     text = re.sub("→|[-=]?>", ", ", text)
-    text = re.sub(r"\bw/", "with ", re.sub(r"\bb/w\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
+    text = re.sub(r"\bw/", "with ", re.sub(r"\bb/[wt]\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
     return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
 
@@ -210,7 +165,7 @@ def _words(text: str) -> tuple[str, ...]:
     text = _COMPOUND.sub(lambda found: f"{_FIRST[found[1]]} {SHORT_SIDES.get(found[2], found[2])}", normal(text))
     kept = [word for short in text.split() for word in _SHORT.get(short, short).split()]
     if len(kept) > 1 and kept[-1] in _LAST:
-        kept[-1:] = _LAST[kept[-1]]
+        kept[-1:] = _LAST[kept[-1]].split()
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
@@ -246,14 +201,10 @@ def every_word(text: str) -> frozenset[str]:
 
 
 #: What these stand for in the name of a place; elsewhere "med" may be medius, and "ext" externus.
-SHORT_SIDES = {
-    "med": "medial",
-    "lat": "lateral",
-    "int": "internal",
-    "ext": "external",
-    "prox": "proximal",
-    "dist": "distal",
-}
+SHORT_SIDES = dict(
+    pair.split()
+    for pair in "med medial, lat lateral, int internal, ext external, prox proximal, dist distal".split(",")
+)
 
 
 def limit(word: str) -> int:

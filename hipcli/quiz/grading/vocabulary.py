@@ -18,6 +18,7 @@ from hipcli.quiz.grading.shorthand import Shorthand
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     NEUTRAL,
+    SHORT_SIDES,
     every_word,
     key,
     limit,
@@ -28,6 +29,9 @@ from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Sense, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 from hipcli.quiz.questions.wording import low, name_of
 
+#: In the name of a nerve or an artery.
+_SIDES = {"upper": "superior", "lower": "inferior", **SHORT_SIDES}
+_VESSELS = ("nerve", "artery", "vein")
 _APART = re.compile(r"([ -]+)")
 
 #: Kinds that nobody answers with; their names are sentences and titles.
@@ -106,9 +110,13 @@ class Vocabulary:
         """Every word of every name."""
         found = {word for form in (*self._whole, *self._texts) for word in form.split()}
         families = {word for family in self.spelling.families for word in family}
-        elsewhere = {word for frame in self._catalog.frames.every for word in frame.elsewhere}
         moves = self._catalog.moves.words_of(self._catalog.ids("movement"))
-        return frozenset(found | families | ELSEWHERE | elsewhere | NEUTRAL | moves)
+        return frozenset(found | families | self.elsewhere | NEUTRAL | moves)
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Words of other names than those of places, and of other parts of the body."""
+        return ELSEWHERE.union(*(frame.elsewhere for frame in self._catalog.frames.every))
 
     @cached_property
     def regions(self) -> frozenset[str]:
@@ -174,20 +182,16 @@ class Vocabulary:
             return Sense("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
         if kind in ("nerve", "artery"):
-            typed = [{"upper": "superior", "lower": "inferior"}.get(word, word) for word in typed]
+            typed = [_SIDES.get(word, word) for word in typed]
         if not typed or len(typed) > self._longest or all(word.isdigit() for word in typed):
             return Sense("none")
-        whole = self._exact(typed, kind)
-        if whole:
-            return whole
-        short = self.shorthand.read(typed, kind)
-        if short:
-            return Sense("exact" if len({term.id for term in short}) == 1 else "several", short)
-        near = self._slips(typed, kind)
-        if near.how != "none":
-            return near
         mended = self.mend(typed)
-        return self._piece(mended, kind) if mended else self._parted(typed, kind)
+        named = self._exact(typed, kind) or self._short(typed, kind) or self._slips(typed, kind)
+        return named or (self._piece(mended, kind) if mended else self._parted(typed, kind))
+
+    def _short(self, typed: list[str], kind: AnswerKind) -> Sense | None:
+        terms = self.shorthand.read(typed, kind)
+        return Sense("exact" if len({term.id for term in terms}) == 1 else "several", terms) if terms else None
 
     def _parted(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what two words run together may be slips for: "gluteusmedus"."""
@@ -200,11 +204,10 @@ class Vocabulary:
     def names(self, text: str, kind: AnswerKind) -> bool:
         """Tell whether ``text`` is a whole name, slips forgiven, and not only a piece of one."""
         typed = words(text)
-        if len(typed) > self._longest:
-            return False
-        if plain(text) in self._umbrellas or self._exact(typed, kind) or self._slips(typed, kind).how == "near":
-            return True
-        return len({term.id for term in self.shorthand.read(typed, kind)}) == 1
+        if plain(text) in self._umbrellas or len(typed) > self._longest:
+            return len(typed) <= self._longest
+        named = self._exact(typed, kind) or self._short(typed, kind) or self._slips(typed, kind)
+        return named is not None and named.how in ("exact", "near", "text")
 
     def _is_filler(self, word: str) -> bool:
         """Tell whether a word is a slip for "the" or "of", and nothing else."""
@@ -258,26 +261,23 @@ class Vocabulary:
             }
         return self._near[word]
 
-    def _slips(self, typed: list[str], kind: AnswerKind) -> Sense:
+    def _slips(self, typed: list[str], kind: AnswerKind) -> Sense | None:
         """Return the names that fit when each unknown word is taken for a known word near to it."""
         nears = [self.near(word) for word in typed]
         if all(0 in near.values() for near in nears) or not all(nears):
-            return Sense("none")
-        best = 99
-        found: dict[tuple[str, ...], tuple[Term, ...]] = {}
+            return None
+        found: dict[int, dict[tuple[str, ...], tuple[Term, ...]]] = {}
         for choice in islice(product(*nears), 200):  # no more ways to take a word of each are tried
-            away = sum(near[word] for near, word in zip(nears, choice, strict=True))
-            terms = self._looked_up(list(choice), kind) if away <= best else ()
-            if terms:
-                found = {} if away < best else found
-                best = away
-                found[choice] = fitting(terms, kind)
+            if terms := self._looked_up(list(choice), kind):
+                away = sum(near[word] for near, word in zip(nears, choice, strict=True))
+                found.setdefault(away, {})[choice] = fitting(terms, kind)
         if not found:
-            return Sense("none")
-        means = tuple(dict.fromkeys(term for terms in found.values() for term in terms))
-        if len({frozenset(terms) for terms in found.values()}) > 1:
+            return None
+        best = found[min(found)]
+        means = tuple(dict.fromkeys(term for terms in best.values() for term in terms))
+        if len({frozenset(terms) for terms in best.values()}) > 1:
             return Sense("tie", means, tuple(self.name(term) for term in means))
-        first = next(iter(found))
+        first = next(iter(best))
         rival = next(self._rivals(first, nears), None)
         return Sense("tie", means, (" ".join(first), rival)) if rival else Sense("near", means)
 
@@ -296,20 +296,24 @@ class Vocabulary:
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
-        hits = [
-            (term, form)
-            for form, terms in self._holding.get(typed[0], ())
-            if len(form) > len(typed) and all(word in form for word in typed)
-            for term in terms
-        ]
-        inside = [hit for hit in hits if hit[0].kind in FITTING[kind]] if kind in FITTING else []
-        found = tuple(dict.fromkeys(term for term, _ in inside or hits))
+        fits = FITTING.get(kind, ())
+        longer = (row for row in self._holding.get(typed[0], ()) if len(typed) < len(row[0]) and {*typed} <= {*row[0]})
+        every = [(term, {*form}.difference(typed)) for form, terms in longer for term in terms]
+        hits = [hit for hit in every if hit[0].kind in fits] or every
+        found = tuple(dict.fromkeys(term for term, _ in hits))
         if len({term.id for term in found}) == 1:
             return Sense("exact", tuple(term for term in found if term.part is None)[:1] or found)
-        plainly = {term for term, form in inside if NEUTRAL.issuperset(set(form).difference(typed) or ("",))}
+        plainly = {term for term, more in hits if set() < more <= NEUTRAL and term.kind in fits}
         if len(plainly) == 1:
             return Sense("exact", tuple(plainly))
         return Sense("several", found) if found else Sense("none")
+
+    def mentioned(self, found: list[str]) -> Iterator[tuple[tuple[Term, ...], list[str]]]:
+        """Yield the names in a row of words, and those that share one: "anterior and posterior gluteal lines"."""
+        for terms, said in self.mentions(found):
+            yield terms, said
+            for word in found if len(said) > 2 else ():
+                yield self._whole.get(key([word, *said[1:]]), ()), said
 
     def mentions(self, found: list[str], kind: AnswerKind = "place") -> Iterator[tuple[tuple[Term, ...], list[str]]]:
         """Yield the names in a row of words, longest first, each with its words; words of no name have no terms."""
@@ -318,7 +322,7 @@ class Vocabulary:
         while index < len(found):
             for end in range(min(len(found), index + self._longest), index, -1):
                 terms = self._mentioned(found[index:end], kind, bare=bare)
-                if terms and not (kind == "place" and self._runs_over(found, index, end, terms)):
+                if terms and not self._runs_over(found, index, end, terms, kind):
                     yield terms, found[index:end]
                     index = end
                     break
@@ -326,11 +330,11 @@ class Vocabulary:
                 yield (), [found[index]]
                 index += 1
 
-    def _runs_over(self, found: list[str], begin: int, end: int, terms: tuple[Term, ...]) -> bool:
-        """Tell whether the end of a muscle's name is the beginning of a place's: "external obturator | membrane"."""
-        muscle = all(term.kind == "muscle" for term in terms) and begin + 1 < end < len(found)
-        places = self._whole.get(key(found[begin + 1 : end + 1]), ()) if muscle else ()
-        return any(term.kind in FITTING["place"] for term in places)
+    def _runs_over(self, found: list[str], begin: int, end: int, terms: tuple[Term, ...], kind: AnswerKind) -> bool:
+        """Tell whether a name's end begins another: "external obturator | membrane", "vein femoral | canal"."""
+        other = all(term.kind == "muscle" for term in terms) if kind == "place" else found[begin] in _VESSELS
+        longer = self._whole.get(key(found[begin + 1 : end + 1]), ()) if other and begin + 1 < end < len(found) else ()
+        return any(kind != "place" or term.kind in FITTING[kind] for term in longer)
 
     def _mentioned(self, said: list[str], kind: AnswerKind, *, bare: bool) -> tuple[Term, ...]:
         several = len(said) > 1

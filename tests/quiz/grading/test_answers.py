@@ -11,7 +11,7 @@ import pytest
 from hipcli.quiz.questions.expected import AGAIN
 from tests.quiz.bundled import mark
 
-FILES = ("answers.tsv", "answers_more.tsv", "answers_third.tsv", "answers_fourth.tsv")
+FILES = ("answers.tsv", "answers_more.tsv", "answers_third.tsv", "answers_fourth.tsv", "answers_fifth.tsv")
 
 
 def rows(name: str) -> list[tuple[str, str, str, str]]:

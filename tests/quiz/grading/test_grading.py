@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hipcli.quiz.grading.grading import Grade, Grader, Slip
 from hipcli.quiz.questions.expected import AGAIN, AnswerKind, Expected, Mark, Wanted
@@ -198,8 +199,12 @@ def test_true_and_false_are_right_or_wrong_and_all_else_is_asked_once_more(grade
             (word, "right")
             for word in ("F", "wrong", "w", "No!", "not true", "It isn't correct", "that's false", "no, wrong")
         ),
+        *((word, "right") for word in ("flase", "False, extension", "no - extends", "No. membrane", "no it extends")),
         *((word, "wrong") for word in ("t", "right", "r", "y", "Correct.", "not wrong", "true, yes")),
-        *((word, "coarse") for word in ("not", "true or false", "false, not true", "no idea at all", "not perhaps")),
+        *(
+            (word, "coarse")
+            for word in ("not", "true or false", "false, not true", "no idea at all", "not perhaps", "extends: f")
+        ),
     ],
 )
 def test_a_false_statement_is_called_so_in_any_words(grader: Grader, typed: str, as_: Mark) -> None:
@@ -308,6 +313,11 @@ def test_an_answer_left_empty_when_asked_once_more_keeps_what_was_plain(grader: 
     assert grader.grade(SET, "idk", "gracilis").wrong == (Slip("gracilis", "gracilis"),)
 
 
+def test_what_shares_a_word_with_the_name_before_it_is_still_another_structure(grader: Grader) -> None:
+    grade = grader.grade(asked("abductors/members:set").expected, "glute med, glut min, TFL, fascia lata")
+    assert [slip.id for slip in grade.wrong] == ["fascia-lata"]
+
+
 def test_a_wrong_name_for_several_is_not_lost_behind_a_right_one(grader: Grader) -> None:
     grade = grader.grade(asked("triceps-coxae/members:set").expected, "obturator internus, obturator muscles")
     assert [slip.id for slip in grade.wrong] == ["obturator-externus"]
@@ -373,10 +383,12 @@ def test_a_whole_set_with_a_wrong_name_beside_it_is_not_right(grader: Grader) ->
     assert grader.grade(SET, typed).mark == "partial"
 
 
-def test_an_umbrella_fills_its_members_but_not_the_whole_set(grader: Grader) -> None:
+def test_an_umbrella_fills_its_members_and_says_so_but_is_not_what_is_asked_about(grader: Grader) -> None:
     flexors = wanted("muscle", "iliacus", "psoas-major", "rectus-femoris")
     assert grader.grade(flexors, "iliopsoas, rectus femoris").mark == "right"
-    assert grader.grade(wanted("muscle", "iliacus", "psoas-major"), "iliopsoas").mark == "coarse"
+    both = wanted("muscle", "iliacus", "psoas-major")
+    assert grader.grade(both, "iliopsoas").note == "'iliopsoas' counts for psoas major and iliacus."
+    assert grader.grade(replace(both, asked="iliopsoas"), "iliopsoas").mark == "coarse"
     assert grader.grade(wanted("muscle", "iliacus", "rectus-femoris"), "iliopsoas, rectus femoris").mark == "partial"
 
 
@@ -463,3 +475,27 @@ def test_any_text_gets_a_mark_and_noise_is_never_right(card: str, text: str) -> 
 
 def test_a_question_is_expected_to_be_answerable_by_its_own_answer() -> None:
     assert mark("adductor-longus/nerve:forward", asked("adductor-longus/nerve:forward").right) == "right"
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "told"),
+    [
+        ("femoral-nerve/roots:forward", "L2-4 or L3-5", Grade("wrong", note="It names more than one answer.")),
+        ("femoral-nerve/roots:forward", "not L2-4", Grade("wrong")),
+        ("suprapiriform-foramen/contents:set", "sup gluteal vessels", Grade("partial", right=(1,), missing=(0,))),
+    ],
+)
+def test_nothing_is_told_that_is_no_reason(grader: Grader, card: str, typed: str, told: Grade) -> None:
+    assert grader.grade(asked(card).expected, typed) == told
+
+
+def test_what_is_wrong_is_named_without_what_was_taken_out(grader: Grader) -> None:
+    grade = grader.grade(asked("sartorius/nerve:forward").expected, "obturator n (L2-4)")
+    assert grade.wrong == (Slip("obturator n", "obturator-nerve"),)
+    grade = grader.grade(asked("sartorius/action/knee:set").expected, "flexes and medially rotates knee")
+    assert grade.extra == ("medial rotation",)
+
+
+def test_the_wrong_part_of_the_right_bone_is_told_to_be_the_part(grader: Grader) -> None:
+    grade = grader.grade(asked("biceps-femoris/insertion/head-of-fibula:forward").expected, "neck of the fibula")
+    assert grade.wrong == (Slip("neck of the fibula", "head-of-fibula"),)
