@@ -185,7 +185,7 @@ class Vocabulary:
             typed = [_SIDES.get(word, word) for word in typed]
         if not typed or len(typed) > self._longest or all(word.isdigit() for word in typed):
             return Sense("none")
-        mended = self.mend(typed)
+        mended = self.mend(typed) if len(max(typed, key=len)) > 1 else None  # a letter is a piece of no name
         named = self._exact(typed, kind) or self._short(typed, kind) or self._slips(typed, kind)
         return named or (self._piece(mended, kind) if mended else self._parted(typed, kind))
 
