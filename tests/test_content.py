@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Claim, Muscle, Source
+from hipcli.anatomy.model import Claim, ClinicalTest, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import root_id
 from hipcli.disk.paths import content_folder
@@ -199,3 +199,10 @@ def test_all_236_claims_of_the_article_have_a_verdict_and_a_reason() -> None:
 )
 def test_what_students_call_things_resolves(typed: str, id_: str, catalog: Catalog) -> None:
     assert catalog.find(typed) == id_
+
+
+@every("test", [entry for entry in ENTRIES if isinstance(entry, ClinicalTest)], ids=lambda test: test.id)
+def test_a_root_that_a_test_suggests_is_concerned(test: ClinicalTest, catalog: Catalog) -> None:
+    """So that the page of the root tells the test."""
+    named = {root for fact in test.suggests for root in re.findall(r"\b[LS][1-5]\b", fact.text)}
+    assert {root_id(root) for root in named} <= {fact.to for fact in test.concerns}

@@ -163,12 +163,18 @@ class Catalog:
         return list(found.values())
 
     def places(self, id_: str) -> list[str]:
-        """Return a place and all that lies on it: its parts and theirs, and of a bone every place on it."""
+        """Return a place and all that lies on it: its parts and theirs, and of a bone every place on it.
+
+        A bone that has grown into another has what lies on several of these too, where it holds one of its own places.
+        """
         bones, found = self.frames.bones_of(id_), [id_]
         rest = list(self.all(Landmark, "landmark"))
         while more := [one.id for one in rest if one.part_of in found or one.bone in bones]:
             found += more
             rest = [one for one in rest if one.id not in found]
+        whole = self.frames.wholes.get(id_)
+        held = {b for a, b in self.frames.same if a in found}
+        found += [one.id for one in rest if one.bone == whole and one.id in held]
         return list(dict.fromkeys(found))
 
     def attached(self, id_: str, *slots: str) -> list[tuple[str, Tie]]:

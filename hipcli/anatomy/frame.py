@@ -120,6 +120,7 @@ class Frame(Record, frozen=True, kw_only=True):
     elsewhere: tuple[Text, ...] = ()
     surfaces: tuple[Surface, ...] = ()
     alike: tuple[Words, ...] = ()
+    felt: tuple[Words, ...] = ()
     gone: tuple[Gone, ...] = ()
 
     @property

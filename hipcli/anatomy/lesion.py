@@ -1,6 +1,7 @@
 """What a cut nerve or root takes away: muscles, movements, feeling, and what still does the work."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -9,7 +10,16 @@ from hipcli.anatomy.facts import Innervation, Role, Statement
 from hipcli.anatomy.model import Condition, Muscle, Nerve, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import read_roots, root_id, root_of
-from hipcli.anatomy.supply import NerveSupply, Reading, movers, saying, supplies_of, supplies_tied, with_branches
+from hipcli.anatomy.supply import (
+    NerveSupply,
+    Reading,
+    movers,
+    nerves_of,
+    saying,
+    supplies_of,
+    supplies_tied,
+    with_branches,
+)
 from hipcli.errors import NotFoundError
 
 #: Lost: the main facts give the muscle no other nerve. A root never takes a muscle away: others share each.
@@ -78,7 +88,8 @@ class Lesion(NamedTuple):
 
     The main facts decide who suffers. ``doubtful`` are muscles and neighbours that it concerns by some sources, or in
     some people, only: they count as left. Movements are sorted, the weakest first. ``told`` is what is said of the
-    nerve or root itself.
+    nerve or root itself, ``reflexes`` are those of which a segment says that they run by it, ``beyond`` is what it
+    supplies and is not told.
     """
 
     id: str
@@ -90,6 +101,8 @@ class Lesion(NamedTuple):
     signs: tuple[Sign, ...]
     skin: tuple[Statement, ...]
     told: tuple[Statement, ...]
+    reflexes: tuple[Statement, ...]
+    beyond: tuple[str, ...]
 
 
 def find_lesion(catalog: Catalog, text: str) -> Lesion:
@@ -100,7 +113,8 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
     levels = read_roots(text) or ()
     id_ = root_id(levels[0]) if len(levels) == 1 else catalog.find(text, "nerve")
     found = root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
-    if not any((found.muscles, found.neighbours, found.doubtful, found.signs, found.skin, found.told)):
+    nerves = found.nerves if root_of(id_) else ()
+    if not any((nerves, found.muscles, found.neighbours, found.doubtful, found.signs, found.skin, found.told)):
         raise NotFoundError(f"nothing taught here depends on {levels[0] if levels else id_}", "see hipcli list nerves")
     return found
 
@@ -109,20 +123,25 @@ def nerve_lesion(catalog: Catalog, nerve: str) -> Lesion:
     """Return what follows if a nerve is cut above all its branches. Raises KeyError where there is no such nerve."""
     nerves = with_branches(catalog, nerve)
     skin = tuple(_skin(catalog, nerves))
-    told = catalog.get(nerve, Nerve).notes
+    entries = [catalog.get(id_, Nerve) for id_ in nerves]
+    names = [name for entry in entries for name in (entry.name, *entry.aliases)]
     met = _met(catalog, lambda supply: supply.nerves, nerves, "lost")
-    signs = tuple(_signs(catalog, nerve))
-    return Lesion(nerve, tuple(nerves), *met, tuple(_movements(catalog, met)), signs, skin, told)
+    signs, told = tuple(_signs(catalog, nerve)), entries[0].notes
+    reflexes, beyond = tuple(_reflexes(catalog, names)), _beyond(entries)
+    return Lesion(nerve, tuple(nerves), *met, tuple(_movements(catalog, met)), signs, skin, told, reflexes, beyond)
 
 
 def root_lesion(catalog: Catalog, root: str) -> Lesion:
     """Return what follows if a spinal root is cut: everything that it helps to supply is weaker."""
     id_ = root_id(root)
     entry = catalog.get(id_, Nerve) if id_ in catalog else None
-    nerves = [n.id for n in catalog.all(Nerve, "nerve") if any(root in fact.roots for fact in n.roots)]
+    nerves = nerves_of(catalog, root)
     met = _met(catalog, lambda supply: supply.roots, (root,), "weakened")
     skin, told = (entry.skin, (*entry.course, *entry.notes)) if entry else ((), ())
-    return Lesion(id_, tuple(nerves), *met, tuple(_movements(catalog, met)), (), skin, told)
+    said = {fact.text for fact in told}
+    reflexes = tuple(fact for fact in _reflexes(catalog, [root]) if fact.text not in said)
+    beyond, ids = _beyond([entry] if entry else nerves), tuple(nerve.id for nerve in nerves)
+    return Lesion(id_, ids, *met, tuple(_movements(catalog, met)), (), skin, told, reflexes, beyond)
 
 
 # --- muscles
@@ -261,6 +280,18 @@ def _signs(catalog: Catalog, nerve: str) -> Iterator[Sign]:
             yield from (Sign(id_, fact) for fact in (*condition.what, *condition.signs))
         elif condition.sort == "palsy" and condition.concerns[0].to == nerve:
             yield from (Sign(id_, fact) for fact in condition.signs)
+
+
+def _reflexes(catalog: Catalog, names: Iterable[str]) -> Iterator[Statement]:
+    """Yield the reflexes of which any segment says that they are of one of these nerves or roots, each once."""
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    every = (fact for one in catalog.all(Nerve, "nerve") if root_of(one.id) for fact in one.course)
+    found = {fact.text: fact for fact in every if fact.id.split("/")[1].startswith("reflex")}
+    yield from (fact for text, fact in found.items() if named.search(text))
+
+
+def _beyond(nerves: Iterable[Nerve]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(nerve.beyond for nerve in nerves if nerve.beyond))
 
 
 def _skin(catalog: Catalog, nerves: Sequence[str]) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Innervation
-from hipcli.anatomy.model import Muscle, Outside
+from hipcli.anatomy.model import Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 
 
@@ -96,6 +96,18 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     for above in found:
         found += [id_ for id_ in catalog.branches(above) if id_ not in found]
     return found
+
+
+def plexuses(catalog: Catalog, nerve: Nerve) -> list[str]:
+    """Return the plexus of a nerve, or all those that a root enters: those of the nerves that it is a root of."""
+    of = nerves_of(catalog, root) if (root := root_of(nerve.id)) else ()
+    found = {nerve.plexus, *(one.plexus for one in of)}
+    return [plexus for plexus in catalog.frames.terms("plexus") if plexus in found]
+
+
+def nerves_of(catalog: Catalog, root: str) -> list[Nerve]:
+    """Return the nerves that have a root."""
+    return [nerve for nerve in catalog.all(Nerve, "nerve") if any(root in fact.roots for fact in nerve.roots)]
 
 
 def saying(supply: NerveSupply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hipcli.anatomy.catalog import Catalog
 from hipcli.render.ink import Ink
 from hipcli.render.linear import compared_lines
-from hipcli.render.page import Page, Section, cited, compared
+from hipcli.render.page import Page, Section, cited, compared, slots
 from hipcli.render.pages import page_of
 from hipcli.render.spans import Told
 
@@ -29,7 +29,9 @@ def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterab
         return (), ()
     whole = [page_of(catalog.entry(id_), catalog) for id_ in (one, other)]
     pages, drawn, chosen = whole, None, list[str]()
-    for label in [label for label, _, differs in compared(whole) if differs and label not in _ASIDE][:_ROWS]:
+    for label in [label for label, found, same in compared(whole) if all(found) and not same and label not in _ASIDE][
+        :_ROWS
+    ]:
         some = [_only(page, [*chosen, label]) for page in whole]
         found = _drawn(out, some)
         if found is None or len(out.screen.lines(found)) <= _LINES:
@@ -49,5 +51,5 @@ def _drawn(out: Ink, pages: Sequence[Page]) -> RenderableType | None:
 
 
 def _only(page: Page, labels: Sequence[str]) -> Page:
-    rows = [row for section in page.sections for row in section.rows if (row.label or section.title) in labels]
+    rows = [row._replace(label=label) for label, row in slots(page) if label in labels]
     return Page(page.title, sections=(Section("", tuple(rows)),))

@@ -11,7 +11,7 @@ from rich.text import Text
 from hipcli.anatomy.visible import visible
 from hipcli.render.bibliography import Works, cited, describe
 from hipcli.render.facts import DISCLAIMER
-from hipcli.render.page import Item, Page, Row, all_of, compared, counted
+from hipcli.render.page import UNTOLD, Item, Page, Row, all_of, compared, counted
 from hipcli.render.screen import Columns, Hanging, cells, opposed, text
 from hipcli.render.spans import Line, link
 
@@ -178,7 +178,8 @@ def work_list(works: Works) -> RenderableType:
 def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableType:
     """Return pages beside each other, or row by row below each other where they would be squeezed.
 
-    A row in which they differ begins with ≠; what one alone has is bold where something is shared.
+    A row in which they differ begins with ≠, but for one that a page lacks; what one alone has is bold where something
+    is shared.
     """
     arranged = _beside if (width - _LABELS) // len(pages) >= _NARROWEST else _stacked
     closing = [Text(), text(DISCLAIMER)] if any(DISCLAIMER in page.closing for page in pages) else []
@@ -194,9 +195,9 @@ def _beside(pages: Sequence[Page], works: Works, width: int) -> Iterator[Rendera
         left -= -(-left // more)
     columns = [1, labels, *widths]
     yield Columns([[("", ""), ("", ""), *((page.title, "title") for page in pages)]], columns)
-    for label, found, differs in rows:
+    for label, found, same in rows:
         yield Text()
-        yield Columns([[("≠" if differs else "", "differs"), (label, "label"), *_told(found, works)]], columns)
+        yield Columns([[(_mark(found, same), "differs"), (label, "label"), *_told(found, works)]], columns)
 
 
 def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
@@ -205,12 +206,16 @@ def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[Render
     titles = [page.title for page in pages]
     yield text([(join(titles), "title")])
     column = min(max(map(cells, titles)) + 2, _LABELS)
-    for label, found, differs in compared(pages):
-        yield from (Text(), text([("≠ " if differs else "  ", "differs"), (label, "label")]))
-        names = titles if differs or works else [all_of(pages).capitalize()]
+    for label, found, same in compared(pages):
+        yield from (Text(), text([(f"{_mark(found, same):2}", "differs"), (label, "label")]))
+        names = [all_of(pages).capitalize()] if same and not works else titles
         for name, told in zip(names, _told(found, works), strict=False):
             named = Hanging([(name, "")], [("  ", "")])
             yield Columns([[named, told]], [column, width - column - _GAP])
+
+
+def _mark(found: Sequence[Sequence[Item]], same: bool) -> str:
+    return "≠" if all(found) and not same else ""
 
 
 def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableType]:
@@ -220,4 +225,4 @@ def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableT
     for items in found:
         alone = ("main" if shared and times[item.text] == 1 else "" for item in items)
         lines = [item.told(lambda one: cited(one, works), style) for item, style in zip(items, alone, strict=True)]
-        yield Group(*map(Hanging, lines or [[("none", "dim")]]))
+        yield Group(*map(Hanging, lines or [[(UNTOLD, "dim")]]))

@@ -1,5 +1,6 @@
 """Facts in words: how each kind of fact, and each claim of the article, becomes an item of a page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeVar
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 from hipcli.anatomy import facts as stated
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Fact, Innervation, Limit, Variant
-from hipcli.anatomy.model import Claim, Entry, Muscle, Source, Verdict
+from hipcli.anatomy.model import Claim, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words, part_name
 from hipcli.render.page import Item, Row, item, row
@@ -31,16 +32,20 @@ _OTHER_ROLES = {"main": "a main action", "assists": "only assists", None: ""}
 
 
 class Teller:
-    """Puts facts into words. ``everything``: variants too where the fact itself is not disputed."""
+    """Puts facts into words. ``everything``: variants too where the fact itself is not disputed.
 
-    def __init__(self, catalog: Catalog, *, everything: bool = False) -> None:
+    ``whole``: extra facts too, as a comparison needs them: what it leaves out would read as a difference.
+    """
+
+    def __init__(self, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> None:
         """Look names up in ``catalog``."""
         self.catalog = catalog
         self.everything = everything
+        self.whole = whole or everything
 
     def shown(self, facts: Iterable[F]) -> list[F]:
         """Return the facts that a page shows: all, or all but the extras."""
-        return [fact for fact in facts if self.everything or fact.level != "extra"]
+        return [fact for fact in facts if self.whole or fact.level != "extra"]
 
     def tell(self, fact: Any, entry: Entry | None = None) -> Item:
         """Tell a fact of any kind; with its ``entry`` an action says for which part it holds."""
@@ -140,8 +145,29 @@ def verdict_of(claim: Claim) -> Span:
 
 
 def concerned(id_: str, catalog: Catalog) -> list[Item]:
-    """Return an item for each condition and test that points to an entry."""
-    return [item(catalog.name(entry)) for entry in catalog.naming(id_, "condition", "test")]
+    """Return an item for each condition and test that points to an entry, to a group of it, or to most of a group."""
+    found = dict.fromkeys(catalog.naming(id_, "condition", "test"), "")
+    match catalog.entry(id_):
+        case Muscle() as muscle:
+            for group in catalog.groups_of(muscle):
+                if _counts(catalog, group, id_):
+                    found = dict.fromkeys(catalog.naming(group, "condition", "test"), catalog.name(group)) | found
+        case Group() as group:
+            members = [member.id for member in catalog.members(group) if member.required]
+            named = Counter(one for member in members for one in catalog.naming(member, "condition", "test"))
+            found |= {one: "" for one, times in named.items() if 2 * times > len(members)}
+    told = sorted(found, key=lambda one: catalog.kind(one) == "test")
+    return [item(catalog.name(one))._replace(aside=found[one]) for one in told]
+
+
+def groups_told(muscle: Muscle, catalog: Catalog) -> str:
+    """Name the groups of a muscle, with those that not all count it to marked."""
+    of = [(catalog.name(group), _counts(catalog, group, muscle.id)) for group in catalog.groups_of(muscle)]
+    return ", ".join(name + ("" if counts else " (not counted by all)") for name, counts in of)
+
+
+def _counts(catalog: Catalog, group: str, muscle: str) -> bool:
+    return any(one.id == muscle and one.required for one in catalog.members(catalog.get(group, Group)))
 
 
 def common_error(id_: str, catalog: Catalog) -> list[Row]:

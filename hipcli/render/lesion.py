@@ -28,8 +28,11 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
         ("", row("Movements", movements, together=False)),
         ("", row("Less help", map(item, helped))),
         ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
+        ("", row("Reflexes", map(teller.tell, lesion.reflexes), together=False)),
         ("", row("Skin", skin.values(), together=False)),
         ("", row("Notes", map(teller.tell, lesion.told), together=False)),
+        ("", row("Nerves", (item(catalog.name(id_)) for id_ in (lesion.nerves if root_of(lesion.id) else ())))),
+        ("", row("Not told", (item(text, style="dim") for text in lesion.beyond))),
     )
     return Page(
         title=f"Lesion of the {name}",
@@ -95,7 +98,8 @@ def _few(weakness: Weakness, catalog: Catalog) -> str:
     """Say who still makes a movement of which no main mover is left as it was."""
     untouched = "left" if all(mover.effect == "lost" for mover in weakness.weak) else "untouched"
     if weakness.left:
-        return f"only helpers {untouched}: {_names(weakness.left, catalog, when=True)}"
+        more = f", by some sources also {_names(weakness.perhaps, catalog)}" if weakness.perhaps else ""
+        return f"only helpers {untouched}: {_names(weakness.left, catalog, when=True)}{more}"
     if weakness.perhaps:
         return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog, when=True)}"
     if helpers := [mover for mover in weakness.weak if mover.role != "main" and mover.effect == "weakened"]:

@@ -6,7 +6,7 @@ from itertools import chain
 from hipcli.render.bibliography import Works, cited, work_lines
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
-from hipcli.render.page import Item, Page, all_of, compared, counted
+from hipcli.render.page import UNTOLD, Item, Page, all_of, compared, counted
 from hipcli.render.spans import Line, Told
 
 
@@ -52,9 +52,9 @@ def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
     from hipcli.quiz.questions.wording import join
 
     yield [(join([page.title for page in pages]), "")]
-    for label, found, differs in compared(pages):
-        told = [[*chain(*_parted(items, works))] or [("none", "")] for items in found]
-        if not differs and not works:
+    for label, found, same in compared(pages):
+        told = [[*chain(*_parted(items, works))] or [(UNTOLD, "")] for items in found]
+        if same and not works:
             yield [(f"{label}, {all_of(pages)}: ", ""), *told[0]]
         else:
             yield from ([(f"{label}, {page.title}: ", ""), *line] for page, line in zip(pages, told, strict=True))

@@ -74,7 +74,7 @@ class Page(NamedTuple):
     """A page: title, what stands beside it, what stands below it, sections, and closing lines.
 
     ``sources``: the ids of all of them, in the order in which ``--sources`` numbers them. ``more``: the options that
-    show more.
+    show more. ``whole``: the sections as they are compared, where the page by itself leaves facts out.
     """
 
     title: str
@@ -84,6 +84,7 @@ class Page(NamedTuple):
     closing: tuple[tuple[Span, ...], ...] = ()
     sources: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    whole: tuple[Section, ...] = ()
 
     @property
     def founded(self) -> str:
@@ -135,27 +136,30 @@ def counted(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
+#: What stands beside another page's row where a page tells nothing, which does not say that there is none.
+UNTOLD = "not told here"
 #: What the article says is told on each page by itself.
 _LEFT_OUT = ("Common error", "Article", "What the article says of it")
 
 
 def slots(page: Page) -> Iterator[tuple[str, Row]]:
-    """Yield each row under its label, or its section's title where it has none."""
-    for section in page.sections:
+    """Yield each row as it is compared, under its label, or its section's title where it has none."""
+    titles = {section.title for section in page.whole}
+    for section in (*page.whole, *(one for one in page.sections if one.title not in titles)):
         for row in section.rows:
             if (label := row.label or section.title) not in _LEFT_OUT:
                 yield label, row
 
 
 def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:
-    """Yield each label, whatever is counted in it, with what each page has there, and whether that differs."""
+    """Yield each label, whatever is counted in it, with what each page has there, and whether all say the same."""
     every: list[dict[str, tuple[Item, ...]]] = [{} for _ in pages]
     for of, page in zip(every, pages, strict=True):
         for label, row in slots(page):
             of[label] = of.get(label, ()) + row.items
     for label in dict.fromkeys(chain(*every)):
         found = [rows.get(label, ()) for rows in every]
-        yield label, found, len({tuple(item.text for item in items) for items in found}) > 1
+        yield label, found, len({tuple(item.text for item in items) for items in found}) == 1
 
 
 def all_of(pages: Sequence[Page]) -> str:

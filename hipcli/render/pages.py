@@ -1,13 +1,14 @@
 """From an entry of any kind to its page."""
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Entry, Muscle, Source
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.facts import DISCLAIMER, SORTS, Teller, common_error, concerned, errors, set_apart
+from hipcli.render.facts import DISCLAIMER, SORTS, Teller, common_error, concerned, errors, groups_told, set_apart
 from hipcli.render.page import Page, Row, cited, item, row, sections
 from hipcli.render.spans import link
 from hipcli.render.structures import blocks_of
@@ -29,14 +30,12 @@ _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
 
 def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> Page:
     """Return the page of any entry. ``everything``: with variants, notes and all that the article says of it."""
-    teller = Teller(catalog, everything=everything)
-    own = [("", rows) for rows in blocks_of(entry, teller)]
+    own, further = _told(entry, Teller(catalog, everything=everything))
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", f"source {entry.id}", sections(*own), where)
     sources = [*(source.id for source in catalog.sources(entry)), *cited(sections(*own))]
     kind = catalog.kind(entry.id)
-    further = _of_muscle(entry, teller) if isinstance(entry, Muscle) else _further(entry, teller)
     return Page(
         title=capital(entry.name),
         aside=entry.latin or "",
@@ -45,10 +44,22 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> P
         closing=(DISCLAIMER,) if isinstance(entry, Condition | ClinicalTest) else (),
         sources=tuple(dict.fromkeys(sources)),
         more=("--sources",) if everything else ("--sources", "--all"),
+        whole=() if everything else sections(*chain(*_told(entry, Teller(catalog, whole=True)))),
     )
 
 
-def _further(entry: Entry, teller: Teller) -> list[tuple[str, list[Row]]]:
+_Blocks = list[tuple[str, list[Row]]]
+
+
+def _told(entry: AnyEntry, teller: Teller) -> tuple[_Blocks, _Blocks]:
+    """Return what the facts of an entry tell, and what else there is to it."""
+    own = [("", rows) for rows in blocks_of(entry, teller)]
+    if isinstance(entry, Source):
+        return own, []
+    return own, _of_muscle(entry, teller) if isinstance(entry, Muscle) else _further(entry, teller)
+
+
+def _further(entry: Entry, teller: Teller) -> _Blocks:
     catalog, everything = teller.catalog, teller.everything
     blocks = [row("Notes", map(teller.tell, teller.shown(entry.notes)), together=False)]
     blocks.append(_also_called(entry) if everything else [])
@@ -58,12 +69,12 @@ def _further(entry: Entry, teller: Teller) -> list[tuple[str, list[Row]]]:
     return [("", rows) for rows in blocks]
 
 
-def _of_muscle(muscle: Muscle, teller: Teller) -> list[tuple[str, list[Row]]]:
+def _of_muscle(muscle: Muscle, teller: Teller) -> _Blocks:
     catalog, ids = teller.catalog, muscle.ids
     if not teller.everything:
         return [("", common_error(muscle.id, catalog))]
     codes = [f"{name.upper()} {code}" for name in ("ta98", "ta2", "fma") if (code := getattr(ids, name, None))]
-    groups = ", ".join(map(catalog.name, catalog.groups_of(muscle)))
+    groups = groups_told(muscle, catalog)
     more = [
         *row("Position", [teller.tell(muscle.position)]),
         *row("Groups", [item(groups)] if groups else []),

@@ -5,9 +5,9 @@ from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, Tie, parts_making
 from hipcli.anatomy.facts import Action, Relation
-from hipcli.anatomy.model import Artery, Claim, Entry, Group, MovementEntry, Muscle, Nerve
+from hipcli.anatomy.model import Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve
 from hipcli.anatomy.roots import root_of
-from hipcli.anatomy.supply import supplied
+from hipcli.anatomy.supply import plexuses, supplied
 from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import READ
 from hipcli.render.facts import Teller, holds_for, set_apart, sources_of, verdict_of
@@ -75,7 +75,7 @@ def _by_part(label: str, name: str, *, together: bool = False) -> _Rows:
 
     def rows(muscle: Muscle, teller: Teller) -> list[Row]:
         shown = teller.shown(getattr(muscle, name))
-        if any(fact.part for fact in shown) and not teller.everything:
+        if any(fact.part for fact in shown) and not teller.whole:
             shown = [fact for fact in shown if fact.level == "core"] or shown
         parts = teller.by_part(muscle, shown)
         return [Row(label, items, together, continued=number > 0) for number, items in enumerate(parts)]
@@ -165,6 +165,14 @@ def _pointing(*slots: str) -> _Items:
     return items
 
 
+def _joined(entry: Ligament, teller: Teller) -> Iterator[Item]:
+    """Yield the ligaments that are fixed to a ligament, and those that it is fixed to."""
+    yield from _pointing("proximal", "distal")(entry, teller)
+    for fact in (*entry.proximal, *entry.distal):
+        if teller.catalog.kind(fact.landmark) == "ligament":
+            yield item(teller.catalog.name(fact.landmark), sources_of(fact))._replace(disputed=fact.disputed)
+
+
 def _feeding(kind: type[Artery | Nerve]) -> _Items:
     """Tell the arteries, or the nerves, that supply a place, with what is said of each."""
 
@@ -185,12 +193,9 @@ def _verdict(claim: Claim, teller: Teller) -> list[Item]:
 
 # --- the rows of each kind
 
-_FIXED = (
-    _some("Origin of", _pointing("origin")),
-    _some("Insertion of", _pointing("insertion")),
-    _some("Ligaments", _pointing("proximal", "distal")),
-)
-_ATTACHED = (*_FIXED, _some("Arteries", _feeding(Artery)), _some("Nerves", _feeding(Nerve)))
+_MUSCLES = (_some("Origin of", _pointing("origin")), _some("Insertion of", _pointing("insertion")))
+_FIXED = (*_MUSCLES, _some("Ligaments", _pointing("proximal", "distal")))
+_FED = (_some("Arteries", _feeding(Artery)), _some("Nerves", _feeding(Nerve)))
 _ACTIONS = ("Main actions", "Helps with", "Actions")
 _MUSCLE: tuple[tuple[_Rows, ...], ...] = (
     (_by_part("Origin", "origin"), _by_part("Insertion", "insertion")),
@@ -216,9 +221,9 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
     ),
     "nerve": (
         _each("Roots", "roots", together=False),
-        _words("Plexus", lambda e: e.plexus),
+        _some("Plexus", lambda e, t: map(item, plexuses(t.catalog, e))),
         _names("Branch of", lambda e, _: [e.parent]),
-        _names("Divides into", lambda e, c: c.branches(e.id)),
+        _names("Branches", lambda e, c: c.branches(e.id)),
         _some("Muscles", _muscles_of),
         _words("Not told", lambda e: e.beyond, "dim"),
         lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
@@ -237,13 +242,16 @@ _ROWS: dict[str, tuple[_Rows, ...]] = {
         _slot("To", "distal"),
         _by_role(("Limits", "Also limits", "Limits"), lambda e, t: ((f.role, t.tell(f)) for f in e.limits)),
         _slot("Facts", "facts"),
-        *_ATTACHED,
+        *_MUSCLES,
+        _some("Ligaments", _joined),
+        *_FED,
     ),
     "landmark": (
         _each("Where", "location"),
         _names("Part of", lambda e, _: [e.part_of]),
         _names("Parts", lambda e, c: c.naming(e.id, slot="part_of")),
-        *_ATTACHED,
+        *_FIXED,
+        *_FED,
     ),
     "bursa": (_slot("Where", "location"),),
     "space": (

@@ -253,3 +253,25 @@ def test_a_palsy_in_the_content_names_the_weak_muscles_that_the_facts_give() -> 
         named = {r.to for r in entry.concerns if CATALOG.kind(r.to) == "muscle"}
         lesion = nerve_lesion(CATALOG, entry.concerns[0].to)
         assert named <= {a.muscle for a in (*lesion.muscles, *lesion.doubtful)}, entry.id
+
+
+@every("root", CATALOG.frames.terms("root"))
+def test_the_lesion_of_a_root_is_told_wherever_a_nerve_has_it(root: str) -> None:
+    """S4 moves nothing here, and yet the pudendal nerve has it: that is not "nothing depends on it"."""
+    nerves = {n.id for n in CATALOG.all(Nerve, "nerve") if any(root in fact.roots for fact in n.roots)}
+    if nerves:
+        assert nerves == set(find_lesion(CATALOG, root).nerves)
+
+
+@every("id_", CATALOG.ids("nerve"))
+def test_a_lesion_says_what_is_not_told_of_what_it_strikes(id_: str) -> None:
+    """A muscle beyond the content would else seem spared: soleus, of the tibial nerve."""
+    beyond = CATALOG.get(id_, Nerve).beyond
+    assert not beyond or beyond in find_lesion(CATALOG, id_).beyond
+
+
+def test_a_lesion_tells_the_reflexes_that_a_segment_says_run_by_it() -> None:
+    assert {"S1 and S2" in fact.text for fact in find_lesion(CATALOG, "tibial").reflexes} == {True}
+    assert [fact.text.split()[0] for fact in find_lesion(CATALOG, "femoral").reflexes] == ["Knee"]
+    assert [fact.text.split()[0] for fact in find_lesion(CATALOG, "L2").reflexes] == ["Cremaster"]
+    assert find_lesion(CATALOG, "superior-gluteal").reflexes == ()

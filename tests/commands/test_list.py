@@ -7,7 +7,7 @@ import json
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import Muscle, Nerve
+from hipcli.anatomy.model import Landmark, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.render.table import Table, csv_text, markdown
 from tests.conftest import Run
@@ -221,6 +221,15 @@ def test_a_bone_holds_all_its_places(run: Run, catalog: Catalog) -> None:
     bones = ("ilium", "ischium", "pubis", "hip-bone")
     arising = {m.id for m in catalog.muscles() if any(place.bone in bones for place in m.origin)}
     assert arising <= found
+
+
+@pytest.mark.parametrize("bone", ["ilium", "ischium", "pubis"])
+def test_a_bone_holds_what_lies_on_it_and_its_neighbour(run: Run, catalog: Catalog, bone: str) -> None:
+    """The obturator foramen is of the hip bone, and held by rami of pubis and ischium: so is what arises round it."""
+    found = {row["id"] for row in json.loads(run("list", "--origin", bone, "--format", "json").out)}
+    own = {one.id for one in catalog.all(Landmark, "landmark") if one.bone == bone}
+    held = {b for a, b in catalog.frames.same if a in own and getattr(catalog.entry(b), "bone", "") == "hip-bone"}
+    assert {m.id for m in catalog.muscles() if {place.landmark for place in m.origin} & (own | held)} <= found
 
 
 @pytest.mark.parametrize("option", ["--function", "--insertion", "--nerve", "--root", "--columns"])

@@ -1,17 +1,20 @@
 """Two pages side by side: rows of one slot stand together, whatever the kinds, and nothing of either is lost."""
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
 import pytest
 
-from hipcli.anatomy.model import KINDS
+from hipcli.anatomy.catalog import facts
+from hipcli.anatomy.model import KINDS, Ligament, Nerve
+from hipcli.anatomy.roots import root_of
 from hipcli.render.bibliography import works_of
 from hipcli.render.drawn import side_by_side
-from hipcli.render.facts import DISCLAIMER
+from hipcli.render.facts import DISCLAIMER, Teller
 from hipcli.render.linear import compared_lines
-from hipcli.render.page import Page, Row, Section, item
+from hipcli.render.page import UNTOLD, Page, Row, Section, item
 from hipcli.render.pages import page_of
 from hipcli.render.screen import cells
+from hipcli.render.spans import plain
 from tests.every import every
 from tests.quiz.bundled import catalog
 from tests.render.seen import seen, styled
@@ -26,7 +29,7 @@ def compared(*pages: Page) -> list[str]:
 def slots(page: Page) -> dict[str, list[str]]:
     """Return what stands under each label of a page, the count in a label left out."""
     found: dict[str, list[str]] = {}
-    for section in page.sections:
+    for section in page.whole or page.sections:
         for row in section.rows:
             found.setdefault(row.label or section.title, []).extend(item.text for item in row.items)
     return {label: texts for label, texts in found.items() if label not in LEFT_OUT}
@@ -44,7 +47,40 @@ def test_each_slot_stands_once_with_all_that_both_say(one: str, other: str, ever
             told = [line for line in lines if line.startswith((f"{label}, {page.title}: ", f"{label}, both: "))]
             assert len(told) == 1, label
             assert all(text in told[0] for text in texts)
-    assert not any(line == f"{label}, {page.title}: none" for line in lines for page in (a, b) for label in slots(page))
+    assert not any(line.endswith((": none", f"{label}, both: {UNTOLD}")) for line in lines for label in slots(a))
+
+
+@every("id_", [id_ for id_ in catalog().ids() if catalog().kind(id_) != "source"])
+def test_a_comparison_leaves_out_no_fact(id_: str) -> None:
+    """What one page leaves out for room would read as a difference: only claims of the article are left to the page."""
+    content = catalog()
+    kind = content.kind(id_)
+    other = next(one for one in (*content.ids(kind), "gracilis") if one != id_)
+    lines = " ".join(compared(*(page_of(content.entry(one), content) for one in (id_, other))))
+    left_out = {"position"} if kind == "muscle" else set()
+    told = [fact for fact in facts(content.entry(id_)) if fact.id.split("/")[1] not in left_out]
+    told = [fact for fact in told if kind != "muscle" or fact.id.split("/")[1] != "note"]
+    for fact in told if kind not in ("group", "nerve") else ():
+        assert plain(Teller(content).tell(fact).spans).casefold() in lines.casefold(), fact.id
+
+
+@every("one, other", [(a, b) for kind in ("nerve", "test") for a, b in pairwise(catalog().ids(kind))])
+def test_a_row_that_a_page_lacks_is_no_difference(one: str, other: str) -> None:
+    content = catalog()
+    pages = [page_of(content.entry(id_), content) for id_ in (one, other)]
+    drawn = seen(side_by_side(pages, {}, 120), 120)
+    marked = {line[3:].split("  ")[0] for line in drawn if line.startswith("≠")}
+    a, b = map(slots, pages)
+    assert marked <= a.keys() & b.keys()
+    assert {label for label in a.keys() & b.keys() if a[label] != b[label]} <= marked
+
+
+@every("id_", [id_ for id_ in catalog().ids("nerve") if id_.startswith("root-")])
+def test_a_root_is_of_each_plexus_that_has_a_nerve_of_it(id_: str) -> None:
+    content = catalog()
+    told = slots(page_of(content.entry(id_), content))["Plexus"]
+    nerves = content.all(Nerve, "nerve")
+    assert set(told) == {n.plexus for n in nerves if n.plexus and any(root_of(id_) in f.roots for f in n.roots)}
 
 
 def test_groups_of_different_size_are_compared_member_by_member() -> None:
@@ -82,7 +118,7 @@ def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tu
     pages = [page_of(content.entry(name), content) for name in names]
     works = works_of(pages, content)
     drawn = side_by_side(pages, works, width)
-    rows = [row for page in pages for section in page.sections for row in section.rows]
+    rows = [row for page in pages for section in page.whole or page.sections for row in section.rows]
     items = [item for row in rows if (row.label not in LEFT_OUT) for item in row.items]
     every = [one for item in items for one in (item, *item.others)]
     cited = sum(len({works[id_][0] for id_ in one.sources}) for one in every)
@@ -123,3 +159,13 @@ def test_what_all_share_stands_once_and_what_one_alone_has_is_bold() -> None:
         looks = {words: look for line in styled(side_by_side((a, b, c), {}, width), width) for words, look in line}
         assert [looks[root] for root in ("S1", "S2")] == ["bold", "bold"]
         assert "bold" not in {look for words, look in looks.items() if "L5" in words or "sciatic" in words}
+
+
+@every("id_", catalog().ids("ligament"))
+def test_a_ligament_that_is_fixed_to_another_is_told_of_both(id_: str) -> None:
+    content = catalog()
+    entry = content.get(id_, Ligament)
+    for place in {f.landmark for f in (*entry.proximal, *entry.distal) if content.kind(f.landmark) == "ligament"}:
+        rows = [" ".join(slots(page_of(content.entry(one), content))["Ligaments"]) for one in (id_, place)]
+        assert content.name(place) in rows[0]
+        assert content.name(id_) in rows[1]

@@ -7,7 +7,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import nerve_lesion
-from hipcli.anatomy.model import KINDS, MovementEntry, Muscle, Nerve, Source
+from hipcli.anatomy.model import KINDS, Group, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import read_folder
@@ -238,3 +238,29 @@ def test_a_fact_whose_works_are_not_listed_has_no_empty_brackets(catalog: Catalo
     for listed, said in ((one, "Origin: pubis [1]"), (other, "Origin: pubis")):
         lines = ["".join(text for text, _ in line) for line in page_lines(page, {listed.id: (1, listed)})]
         assert said in lines
+
+
+@every("group", [entry for entry in ENTRIES if isinstance(entry, Group)], ids=lambda group: group.id)
+def test_what_concerns_a_group_concerns_its_members_and_the_other_way_round(group: Group, catalog: Catalog) -> None:
+    """Who looks up iliacus finds the Thomas test, which is told of iliopsoas."""
+
+    def told(id_: str) -> str:
+        page = page_of(catalog.entry(id_), catalog, everything=True)
+        labels = ("Clinical", "Conditions and tests, for study only")
+        rows = [row for section in page.sections for row in section.rows if {row.label, section.title} & {*labels}]
+        return "\n".join(item.text for row in rows for item in row.items)
+
+    members = [one.id for one in catalog.members(group) if one.required and catalog.kind(one.id) == "muscle"]
+    for id_ in catalog.naming(group.id, "condition", "test"):
+        assert not [one for one in members if catalog.name(id_) not in told(one)], id_
+    shared = [set(catalog.naming(one.id, "condition", "test")) for one in catalog.members(group) if one.required]
+    assert not [one for one in set.intersection(*shared) if catalog.name(one) not in told(group.id)]
+
+
+@every("muscle", MUSCLES, ids=lambda muscle: muscle.id)
+def test_a_group_that_not_all_count_a_muscle_to_is_marked(muscle: Muscle, catalog: Catalog) -> None:
+    lines = ["".join(text for text, _ in line) for line in page_lines(page_of(muscle, catalog, everything=True), {})]
+    groups = " ".join(line for line in lines if line.startswith("Groups"))
+    for id_ in catalog.groups_of(muscle):
+        counted = any(one.id == muscle.id and one.required for one in catalog.members(catalog.get(id_, Group)))
+        assert (f"{catalog.name(id_)} (not counted by all)" in groups) != counted

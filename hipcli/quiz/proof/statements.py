@@ -8,8 +8,9 @@ from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
-from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import SLOTS, movements
+from hipcli.quiz.questions.question import Option, Question
+from hipcli.quiz.questions.truth import PAIN, SLOTS, areas, movements, posed
+from hipcli.quiz.questions.wording import stems
 
 
 def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
@@ -23,11 +24,40 @@ def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[st
             yield f"'{option.text}' is not said of {other}"
         if any(text.partition(" (")[0] == said for text in own):
             yield f"'{option.text}' is said of {subject} too"
-        if asked.card.kind in ("positive", "reading", "signs") and (shared := _targets(catalog, subject, other)):
-            yield f"'{option.text}' may hold as well: both concern {', '.join(sorted(shared))}"
+        if asked.card.kind in ("positive", "reading", "signs"):
+            yield from (f"'{option.text}' may hold as well: {why}" for why in _may_hold(catalog, asked, option))
         roots = catalog.frames.terms("root")
         if root_of(subject) and abs(roots.index(root_of(subject)) - roots.index(root_of(other))) < 2:
             yield f"'{option.text}' is of a neighbouring segment, which overlaps"
+
+
+#: The slots of a test or condition that do not say what is found in it.
+_NOT_FOUND = ("how", "accuracy", "evidence", "caution")
+
+
+def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str]:
+    """Yield why a wrong finding, or what it would mean, may be right: by what both concern, an area, or a position."""
+    subject, (other,) = asked.card.subject, option.ids
+    if shared := _targets(catalog, subject, other):
+        yield f"both concern {', '.join(sorted(shared))}"
+    own = [fact for fact in facts(catalog.entry(subject)) if isinstance(fact, Statement)]
+    rows = [fact for fact in own if not fact.id.split("/")[1].startswith(_NOT_FOUND)]
+    pains = [text for fact in rows for text in (fact.text, *(v.text or "" for v in fact.variants)) if _pains(text)]
+    where = areas(catalog, option.text)
+    if pains and _pains(option.text):
+        if not where or (_pains(asked.right) and not areas(catalog, asked.right)):
+            yield "it is pain, and not said where"
+        if any(areas(catalog, text) & where for text in pains):
+            yield "it is pain in the same area"
+    if catalog.kind(subject) == "test":
+        for test in catalog.ids("test"):
+            alike = len(posed(catalog, test) & posed(catalog, subject)) > 1
+            if alike and any(text.startswith(option.text.casefold()) for text in _texts(catalog, test)):
+                yield f"it is said of {test}, which is done in the same position"
+
+
+def _pains(text: str) -> bool:
+    return not PAIN.isdisjoint(stems(text))
 
 
 def stated_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Proves that a case has one answer, from the raw facts; nothing here knows how a lesion is worked out."""
 
+import re
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -28,6 +29,8 @@ def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
             yield f"{right} does not explain all of {keys}"
         if id_ != right and len(explained) == len(keys):
             yield f"{id_} may explain it as well as {right}"
+    if told := [id_ for id_ in every if root_of(id_) and root_of(id_) in re.findall(r"\w+", asked.prompt)]:
+        yield f"the case names {told}"
     yield from (f"'{option.text}' is no other answer" for option in asked.wrong if option.ids[0] not in every)
 
 
@@ -78,7 +81,13 @@ def _of_root(catalog: Catalog, card: Card, id_: str, slot: str) -> bool:
     if slot == "myotome":
         roots = catalog.frames.terms("root")
         return abs(roots.index(root_of(id_)) - roots.index(root_of(card.subject))) < 2
-    said = {text for one in facts(catalog.entry(id_)) if isinstance(one, Statement) for text in _texts(one)}
+    rows = [one for one in facts(catalog.entry(id_)) if isinstance(one, Statement)]
+    said = {text for one in rows for text in _texts(one)}
+    if slot == "dermatome":
+        spots = [one for one in rows if one.id.split("/")[1] == slot]
+        places = [place for one in spots for v in one.variants for place in re.split(", | and ", v.text or "")]
+        spot, skin = stems(fact.text), [stems(place) for place in (*(one.text for one in spots), *places)]
+        return any(spot <= place or place <= spot for place in skin)
     named = slot == "reflex" and any(root_of(id_) in text.replace(",", "").split() for text in _texts(fact))
     return fact.text in said or named
 

@@ -6,17 +6,19 @@ from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level, Supply
-from hipcli.anatomy.model import Ligament, Muscle, Outside
+from hipcli.anatomy.model import ClinicalTest, Ligament, MovementEntry, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.expected import Wanted
-from hipcli.quiz.questions.wording import tells
+from hipcli.quiz.questions.wording import stems, tells
 
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
 
+#: So many letters tell "flexed" and "flexion" from "extended".
+_MOVED = 4
 #: What a verdict on a claim comes to as an answer; the others are never asked.
 VERDICTS = {"agrees": "True", "wrong": "False"}
 
@@ -186,6 +188,34 @@ def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
     """Return the muscles that an artery feeds for certain, each with the fact."""
     rows = ((muscle, fact) for muscle in pointing(catalog, artery) for fact in muscle.arteries if is_sure(fact))
     return [(muscle, fact) for muscle, fact in rows if fact.artery == artery]
+
+
+# --- what is found
+
+
+#: The beginnings of words for pain.
+PAIN = frozenset("pain hurts tende".split())
+
+
+@lru_cache(maxsize=4096)
+def areas(catalog: Catalog, text: str) -> frozenset[int]:
+    """Return the areas of pain that a text names, by their place in the frames."""
+    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.felt]
+    return frozenset(place for place, row in enumerate(rows) if row & stems(text))
+
+
+def found_alike(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether two texts speak of pain, and in one area, or the first lets it be anywhere."""
+    pains, own = bool(PAIN & stems(one)) and bool(PAIN & stems(other)), areas(catalog, one)
+    return pains and (not own or bool(own & areas(catalog, other)))
+
+
+@lru_cache(maxsize=256)
+def posed(catalog: Catalog, test: str) -> frozenset[str]:
+    """Return the movements of the chief joint by which a test is done, by the beginnings of their words."""
+    names = [move.movement for move in catalog.all(MovementEntry, "movement") if move.joint == catalog.frames.joint]
+    said = {word[:_MOVED] for fact in catalog.get(test, ClinicalTest).how for word in words(fact.text)}
+    return frozenset(name[:_MOVED] for name in names) & said
 
 
 def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:

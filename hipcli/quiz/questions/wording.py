@@ -12,7 +12,9 @@ from hipcli.anatomy.wording import capital, in_words
 #: Words of a name of which a hint gives each first letter; of more it gives the first words.
 _SHORT = 5
 _WORD = re.compile(r"[a-z0-9]+")
-_LITTLE = frozenset("a an and at by for from in into is it its no not of off on or that the this to with which".split())
+_LITTLE = frozenset(
+    "a an and at by for from in into is it its no not of off on or round that the this to with which".split()
+)
 #: Words for kinds of things, which tell nothing of the one that is meant.
 _KINDS = frozenset("nerve nerves artery arteries muscle foramen canal hiatus ligament part".split())
 
@@ -84,10 +86,17 @@ def named(muscle: Muscle, part: str | None) -> str:
 
 def untold(muscle: Muscle, part: str | None, *answers: str) -> str:
     """Return how a sentence names a muscle, or where it lies or runs where its name would tell an answer."""
-    ends = f"origin: {muscle.origin[0].text}; insertion: {muscle.insertion[0].text}"
-    where = (muscle.position.text.rstrip("."), ends)
+    ends = {"origin": _ends(muscle.origin, part, answers), "insertion": _ends(muscle.insertion, part, answers)}
+    told = "; ".join(f"{slot}: {join(places)}" for slot, places in ends.items() if places)
+    where = (muscle.position.text.rstrip("."), told)
     forms = (named(muscle, part), *(f"this muscle ({low(text)})" for text in where))
     return next((form for form in forms if not any(tells(form, answer) for answer in answers)), forms[0])
+
+
+def _ends(facts: Iterable[Attachment], part: str | None, answers: Iterable[str]) -> list[str]:
+    """Return the first place of each part, or of the one that is meant, but for those that tell an answer."""
+    own = {fact.part: fact.text for fact in reversed([*facts]) if part is None or fact.part in (None, part)}
+    return [text for text in reversed(own.values()) if not any(tells(text, answer) for answer in answers)]
 
 
 def with_parts(catalog: Catalog, id_: str, parts: Iterable[str]) -> str:

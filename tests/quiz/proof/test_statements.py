@@ -32,6 +32,32 @@ def flaws(catalog: Catalog, card: str, *wrong: tuple[str, str]) -> Iterator[str]
         ),
         ("trendelenburg-test/suggests:forward", "Piriformis syndrome", "ely-test", "is not said of ely-test"),
         ("pace-sign/suggests:forward", "Piriformis syndrome", "freiberg-sign", "is said of pace-sign too"),
+        (
+            "faber-test/positive:forward",
+            "Buttock pain, or the familiar pain down the leg",
+            "fair-test",
+            "pain in the same area",
+        ),
+        (
+            "adductor-squeeze-test/positive:forward",
+            "Pain in the front of the thigh",
+            "femoral-nerve-stretch-test",
+            "pain in the same area",
+        ),
+        (
+            "faber-test/positive:forward",
+            "Less range on one side, or the familiar pain",
+            "bent-knee-fall-out-test",
+            "not said where",
+        ),
+        ("scour-test/positive:forward", "Pain over the pes anserinus", "resisted-knee-flexion-test", "not said where"),
+        ("fadir-test/suggests:forward", "Piriformis syndrome", "pace-sign", "fair-test, which is done in the same"),
+        (
+            "fair-test/suggests:forward",
+            "Femoroacetabular impingement or a labral tear",
+            "fadir-test",
+            "done in the same position",
+        ),
         ("root-l4/dermatome:forward", "Round the knee", "root-l3", "neighbouring segment"),
     ],
 )

@@ -45,6 +45,21 @@ def test_a_case_with_two_answers_or_none_is_found(catalog: Catalog, card: str, s
     assert any(told in flaw for flaw in vignette_flaws(catalog, question, None))
 
 
+def test_a_root_is_no_answer_where_any_source_lets_a_neighbour_explain_it_too(catalog: Catalog) -> None:
+    """The knee jerk is of L2 to L4, and by one source the skin of the knee of L4 as well."""
+    case = next(one for one in CASES if one.subject == "root-l4")
+    facts = ("root-l3/reflex", "root-l3/dermatome")
+    question = replace(asked(case.id), card=replace(case, subject="root-l3", facts=facts, scope="reflex dermatome"))
+    assert "root-l4 may explain it as well as root-l3" in vignette_flaws(catalog, question, None)
+
+
+def test_a_case_that_names_a_root_is_found(catalog: Catalog) -> None:
+    question = asked("root-s2/case/myotome-and-dermatome:forward")
+    noted = replace(question, prompt=question.prompt.replace("knee flexion", "knee flexion, with S1"))
+    assert list(vignette_flaws(catalog, question, None)) == []
+    assert list(vignette_flaws(catalog, noted, None)) == ["the case names ['root-s1']"]
+
+
 def test_a_case_with_a_word_of_its_answer_is_found() -> None:
     question = asked(next(case.id for case in CASES if case.subject == "superior-gluteal-nerve"))
     for text, found in (("Gluteus maximus is weak.", True), ("Which nerve is injured?", False)):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.quiz.questions.naming import confusable, overlap
 from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.wording import join, low
@@ -38,6 +39,38 @@ def test_every_entry_is_explained_in_one_sentence(card: object, id_: str) -> Non
     assert text.endswith(".")
     assert not text.endswith("..")
     assert text[0].isupper() or not text[0].isalpha()
+
+
+@every("id_", catalog().ids("nerve"))
+def test_what_a_nerve_supplies_is_told_whole_or_as_not_the_whole(id_: str) -> None:
+    """All that any source gives the nerve is named, neighbours too, or the sentence says that there is more."""
+    said = explain(catalog(), NERVE, id_)
+    if "suppl" in said:
+        every_one = catalog().naming(id_, "muscle", "outside", slot="innervation[")
+        missing = [one for one in every_one if low(catalog().name(one)) not in said]
+        assert "among others" in said or ("more" in said.split() or not missing)
+        assert not catalog().get(id_, Nerve).beyond or "among others" in said
+
+
+@every("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)
+def test_an_origin_is_told_whole_or_as_what_is_mainly_so(muscle: Muscle) -> None:
+    said = explain(catalog(), ORIGIN, muscle.id)
+    assert ", mainly:" in said or all(fact.text in said for fact in muscle.origin)
+
+
+@every("id_", catalog().ids("landmark"))
+@every("slot", ["origin", "insertion"])
+def test_a_place_is_told_with_both_ends_that_are_there(id_: str, slot: str) -> None:
+    """Pectineus is not wrong at the pecten because nothing else is said of the pecten: it arises there."""
+    for card in (ORIGIN, cards()["gracilis/insertion:forward"]):
+        said = explain(catalog(), card, id_)
+        if ": origin of" in said or ": insertion of" in said:
+            ties = catalog().pointing(id_, slot)
+            assert (
+                not any(isinstance(t.entry, Muscle) and not t.variants for t in ties)
+                or f"{slot} of" in said
+                or (all(t.fact.disputed or t.fact.level == "extra" for t in ties))
+            )
 
 
 def test_what_is_no_entry_is_not_explained() -> None:

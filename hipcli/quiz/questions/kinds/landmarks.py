@@ -42,9 +42,12 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     wanted = tuple(Wanted(id_, parts_of(facts)) for id_, facts in rows.items())
     others = sorted(_perhaps_fixed(catalog, place, slot) - rows.keys())
     aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    also = names_of(catalog, (id_ for id_ in others if catalog.kind(id_) == "muscle"))
+    ids = [id_ for id_ in others if catalog.kind(id_) == "muscle"]
+    also = names_of(catalog, ids)
     ours = catalog.frame(place).muscles(wide=True)
-    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}.{aside}"
+    inside = set(catalog.places(place)) - {place}
+    itself = " itself" if any(places(catalog.get(m, Muscle), slot) & inside for m in others if m in ids) else ""
+    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}{itself}.{aside}"
     expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
     why = [f"Counted too, but not needed: {also}."] if also else ()
     return ask_names(catalog, card, prompt, expected, cited(f for facts in rows.values() for f in facts), why=why)

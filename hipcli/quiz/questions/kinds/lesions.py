@@ -118,7 +118,7 @@ def _ask_movement(catalog: Catalog, card: Card) -> Question:
     joint = card.scope
     rows = _weakest(catalog, lesion, joint)
     right = [row.movement for row in rows]
-    which = f"which {len(right)} movements are the weakest" if len(right) > 1 else "which movement is the weakest"
+    which = f"which {len(right)} movements are weakened most" if len(right) > 1 else "which movement is weakened most"
     gone = (row for row in lesion.movements if row.joint != joint and row.mains()[0] and not row.mains()[1])
     elsewhere = [movement_id(row.joint, row.movement) for row in gone]
     others = {row.movement for row in lesion.movements if row.joint == joint}
@@ -152,7 +152,8 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
     if left:
         yield f"It is still made by {_told(catalog, left)}."
     elif helpers:
-        yield f"Left are helpers only: {_told(catalog, helpers)}."
+        more = f", by some sources also {_told(catalog, row.perhaps)}" if row.perhaps else ""
+        yield f"Left are helpers only: {_told(catalog, helpers)}{more}."
     elif row.perhaps:
         yield f"Left by some sources only: {_told(catalog, row.perhaps)}."
     elif row.gone:

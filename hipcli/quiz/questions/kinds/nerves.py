@@ -20,6 +20,7 @@ from hipcli.quiz.questions.truth import (
     naming,
     nerves,
     parts_of,
+    pointing,
     supplied,
     told,
     wanted,
@@ -121,6 +122,7 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
     one, name = len(muscles) == 1, f"supplied by the {name_of(catalog, nerve)}"
     ours = catalog.frame(nerve).muscles(len(muscles))
+    ours = f"{ours} that everyone has" if one and _rare(catalog, nerve) else ours
     prompt = f"Which {ours}{besides} is {name}?" if one else f"Name the {len(muscles)} {ours}{besides} {name}.{aside}"
     expected = Expected("muscle", needed, tuple(map(Wanted, rest)), asked=nerve, beyond=True)
     why, right = list(_besides(catalog, nerve, [id_ for id_ in rest if id_ not in given])), rows[0][0]
@@ -133,12 +135,21 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     return ask_names(catalog, card, prompt, expected, sources, why=why, right=said, wrong=wrong)
 
 
+def _rare(catalog: Catalog, nerve: str) -> list[str]:
+    """Return the muscles that many people lack and that a nerve supplies for certain."""
+    rare = [muscle for muscle in pointing(catalog, nerve) if muscle.inconstant]
+    return [m.id for m in rare if any(fact.nerve == nerve and not is_disputed(fact) for fact in m.innervation)]
+
+
 def _besides(catalog: Catalog, nerve: str, muscles: Iterable[str]) -> Iterator[str]:
     """Yield which muscles only some sources give a nerve, and which are those of its branches."""
     own = naming(catalog, "innervation", [nerve])
     branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
-    if some := names_of(catalog, [id_ for id_ in muscles if id_ in own]):
+    rare = _rare(catalog, nerve)
+    if some := names_of(catalog, [id_ for id_ in muscles if id_ in own and id_ not in rare]):
         yield f"Some sources add {some}."
+    if some := names_of(catalog, [id_ for id_ in muscles if id_ in rare]):
+        yield f"Where it is there, also {some}."
     if others := names_of(catalog, [id_ for id_ in muscles if id_ in branched and id_ not in own]):
         yield f"By its branches: {others}."
 

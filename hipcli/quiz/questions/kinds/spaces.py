@@ -1,16 +1,30 @@
 """Spaces: what they hold, in which order, and by which foramen something passes."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
+from hipcli.quiz.grading.places import trunks
+from hipcli.quiz.proof.passages import passage_flaws
 from hipcli.quiz.questions.explain import some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_sets, set_of
-from hipcli.quiz.questions.truth import fed, is_sure, kin, mentioned, required, supplied
+from hipcli.quiz.questions.truth import (
+    arteries,
+    below,
+    fed,
+    is_sure,
+    kin,
+    mentioned,
+    nerves,
+    required,
+    supplied,
+    with_trunks,
+)  # fmt: skip
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
@@ -109,7 +123,7 @@ def _passage_cards(make: Maker) -> Iterator[Card]:
         for fact in space.contents if space.space in _OPENINGS else ():
             passer, kind = fact.structure, make.catalog.kind(fact.structure)
             alone = {_whole(make.catalog, id_) for id_ in _through(make.catalog, passer)} == {space.id}
-            if kind in _PASSERS and alone and not fact.disputed:
+            if kind in _PASSERS and alone and not fact.disputed and _untold(make.catalog, passer, space.name):
                 topics = [passer] if kind != "muscle" else []
                 yield make.card(f"{fact.id}:reverse", space.id, [fact], topics, scope=passer)
 
@@ -130,13 +144,24 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
 
 
 def _untold(catalog: Catalog, passer: str, space: str) -> str:
-    """Return the name of what passes, or which muscles it supplies if its name tells the space."""
+    """Return the name of what passes; if that tells the space, two muscles that by any source it alone supplies both.
+
+    An artery may be told by the one that it comes from, too. Empty where nothing tells it.
+    """
     name, kind = name_of(catalog, passer), catalog.kind(passer)
     if not tells(name, space):
         return name if kind == "muscle" else f"the {name}"
     rows = fed(catalog, passer) if kind == "artery" else supplied(catalog, passer)
-    muscles = list(dict.fromkeys(muscle.id for muscle, _ in rows if not tells(muscle.name, space)))[:2]
-    return f"the {kind} that supplies {names_of(catalog, muscles)}"
+    of = arteries if kind == "artery" else nerves
+    by = {muscle.id: with_trunks(catalog, of(muscle)) for muscle, _ in rows if not tells(muscle.name, space)}
+    own = with_trunks(catalog, [passer])
+    for above in (None, *(trunks(catalog, passer)[:1] if kind == "artery" else ())):
+        below_it = below(catalog).get(above, set()) if above else set().union(*by.values())
+        for one, other in combinations(by, 2):
+            if by[one] & by[other] & below_it - own == set():
+                what = f"branch of the {name_of(catalog, above)}" if above else kind
+                return f"the {what} that supplies both {names_of(catalog, (one, other))}"
+    return ""
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:
@@ -148,5 +173,5 @@ def _contents(catalog: Catalog, _: Card, space: str) -> str:
 KINDS = (
     Kind("contents", 110, _TOPICS, _content_cards, _ask_contents, {"": _found_in}, "contents"),
     Kind("sequence", 120, _TOPICS, _sequence_cards, _ask_sequence, {"": _found_in}),
-    Kind("passage", 130, _TOPICS, _passage_cards, _ask_passage, {"space": _contents}, "contents"),
+    Kind("passage", 130, _TOPICS, _passage_cards, _ask_passage, {"space": _contents}, "contents", passage_flaws),
 )

@@ -1,6 +1,6 @@
 """Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache, partial
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -10,7 +10,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.proof.statements import statement_flaws
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import required
+from hipcli.quiz.questions.truth import PAIN, found_alike, posed, required
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
@@ -19,8 +19,13 @@ _TESTS = frozenset({"test", "sign", "manoeuvre"})
 _SORTS = ("condition", "child", "injury", "palsy")
 
 #: The beginnings of words for what is felt anywhere, and of those for where it is felt.
-_SYMPTOMS = frozenset("pain tende famil worse numbn".split())
+_SYMPTOMS = PAIN | frozenset("famil worse numbn".split())
 _PLACES = frozenset("groin butto hip".split())
+#: What is not said of what is found; and what is asked of what is found.
+_ASIDE = ("how", "accuracy", "evidence", "caution")
+_FOUND = ("positive", "reading", "signs")
+#: Tests with so many movements in common are done in one position.
+_ONE_POSITION = 2
 #: Where the question tells of the answer, so many others must be as near to its words.
 _AS_TOLD = 2
 #: How many words of the answer are a hint.
@@ -55,8 +60,9 @@ def _ask(front: Front, slots: Sequence[str], apart: Apart, catalog: Catalog, car
     rest = [f for f in own if f.id.split("/")[1].startswith(slot) and f not in asked and f.level != "extra"]
     answer = tuple(_said(fact, card.scope) for fact in asked)
     why = (*(f"{capital(_said(fact, card.scope))}." for fact in rest), *_variants([*asked, *rest]))
-    like = [f.text for f in own if card.kind == "procedure" or f.id.split("/")[1].startswith((slot, "what"))]
-    wrong = tuple(_wrong(catalog, card, slot if card.scope else slots[0], apart, like))
+    wrong = tuple(_wrong(catalog, card, slot if card.scope else slots[0], apart, _like(catalog, card, slot, own)))
+    if card.kind in _FOUND:
+        wrong = tuple(option for option in wrong if not found_alike(catalog, answer[0], option.text))
     prompt = front(catalog.name(card.subject), card)  # with its capital where it has one: Thomas test, L5
     hint = f"{' '.join(answer[0].split()[:_HINTED])} ..."
     right = capital(_bare(answer[0], card.scope))
@@ -74,15 +80,32 @@ def _is_fair(prompt: str, right: str, wrong: Iterable[Option]) -> bool:
     return not told or sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) >= _AS_TOLD
 
 
+def _like(catalog: Catalog, card: Card, slot: str, own: Sequence[Statement]) -> list[str]:
+    """Return what a wrong option must not be like: all that is said of it, and of a test done in the same position."""
+    if card.kind not in _FOUND:
+        return [f.text for f in own if card.kind == "procedure" or f.id.split("/")[1].startswith((slot, "what"))]
+    said = [f for f in own if not f.id.split("/")[1].startswith(_ASIDE)]
+    if catalog.kind(card.subject) == "test":
+        position = posed(catalog, card.subject)
+        same = [id_ for id_ in catalog.ids("test") if len(position & posed(catalog, id_)) >= _ONE_POSITION]
+        said += [fact for id_ in same for fact in _statements(catalog.entry(id_), slot)]
+    return [text for f in said for text in (f.text, *(v.text for v in f.variants)) if text]
+
+
 def _wrong(catalog: Catalog, card: Card, slot: str, apart: Apart, own: Sequence[str]) -> Iterator[Option]:
     """Yield what is said of others: each text once, none that is like what is said of the subject."""
     kind, seen = catalog.kind(card.subject), {_bare(text, card.scope) for text in own}
+    found = own if card.kind in _FOUND else ()
+    aside = _SYMPTOMS | (stems(catalog.frames.joint) if found else frozenset())
     for id_ in catalog.ids(kind):
         told = required(_statements(catalog.entry(id_), slot)) if id_ != card.subject else []
         if not told or not apart(catalog, card.subject, id_):
             continue
         text = _bare(_said(told[0], card.scope), card.scope)
-        if not any(_alike(text, other) for other in seen):
+        alike = found_alike if found else _placed_alike
+        if not any(_alike(text, other, aside) for other in seen) and not any(
+            alike(catalog, text, one) for one in found or seen
+        ):
             seen.add(text)
             name = catalog.name(id_).removesuffix(" spinal root")
             yield Option(capital(text), (id_,), f"{capital(text)}: {name}.", 1)
@@ -93,10 +116,15 @@ def _bare(text: str, scope: str) -> str:
     return (text.partition(": ")[0] if scope == "reflex" else text).rstrip(".")
 
 
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two statements say much the same, or speak of the same place."""
-    a, b = stems(one) - _SYMPTOMS, stems(other) - _SYMPTOMS
-    return 2 * len(a & b) >= min(len(a), len(b)) or not _PLACES.isdisjoint(a & b)
+def _alike(one: str, other: str, aside: Set[str]) -> bool:
+    """Tell whether two statements say much the same, but for words that are left ``aside``."""
+    a, b = stems(one) - aside, stems(other) - aside
+    return 2 * len(a & b) >= min(len(a), len(b))
+
+
+def _placed_alike(_: Catalog, one: str, other: str) -> bool:
+    """Tell whether two statements speak of the same place."""
+    return not _PLACES.isdisjoint(stems(one) & stems(other))
 
 
 def _said(fact: Statement, scope: str) -> str:

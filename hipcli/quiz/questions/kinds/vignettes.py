@@ -22,7 +22,7 @@ from hipcli.quiz.questions.truth import is_constant, is_sure, kin, main_movement
 from hipcli.quiz.questions.wording import echoes, initials, low, name_of, named, stems
 
 #: At most so many cases of one nerve, root or muscle.
-_MOST_OF_ONE = 4
+_MOST_OF_ONE = 5
 _ENDS = {"nerve": "Which nerve is injured?", "root": "Which spinal root is injured?", "muscle": "Which muscle is torn?"}
 
 
@@ -61,10 +61,11 @@ def _cases(catalog: Catalog, id_: str) -> tuple[tuple[Clue, ...], ...]:
     used: dict[str, int] = {}
     pairs = [pair for pair in combinations(clues, 2) if pair[0].sort != "kept" and not _alike(*pair)]
     for pair in sorted(pairs, key=lambda pair: (pair[1].sort == "kept", pair[0].sort == pair[1].sort)):
-        if pair[0].fits & pair[1].fits == {id_} and max(used.get(clue.key, 0) for clue in pair) < 2:
+        most = _MOST_OF_ONE - (pair[1].sort == "kept")  # what is kept tells least
+        if len(found) < most and pair[0].fits & pair[1].fits == {id_} and max(used.get(c.key, 0) for c in pair) < 2:
             found.append(pair)
             used.update((clue.key, used.get(clue.key, 0) + 1) for clue in pair)
-    return tuple(found[:_MOST_OF_ONE])
+    return tuple(found)
 
 
 def _alike(one: Clue, other: Clue) -> bool:
@@ -181,18 +182,32 @@ def _of_root(catalog: Catalog, nerve: Nerve) -> Iterator[Clue]:
         slot, text = fact.id.split("/")[1], fact.text.partition(": ")
         if fact.level == "extra" or slot not in ("myotome", "dermatome", "reflex"):
             continue
-        same = [id_ for id_ in roots if fact.text in _texts(catalog.get(id_, Nerve), slot)]
+        texts = [text[2], *(v.text or "" for v in fact.variants)]
         if slot == "myotome":
-            yield Clue(slot, slot, f"Weak: {text[2]}.", (fact,), frozenset(near))
+            yield Clue(slot, slot, f"Weak: {text[2].partition(', ')[0]}.", (fact,), frozenset(near))
         elif slot == "reflex":
-            if all(str(root_of(nerve.id)) in said for said in (text[2], *(v.text or "" for v in fact.variants))):
-                yield Clue(slot, slot, f"Weak: {low(text[0])}.", (fact,), frozenset(same))
+            if all(root_of(nerve.id) in said for said in texts):
+                same = {id_ for id_ in roots if any(root_of(id_) in said for said in texts)}
+                yield Clue(slot, slot, f"Reduced or lost: {low(text[0])}.", (fact,), frozenset(same))
         else:
+            same = {id_ for id_ in roots if any(_within(fact.text, said) for said in _felt(catalog.get(id_, Nerve)))}
             yield Clue(slot, slot, f"Numb: {low(fact.text)}.", (fact,), frozenset(same))
 
 
-def _texts(nerve: Nerve, slot: str) -> list[str]:
-    return [fact.text for fact in (*nerve.course, *nerve.skin) if fact.id.split("/")[1] == slot]
+def _felt(root: Nerve) -> Iterator[str]:
+    """Yield each place of the skin that any source gives a root."""
+    for fact in root.skin:
+        yield fact.text
+        yield from (place for v in fact.variants for place in (v.text or "").replace(" and ", ", ").split(", "))
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether all that one place says stands in the other: round the knee, medial knee."""
+    a, b = stems(one), stems(other)
+    return a <= b or b <= a
+
+
+# --- a torn muscle
 
 
 def _of_muscle(catalog: Catalog, muscle: Muscle) -> Iterator[Clue]:
