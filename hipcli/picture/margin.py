@@ -62,8 +62,8 @@ def write_tags(
             places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, at, others))
             found = min(places, default=None)
             if found and found.cost <= _DEAREST:
-                _write(cells[found.row], found)
-                taken |= {(found.row, n) for n in found.span(1)} | {at[::-1]}
+                _write(cells[found.row], found, at)
+                taken |= {(found.row, n) for n in (*found.span(1), at[0])} | {at[::-1]}
                 if at[::-1] not in signs:
                     line = cells[at[1]]
                     line[at[0]] = ("•" if tag.tone is None else "─", None, _ground(line[at[0]]))
@@ -83,9 +83,12 @@ def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, i
     return all(away(at) < away(other) for other in others)
 
 
-def _write(line: list[Block], placed: _Placed) -> None:
+def _write(line: list[Block], placed: _Placed, at: Cell) -> None:
     for n in range(*placed.lead):
         line[n] = ("─", None, _ground(line[n]))
+    if placed.row != at[1]:  # the line turns down or up to its point
+        right, below = placed.column > at[0], placed.row > at[1]
+        line[at[0]] = ("╮╯╭╰"[2 * right + below], None, _ground(line[at[0]]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
 
@@ -113,7 +116,10 @@ def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], sign
                 if tag.tone is None:
                     cost += _ACROSS * weights[row][slice(*lead)].count(_ON_MUSCLE)
                 placed = _Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead)
-                if not (any((row, n) in taken for n in placed.span()) or (at[::-1] in taken and at[::-1] not in signs)):
+                if not (
+                    any((row, n) in taken for n in (*placed.span(), *([at[0]] if off else [])))
+                    or (at[::-1] in taken and at[::-1] not in signs)
+                ):
                     yield placed
 
 

@@ -89,7 +89,7 @@ def _strip(cells: list[list[Block]]) -> Pixels:
 def _words(row: Sequence[Block]) -> Iterator[re.Match[str]]:
     """Yield what is written in a row of cells: words, and lines that lead to what they name."""
     line = "".join(" " if front and not isinstance(front, str) else one for one, front, _ in row)
-    return re.finditer(r"[─•]+|[^\s─•]+(?: [^\s─•]+)*", line)
+    return re.finditer(r"[─•╮╯╭╰]+|[^\s─•╮╯╭╰]+(?: [^\s─•╮╯╭╰]+)*", line)
 
 
 def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
@@ -99,16 +99,27 @@ def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
             if one in "■▣":
                 _letter(grid, n, m, one, _INK if isinstance(front, str) or not front else front)
         for found in _words(row):
-            if found[0][0] not in "─•":
+            if found[0][0] not in "─•╮╯╭╰":
                 left, right = max(found.start() * WIDE - 2, 0), min(found.end() * WIDE + 1, len(grid[0]))
                 for line in grid[n * HIGH : (n + 1) * HIGH]:
                     line[left:right] = [_GROUND] * (right - left)
             for m, one in enumerate(found[0], found.start()):
                 if one == "•":
                     _dot(grid, n, m)
+                elif one in "╮╯╭╰":
+                    _corner(grid, n, m, one)
                 else:
                     _letter(grid, n, m, one, _LINE if one == "─" else _INK)
     return grid
+
+
+def _corner(grid: Pixels, row: int, column: int, one: str) -> None:
+    """Draw a line from a side of a cell to its middle, and from there up or down."""
+    u, v = column * WIDE + WIDE // 2, row * HIGH + HIGH // 2
+    for n in range(WIDE // 2 + 1):
+        grid[v][u - n if one in "╮╯" else u + n] = _LINE
+    for n in range(HIGH // 2 + 1):
+        grid[max(v - n, 0) if one in "╯╰" else min(v + n, len(grid) - 1)][u] = _LINE
 
 
 def _dot(grid: Pixels, row: int, column: int) -> None:

@@ -32,7 +32,7 @@ from tests.picture.conftest import shown
 from tests.picture.seeing import looks
 
 SIZES = ((60, 28), (40, 18))
-_SIGNS = frozenset("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█─•▲△■□")
+_SIGNS = frozenset("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█─•▲△■□╮╯╭╰")
 
 
 def _drawn(atlas: Atlas, catalog: Catalog, id_: str, view: View, size: tuple[int, int]) -> Figure:

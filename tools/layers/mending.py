@@ -39,8 +39,13 @@ def clipped(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> lis
 def _sides(row: Mapping[str, Any], away: Floats) -> npt.NDArray[np.bool_]:
     """Return which points lie on the sides that a row names; ``away``: how far they are from its place, in mm."""
     inside = np.linalg.norm(away, axis=1) <= row.get("within", np.inf)
-    for axis, side in enumerate(("before", "above")):
-        inside &= away[:, axis] >= row.get(side, -np.inf)
+    for side, measured in (
+        ("before", away[:, 0]),
+        ("above", away[:, 1]),
+        ("below", -away[:, 1]),
+        ("inner", -away[:, 2]),
+    ):
+        inside &= measured >= row.get(side, -np.inf)
     return np.asarray(inside)
 
 
