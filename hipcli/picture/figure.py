@@ -42,7 +42,7 @@ class Figure(NamedTuple):
     """Rows of cells, what could not be named, what is to be said of how it was drawn; what is painted, and where."""
 
     cells: list[list[Block]]
-    unnamed: list[str]
+    unnamed: list[Tag]
     said: list[str]
     tags: list[Tag]
     paints: list[Paint]
@@ -76,6 +76,17 @@ class Shown(NamedTuple):
     signs: Mapping[str, str] = {}
     hidden: bool = False
     fixed: bool = True
+
+
+def drawable(atlas: Atlas, want: Wanted) -> Wanted:
+    """Return what can be drawn of what is wanted: a vessel without a layer is drawn by the muscles that it supplies."""
+    lacking = [vessel.name for vessel in want.vessels if not atlas.has(vessel.slug)]
+    if not lacking:
+        return want
+    vessels = tuple(vessel for vessel in want.vessels if vessel.name not in lacking)
+    note = f"Not drawn itself: {', '.join(lacking)}" + ("; these muscles are supplied by it." if want.instead else ".")
+    muscles = tuple(dict.fromkeys((*want.muscles, *want.instead)))
+    return want._replace(muscles=muscles, vessels=vessels, notes=(*want.notes, note))
 
 
 def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -> Shown:

@@ -41,13 +41,13 @@ class _Placed(NamedTuple):
 
 def write_tags(
     cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box, signs: Set[tuple[int, int]] = frozenset()
-) -> list[str]:
+) -> list[Tag]:
     """Write the names over the cells, muscles first; return those for which there was no room.
 
     Cells of signs, row and column, stay as they are.
     """
     taken, weights = {*signs}, _weighed(cells, grid)
-    unnamed = []
+    unnamed = list[Tag]()
     across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
     cell = {
         point: (sample[0] // across, sample[1] // down)
@@ -69,7 +69,7 @@ def write_tags(
                     line[at[0]] = ("•" if tag.tone is None else "─", None, _ground(line[at[0]]))
                 break
         else:
-            unnamed += [tag.texts[0]] if tag.tone is not None else []
+            unnamed += [tag] if tag.tone is not None else []
     return unnamed
 
 

@@ -6,10 +6,23 @@ from itertools import product
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import AnyEntry, Artery, Group, Landmark, Ligament, MovementEntry, Muscle, Nerve, Space
+from hipcli.anatomy.model import (
+    AnyEntry,
+    Artery,
+    ClinicalTest,
+    Condition,
+    Group,
+    Landmark,
+    Ligament,
+    MovementEntry,
+    Muscle,
+    Nerve,
+    Space,
+)
 from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 
+BY_MUSCLES = "The nerve itself is not drawn: these are the muscles that it supplies."
 LINES = "A ligament is drawn as a line between its attachments."
 
 
@@ -23,7 +36,7 @@ class Subject(NamedTuple):
 class Wanted(NamedTuple):
     """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for.
 
-    ``vessels``: arteries.
+    ``vessels``: arteries; ``instead``: the muscles that those supply, for one that cannot be drawn itself.
     """
 
     title: str
@@ -32,6 +45,7 @@ class Wanted(NamedTuple):
     ligaments: tuple[tuple[str, str, str], ...] = ()
     point: str = ""
     vessels: tuple[Subject, ...] = ()
+    instead: tuple[Subject, ...] = ()
     notes: tuple[str, ...] = ()
     alone: bool = False
 
@@ -54,15 +68,20 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
             return _several(entry.name, main, catalog)
         case Nerve():
             fed = (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt)
-            return _several(entry.name, fed, catalog)
+            found = _several(entry.name, fed, catalog)
+            return found._replace(notes=(*found.notes, BY_MUSCLES)) if found.muscles else found
         case Artery():
-            return Wanted(capital(entry.name), vessels=(Subject(entry.id, capital(entry.name)),))
+            fed = (tie.entry.id for tie in catalog.pointing(entry.id, "arteries") if not tie.variants)
+            vessels, instead = (Subject(entry.id, capital(entry.name)),), _several("", fed, catalog).muscles
+            return Wanted(capital(entry.name), vessels=vessels, instead=instead)
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
             return Wanted(capital(entry.name), ligaments=tuple(_cords(entry)))
         case Space():
             return _space(entry, catalog)
+        case Condition() | ClinicalTest():
+            return _of(entry.name, [relation.to for relation in entry.concerns], catalog)
         case _:
             return Wanted("")
 
@@ -106,15 +125,23 @@ def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:
 def _space(space: Space, catalog: Catalog) -> Wanted:
     """Return muscles, landmarks and ligaments that a space's boundaries name, and the muscles that pass it."""
     texts = " ".join(statement.text for statement in space.boundaries).casefold()
-    named = {
-        kind: [id_ for id_ in catalog.ids(kind) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
-        for kind in ("muscle", "landmark", "ligament")
-    }
-    passing = [passage.structure for passage in space.contents if passage.structure in catalog.frames.drawn]
-    found = _several(space.name, [*named["muscle"], *passing], catalog)
-    cords = [cord for id_ in named["ligament"] for cord in _cords(catalog.get(id_, Ligament))]
-    found = found._replace(landmarks=tuple(named["landmark"]), ligaments=tuple(cords))
+    kinds = ("muscle", "landmark", "ligament")
+    named = [id_ for id_ in catalog.ids(*kinds) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
+    found = _of(space.name, [*named, *(passage.structure for passage in space.contents)], catalog, *kinds)
     return found if len(found.muscles) + len(found.landmarks) + len(found.ligaments) > 1 else Wanted("")
+
+
+def _of(title: str, ids: Iterable[str], catalog: Catalog, *kinds: str) -> Wanted:
+    """Return those of the structures named that can be drawn."""
+    by_kind: dict[str, list[str]] = {}
+    for id_ in ids:
+        by_kind.setdefault(catalog.kind(id_), []).append(id_)
+    muscles = [id_ for id_ in by_kind.get("muscle", ()) if id_ in catalog.frames.drawn]
+    found = _several(title, muscles, catalog)
+    cords = [cord for id_ in by_kind.get("ligament", ()) for cord in _cords(catalog.get(id_, Ligament))]
+    landmarks = [id_ for id_ in by_kind.get("landmark", ()) if id_ not in catalog.frames.bones]
+    vessels = [Subject(id_, capital(catalog.name(id_))) for id_ in by_kind.get("artery", ()) if not kinds]
+    return found._replace(landmarks=tuple(landmarks), ligaments=tuple(cords), vessels=tuple(vessels))
 
 
 def both(one: Wanted, other: Wanted) -> Wanted:
@@ -125,5 +152,6 @@ def both(one: Wanted, other: Wanted) -> Wanted:
         tuple(id_ for id_ in dict.fromkeys((one.point, other.point, *one.landmarks, *other.landmarks)) if id_),
         (*one.ligaments, *other.ligaments),
         vessels=tuple(dict.fromkeys((*one.vessels, *other.vessels))),
+        instead=tuple(dict.fromkeys((*one.instead, *other.instead))),
         notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
     )

@@ -23,8 +23,13 @@ _LINES = 10
 _ASIDE = ("Notes", "Clinical", "Course", "Also to", "Skin")
 
 
-def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterable[Told], tuple[str, ...]]:
-    """Return the rows in which two entries of a kind differ, as many as take a few lines, and their sources."""
+def told_apart(
+    out: Ink, catalog: Catalog, one: str, other: str, width: int = 0
+) -> tuple[Iterable[Told], tuple[str, ...]]:
+    """Return the rows in which two entries of a kind differ, as many as take a few lines, and their sources.
+
+    They are drawn ``width`` wide, or as wide as the screen.
+    """
     if one not in catalog or other not in catalog or catalog.kind(one) != catalog.kind(other):
         return (), ()
     whole = [page_of(catalog.entry(id_), catalog) for id_ in (one, other)]
@@ -33,7 +38,7 @@ def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterab
         :_ROWS
     ]:
         some = [_only(page, [*chosen, label]) for page in whole]
-        found = _drawn(out, some)
+        found = _drawn(out, some, width or out.measure()[0] - 1)
         if found is None or len(out.screen.lines(found)) <= _LINES:
             pages, drawn, chosen = some, found, [*chosen, label]
     if not chosen:
@@ -41,13 +46,13 @@ def told_apart(out: Ink, catalog: Catalog, one: str, other: str) -> tuple[Iterab
     return ([drawn] if drawn else compared_lines(pages, {})), cited(chain(*(page.sections for page in pages)))
 
 
-def _drawn(out: Ink, pages: Sequence[Page]) -> RenderableType | None:
+def _drawn(out: Ink, pages: Sequence[Page], width: int) -> RenderableType | None:
     """Return pages side by side as they are drawn at a terminal."""
     if not out.layout:
         return None
     from hipcli.render.drawn import side_by_side
 
-    return side_by_side(pages, {}, out.measure()[0] - 1)
+    return side_by_side(pages, {}, width)
 
 
 def _only(page: Page, labels: Sequence[str]) -> Page:

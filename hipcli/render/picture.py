@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,10 +82,25 @@ def picture(
     pixels = canvas.kind not in ("braille", "blocks")
     drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
-    said = [*notes, *made.said, *([f"No room to name: {', '.join(made.unnamed)}."] if made.unnamed else [])]
-    return Constrain(
-        Group(head, *drawn, _legend(made, view, canvas), *(text([(note, "dim")]) for note in said)), columns
-    )
+    said = [*(text([(note, "dim")]) for note in (*notes, *made.said)), *_unnamed(made, canvas)]
+    return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said), columns)
+
+
+def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
+    """Yield a key for muscles that there was no room to name in the picture: the colour of each."""
+    from rich.style import Style
+
+    from hipcli.picture.figure import MUSCLES
+    from hipcli.picture.lines import TONES
+    from hipcli.render.screen import text
+
+    key = text([])
+    for tag in made.unnamed:
+        tone = (tag.tone or 0) % len(MUSCLES)
+        style = TONES[tone] if canvas.kind == "braille" else Style(color=_colour(MUSCLES[tone], canvas.millions))
+        key.append("█ ", style).append(tag.texts[0] + "  ", "dim")
+    if made.unnamed:
+        yield key
 
 
 def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:

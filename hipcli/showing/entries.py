@@ -103,7 +103,12 @@ class Drawing:
     def _wanted(self) -> Wanted:
         from hipcli.picture.subjects import both, wanted
 
-        return reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
+        want = reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
+        if not want.vessels:
+            return want
+        from hipcli.picture.figure import drawable
+
+        return drawable(self._atlas, want)
 
     @cached_property
     def _atlas(self) -> Atlas:
@@ -127,7 +132,7 @@ class Drawing:
         """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
         from hipcli.library.geometry import reading_layers
 
-        if self._nothing:
+        if self._wanted.empty:
             raise NotFoundError(f"there is no picture of {self._name}")
         with reading_layers():
             data = self._png() if look.png else self._svg()
@@ -151,7 +156,7 @@ class Drawing:
         """Add to a page who made the picture's data, and how good it is."""
         from hipcli.render.picture import provenance
 
-        if self._nothing:
+        if self._wanted.empty:
             return page
         try:
             told = provenance(self._atlas, self._wanted.muscles)
@@ -218,7 +223,7 @@ class Drawing:
             return "pictures are drawn at a terminal only; --svg FILE writes one"
         if not self._asked and len(self._entries) > 1:
             return "not asked for"
-        if self._nothing:
+        if self._wanted.empty:
             return f"there is no picture of {self._name}"
         if self._canvas.charset is None:
             return "this terminal's encoding has no characters to draw with; --svg FILE writes a picture"
@@ -250,13 +255,6 @@ class Drawing:
     @property
     def _in_cells(self) -> str:
         return "braille" if self._canvas.kind == "braille" else "blocks"
-
-    @property
-    def _nothing(self) -> bool:
-        """Whether there is nothing to draw: vessels have a picture only where there are layers of them."""
-        want = self._wanted
-        alone = want.vessels and want._replace(vessels=()).empty
-        return want.empty or bool(alone and not any(self._atlas.has(vessel.slug) for vessel in want.vessels))
 
     @property
     def _name(self) -> str:

@@ -20,6 +20,7 @@ from hipcli.picture.figure import (
     Figure,
     Shown,
     best_view,
+    drawable,
     figure,
     parted,
     rows_for,
@@ -87,7 +88,10 @@ def test_every_muscle_is_drawn_and_named_in_every_view(atlas: Atlas, catalog: Ca
             assert _said(found) <= places | _names(parts), view
             for name in parts:
                 hidden = f"{name} is hidden in this view." in found.said
-                assert _said(found) & _names([name]) or name in found.unnamed or hidden, (view, name)
+                assert _said(found) & _names([name]) or name in {tag.texts[0] for tag in found.unnamed} or hidden, (
+                    view,
+                    name,
+                )
 
 
 def _everything(catalog: Catalog) -> list[str]:
@@ -199,3 +203,12 @@ def test_a_tall_muscle_has_a_tall_picture_and_a_wide_one_does_not(atlas: Atlas, 
     assert rows_for(atlas, wide, "back", 40, 18, 34) == 18
     assert not figure(atlas, Shown(medius), "side", 40, rows_for(atlas, medius, "side", 40, 18, 34)).unnamed
     assert rows_for(atlas, tall, "front", 40, 18, 0) == rows_for(atlas, (), "front", 40, 18, 34) == 18
+
+
+def test_a_vessel_without_a_layer_is_drawn_by_the_muscles_that_it_supplies(atlas: Atlas, catalog: Catalog) -> None:
+    found = drawable(atlas, wanted(catalog.entry("superior-gluteal-artery"), catalog))
+    assert {"gluteus-medius", "gluteus-minimus"} <= {muscle.slug for muscle in found.muscles}
+    assert not found.vessels
+    assert found.notes == ("Not drawn itself: Superior gluteal artery; these muscles are supplied by it.",)
+    want = wanted(catalog.entry("femoral-artery"), catalog)
+    assert drawable(atlas, want) is want

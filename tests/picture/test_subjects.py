@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
-from hipcli.picture.subjects import Subject, both, wanted
+from hipcli.picture.subjects import BY_MUSCLES, Subject, both, wanted
 from tests.quiz.bundled import Memory, entries
 
 PLACE = "pecten-pubis"
@@ -38,7 +38,7 @@ def test_one_that_is_part_of_a_drawn_muscle_is_shown_with_it_and_said() -> None:
 
 
 def test_where_all_are_drawn_nothing_is_said(catalog: Catalog) -> None:
-    for id_ in ("hamstrings", PLACE, "femoral-nerve", "gracilis"):
+    for id_ in ("hamstrings", PLACE, "gracilis"):
         want = wanted(catalog.entry(id_), catalog)
         assert (want.notes, want.empty) == ((), False), id_
 
@@ -47,6 +47,7 @@ def test_neighbours_that_a_nerve_supplies_are_no_muscles_of_ours_and_not_missed(
     want = wanted(catalog.entry("femoral-nerve"), catalog)
     assert {subject.slug for subject in want.muscles} >= {"sartorius", "rectus-femoris"}
     assert not {"vastus-lateralis"} & {subject.slug for subject in want.muscles}
+    assert want.notes == (BY_MUSCLES,)
 
 
 def test_two_entries_share_a_picture_each_muscle_and_note_once() -> None:
@@ -58,3 +59,12 @@ def test_two_entries_share_a_picture_each_muscle_and_note_once() -> None:
     assert joined.notes == one.notes
     assert joined.landmarks == (PLACE,)
     assert both(one, one).landmarks == (PLACE,)
+
+
+def test_conditions_and_tests_draw_the_places_and_muscles_concerned(catalog: Catalog) -> None:
+    want = wanted(catalog.entry("greater-trochanteric-pain-syndrome"), catalog)
+    assert {subject.slug for subject in want.muscles} == {"gluteus-medius", "gluteus-minimus"}
+    assert "greater-trochanter" in want.landmarks
+    assert len(want.ligaments) == 2
+    assert not wanted(catalog.entry("trendelenburg-test"), catalog).empty
+    assert wanted(catalog.entry("exercise-therapy"), catalog).empty

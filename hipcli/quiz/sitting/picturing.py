@@ -24,6 +24,8 @@ _TEXT = (24, 48)
 _GAP = 3
 #: Lines that a question takes: beside a picture no more than the picture, but a line to answer in; below it all.
 _BESIDE, _BELOW = 2, 10
+#: A picture of two muscles that were mixed up, and how wide at least what tells them apart stands beside it.
+_BOTH, _CONTRAST = (36, 20), 60
 
 
 class Easel:
@@ -74,6 +76,29 @@ class Easel:
         if text:
             return [beside(paragraphs(plain), picture_, text, columns, low=True)]
         return [picture_, *(before[:1] or [[]]), *told]
+
+    def apart(self, one: str, other: str) -> tuple[Iterable[Told], tuple[str, ...]]:
+        """Return what tells two structures apart, as a contrast does; with room of muscles beside a picture of both."""
+        from hipcli.render.contrast import told_apart
+
+        out, catalog = self._app.out, self._app.catalog
+        width, height = out.measure()
+        (columns, rows), text = _BOTH, width - 1 - _BOTH[0] - _GAP
+        atlas = self._atlas if text >= _CONTRAST and height >= 2 * rows - _BELOW and not self.why_not() else None
+        if atlas is None or self._canvas is None or not {one, other} <= atlas.guide.views.keys():
+            return told_apart(out, catalog, one, other)
+        from hipcli.picture.figure import Shown, best_view
+        from hipcli.picture.subjects import Subject
+        from hipcli.render.picture import beside, picture
+        from hipcli.render.screen import paragraphs
+
+        told, sources = told_apart(out, catalog, one, other, text)
+        both = Shown([Subject(id_, catalog.name(id_)) for id_ in (one, other)])
+        try:
+            drawn = picture(atlas, both, best_view(atlas, both), self._canvas, (columns, rows))
+        except ValueError:
+            return told, sources
+        return [beside(paragraphs(told), drawn, text, columns)], sources
 
     def _room(self) -> tuple[int, int, int] | None:
         """Return columns and rows of the largest picture that the window has room for now, or None.

@@ -27,7 +27,6 @@ from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
 from hipcli.quiz.sitting.today import left_today
 from hipcli.render.bibliography import name_of
-from hipcli.render.contrast import told_apart
 from hipcli.render.page import counted
 from hipcli.render.quiz import QuizView
 from hipcli.render.spans import Told
@@ -239,8 +238,7 @@ class Study:
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
         not_drawn = (lambda: "") if self._options.json else self._easel.not_now
-        contrast = partial(told_apart, self._app.out, self._catalog)
-        return kind(session, self._reader, self._view, self._emit, self._card, not_drawn, contrast)
+        return kind(session, self._reader, self._view, self._emit, self._card, not_drawn, self._easel.apart)
 
     def _questions(self, ids: Iterable[str]) -> list[Question]:
         by_id = {card.id: card for card in self._cards}
