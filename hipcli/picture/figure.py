@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hipcli.anatomy.visible import visible
 from hipcli.anatomy.wording import capital
 from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
@@ -317,8 +318,9 @@ def _muscle_tags(grid: Grid, subjects: Sequence[Subject], box: Box) -> Iterator[
         if runs:
             wide = max(runs)[0]
             rows = [n for count, n in runs if count >= 0.7 * wide]
-            first, _, rest = subject.name.partition(" ")
-            names = (subject.name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
+            name = visible(subject.name)
+            first, _, rest = name.partition(" ")
+            names = (name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
             at, *more = (_middle(grid, tones, tone, rows[len(rows) * n // 8], box) for n in (4, 1, 7))
             yield Tag(names, at, tone, tuple(more))
 
@@ -334,7 +336,7 @@ def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]],
     for id_, names in places.items():
         spot = atlas.table.landmarks.get(id_)
         if spot and is_seen(atlas, id_, view, grid, box):
-            yield Tag(names, atlas.seen(spot.at, view)[:2])
+            yield Tag(tuple(map(visible, names)), atlas.seen(spot.at, view)[:2])
 
 
 def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:

@@ -28,7 +28,7 @@ def _box(low: tuple[float, float, float], high: tuple[float, float, float]) -> s
 
 @pytest.fixture
 def surfaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(tool, "mends", list)
+    monkeypatch.setattr(tool, "mends", lambda of="drawn": [])
     monkeypatch.setattr(tool, "mended", lambda *_: iter(()))
     folder = tmp_path / "surfaces"
     (folder / "meshes").mkdir(parents=True)

@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     known = {surface.id for surface in surfaces}
     places = {id_: one["at"] for id_, one in landmarks.items()}
     zones = clipped([zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known], places)
-    said = {row["muscle"]: row["said"] for row in mends()}
+    said = {row["muscle"]: row["said"] for row in (*mends(), *mends("told"))}
     sheets = {surface.id for surface in surfaces if surface.kind == "tendon"}
     book = Book(_ABOUT)
     for surface in [*surfaces, *drawn_in]:

@@ -18,7 +18,7 @@ _STEPS = 24
 
 
 def mends(of: str = "drawn") -> list[dict[str, Any]]:
-    """Return a table of what is mended: drawn, zones or tendons."""
+    """Return a table of what is mended: drawn, told, zones or tendons."""
     rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))[of]
     return rows
 

@@ -197,7 +197,7 @@ LESSER = "lesser-sciatic-foramen/contents:set"
         ("pubofemoral-ligament/limit/abduction:reverse", "pubofemoral", "right"),
         ("pubofemoral-ligament/limit/abduction:reverse", "Y ligament", "wrong"),
         ("pubofemoral-ligament/limit/abduction:reverse", "ischiofemoral", "wrong"),
-        ("lesser-trochanter/insertion:set", "iliopsoas", "coarse"),
+        ("lesser-trochanter/insertion:set", "iliopsoas", "right"),
         ("lesser-trochanter/insertion:set", "psoas major, iliacus, quadratus femoris", "partial"),
         ("asis/origin:set", "tfl, sartorius, inguinal ligament", "right"),
         ("asis/origin:set", "rectus femoris, sartorius", "partial"),
