@@ -191,7 +191,7 @@ class Vocabulary:
 
     def _short(self, typed: list[str], kind: AnswerKind) -> Sense | None:
         terms = self.shorthand.read(typed, kind)
-        if typed[0] in self.known and not typed[1:] and not any(term.kind in FITTING.get(kind, ()) for term in terms):
+        if len(typed) == 1 and typed[0] in self.known and not any(term.kind in FITTING.get(kind, ()) for term in terms):
             return None  # a whole word shortens nothing of another kind: "sciatic" is not sciatica
         return Sense("exact" if len({term.id for term in terms}) == 1 else "several", terms) if terms else None
 
