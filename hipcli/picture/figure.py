@@ -1,6 +1,8 @@
 """A figure of muscles over the bones: what is painted, how much of it is shown, and what is named at its margin."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
@@ -23,8 +25,8 @@ _SINEW: Colour = (226, 216, 200)
 SHEET: Colour = (176, 206, 222)
 #: A tall picture is so much wider than its subjects, for the names beside them.
 _BESIDE = 1.6
-#: Samples across and down in which views are compared, and what a place that is seen is worth there.
-_COARSE, _PLACE = 40, 60
+#: Samples across and down in which views are compared; what a place that is seen is worth, and a muscle at its best.
+_COARSE, _PLACE = 40, 8
 #: A figure shows at least so much, in mm, and this share more than its subjects take.
 _LEAST, _MORE = 230.0, 1.2
 #: Bones; those of the trunk are shown only where a subject reaches up to them, in mm above the hip.
@@ -187,14 +189,14 @@ def best_view(atlas: Atlas, shown: Shown) -> View:
     ids = [*shown.places, *(id_ for cord in shown.cords for id_ in cord[1:])]
     ids = [id_ for id_ in ids if id_ in atlas.table.landmarks]
 
-    def seen(view: View) -> int:
+    def seen(view: View) -> float:
         points = [atlas.seen(atlas.table.landmarks[id_].at, view)[:2] for id_ in ids]
         box = box_of(atlas, shown.subjects, view, _COARSE, _COARSE // 2, points)
         grid = compose(atlas, [*bones(atlas, box), *paints], view, box, _COARSE, _COARSE)
         places = sum(is_seen(atlas, id_, view, grid, box) for id_ in ids)
-        return _PLACE * places + sum(
-            paint is not None and paint.tone is not None for row in grid.paints for paint in row
-        )
+        tones = Counter(paint.tone for row in grid.paints for paint in row if paint and paint.tone is not None)
+        best = sum(next(iter(atlas.guide.views.get(one.slug, {})), "") == view for one in shown.subjects)
+        return _PLACE * (places + best) + sum(map(sqrt, tones.values()))  # a little of each rather than all of one
 
     return max(_GUIDED, key=seen)
 

@@ -25,9 +25,8 @@ Notes = Sequence[str]
 GAP = 3
 _LARGE = (60, 30)
 _SMALL = (40, 20)
-#: Beside a page on a screen of 100 columns.
-_NARROW = (36, 20)
-_NARROWEST_PAGE = 60
+#: Columns and rows beside a page, and the narrowest page each stands beside: the last on a screen of 100 columns.
+_BESIDE = ((90, 45, 80), (75, 38, 80), (*_LARGE, 60), (*_SMALL, 60), (36, 20, 60))
 _WIDEST_PAGE = 100
 #: Below the picture: the prompt.
 _PROMPT = 2
@@ -43,9 +42,9 @@ class Room(NamedTuple):
 
 def room_beside(width: int, height: int) -> Room | None:
     """Return the largest picture that fits beside a page; None where none does."""
-    for columns, rows in (_LARGE, _SMALL, _NARROW):
+    for columns, rows, least in _BESIDE:
         page = min(width - 1 - columns - GAP, _WIDEST_PAGE)
-        if page >= _NARROWEST_PAGE and (rows < height - _PROMPT or columns <= _SMALL[0]):
+        if page >= least and (rows < height - _PROMPT or columns <= _SMALL[0]):
             return Room(columns, rows, page)
     return None
 

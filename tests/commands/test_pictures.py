@@ -322,3 +322,13 @@ def test_a_look_up_in_a_pipe_loads_nothing_of_pictures() -> None:
 
 def test_screen_is_a_terminal() -> None:
     assert Screen().isatty()
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "wide"), [(180, 60, 90), (160, 60, 75), (180, 42, 75), (140, 60, 60), (104, 60, 40)]
+)
+def test_a_picture_is_as_large_as_the_screen_has_room_for(run: Run, columns: int, lines: int, wide: int) -> None:
+    shown = plainly(run("lookup", "piriformis", terminal=True, env={"COLUMNS": f"{columns}", "LINES": f"{lines}"}).out)
+    assert len(shown[0]) - shown[0].index("Piriformis", 20) == wide
+    assert max(map(len, shown)) < columns
+    assert len(shown) < lines
