@@ -24,7 +24,7 @@ from hipcli.anatomy.facts import (
 Basis = Literal["functional", "anatomical", "compartment", "layer"]
 Tissue = Literal["ligament", "fascia", "membrane", "aponeurosis", "tendon", "cartilage", "capsule", "joint"]
 SpaceKind = Literal["foramen", "triangle", "canal", "hiatus", "compartment", "quadrant"]
-Sort = Literal["condition", "child", "injury", "palsy", "gait", "treatment"]
+Sort = Literal["condition", "child", "injury", "palsy", "gait", "mechanics", "approach", "treatment"]
 Verdict = Literal["agrees", "imprecise", "disputed", "wrong", "unsupported", "not-checked"]
 Read = Literal["page", "abstract", "excerpt", "second-hand"]
 OutsideKind = Literal["muscle", "nerve", "artery", "vein", "ligament", "bone", "joint", "viscus", "other"]
@@ -159,7 +159,8 @@ class MovementEntry(Entry, frozen=True, kw_only=True):
 class Condition(Entry, frozen=True, kw_only=True):
     """A condition, for study only: what it is, its causes, muscles and structures concerned, signs, tests, red flags.
 
-    ``sort`` tells apart what is no condition but read like one: what trials say of a treatment, a phase of gait.
+    ``sort`` tells apart what is no condition but read like one: what trials say of a treatment, the way of
+    an operation, a phase of gait, mechanics.
     ``no_red_flags``: its sources were read for red flags and give none.
     """
 

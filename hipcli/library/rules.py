@@ -80,7 +80,7 @@ def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield "read", "say how the work was seen: page, abstract, excerpt or second-hand"
     if isinstance(entry, Condition):
         told = bool(entry.red_flags) != entry.no_red_flags
-        if not told and entry.sort not in ("gait", "treatment"):
+        if not told and entry.sort not in ("gait", "mechanics", "approach", "treatment"):
             yield "red_flags", "give the red flags, or no_red_flags: true where the sources give none"
     if isinstance(entry, Muscle):
         yield from _muscle_problems(entry)

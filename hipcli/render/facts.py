@@ -19,7 +19,8 @@ F = TypeVar("F", bound=Fact)
 #: What a sort of condition is called.
 SORTS = {
     "condition": "condition", "child": "condition of children", "injury": "injury", "palsy": "nerve injury",
-    "gait": "gait", "treatment": "treatment in trials and guidelines",
+    "gait": "gait", "mechanics": "mechanics", "approach": "surgical approach",
+    "treatment": "treatment in trials and guidelines",
 }  # fmt: skip
 DISCLAIMER: tuple[Span, ...] = (("For the study of anatomy only; not medical advice.", "hint"),)
 #: The verdicts in the order in which they are counted, each with its style.

@@ -20,10 +20,10 @@ _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
     "group": lambda e, _: f"{e.basis} group",
     "landmark": lambda e, _: f"landmark of the {in_words(e.bone)}",
     "space": lambda e, _: e.space,
-    "outside": lambda e, _: f"{e.what}; a neighbour, not taught here",
+    "outside": lambda e, _: f"{e.what}; a neighbour, not asked here",
     "claim": lambda e, _: f"claim of the article: {e.section}",
     "condition": lambda e, _: SORTS[e.sort],
-    "test": lambda *_: "clinical test",
+    "test": lambda e, _: "clinical test" if e.how else "line, angle or measure",
     "nerve": lambda e, _: "spinal root" if root_of(e.id) else "nerve",
 }
 
