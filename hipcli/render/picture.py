@@ -81,8 +81,18 @@ def picture(
     pixels = canvas.kind not in ("braille", "blocks")
     drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
-    said = [*(text([(note, "dim")]) for note in (*notes, *made.said)), *_unnamed(made, canvas)]
+    told = (*notes, *made.said, *_hollow(made, canvas))
+    said = [*(text([(note, "dim")]) for note in told), *_unnamed(made, canvas)]
     return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said), columns)
+
+
+def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
+    """Yield what hollow signs mean, where a line drawing has any."""
+    pairs = canvas.charset.marks.values() if canvas.charset else ()
+    hollow = {pair[1] for pair in pairs if pair[0] != pair[1]}
+    found = {letter for row in made.cells for letter, style, _ in row if isinstance(style, str)} & hollow
+    if found:
+        yield f"{' '.join(sorted(found))}: behind the bone."
 
 
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:

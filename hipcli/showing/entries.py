@@ -179,6 +179,7 @@ class Drawing:
         alone = len(pages) > 1 or self._canvas.kind == "sixel"  # how high sixel comes out is not known
         room = None if alone else picture.room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
+            pages = [pages[0]._replace(more=(*pages[0].more, "--view"))]
             yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
         else:
             yield from self._above(pages, works, listed)

@@ -332,3 +332,10 @@ def test_a_picture_is_as_large_as_the_screen_has_room_for(run: Run, columns: int
     assert len(shown[0]) - shown[0].index("Piriformis", 20) == wide
     assert max(map(len, shown)) < columns
     assert len(shown) < lines
+
+
+def test_a_hollow_sign_is_explained_where_there_is_one(run: Run) -> None:
+    env = {"COLUMNS": "110", "LINES": "40"}
+    assert "□: behind the bone." in run("lookup", "obturator-externus", terminal=True, env=env).out
+    assert "behind the bone" not in run("lookup", "gluteus-medius", terminal=True, env=env).out
+    assert "--view" in run("lookup", "gluteus-medius", terminal=True, env=env).out
