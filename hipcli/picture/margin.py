@@ -47,30 +47,35 @@ def write_tags(
     Cells of signs, row and column, stay as they are.
     """
     taken, weights = {*signs}, _weighed(cells, grid)
-    unnamed = list[Tag]()
-    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    cell = {
-        point: (sample[0] // across, sample[1] // down)
-        for tag in tags
-        for point in (tag.at, *tag.more)
-        if (sample := grid.sample(*point, box))
-    }
-    for tag in sorted((tag for tag in tags if tag.at in cell), key=lambda one: one.tone is None):
-        own = [cell[point] for point in (tag.at, *tag.more) if point in cell]
-        others = [cell[other.at] for other in tags if other.at in cell and cell[other.at] not in own]
-        for at in own:
-            places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, at, others))
-            found = min(places, default=None)
-            if found and found.cost <= _DEAREST:
-                _write(cells[found.row], found, at)
-                taken |= {(found.row, n) for n in (*found.span(1), at[0])} | {at[::-1]}
-                if at[::-1] not in signs:
-                    line = cells[at[1]]
-                    line[at[0]] = ("•" if tag.tone is None else "─", None, _ground(line[at[0]]))
-                break
-        else:
-            unnamed += [tag] if tag.tone is not None else []
+    spots = _spots(cells, grid, tags, box)
+    unnamed = []
+    for tag in sorted((tag for tag in tags if tag.at in spots), key=lambda one: one.tone is None):
+        own = [spots[point] for point in (tag.at, *tag.more) if point in spots]
+        others = [spots[other.at] for other in tags if other.at in spots and spots[other.at] not in own]
+        found = ((at, _cheapest(weights, tag, at, others, taken, signs)) for at in own)
+        at, placed = next(((at, placed) for at, placed in found if placed), (own[0], None))
+        if placed:
+            _write(cells, placed, tag, at, signs)
+            taken |= {(placed.row, n) for n in (*placed.span(1), at[0])} | {at[::-1]}
+        elif tag.tone is not None:
+            unnamed.append(tag)
     return unnamed
+
+
+def _spots(cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box) -> dict[tuple[float, float], Cell]:
+    """Return the cells, column and row, of all points that can be named."""
+    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
+    points = ((point, grid.sample(*point, box)) for tag in tags for point in (tag.at, *tag.more))
+    return {point: (sample[0] // across, sample[1] // down) for point, sample in points if sample}
+
+
+def _cheapest(
+    weights: list[list[int]], tag: Tag, at: Cell, others: Sequence[Cell], taken: Set[Cell], signs: Set[Cell]
+) -> _Placed | None:
+    """Return the best place for a name that leads to a cell, if there is one that is not too dear."""
+    places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, at, others))
+    found = min(places, default=None)
+    return found if found and found.cost <= _DEAREST else None
 
 
 def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -83,7 +88,9 @@ def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, i
     return all(away(at) < away(other) for other in others)
 
 
-def _write(line: list[Block], placed: _Placed, at: Cell) -> None:
+def _write(cells: list[list[Block]], placed: _Placed, tag: Tag, at: Cell, signs: Set[Cell]) -> None:
+    """Write a name, the line that leads from it, and its end."""
+    line, own = cells[placed.row], cells[at[1]]
     for n in range(*placed.lead):
         line[n] = ("─", None, _ground(line[n]))
     if placed.row != at[1]:  # the line turns down or up to its point
@@ -91,6 +98,8 @@ def _write(line: list[Block], placed: _Placed, at: Cell) -> None:
         line[at[0]] = ("╮╯╭╰"[2 * right + below], None, _ground(line[at[0]]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
+    if at[::-1] not in signs:
+        own[at[0]] = ("•" if tag.tone is None else "─", None, _ground(own[at[0]]))
 
 
 def _ground(block: Block) -> Colour | None:
