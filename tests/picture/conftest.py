@@ -4,7 +4,7 @@ import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.library.geometry import load_atlas
-from hipcli.picture.figure import Shown, shown_of
+from hipcli.picture.figure import Shown, drawable, shown_of
 from hipcli.picture.layers import Atlas, View
 from hipcli.picture.subjects import wanted
 from tests.quiz.bundled import bundled_frame
@@ -21,5 +21,5 @@ def atlas() -> Atlas:
 
 def shown(atlas: Atlas, catalog: Catalog, id_: str, view: View) -> Shown:
     """Return what a look-up of an entry shows in a view."""
-    want = wanted(catalog.entry(id_), catalog)
+    want = drawable(atlas, wanted(catalog.entry(id_), catalog))
     return shown_of(atlas, want, view, {id_: catalog.name(id_) for id_ in (want.point, *want.landmarks) if id_})

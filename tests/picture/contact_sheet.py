@@ -83,11 +83,11 @@ def main(folder: Path) -> None:
             sheet = folder / f"{name}-{columns}x{rows}.html"
             _write(sheet, map(cells_svg, found), 5 * (columns * _ACROSS + 8), len(MUSCLES) * (rows * _DOWN - 26))
     kinds = catalog.ids("group", "movement", "nerve", "artery", "landmark", "ligament", "space", "condition", "test")
-    others = [id_ for id_ in kinds if not wanted(catalog.entry(id_), catalog).empty]
-    seen = {id_: shown(atlas, catalog, id_, "front") for id_ in others}
+    seen = {id_: shown(atlas, catalog, id_, "front") for id_ in kinds}
+    seen = {id_: one for id_, one in seen.items() if one.subjects or one.cords or one.places}
     views = {id_: best_view(atlas, one) for id_, one in seen.items()}
     cells = (figure(atlas, shown(atlas, catalog, id_, view), view, 60, 28).cells for id_, view in views.items())
-    _write(folder / "others.html", map(cells_svg, cells), 3 * (60 * _ACROSS + 8), (len(others) + 3) // 3 * 454)
+    _write(folder / "others.html", map(cells_svg, cells), 3 * (60 * _ACROSS + 8), (len(seen) + 3) // 3 * 454)
     images = []
     for number, id_ in enumerate((*MUSCLES, *catalog.ids("group"))):
         one = shown(atlas, catalog, id_, "front")
