@@ -69,14 +69,15 @@ class Figure(NamedTuple):
 class Shown(NamedTuple):
     """What a figure shows: muscles and vessels, ligaments as lines, the names of landmarks, signs at landmarks.
 
-    ``cords``: each a name and the landmarks at its ends. ``hidden``: of subjects only the origin is shown; not
-    ``fixed``: neither origin nor insertion.
+    ``cords``: each a name and the landmarks at its ends. ``near``: what is shown is what lies around these landmarks.
+    ``hidden``: of subjects only the origin is shown; not ``fixed``: neither origin nor insertion.
     """
 
     subjects: Sequence[Subject] = ()
     cords: Sequence[tuple[str, str, str]] = ()
     places: Mapping[str, tuple[str, ...]] = {}
     signs: Mapping[str, str] = {}
+    near: Sequence[str] = ()
     hidden: bool = False
     fixed: bool = True
 
@@ -102,7 +103,9 @@ def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -
     subjects = [one for one in (*want.muscles, *want.vessels) if atlas.has(one.slug)]
     places = {id_: tuple(known.names.get(id_, (names.get(id_, id_),))) for id_ in dict.fromkeys(ids)}
     marks = atlas.table.landmarks
-    return Shown(subjects, [cord for cord in want.ligaments if cord[1] in marks and cord[2] in marks], places)
+    cords = [cord for cord in want.ligaments if cord[1] in marks and cord[2] in marks]
+    near = [] if want.alone else [id_ for id_ in (*ids, *(end for cord in cords for end in cord[1:])) if id_ in marks]
+    return Shown(subjects, cords, places, near=near)
 
 
 def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, charset: Charset | None = None) -> Figure:
@@ -131,9 +134,8 @@ def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> 
     if shown.hidden and (box := ends_box(atlas, shown.subjects, view, columns, rows)):
         return box
     spots = atlas.table.landmarks
-    ids = [*([] if shown.subjects else shown.places), *(end for cord in shown.cords for end in cord[1:])]
-    points = [atlas.seen(spots[id_].at, view)[:2] for id_ in ids if id_ in spots]
-    return box_of(atlas, shown.subjects, view, columns, rows, points)
+    points = [atlas.seen(spots[id_].at, view)[:2] for id_ in shown.near if id_ in spots]
+    return box_of(atlas, () if points else shown.subjects, view, columns, rows, points)
 
 
 def _is_shown(atlas: Atlas, shown: Shown, paint: Paint) -> bool:

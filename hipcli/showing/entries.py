@@ -246,7 +246,9 @@ class Drawing:
         try:
             with reading_layers():
                 shown, view = self._looked_at
-                rows = rows_for(self._atlas, shown.subjects, view, columns, room.rows - 2, most) + 2
+                rows = (
+                    rows_for(self._atlas, () if shown.near else shown.subjects, view, columns, room.rows - 2, most) + 2
+                )
                 notes = [*want.notes, *([LINES] if want.ligaments else [])]
                 return picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
         except ContentError as error:

@@ -212,3 +212,12 @@ def test_a_vessel_without_a_layer_is_drawn_by_the_muscles_that_it_supplies(atlas
     assert found.notes == ("Not drawn itself: Superior gluteal artery; these muscles are supplied by it.",)
     want = wanted(catalog.entry("femoral-artery"), catalog)
     assert drawable(atlas, want) is want
+
+
+def test_a_place_is_shown_from_near_with_what_attaches_there(atlas: Atlas, catalog: Catalog) -> None:
+    for id_ in ("ischial-tuberosity", "femoral-triangle", "iliofemoral-ligament"):
+        view = best_view(atlas, shown(atlas, catalog, id_, "front"))
+        box = _drawn(atlas, catalog, id_, view, SIZES[0]).box
+        assert box[3] - box[2] < 300, id_
+    muscle = _drawn(atlas, catalog, "sartorius", "front", SIZES[0]).box
+    assert muscle[3] - muscle[2] > 500
