@@ -105,7 +105,9 @@ def _strange_places(atlas: Atlas, catalog: Catalog) -> Iterator[Problem]:
         if id_ not in known:
             yield Problem(f"{FOLDER}/guide.json", 1, f"names.{id_}", "the content has no such landmark")
     views = ((f"views.{slug}", id_) for slug, seen in atlas.guide.views.items() for ids in seen.values() for id_ in ids)
-    for path, id_ in (*(("names", id_) for id_ in atlas.guide.names), *dict.fromkeys(views)):
+    ends = ((f"cords.{id_}", end) for id_, lines in atlas.guide.cords.items() for line in lines for end in line)
+    named = ((path, end) for path, end in ends if isinstance(end, str))
+    for path, id_ in (*(("names", id_) for id_ in atlas.guide.names), *named, *dict.fromkeys(views)):
         if id_ not in atlas.table.landmarks or id_ not in atlas.guide.names:
             yield Problem(f"{FOLDER}/guide.json", 1, path, f"'{id_}' is no landmark of layers.json with a name")
 

@@ -17,7 +17,9 @@ from hipcli.picture.subjects import Subject, Wanted
 
 #: All of these are told apart, also by who sees no red, no green or no blue.
 BONE: Colour = (205, 194, 170)
-MUSCLES: tuple[Colour, ...] = ((200, 58, 46), (110, 205, 110), (116, 24, 236), (236, 116, 188), (116, 68, 92))
+MUSCLES: tuple[Colour, ...] = (
+    (200, 58, 46), (110, 205, 110), (116, 24, 236), (236, 116, 188), (116, 68, 92), (140, 164, 20),
+)  # fmt: skip
 ORIGIN: Colour = (20, 120, 215)
 INSERTION: Colour = (245, 205, 40)
 CORD: Colour = (250, 246, 235)
@@ -37,6 +39,8 @@ _GUIDED = VIEWS[:3]
 _ZONES = ("origin", "insertion")
 #: Samples of a shaded cell, across and down.
 _SAMPLES = (2, 2)
+#: How thick a ligament is where it is fixed, in mm.
+_THICK = 10.0
 #: How many places are named beside a muscle.
 _NAMED = 5
 
@@ -69,28 +73,46 @@ class Figure(NamedTuple):
 class Shown(NamedTuple):
     """What a figure shows: muscles and vessels, ligaments as lines, the names of landmarks, signs at landmarks.
 
-    ``cords``: each a name and the landmarks at its ends. ``near``: what is shown is what lies around these landmarks.
+    ``cords``: each a name and the points at its ends. ``near``: what is shown is what lies around these points.
     ``hidden``: of subjects only the origin is shown; not ``fixed``: neither origin nor insertion.
     """
 
     subjects: Sequence[Subject] = ()
-    cords: Sequence[tuple[str, str, str]] = ()
+    cords: Sequence[tuple[str, Point3, Point3]] = ()
     places: Mapping[str, tuple[str, ...]] = {}
     signs: Mapping[str, str] = {}
-    near: Sequence[str] = ()
+    near: Sequence[Point3] = ()
     hidden: bool = False
     fixed: bool = True
 
 
 def drawable(atlas: Atlas, want: Wanted) -> Wanted:
-    """Return what can be drawn of what is wanted: a vessel without a layer is drawn by the muscles that it supplies."""
-    lacking = [vessel.name for vessel in want.vessels if not atlas.has(vessel.slug)]
-    if not lacking:
-        return want
-    vessels = tuple(vessel for vessel in want.vessels if vessel.name not in lacking)
-    note = f"Not drawn itself: {', '.join(lacking)}" + ("; these muscles are supplied by it." if want.instead else ".")
-    muscles = tuple(dict.fromkeys((*want.muscles, *want.instead)))
-    return want._replace(muscles=muscles, vessels=vessels, notes=(*want.notes, note))
+    """Return what can be drawn of what is wanted, and say what not.
+
+    A vessel without a layer is drawn by the muscles that it supplies; a ligament only where it has a layer, or a line
+    shows it as it runs; a landmark only where it is known and seen from some side.
+    """
+    layers = tuple(one for one in (*want.vessels, *want.ligaments, *want.neighbours) if atlas.has(one.slug))
+    lacking = [one.name for one in want.vessels if one not in layers]
+    hidden = [one.name for one in want.neighbours if one not in layers]
+    by = "; these muscles are supplied by it" if want.instead else ""
+    notes = [f"Not drawn itself: {', '.join(lacking)}{by}."] if lacking else []
+    notes += [f"Not drawn: {', '.join(hidden)}."] if hidden else []
+    muscles = (*want.muscles, *(want.instead if lacking else ()), *(one for one in layers if one in want.neighbours))
+    places = [id_ for id_ in want.landmarks if _is_known(atlas, id_)]
+    return want._replace(
+        muscles=tuple(dict.fromkeys(muscles)),
+        vessels=tuple(one for one in layers if one not in want.neighbours),
+        neighbours=(),
+        ligaments=tuple(one for one in want.ligaments if one.slug in atlas.guide.cords),
+        landmarks=tuple(places),
+        point=want.point if _is_known(atlas, want.point) else "",
+        notes=(*want.notes, *notes),
+    )
+
+
+def _is_known(atlas: Atlas, landmark: str) -> bool:
+    return landmark in atlas.table.landmarks and bool(atlas.guide.seen.get(landmark))
 
 
 def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -> Shown:
@@ -103,8 +125,17 @@ def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -
     subjects = [one for one in (*want.muscles, *want.vessels) if atlas.has(one.slug)]
     places = {id_: tuple(known.names.get(id_, (names.get(id_, id_),))) for id_ in dict.fromkeys(ids)}
     marks = atlas.table.landmarks
-    cords = [cord for cord in want.ligaments if cord[1] in marks and cord[2] in marks]
-    near = [] if want.alone else [id_ for id_ in (*ids, *(end for cord in cords for end in cord[1:])) if id_ in marks]
+
+    def point(end: str | Point3) -> Point3:
+        return marks[end].at if isinstance(end, str) else end
+
+    lines = ((one.name, line) for one in want.ligaments for line in known.cords.get(one.slug, ()))
+    cords = [(name, point(start), point(end)) for name, (start, end) in lines]
+    near = (
+        []
+        if want.alone
+        else [*(marks[id_].at for id_ in ids if id_ in marks), *(at for _, *both in cords for at in both)]
+    )
     return Shown(subjects, cords, places, near=near)
 
 
@@ -133,8 +164,7 @@ def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> 
     """Return what a figure has in it: its subjects and the ends of its cords; without subjects the places named."""
     if shown.hidden and (box := ends_box(atlas, shown.subjects, view, columns, rows)):
         return box
-    spots = atlas.table.landmarks
-    points = [atlas.seen(spots[id_].at, view)[:2] for id_ in shown.near if id_ in spots]
+    points = [atlas.seen(at, view)[:2] for at in shown.near]
     return box_of(atlas, () if points else shown.subjects, view, columns, rows, points)
 
 
@@ -150,7 +180,7 @@ def _cords(atlas: Atlas, shown: Shown, view: View, named: list[Subject]) -> Iter
         if name not in {one.name for one in named}:
             named.append(Subject("", name))
         paint = Paint("", CORD, [one.name for one in named].index(name))
-        yield [atlas.seen(atlas.table.landmarks[id_].at, view) for id_ in both], paint
+        yield [atlas.seen(at, view) for at in both], paint
 
 
 def _signs(
@@ -185,20 +215,20 @@ def ends_box(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int
 
 def best_view(atlas: Atlas, shown: Shown) -> View:
     """Return a muscle's best view; of several, of a vessel and of places the one in which most is seen past bones."""
-    if len(shown.subjects) == 1 and shown.subjects[0].slug in atlas.guide.views:
+    if len(shown.subjects) == 1 and shown.subjects[0].slug in atlas.guide.views and not shown.near:
         return next(iter(atlas.guide.views[shown.subjects[0].slug]))
     paints = paints_of(atlas, shown.subjects)
-    ids = [*shown.places, *(id_ for cord in shown.cords for id_ in cord[1:])]
-    ids = [id_ for id_ in ids if id_ in atlas.table.landmarks]
+    ids = [id_ for id_ in shown.places if id_ in atlas.table.landmarks]
 
     def seen(view: View) -> float:
-        points = [atlas.seen(atlas.table.landmarks[id_].at, view)[:2] for id_ in ids]
+        points = [atlas.seen(at, view)[:2] for at in shown.near]
         box = box_of(atlas, shown.subjects, view, _COARSE, _COARSE // 2, points)
         grid = compose(atlas, [*bones(atlas, box), *paints], view, box, _COARSE, _COARSE)
         places = sum(is_seen(atlas, id_, view, grid, box) for id_ in ids)
+        places += sum(_is_before(grid, atlas.seen(at, view), box) for _, *both in shown.cords for at in both)
         tones = Counter(paint.tone for row in grid.paints for paint in row if paint and paint.tone is not None)
         best = sum(next(iter(atlas.guide.views.get(one.slug, {})), "") == view for one in shown.subjects)
-        return _PLACE * (places + best) + sum(map(sqrt, tones.values()))  # a little of each rather than all of one
+        return _PLACE * (3 * places + best) + sum(map(sqrt, tones.values()))  # a little of each rather than all of one
 
     return max(_GUIDED, key=seen)
 
@@ -210,9 +240,15 @@ def is_seen(atlas: Atlas, id_: str, view: View, grid: Grid, box: Box) -> bool:
     cell = grid.sample(u, v, box)
     if cell is None:
         return False
-    if known is not None and view in _GUIDED:
+    if known is not None and (view in _GUIDED or view in known):
         return view in known
     return grid.nearest[cell[1]][cell[0]] <= near + 2 * spot.accuracy
+
+
+def _is_before(grid: Grid, at: Point3, box: Box) -> bool:
+    """Tell whether a point of a ligament lies before the bones, but for what it is thick."""
+    cell = grid.sample(*at[:2], box)
+    return cell is not None and grid.nearest[cell[1]][cell[0]] <= at[2] + _THICK
 
 
 def tendon(colour: Colour) -> Colour:

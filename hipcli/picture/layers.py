@@ -71,7 +71,8 @@ class Guide(Struct, frozen=True):
 
     ``seen``: of the views of old, those that show a landmark, which on a thin bone depth does not tell. A muscle's best
     view is the first. ``unasked``: muscles that are not drawn well enough to be asked about. ``heights``: how many mm
-    are shown where the insertion of a muscle is asked, if more than of others.
+    are shown where the insertion of a muscle is asked, if more than of others. ``cords``: ligaments that a line between
+    two places shows as they run, each end a landmark or a point in mm.
     """
 
     names: dict[str, list[str]]
@@ -79,6 +80,7 @@ class Guide(Struct, frozen=True):
     views: dict[str, dict[View, list[str]]]
     unasked: list[str]
     heights: dict[str, float]
+    cords: dict[str, list[tuple[str | Point3, str | Point3]]]
 
 
 class Atlas(NamedTuple):

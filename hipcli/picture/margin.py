@@ -51,9 +51,10 @@ def write_tags(
     unnamed = []
     for tag in sorted((tag for tag in tags if tag.at in spots), key=lambda one: one.tone is None):
         own = [spots[point] for point in (tag.at, *tag.more) if point in spots]
+        own = [at for at in own if tag.tone is None or _is_of(cells, grid, tag.tone, at)]
         others = [spots[other.at] for other in tags if other.at in spots and spots[other.at] not in own]
         found = ((at, _cheapest(weights, tag, at, others, taken, signs)) for at in own)
-        at, placed = next(((at, placed) for at, placed in found if placed), (own[0], None))
+        at, placed = next(((at, placed) for at, placed in found if placed), ((0, 0), None))
         if placed:
             _write(cells, placed, tag, at, signs)
             taken |= {(placed.row, n) for n in (*placed.span(1), at[0])} | {at[::-1]}
@@ -67,6 +68,14 @@ def _spots(cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box) 
     across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
     points = ((point, grid.sample(*point, box)) for tag in tags for point in (tag.at, *tag.more))
     return {point: (sample[0] // across, sample[1] // down) for point, sample in points if sample}
+
+
+def _is_of(cells: list[list[Block]], grid: Grid, tone: int, at: Cell) -> bool:
+    """Tell whether half of a cell at least shows a muscle: what a line ends on is taken for what is named."""
+    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
+    lines = (line[across * at[0] : across * (at[0] + 1)] for line in grid.paints[down * at[1] : down * (at[1] + 1)])
+    shown = [paint is not None and paint.tone == tone for line in lines for paint in line]
+    return 2 * sum(shown) >= len(shown)
 
 
 def _cheapest(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hipcli.anatomy.visible import visible
 from hipcli.picture.blocks import Block
 from hipcli.picture.dots import steps
-from hipcli.picture.figure import INSERTION, ORIGIN, Figure, Shown, figure
+from hipcli.picture.figure import INSERTION, MUSCLES, ORIGIN, Figure, Shown, figure
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.letters import HIGH, WIDE, letter
 from hipcli.picture.shaded import Colour, strands
@@ -60,7 +60,11 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> Sheet:
     if drawn.zones:
         legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
-    above, below = [_cells(head)], [legend, *map(_cells, wrap(atlas.table.about, _COLUMNS))]
+    key: list[Block] = []
+    for tag in drawn.unnamed:
+        key += [("■", MUSCLES[(tag.tone or 0) % len(MUSCLES)], None), *_cells(f" {tag.texts[0]}  ")]
+    notes = (line for note in (*want.notes, *drawn.said, atlas.table.about) for line in wrap(note, _COLUMNS))
+    above, below = [_cells(head)], [legend, *([key] if key else []), *map(_cells, notes)]
     return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], told(want, drawn, view))
 
 

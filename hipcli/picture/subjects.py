@@ -1,8 +1,7 @@
 """What is to be drawn for an entry: its muscles, landmarks and ligaments. Knows nothing of how they look."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -17,6 +16,7 @@ from hipcli.anatomy.model import (
     MovementEntry,
     Muscle,
     Nerve,
+    Outside,
     Space,
 )
 from hipcli.anatomy.supply import supplied
@@ -34,7 +34,7 @@ class Subject(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What to draw. ``ligaments``: a name and the landmarks at both ends; ``point``: the landmark asked for.
+    """What to draw. ``point``: the landmark asked for; ``neighbours``: muscles that the content only names.
 
     ``vessels``: arteries; ``instead``: the muscles that those supply, for one that cannot be drawn itself.
     """
@@ -42,17 +42,18 @@ class Wanted(NamedTuple):
     title: str
     muscles: tuple[Subject, ...] = ()
     landmarks: tuple[str, ...] = ()
-    ligaments: tuple[tuple[str, str, str], ...] = ()
+    ligaments: tuple[Subject, ...] = ()
     point: str = ""
     vessels: tuple[Subject, ...] = ()
     instead: tuple[Subject, ...] = ()
+    neighbours: tuple[Subject, ...] = ()
     notes: tuple[str, ...] = ()
     alone: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not (self.muscles or self.landmarks or self.ligaments or self.point or self.vessels)
+        return not (self.muscles or self.landmarks or self.ligaments or self.point or self.vessels or self.neighbours)
 
 
 def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
@@ -61,7 +62,8 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
         case Muscle():
             return _muscle(entry, catalog)
         case Group():
-            return _several(entry.name, (m.id for m in catalog.members(entry)), catalog)
+            ids = (*(one.id for one in catalog.members(entry)), *(fact.member for fact in entry.members))
+            return _several(entry.name, ids, catalog)
         case MovementEntry():
             movers = catalog.movers(entry.joint, entry.movement)
             main = (muscle.id for action, muscle in movers if action.role == "main" and not action.disputed)
@@ -77,7 +79,7 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
         case Landmark():
             return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
         case Ligament():
-            return Wanted(capital(entry.name), ligaments=tuple(_cords(entry)))
+            return Wanted(capital(entry.name), ligaments=(Subject(entry.id, entry.name),))
         case Space():
             return _space(entry, catalog)
         case Condition() | ClinicalTest():
@@ -98,16 +100,18 @@ def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
 
 def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
     subjects: dict[str, Subject] = {}
-    notes = []
+    notes, neighbours = [], list[Subject]()
     for id_ in dict.fromkeys(ids):
         entry = catalog.entry(id_) if id_ in catalog else None
+        if isinstance(entry, Outside) and entry.what == "muscle":
+            neighbours.append(Subject(id_, capital(entry.name)))
         part_of = entry.part_of if isinstance(entry, Muscle) else None
         shown = next((one for one in (id_, part_of) if one in catalog.frames.drawn), None)
         if shown:
             subjects.setdefault(shown, Subject(shown, catalog.name(shown)))
         if isinstance(entry, Muscle) and shown != id_:
             notes.append(f"{entry.name} is {f'drawn as part of {catalog.name(shown)}' if shown else 'not drawn'}.")
-    return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes))
+    return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes), neighbours=tuple(neighbours))
 
 
 def _attached(landmark: str, catalog: Catalog) -> list[str]:
@@ -116,16 +120,10 @@ def _attached(landmark: str, catalog: Catalog) -> list[str]:
     return [tie.entry.id for tie in ties if not tie.variants]
 
 
-def _cords(ligament: Ligament) -> Iterator[tuple[str, str, str]]:
-    """Yield the lines of a ligament: from where it begins to each place it ends at."""
-    for start, end in product(ligament.proximal[:1], ligament.distal[:2]):
-        yield (ligament.name, start.landmark, end.landmark)
-
-
 def _space(space: Space, catalog: Catalog) -> Wanted:
     """Return muscles, landmarks and ligaments that a space's boundaries name, and the muscles that pass it."""
     texts = " ".join(statement.text for statement in space.boundaries).casefold()
-    kinds = ("muscle", "landmark", "ligament")
+    kinds = ("muscle", "landmark", "ligament", "outside")
     named = [id_ for id_ in catalog.ids(*kinds) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
     found = _of(space.name, [*named, *(passage.structure for passage in space.contents)], catalog, *kinds)
     return found if len(found.muscles) + len(found.landmarks) + len(found.ligaments) > 1 else Wanted("")
@@ -137,11 +135,11 @@ def _of(title: str, ids: Iterable[str], catalog: Catalog, *kinds: str) -> Wanted
     for id_ in ids:
         by_kind.setdefault(catalog.kind(id_), []).append(id_)
     muscles = [id_ for id_ in by_kind.get("muscle", ()) if id_ in catalog.frames.drawn]
-    found = _several(title, muscles, catalog)
-    cords = [cord for id_ in by_kind.get("ligament", ()) for cord in _cords(catalog.get(id_, Ligament))]
+    found = _several(title, (*muscles, *by_kind.get("outside", ())), catalog)
+    ligaments = [Subject(id_, catalog.name(id_)) for id_ in by_kind.get("ligament", ())]
     landmarks = [id_ for id_ in by_kind.get("landmark", ()) if id_ not in catalog.frames.bones]
     vessels = [Subject(id_, capital(catalog.name(id_))) for id_ in by_kind.get("artery", ()) if not kinds]
-    return found._replace(landmarks=tuple(landmarks), ligaments=tuple(cords), vessels=tuple(vessels))
+    return found._replace(landmarks=tuple(landmarks), ligaments=tuple(ligaments), vessels=tuple(vessels))
 
 
 def both(one: Wanted, other: Wanted) -> Wanted:
@@ -150,8 +148,9 @@ def both(one: Wanted, other: Wanted) -> Wanted:
         f"{one.title} and {other.title}",
         tuple(dict.fromkeys((*one.muscles, *other.muscles))),
         tuple(id_ for id_ in dict.fromkeys((one.point, other.point, *one.landmarks, *other.landmarks)) if id_),
-        (*one.ligaments, *other.ligaments),
+        tuple(dict.fromkeys((*one.ligaments, *other.ligaments))),
         vessels=tuple(dict.fromkeys((*one.vessels, *other.vessels))),
         instead=tuple(dict.fromkeys((*one.instead, *other.instead))),
+        neighbours=tuple(dict.fromkeys((*one.neighbours, *other.neighbours))),
         notes=tuple(dict.fromkeys((*one.notes, *other.notes))),
     )

@@ -105,8 +105,9 @@ def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
 
     key = text([])
     for tag in made.unnamed:
-        tone = (tag.tone or 0) % len(MUSCLES)
-        style = TONES[tone] if canvas.kind == "braille" else Style(color=_colour(MUSCLES[tone], canvas.millions))
+        tone = tag.tone or 0
+        colour = _colour(MUSCLES[tone % len(MUSCLES)], canvas.millions)
+        style = TONES[tone % len(TONES)] if canvas.kind == "braille" else Style(color=colour)
         key.append("█ ", style).append(tag.texts[0] + "  ", "dim")
     if made.unnamed:
         yield key

@@ -103,12 +103,14 @@ class Drawing:
     def _wanted(self) -> Wanted:
         from hipcli.picture.subjects import both, wanted
 
-        want = reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
-        if not want.vessels:
-            return want
+        return reduce(both, (wanted(entry, self._app.catalog) for entry in self._entries))
+
+    @cached_property
+    def _drawn(self) -> Wanted:
+        """What of it can be drawn."""
         from hipcli.picture.figure import drawable
 
-        return drawable(self._atlas, want)
+        return drawable(self._atlas, self._wanted)
 
     @cached_property
     def _atlas(self) -> Atlas:
@@ -121,10 +123,10 @@ class Drawing:
         """What the picture shows, and in which view."""
         from hipcli.picture.figure import best_view, shown_of
 
-        ids = [id_ for id_ in (self._wanted.point, *self._wanted.landmarks) if id_]
+        ids = [id_ for id_ in (self._drawn.point, *self._drawn.landmarks) if id_]
         names = {id_: self._app.catalog.name(id_) for id_ in ids}
-        view = self._view or best_view(self._atlas, shown_of(self._atlas, self._wanted, "front", names))
-        return shown_of(self._atlas, self._wanted, view, names), view
+        view = self._view or best_view(self._atlas, shown_of(self._atlas, self._drawn, "front", names))
+        return shown_of(self._atlas, self._drawn, view, names), view
 
     # --- as a file
 
@@ -132,7 +134,7 @@ class Drawing:
         """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
         from hipcli.library.geometry import reading_layers
 
-        if self._wanted.empty:
+        if self._drawn.empty:
             raise NotFoundError(f"there is no picture of {self._name}")
         with reading_layers():
             data = self._png() if look.png else self._svg()
@@ -143,13 +145,13 @@ class Drawing:
     def _svg(self) -> bytes:
         from hipcli.picture.svg import svg_text
 
-        return svg_text(self._atlas, self._wanted, *self._looked_at).encode()
+        return svg_text(self._atlas, self._drawn, *self._looked_at).encode()
 
     def _png(self) -> bytes:
         from hipcli.picture.pixels import sheet
         from hipcli.picture.png import png
 
-        made = sheet(self._atlas, self._wanted, *self._looked_at)
+        made = sheet(self._atlas, self._drawn, *self._looked_at)
         return png(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
 
     def with_provenance(self, page: Page) -> Page:
@@ -159,7 +161,7 @@ class Drawing:
         if self._wanted.empty:
             return page
         try:
-            told = provenance(self._atlas, self._wanted.muscles)
+            told = provenance(self._atlas, self._drawn.muscles)
             return page._replace(sections=(*page.sections, told))
         except ContentError as error:
             self._fail(error)
@@ -239,16 +241,18 @@ class Drawing:
 
         if self._failed:
             return None
-        height, want = self._app.out.height, self._wanted
+        height = self._app.out.height
         columns, most = min(room.columns, self._app.out.width - 1), height - _AROUND if room.page else 0
         # What is higher than the screen cannot be gone back over for pixels.
         canvas = self._canvas if room.rows <= height else self._canvas._replace(kind=self._in_cells)
         try:
             with reading_layers():
+                want = self._drawn
+                if want.empty:
+                    return None
                 shown, view = self._looked_at
-                rows = (
-                    rows_for(self._atlas, () if shown.near else shown.subjects, view, columns, room.rows - 2, most) + 2
-                )
+                tall = () if shown.near else shown.subjects
+                rows = rows_for(self._atlas, tall, view, columns, room.rows - 2, most) + 2
                 notes = [*want.notes, *([LINES] if want.ligaments else [])]
                 return picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
         except ContentError as error:

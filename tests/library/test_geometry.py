@@ -22,7 +22,9 @@ def copy(tmp_path: Path) -> Path:
 def test_every_landmark_and_muscle_is_in_the_content(catalog: Catalog) -> None:
     assert check_geometry(BUNDLED, catalog) == []
     atlas = load_atlas()
-    assert set(atlas.guide.names) == set(atlas.guide.seen) <= set(catalog.ids("landmark", "ligament"))
+    assert set(atlas.guide.names) <= set(catalog.ids("landmark", "ligament"))
+    assert set(atlas.guide.names) <= set(atlas.guide.seen) <= set(atlas.table.landmarks)
+    assert set(atlas.guide.cords) <= set(catalog.ids("ligament"))
     assert set(atlas.guide.views) | set(load_moment_arms().muscles) <= set(catalog.ids("muscle"))
     assert set(atlas.guide.heights) | set(atlas.guide.unasked) <= set(atlas.guide.views)
 

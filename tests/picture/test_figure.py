@@ -154,10 +154,34 @@ def test_an_artery_is_drawn_in_the_view_that_shows_most_of_it(atlas: Atlas, cata
         assert not found.zones
 
 
-def test_a_ligament_is_a_line_between_its_places(atlas: Atlas, catalog: Catalog) -> None:
+def test_a_ligament_is_a_line_where_one_shows_it_as_it_runs_and_else_is_not_drawn(
+    atlas: Atlas, catalog: Catalog
+) -> None:
     found = _drawn(atlas, catalog, "iliofemoral-ligament", "front", SIZES[0])
     assert CORD in {colour for row in found.cells for _, *both in row for colour in both}
     assert catalog.name("iliofemoral-ligament") in _said(found)
+    for id_ in ("ischiofemoral-ligament", "iliolumbar-ligament", "sacroiliac-ligaments"):
+        assert drawable(atlas, wanted(catalog.entry(id_), catalog)).empty, id_
+    tract = drawable(atlas, wanted(catalog.entry("iliotibial-tract"), catalog))
+    assert ([one.slug for one in tract.vessels], tract.ligaments) == (["iliotibial-tract"], ())
+
+
+def test_a_place_is_drawn_only_where_some_side_shows_it_and_then_from_there(atlas: Atlas, catalog: Catalog) -> None:
+    for id_, view in (("anterior-gluteal-line", "side"), ("pelvic-surface-of-sacrum", "front"), ("psis", "back")):
+        assert best_view(atlas, shown(atlas, catalog, id_, "front")) == view
+    assert drawable(atlas, wanted(catalog.entry("spiral-line"), catalog)).empty
+    kinds = catalog.ids("landmark", "condition", "test", "space")
+    for id_ in kinds:
+        want = drawable(atlas, wanted(catalog.entry(id_), catalog))
+        if not (want.empty or want.muscles or want.vessels or want.ligaments):
+            view = best_view(atlas, shown(atlas, catalog, id_, "front"))
+            assert figure(atlas, shown(atlas, catalog, id_, view), view, 70, 46).tags, f"{id_}: bare bones"
+
+
+def test_neighbours_with_layers_are_drawn_with_a_group_and_a_nerve(atlas: Atlas, catalog: Catalog) -> None:
+    for id_ in ("quadriceps", "femoral-nerve", "anterior-compartment"):
+        want = drawable(atlas, wanted(catalog.entry(id_), catalog))
+        assert {"vastus-lateralis", "vastus-medialis"} <= {one.slug for one in want.muscles}, id_
 
 
 def test_two_muscles_have_two_colours_and_a_view_without_any_is_no_fault(atlas: Atlas, catalog: Catalog) -> None:
@@ -211,7 +235,8 @@ def test_a_vessel_without_a_layer_is_drawn_by_the_muscles_that_it_supplies(atlas
     assert not found.vessels
     assert found.notes == ("Not drawn itself: Superior gluteal artery; these muscles are supplied by it.",)
     want = wanted(catalog.entry("femoral-artery"), catalog)
-    assert drawable(atlas, want) is want
+    drawn = drawable(atlas, want)
+    assert (drawn.vessels, drawn.muscles, drawn.notes) == (want.vessels, (), ())
 
 
 def test_a_place_is_shown_from_near_with_what_attaches_there(atlas: Atlas, catalog: Catalog) -> None:
