@@ -88,7 +88,10 @@ class App:
     @cached_property
     def progress(self) -> "Progress":
         """What the student did so far. Raises ProgressError."""
-        return self._progress(create=True)
+        if "past" in self.__dict__:
+            self.past.close()
+        self.past = self._progress(create=True)  # what was read before may have been of no file yet
+        return self.past
 
     @cached_property
     def past(self) -> "Progress":

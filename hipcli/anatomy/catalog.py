@@ -250,22 +250,28 @@ class Catalog:
     def find_all(self, words: Sequence[str], *kinds: str) -> list[str]:
         """Return what ``words`` mean: one id for all of them joined, or one for each of the names that they hold.
 
-        Names are parted by a comma, "vs" or "and"; nothing need stand between two whole names. Raises as find does.
+        Names are parted by a comma, "vs" or "and"; nothing need stand between whole names. Raises as find does.
         """
         joined = " ".join(words)
         ids = self.resolve(joined, *kinds)
         levels = read_roots(joined) or ()
-        if len(ids) == 1 or (len(ids) == 2 == len(levels)):
+        if len(ids) == 1 or len(ids) == len(levels) > 1:
             return ids
         if len(words) <= MOST_WORDS and not levels and not self.movements(joined):
             parts = parted(joined)
             if len(parts) > 1:
                 return [self._find_part(parts, index, *kinds) for index in range(len(parts))]
-            for split in range(1, len(words)):
-                halves = [self._resolver.whole(" ".join(half), kinds) for half in (words[:split], words[split:])]
-                if all(len(ids) == 1 for ids in halves):
-                    return [ids[0] for ids in halves]
+            if found := self._row(joined.split(), kinds):
+                return found
         return [self.find(joined, *kinds)]
+
+    def _row(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
+        """Return the one id of each of the whole names, the longest first, that words are made up of; else nothing."""
+        for size in range(len(words), 0, -1):
+            if len(ids := self._resolver.whole(" ".join(words[:size]), kinds)) == 1:
+                more = self._row(words[size:], kinds)
+                return [*ids, *more] if more or size == len(words) else []
+        return []
 
     def _find_part(self, parts: Sequence[str], index: int, *kinds: str) -> str:
         if all(read_roots(part) for part in parts):

@@ -131,7 +131,7 @@ class Resolver:
         if kinds == ("movement",) and (found := self.moves(query)):
             return Meaning(found)
         if len(form) < SHORTEST or len(words) > MOST_WORDS:
-            return Meaning([], self.moves(query))
+            return Meaning([], [*self.moves(query), *self._initialled(form, kinds)])
         if "source" not in kinds:
             kinds = kinds or tuple(kind for kind in KINDS if kind != "source")
         return self._weighed(self._walk(words, kinds), query, loose)
@@ -151,7 +151,10 @@ class Resolver:
         shared = (self.of_kind(ids, kinds) for ids in walk.shared.values())
         few = sorted((ids for ids in shared if len(ids) <= _MOST_NEAR), key=len)
         moves = [] if kinds and "movement" not in kinds else self.moves(query)
-        return Meaning([], [*inside, *short, *moves, *started], [*self._held(walk.words, kinds), *chain(*few)])
+        first = [*moves, *self._initialled(walk.form, kinds)]
+        if len(walk.form) == SHORTEST:  # "foo" is no foot
+            started = []
+        return Meaning([], [*inside, *short, *first, *started], [*self._held(walk.words, kinds), *chain(*few)])
 
     def _plainly(self, form: str, query: str, begun: list[str], inside: list[str]) -> str:
         """Return the one entry that is plainly meant of several whose names hold the words; nothing if there is none.
@@ -344,6 +347,12 @@ class Resolver:
             if found := [id_ for one in held for id_ in self.whole(one, kinds)]:
                 return list(dict.fromkeys(found))
         return []
+
+    def _initialled(self, form: str, kinds: tuple[str, ...]) -> list[str]:
+        """Return what has a name with these first letters: "gm"."""
+        names = {id_: normal(place[1]).split() for id_, place in self._content.places.items() if place[0] != "source"}
+        found = [id_ for id_, said in names.items() if len(said) > 1 and "".join(word[0] for word in said) == form]
+        return self._in_order(self.of_kind(found, kinds))
 
     # --- ids
 

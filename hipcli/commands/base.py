@@ -48,7 +48,11 @@ class _Helped:
 
 
 class HelpedGroup(_Helped, TyperGroup):  # type: ignore[misc]
-    """A group of commands."""
+    """A group of commands, which alone tells what these are."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the arguments, where there are none as if help was asked for."""
+        return super().parse_args(ctx, args or ["--help"] * (ctx.parent is not None))
 
 
 class HelpedCommand(_Helped, TyperCommand):  # type: ignore[misc]

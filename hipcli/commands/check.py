@@ -46,7 +46,8 @@ def check(
             found = [f"question {flaw.card}: {flaw.message}" for flaw in prove(catalog, sights, cards, tell)]
     app.out.lines([[(line, "")] for line in found])
     if found or catalog is None:
-        raise NotFoundError(f"{counted(len(found), 'problem')} in {path or 'the content'}")
+        hint = "docs/quiz.md has a list of your own to copy" if path else ""
+        raise NotFoundError(f"{counted(len(found), 'problem')} in {path or 'the content'}", hint)
     app.out.line(f"{len(catalog.ids())} entries, {len(cards)} cards, every question proved; no problems.")
 
 

@@ -1,5 +1,6 @@
 """``hipcli grade``: what typed answers are worth, and why."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,9 @@ from hipcli.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from hipcli.quiz.sitting.worth import Worth
+
+
+_MARKS = ("right", "partial", "wrong", "ask")
 
 
 def grade(
@@ -38,6 +42,9 @@ def grade(
             app.complain(UsageError(f"line {number}: {one.message}", one.hint))
             bad = True
     _show(app, found, json=json)
+    if found and file and not json:
+        marks = Counter(one.mark for one in found)
+        app.out.line(f"{len(found)} graded: {', '.join(f'{marks[mark]} {mark}' for mark in _MARKS)}.")
     if bad:
         raise typer.Exit(2)
 

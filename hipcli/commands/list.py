@@ -20,7 +20,9 @@ def list_(
     function: Annotated[
         list[str] | None, typer.Option(metavar="MOVEMENT", help="Muscles that do it, main first.")
     ] = None,
-    without: Annotated[list[str] | None, typer.Option("--not", metavar="MOVEMENT", help="...and not this.")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option("--not", metavar="MOVEMENT", help="...and not this, not even as a helper.")
+    ] = None,
     joint: Annotated[str, typer.Option(metavar="JOINT", help="hip (unless named), knee, pelvis or lumbar.")] = "",
     role: Annotated[str, typer.Option(metavar="ROLE", help="main or assists.")] = "",
     group: Annotated[list[str] | None, typer.Option(metavar="GROUP", help="Members of a group.")] = None,

@@ -34,4 +34,4 @@ def stats(
 
         app.out.show(StatsScreen(view, app.out.height))
     else:
-        app.out.lines(view.linear())
+        app.out.flow(view.linear())

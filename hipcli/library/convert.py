@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 #: So much of a value is shown in a problem.
 _SHOWN = 60
+#: Another key is meant where so much of one is the other's.
+_ALIKE = 0.7
 
 
 def convert(raw: Node, type_: type[T], file: str, where: str = "") -> tuple[T | None, list[Problem]]:
@@ -40,13 +42,19 @@ def _wrong(type_: Any, raw: Node, where: str, line: int) -> Iterator[tuple[int, 
         elif many and isinstance(raw, ListNode):
             yield from _wrong_items(typing.get_args(inner)[0], raw, where, fewest)
         elif struct or many or not isinstance(raw, str):
-            wanted = "keys and values" if struct else "a list" if many else "text"
+            wanted = _keys(inner) if struct else "a list" if many else "text"
             yield line, where, f"expected {wanted}, got {_what(raw)}"
         elif typing.get_origin(inner) is Literal and isinstance(typing.get_args(inner)[0], str):
             advice = advise(raw[:_SHOWN], typing.get_args(inner))
             yield line, where, f"'{raw[:_SHOWN]}' is not known here{advice}"
         else:
             yield line, where, f"'{raw[:_SHOWN]}': {_plain(str(error))}"
+
+
+def _keys(type_: type[msgspec.Struct]) -> str:
+    """Return what must be there, as it is written."""
+    needed = [name for name, field in _fields(type_).items() if field.required]
+    return f"keys and values{' {' + ': ..., '.join(needed) + ': ...}' if needed else ''}"
 
 
 def _wrong_items(type_: Any, raw: ListNode, where: str, fewest: int) -> Iterator[tuple[int, str, str]]:
@@ -60,7 +68,7 @@ def _wrong_keys(known: dict[str, FieldInfo], raw: MapNode, where: str) -> Iterat
     for key, line in raw.lines.items():
         if key not in known:
             key = key[:_SHOWN]
-            close = get_close_matches(key, known, 1)
+            close = get_close_matches(key, known, 1, _ALIKE)
             advice = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(known)}"
             yield line, _join(where, key), f"unknown key; {advice}"
     for name, field in known.items():

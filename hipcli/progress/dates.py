@@ -52,14 +52,25 @@ def _with_month(parts: list[str], today: date) -> date | None:
     return found if len(numbers) == 2 or found >= today else date(year + 1, months[0], day)
 
 
-def _in_numbers(parts: list[str], _: date) -> date | None:
-    """Return the date that is written another way, where day and month cannot be taken for each other."""
-    found = re.fullmatch(r"(\d+)([./-])(\d+)\2(\d+)", " ".join(parts))
+def _in_numbers(parts: list[str], today: date) -> date | None:
+    """Return the date that is written another way, where it can be only one."""
+    found = readings(" ".join(parts), today)
+    return found[0] if len(found) == 1 else None
+
+
+def readings(text: str, today: date) -> list[date]:
+    """Return each date that "15/12/2030", "12/15/2030", "1.2.31" may be: with points the day comes first."""
+    found = re.fullmatch(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})", text)
     if not found:
-        return None
-    first, month, last = (int(found[group]) for group in (1, 3, 4))
+        return []
+    first, second, last = (int(found[group]) for group in (1, 3, 4))
     year, day = (first, last) if first > 31 else (last, first)
-    return date(year, month, day) if first > 12 or found[2] == "." or first == month else None
+    year += today.year // 100 * 100 if year < 100 else 0
+    dates = []
+    for month, of in [(second, day), (day, second)][: 1 if found[2] == "." or first > 31 else 2]:
+        with suppress(ValueError):
+            dates.append(date(year, month, of))
+    return [*dict.fromkeys(dates)]
 
 
 def _begun(word: str, names: Sequence[str]) -> int:

@@ -91,7 +91,9 @@ def _movement(weakness: Weakness, catalog: Catalog) -> Item:
     struck = {effect: [mover for mover in weak if mover.effect == effect] for effect in ("lost", "weakened")}
     told = "; ".join(f"{effect} {_names(movers, catalog)}" for effect, movers in struck.items() if movers)
     rest = (f"; left {_names(left, catalog)}", "") if left else (f"; {_few(weakness, catalog)}", "error")
-    return Item(((f"{name}: ", "main"), (told, ""), rest))
+    helpers = [mover for mover in weakness.weak if mover.effect == "lost" and mover.role != "main"]
+    more = f"; lost helpers {_names(helpers, catalog)}" if weak and helpers else ""
+    return Item(((f"{name}: ", "main"), (told, ""), rest, (more, "dim")))
 
 
 def _few(weakness: Weakness, catalog: Catalog) -> str:

@@ -219,8 +219,7 @@ class QuizView:
         if not summary.asked:
             yield from self.note("Nothing answered.")
             return
-        share = round(100 * summary.right / summary.asked)
-        yield [(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")]
+        yield from self.result(summary)
         later = sum(missed.mended for missed in summary.missed)
         never = len(summary.missed) - later
         yield Bar([(summary.right, f"{summary.right} right"), (later, f"{later} later"), (never, f"{never} missed")])
@@ -231,6 +230,11 @@ class QuizView:
             yield [("Missed:", "label")]
         for missed in summary.missed:
             yield from self._item(missed.question, " (right later)" if missed.mended else "")
+
+    def result(self, summary: Summary) -> Iterator[Line]:
+        """Yield in one line how the quiz went so far."""
+        share = round(100 * summary.right / max(1, summary.asked))
+        yield [(f"{summary.asked} asked, {summary.right} right at first ({share} %).", "title")]
 
     def unsettled(self, unsettled: Sequence[Again]) -> Iterator[Line]:
         """Yield the answers that could not be settled and earned nothing, each with what would settle it."""

@@ -23,6 +23,8 @@ BEGIN = (
 )
 #: Names of a confused answer told in full, before "and 4 more".
 _NAMED = 3
+#: What an entry of a kind is named as an answer to.
+_NAMED_BY = {"muscle": "muscle", "nerve": "nerve", "artery": "artery", "movement": "movement", "landmark": "place"}
 
 
 class Confused(NamedTuple):
@@ -63,6 +65,10 @@ class StatsView:
         """Yield what is taken for something else, the most often first."""
         for one in self.insight.confused:
             asked, apart = question(self._catalog, one.card), explain(self._catalog, one.card, one.taken)
+            kind = self._catalog.kind(one.taken) if one.taken in self._catalog else ""
+            said, kinds = _NAMED_BY.get(kind), _NAMED_BY.values()
+            if said and said != asked.expected.kind in kinds:  # the question was misread
+                continue
             yield Confused(one, asked.listed, asked.answer, name_of(self._catalog, one.taken), apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def _meant(front: Sequence[str], rest: Sequence[str], app: App) -> str:
     from hipcli.start.reader import Reader
 
     read = Reader(app).read(words)
-    proved = _proved(read, words, app) if read not in (rest, []) else []
+    proved = _proved(read, words, app) if read and (read[0], sorted(read)) != (rest[0], sorted(rest)) else []
     named = read[:1] == words[:1] == ["list"] and len(read) == 3 and not any(word.startswith("-") for word in words)
     if named and not proved:
         proved = _proved(["lookup", *words[1:]], words, app)

@@ -219,6 +219,8 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
         ("medial condyle of the fibula", "medial-tibial-condyle"),
         ("flexes the hip", "hip-flexion"),
         ("pudendal nerve palsy", "pudendal-nerve"),
+        *(("GM", f"gluteus-{which}") for which in ("maximus", "medius", "minimus")),
+        ("scn", "superior-cluneal-nerves"),
     ],
 )
 def test_what_may_have_been_meant_is_suggested(catalog: Catalog, typed: str, near: str) -> None:
@@ -226,6 +228,12 @@ def test_what_may_have_been_meant_is_suggested(catalog: Catalog, typed: str, nea
         catalog.find(typed)
     assert f"{near} (" in caught.value.hint
     assert "hipcli search" in caught.value.hint
+
+
+def test_three_letters_out_of_the_middle_of_a_name_suggest_nothing(catalog: Catalog) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        catalog.find("foo")
+    assert caught.value.hint == "try: hipcli search foo, or hipcli list"
 
 
 @pytest.mark.parametrize(
@@ -271,6 +279,8 @@ def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, ty
         ("hamstrings adductors", "hamstrings adductors"),
         ("L5 vs S1", "root-l5 root-s1"),
         ("L5, S1", "root-l5 root-s1"),
+        ("L2-L4", "root-l2 root-l3 root-l4"),
+        ("iliacus gluteus maximus gracilis sartorius", "iliacus gluteus-maximus gracilis sartorius"),
         ("nerve to obturator internus and superior gemellus", "nerve-to-obturator-internus"),
     ],
 )

@@ -134,3 +134,17 @@ def test_a_date_that_makes_no_sense_is_one_line_and_no_event(run: Run, day: str)
 def test_an_exam_that_is_over_sets_no_pace(run: Run) -> None:
     run("exam", "2025-12-20", clock=noon)
     assert run("exam", clock=later).out.startswith("No exam is set")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("5/12/2025", "may be 2025-12-05 or 2025-05-12; name one of these"),
+        ("21.11.2025", "is past"),
+        ("31.31.2025", "is not a date"),
+    ],
+)
+def test_a_date_that_may_be_two_is_told_as_both(run: Run, said: str, told: str) -> None:
+    done = run("exam", said, clock=noon)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f"'{said}' {told}" in done.err

@@ -52,6 +52,7 @@ def test_a_line_that_cannot_be_graded_is_told_with_its_number_and_stops_no_other
     assert "a tab and an answer" in said[0]
     assert "is no card" in said[1]
     assert len(re.findall(r"(?m)^right|^wrong|\"mark\":", done.out)) == 2
+    assert done.out.endswith("\n2 graded: 1 right, 0 partial, 1 wrong, 0 ask.\n") is not json_
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,14 @@ def test_the_guide_and_the_quiz_agree(run: Run, catalog: Catalog) -> None:
     assert run("quiz", clock=noon).out.startswith("5 due, 12 new.")
 
 
+@pytest.mark.parametrize("cards", [1, 3])
+def test_the_very_first_sitting_ends_with_what_the_guide_says_next(run: Run, cards: int) -> None:
+    sitting = run("quiz", "--count", str(cards), "--form", "flip", stdin="\n3\n" * cards, clock=noon)
+    told = next(line for line in run(clock=noon).out.splitlines() if "new today" in line)
+    assert told in sitting.out
+    assert f", {12 - cards} new today" in told
+
+
 def test_when_all_is_done_it_tells_of_tomorrow(run: Run, catalog: Catalog) -> None:
     known(catalog, 20, DAY)
     out = run(clock=noon).out

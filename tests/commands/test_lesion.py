@@ -43,6 +43,7 @@ def test_the_tibial_division_spares_the_short_head_of_biceps(run: Run) -> None:
     assert "lost Biceps femoris (long head)" in found["knee flexion"]
     assert "left Biceps femoris (short head)" in found["knee flexion"]
     assert "Semimembranosus, Semitendinosus; left" in found["knee flexion"]
+    assert found["knee flexion"].endswith("; lost helpers Popliteus, Gastrocnemius, Plantaris")
 
 
 def test_every_nerve_and_root_has_a_card(run: Run, catalog: Catalog) -> None:

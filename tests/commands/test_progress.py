@@ -61,6 +61,14 @@ def told(done: Ran, code: int, words: str) -> None:
 # --- path, list, restore, rebuild
 
 
+def test_alone_it_tells_its_commands(progress: Progress, capsys: pytest.CaptureFixture[str]) -> None:
+    assert progress().code == 0
+    told = capsys.readouterr().out
+    assert progress("--help").code == 0
+    assert told == capsys.readouterr().out
+    assert {"list", "export", "import", "reset", "undo", "restore"} <= {*told.split()}
+
+
 def test_the_path_is_told_whether_the_file_is_there_or_not(progress: Progress, own_home: Path) -> None:
     done = progress("path")
     assert done == Ran(0, f"{own_home / 'data' / 'progress.sqlite3'}\n", "")
@@ -203,7 +211,6 @@ def test_all_is_also_what_the_content_no_longer_has(progress: Progress) -> None:
         (("reset",), 2, "hipcli progress reset --help"),
         (("undo",), 1, "no reset"),
         (("undo", "more"), 2, ""),
-        ((), 2, "hipcli progress --help"),
         (("explode",), 2, "explode"),
         (("restore",), 2, "hipcli progress restore --help"),
     ],

@@ -91,7 +91,10 @@ def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
         assert re.search(r"^  hipcli quiz tests +what comes next$", out, re.M)
         assert "  hipcli quiz --beyond " in out
     assert "Nothing is due" in quiz().out
-    assert quiz("--beyond").out.startswith("11 new.\n")
+    told = quiz("--beyond").out
+    assert told.startswith(
+        "From now on new cards also come from beyond the core; hipcli quiz --core takes that back.\n11 new.\n"
+    )
     assert quiz().out.startswith("11 new.\n")
     assert run(clock=on(0)).out.startswith("0 due, 11 new today")
     quiz("--beyond")

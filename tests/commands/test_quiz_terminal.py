@@ -80,6 +80,34 @@ def test_bury_and_suspend_are_stored_when_they_are_told_and_can_be_taken_back(hi
     assert standing_kinds() == []
 
 
+def test_the_last_card_put_away_can_be_taken_back(hip: Program) -> None:
+    child = spawn(hip, "--form", "flip", "--new", "1")
+    child.expect("turn the card")
+    child.send("x")
+    child.expect("Enter to end, u to take it back")
+    child.send("u")
+    flip(child, "3")
+    child.expect("1 asked, 1 right")
+    end(child)
+    assert standing_kinds() == ["review"]
+
+
+def test_an_enter_too_many_after_a_right_answer_is_no_answer_to_the_next(hip: Program) -> None:
+    child = spawn(hip, "gracilis", "sartorius", "nerve", "--form", "type", "--new", "2")
+    nerve = {0: "obturator nerve", 1: "femoral nerve"}[child.expect(["supplies gracilis", "supplies sartorius"])]
+    child.expect("> ")
+    child.send(f"{nerve}\r")
+    child.expect("2 of 2")
+    child.send("\r")
+    child.expect("Enter again if you do not know it")
+    assert len(events()) == 1
+    child.send("\r")
+    child.expect("Not known")
+    assert [event.details.rating for event in events()] == [3, 1]
+    child.send("\r/q\r")
+    end(child)
+
+
 def test_i_was_right_is_stored_before_it_is_told(hip: Program) -> None:
     child = spawn(hip, "gracilis", "--form", "type", "--new", "2")
     child.expect("> ")
@@ -132,6 +160,7 @@ def test_ctrl_c_loses_nothing_that_was_told(hip: Program) -> None:
     flip(child, "3")
     child.expect("2 of 3")
     child.sendintr()
+    child.expect(r"1 asked, 1 right at first \(100 %\)\.")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130

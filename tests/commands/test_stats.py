@@ -199,7 +199,9 @@ def test_plain_text_is_one_fact_a_line_without_colour_or_drawing(
 @pytest.mark.usefixtures("home")
 def test_a_terminal_too_narrow_for_the_calendar_gets_the_linear_text(stats: Stats) -> None:
     narrow = stats(terminal=True, env={"COLUMNS": "40"})
-    assert ESCAPE.sub("", narrow.out) == stats().out
+    lines = ESCAPE.sub("", narrow.out).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert " ".join(lines).split() == stats().out.split(), "whole words"
 
 
 # --- JSON
@@ -238,6 +240,14 @@ def test_the_keys_of_the_json_are_a_promise(stats: Stats) -> None:
 def test_every_key_is_documented(stats: Stats) -> None:
     note = (Path(__file__).parent.parent.parent / "docs" / "memory.md").read_text(encoding="utf-8")
     assert all(f"| `{key}`" in note or f"`{key}`" in note for key in json.loads(stats("--json").out))
+
+
+def test_what_is_no_answer_of_the_kind_asked_for_is_no_confusion(stats: Stats, own_home: Path) -> None:
+    taken = ("ischial-tuberosity", "gracilis", "inferior-gluteal-nerve")
+    events = [review(n, "gluteus-medius/nerve:forward", DAY - 3, 1, (id_,)) for n, id_ in enumerate(taken)]
+    store(own_home / "data" / "progress.sqlite3", events)
+    told = [line for line in stats().out.splitlines() if line.startswith("Confused")]
+    assert [line.partition(" for ")[0] for line in told] == ["Confused: inferior gluteal nerve"]
 
 
 # --- what can go wrong

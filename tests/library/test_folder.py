@@ -209,6 +209,13 @@ def test_each_slip_in_a_frame_is_found(more: str, message: str, tmp_path: Path) 
     assert found[0].startswith("frame.yaml:")
 
 
+def test_a_list_of_names_alone_is_told_what_each_needs_and_no_key_is_taken_for_another(tmp_path: Path) -> None:
+    group = "- id: week\n  name: week\n  kind: own\n  basis: anatomical\n  members: [gracilis]\n"
+    kind, member = problems(folder(tmp_path, groups=group))
+    assert "kind: unknown key; known are id, name, " in kind
+    assert "members[0]: expected keys and values {id: ..., sources: ..., member: ...}, got text" in member
+
+
 def test_a_movement_that_a_joint_of_two_words_does_not_make_is_told_whole(tmp_path: Path) -> None:
     moves = "- {id: radio-ulnar-pronation, name: pronation, joint: radio-ulnar, movement: pronation}\n"
     muscle = MUSCLE.replace("joint: hip, movement: flexion", "joint: radio-ulnar, movement: pronaton")

@@ -244,7 +244,7 @@ LEFT = (
     "list --region posterior", "list insertion ischial-tuberosity",
     "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
     "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
-    "stats json", "exam soon", "progress", "-l gracilis", "quiz easy", "list --function",
+    "stats json", "exam soon", "-l gracilis", "quiz easy", "list --function",
     "list by nerve", "list flexion or abduction", "list --long", "list --sort nerve", "list --group-by nerve",
     "list -o muscles.csv", "lookup gracilis --output json", "quiz 5 10", "quiz 0", "quiz --level 1", "quit", "settings",
     "exam 5/12/2099", "export pdf", "antagonists", "where is my data",
@@ -314,6 +314,12 @@ def test_whatever_is_typed_is_refused_and_what_is_offered_answers(
 def test_what_cannot_be_told_stays_an_error_of_its_own(run: Run, typed: str) -> None:
     done = run(*typed.split())
     assert (done.code in (1, 2), done.out, done.err.count("\n")) == (True, "", 1)
+    assert "type: hipcli" not in done.err
+
+
+def test_what_was_typed_is_never_offered_in_another_order(run: Run) -> None:
+    done = run("quiz", "--paper", "2", "pictures")
+    assert (done.code, done.err.count("\n")) == (1, 1)
     assert "type: hipcli" not in done.err
 
 

@@ -8,6 +8,8 @@ from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.truth import VERDICTS
 
 _APART = 3
+#: The core of a topic leads where it is this part of it at least.
+_LEADS = 8
 
 
 def rank(seed: int | str, name: str) -> int:
@@ -25,11 +27,17 @@ def deck(
 ) -> list[Card]:
     """Draw ``count`` cards that ``fits`` from topics in turn, core first, by hash, and mix them.
 
+    Where the core of a topic is next to nothing of it, the rest comes along with it, lest every seed draw the same.
     Of claims there are as many false as true ones. Cards that give each other away are kept apart, and a set comes
     after the cards of its members.
     """
-    rows = (sorted(cards, key=lambda card: (LEVELS.index(card.level), rank(seed, card.id))) for cards in topics)
-    return mixed(list(islice(filter(fits, in_turn([halved(row) for row in rows])), count)), seed)
+    rows = [halved(_by_level(cards, seed)) for cards in topics]
+    return mixed(list(islice(filter(fits, in_turn(rows)), count)), seed)
+
+
+def _by_level(cards: Sequence[Card], seed: int | str) -> list[Card]:
+    first = int(sum(card.level == "core" for card in cards) * _LEADS < len(cards))
+    return sorted(cards, key=lambda card: (max(first, LEVELS.index(card.level)), rank(seed, card.id)))
 
 
 def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:

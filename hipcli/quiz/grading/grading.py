@@ -114,10 +114,12 @@ class Grader:
             return [] if expected.required else [Judgement("unknown", answer)]
         judge = Judge(self._catalog, self.vocabulary, expected)
         answer = _prepared(judge, answer)
+        levels = read_roots(_BRANCHES.sub(" ", answer))
+        if levels and expected.kind not in ("place", "structure"):  # L2 is a vertebra only where a place is asked for
+            wrong = Judgement("wrong", write_roots(levels))
+            return [_by_roots(judge, answer, levels) if expected.kind == "nerve" else wrong]
         if expected.kind == "movement":
             return judged_movements(judge, answer)
-        if expected.kind == "nerve" and (levels := read_roots(_BRANCHES.sub(" ", answer))):
-            return [_by_roots(judge, answer, levels)]
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
         return _on_one_bone(judge, found) + [
@@ -170,7 +172,8 @@ def _grade_roots(expected: Expected, answer: str) -> Grade:
     if roots in expected.roots:
         some = roots != expected.roots[0]
         return Grade("right", note=f"By some sources; the card has {write_roots(expected.roots[0])}." if some else "")
-    return Grade("wrong", wrong=(Slip(write_roots(roots)),))
+    alone = " alone" if set(roots) < set(expected.roots[0]) else ""  # some of what is right
+    return Grade("wrong", wrong=(Slip(f"{write_roots(roots)}{alone}"),))
 
 
 def _in_figures(counted: str) -> str:

@@ -8,18 +8,16 @@ from hipcli.anatomy.model import Artery, Landmark, Nerve
 
 @lru_cache(maxsize=4096)
 def holders(catalog: Catalog, place: str) -> tuple[str, ...]:
-    """Return the landmarks that ``place`` is part of, nearest first, the bone last."""
+    """Return the landmarks that ``place`` is part of, nearest first, then the bones of them all."""
     found: list[str] = []
-    here = place
-    while here in catalog and catalog.kind(here) == "landmark":
+    bones: dict[str, None] = {}
+    here: str | None = place
+    while here is not None and here in catalog and catalog.kind(here) == "landmark":
         landmark = catalog.get(here, Landmark)
-        above = landmark.part_of
-        if above is None or above in found:
-            found += [bone for bone in _bones(catalog, landmark.bone) if bone != place and bone not in found]
-            break
-        found.append(above)
-        here = above
-    return tuple(found)
+        bones |= dict.fromkeys(_bones(catalog, landmark.bone))
+        here = landmark.part_of if landmark.part_of not in found else None
+        found += [here] if here else []
+    return (*found, *(bone for bone in bones if bone not in (place, *found)))
 
 
 def _bones(catalog: Catalog, bone: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
-from hipcli.anatomy.roots import root_of
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.truth import below, movements, naming, nerves, of_part
 
@@ -17,20 +16,15 @@ def cut_with(catalog: Catalog, id_: str) -> set[str]:
 
 
 def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
-    """Check that all that is required is struck by every source, and that all that any source strikes counts."""
-    subject = asked.card.subject
-    root = root_of(subject)
+    """Check that all that is required is lost by every source, and that all that any source strikes counts."""
+    cut = cut_with(catalog, asked.card.subject)
     for one in asked.expected.required:
         muscle = catalog.get(one.id, Muscle)
         parts: list[str | None] = [*sorted(one.parts)] or [None]
-        for part in parts:
-            if root and not _every_source(muscle, part, root):
-                yield f"not every source gives {one.id} the root {root}"
-            if not root and not whole_supply(muscle, part) <= cut_with(catalog, subject):
-                yield f"{one.id} has another nerve left"
+        if any(not whole_supply(muscle, part) <= cut for part in parts):
+            yield f"{one.id} has another nerve left"
     counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
-    struck = [m.id for m in catalog.muscles() if root in _roots(m)] if root else []
-    for id_ in struck or naming(catalog, "innervation", cut_with(catalog, subject)):
+    for id_ in naming(catalog, "innervation", cut):
         if id_ not in counted:
             yield f"{id_} is concerned by some source, and would be wrong"
 
@@ -42,16 +36,6 @@ def whole_supply(muscle: Muscle, part: str | None) -> set[str]:
     rows = [fact for fact in rows if LEVELS.index(fact.level) == best]
     denied = {v.nerve for fact in rows if fact.disputed for v in fact.variants if v.nerve}
     return {fact.nerve for fact in rows} | denied
-
-
-def _every_source(muscle: Muscle, part: str | None, root: str) -> bool:
-    rows = [fact for fact in of_part(muscle.innervation, part) if fact.roots]
-    return any(root in fact.roots and all(root in v.roots for v in fact.variants if v.roots) for fact in rows)
-
-
-def _roots(muscle: Muscle) -> set[str]:
-    said = ((*fact.roots, *(root for v in fact.variants for root in v.roots)) for fact in muscle.innervation)
-    return {root for roots in said for root in roots}
 
 
 def movement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:

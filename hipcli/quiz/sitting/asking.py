@@ -43,6 +43,8 @@ class Quiz(Struct):
     _not_drawn: Callable[[], str] = lambda: ""
     _contrast: Contrast = lambda one, other: ((), ())
     commands: frozenset[str] = _KEYS
+    _follows: bool = False
+    _left: bool = False
 
     def run(self) -> Summary:
         """Ask until the cards, the answers or the student's patience end; return the summary."""
@@ -50,7 +52,9 @@ class Quiz(Struct):
             self._emit(self._view.manual())
         try:
             told: list[Line] = []
-            while (shown := self._session.shown) is not None:
+            while (shown := self._session.shown) is not None or self._takes_back():
+                if shown is None:
+                    continue
                 if shown.question.card.picture and self._not_drawn():
                     self._emit(told)
                     told = []
@@ -63,11 +67,20 @@ class Quiz(Struct):
                 self._emit(self._view.question(shown, told))
                 if self._reader.echo:
                     self._emit(self._view.manner(shown, keys=self._reader.keys))
+                self._follows, self._left = bool(told), False
                 told = self._ask(shown)
             self._emit(told)
         except (EOFError, _Quit):
             pass
         return self._session.summary()
+
+    def _takes_back(self) -> bool:
+        """Give a person whose last key put the last card away the moment to take that back; tell whether it was."""
+        if not (self._left and self._reader.echo):
+            return False
+        self._left = False
+        self._emit(self._view.aside("That was the last one: Enter to end, u to take it back."))
+        return self._reader.key() == "u" and self._session.undo()
 
     def _makes_room(self, shown: Shown) -> bool:
         """Wait until the picture of a question can be shown; False where the question is done with before."""
@@ -149,6 +162,10 @@ class Quiz(Struct):
             if self._reader.echo and line.isdigit():
                 self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
                 continue
+            if self._follows and self._reader.echo and not (line or lines):  # meant for what is told above
+                self._follows = False
+                self._emit(self._view.note("Enter again if you do not know it."))
+                continue
             lines.append(line)
             given = "\n".join(lines).strip()
             if line and self._reader.echo and not self._session.enough(given):
@@ -207,6 +224,7 @@ class Quiz(Struct):
             case "s" | "b" | "x":
                 how, said = _LEAVING[given]
                 self._session.leave(shown.question.card, how)
+                self._left = given != "s"
                 self._emit(self._view.note(said.format(shown.question.card.id)))
                 return True
             case "u":

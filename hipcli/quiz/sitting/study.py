@@ -14,6 +14,7 @@ from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session, form_of
 from hipcli.quiz.course.teaching import Teacher, beside, met_first
+from hipcli.quiz.course.turns import Summary
 from hipcli.quiz.memory.log import Details, Draft
 from hipcli.quiz.memory.plan import COUNT, Plan, is_last_days, with_new_truth
 from hipcli.quiz.memory.scheduler import NEW, RETENTION, CardState
@@ -56,6 +57,10 @@ class Study:
         """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
         if self._options.beyond not in (None, self._app.past.settings().beyond):
             self._record(Draft("beyond", details=Details(beyond=bool(self._options.beyond))))
+            if self._options.beyond:
+                self._note("From now on new cards also come from beyond the core; hipcli quiz --core takes that back.")
+            else:
+                self._note("From now on new cards come from the core alone; hipcli quiz --beyond takes that back.")
         chosen = self._choose()
         while not chosen.plan.deck:
             if not self._goes_on(chosen.plan):
@@ -185,7 +190,7 @@ class Study:
         self._tell_form(plan.deck)
         if plan.due and self._options.schedules and is_last_days(self._app.day, self._app.past.settings().exam):
             self._note("Due is also what would be less than 95 % sure at the exam.")
-        self._emit(self._view.summary(self._ask(session, self._kind).run()))
+        self._emit(self._view.summary(self._run(session)))
         self._emit(self._view.leeches(self._questions(recorder.leeches())))
         if self._options.schedules:
             told, ways = left_today(self._app, cards_here(self._app, self._cards))
@@ -194,6 +199,16 @@ class Study:
                 self._note(f"{more} more to be told from what you took them for: hipcli quiz")
             self._emit(self._app.out.ways(ways))
         return 0
+
+    def _run(self, session: Session) -> Summary:
+        """Ask, and return how it went; to who leaves by Ctrl-C that is said in a line."""
+        try:
+            return self._ask(session, self._kind).run()
+        except KeyboardInterrupt:
+            if (so_far := session.summary()).asked:
+                self._emit([[], *self._view.result(so_far)])
+                self._app.out.flush()
+            raise
 
     def _asked_for(self, plan: Plan) -> tuple[str, int]:
         """Return the manner, and by how much there are fewer cards than were asked for."""

@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipcli.quiz.cards.order import deck, gist, mixed, rank, siblings
-from tests.quiz.bundled import cards
+from hipcli.quiz.cards.topics import find
+from tests.quiz.bundled import cards, catalog
 
 ROW = list(cards().values())
 
@@ -77,3 +79,10 @@ def test_topics_take_turns(seed: int) -> None:
 
 def test_the_order_depends_on_the_seed() -> None:
     assert len({tuple(card.id for card in deck([ROW], seed, 10)) for seed in range(20)}) == 20
+
+
+@pytest.mark.parametrize("topic", ["tests", "conditions", "arteries", "nerves", "gracilis"])
+def test_the_first_card_of_a_topic_depends_on_the_seed(topic: str) -> None:
+    found = find(catalog(), ROW, [topic])
+    drawn = {deck(found, seed, 1)[0].id for seed in range(40)}
+    assert len(drawn) > min(20, len(found[0]) / 4)

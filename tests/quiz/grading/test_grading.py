@@ -308,6 +308,18 @@ def test_roots_of_another_nerve_are_what_is_wrong(grader: Grader) -> None:
     assert (grade.mark, grade.wrong) == ("wrong", (Slip("ventral rami of S1-S2"),))
 
 
+@pytest.mark.parametrize("card", ["gracilis/action/hip:set", "abductors/members:set"])
+def test_a_root_is_no_vertebra_where_no_place_is_asked_for(grader: Grader, card: str) -> None:
+    assert grader.grade(asked(card).expected, "l2").wrong == (Slip("L2"),)
+    assert grader.grade(asked("gracilis/insertion:forward").expected, "L2").wrong[0].id is not None
+
+
+@pytest.mark.parametrize(("typed", "told"), [("S1", "S1 alone"), ("S1-S3", "S1-S3"), ("S3", "S3")])
+def test_a_root_that_is_one_of_several_is_told_as_such(grader: Grader, typed: str, told: str) -> None:
+    grade = grader.grade(asked("nerve-to-piriformis/roots:forward").expected, typed)
+    assert (grade.mark, grade.wrong) == ("wrong", (Slip(told),))
+
+
 def test_an_answer_left_empty_when_asked_once_more_keeps_what_was_plain(grader: Grader) -> None:
     assert grader.grade(SET, "", "inferior gemellus").right == (2,)
     assert grader.grade(SET, "idk", "gracilis").wrong == (Slip("gracilis", "gracilis"),)

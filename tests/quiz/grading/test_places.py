@@ -3,9 +3,10 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Landmark
 from hipcli.quiz.grading.places import holders, lies_in, overlapping, related, trunks
 from tests.every import every
-from tests.quiz.bundled import catalog
+from tests.quiz.bundled import asked, cards, catalog, grader
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,18 @@ def test_branches_know_their_trunks(catalog: Catalog) -> None:
     assert trunks(catalog, "tibial-nerve") == ["sciatic-nerve"]
     assert trunks(catalog, "medial-circumflex-femoral-artery")[:2] == ["deep-femoral-artery", "femoral-artery"]
     assert trunks(catalog, "femoral-nerve") == []
+
+
+def test_the_bone_alone_is_asked_about_more_exactly_wherever_it_is_true() -> None:
+    """Of a set with one place on each bone it tells which of them is meant, and counts."""
+    checked = 0
+    for id_ in cards():
+        expected = asked(id_).expected
+        required = expected.required if expected.kind == "place" else ()
+        places = [entry for one in required if isinstance(entry := catalog().entry(one.id), Landmark)]
+        bones = [place.bone for place in places if place.bone in catalog() and place.bone not in expected.fitting]
+        for bone in bones:
+            checked += 1
+            worth = {"coarse", "partial"} if len(bones) > bones.count(bone) == 1 else {"coarse"}
+            assert grader().grade(expected, catalog().name(bone)).mark in worth, (id_, bone)
+    assert checked > 50

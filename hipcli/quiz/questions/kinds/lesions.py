@@ -1,6 +1,7 @@
 """Questions on lesions: which muscles are lost or weakened, which movement is the weakest.
 
-A cut nerve takes a muscle away where no source gives it another; the root of a nerve only ever weakens.
+A cut nerve takes a muscle away where no source gives it another. Roots are not asked here: sources differ on those of
+most muscles, and which all of them give one is no anatomy.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from itertools import chain, product
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Fact, Innervation
-from hipcli.anatomy.lesion import Affected, Effect, Lesion, Mover, Weakness, nerve_lesion, root_lesion
+from hipcli.anatomy.lesion import Affected, Effect, Lesion, Mover, Weakness, nerve_lesion
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
@@ -33,35 +34,32 @@ _MOST_WEAKEST = 2
 def _lesions(make: Maker) -> Iterator[Lesion]:
     """Yield the lesions of nerves whose names do not tell their muscles."""
     for id_ in make.catalog.ids("nerve"):
-        if not told(make.catalog, id_):
+        if not (root_of(id_) or told(make.catalog, id_)):
             yield _lesion_of(make.catalog, id_)
 
 
 @lru_cache(maxsize=4096)  # each lesion is worked out once for all kinds
 def _lesion_of(catalog: Catalog, id_: str) -> Lesion:
-    return root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
+    return nerve_lesion(catalog, id_)
 
 
 def _muscle_cards(make: Maker) -> Iterator[Card]:
     """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
     for lesion in _lesions(make):
-        needed, others = _wanted(make.catalog, lesion)
+        needed, _ = _wanted(make.catalog, lesion)
         muscles = {one.id for one in needed}
         same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
-        # of a root that sources mostly differ on, nobody can tell which muscles are meant
-        vague = _is_root(lesion) and len({one.id for one in others} - muscles) >= len(muscles)
-        if _FEWEST <= len(muscles) <= _MOST and not same and not vague:
+        if _FEWEST <= len(muscles) <= _MOST and not same:
             facts = dict.fromkeys(_ties(lesion, _struck(make.catalog, lesion)))
             yield make.card(f"{lesion.id}/lesion/muscles:set", lesion.id, facts, least="more", rests_on=muscles)
 
 
 def _ask_muscles(catalog: Catalog, card: Card) -> Question:
-    """Ask which muscles a cut nerve takes away, or which ones a root weakens by every source."""
+    """Ask which muscles a cut nerve takes away."""
     lesion = _lesion_of(catalog, card.subject)
     needed, others = _wanted(catalog, lesion)
-    what = "does every source here make weaker" if _is_root(lesion) else "are lost"
     aside = " (A part counts.)" if any(one.parts for one in needed) else ""
-    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} {what}?{aside}"
+    prompt = f"{_lesion(catalog, lesion)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} are lost?{aside}"
     expected = Expected("muscle", needed, others, asked=lesion.id, beyond=True)
     sources = _sources(_ties(lesion, _struck(catalog, lesion)))
     return ask_names(catalog, card, prompt, expected, sources, why=list(_besides(catalog, lesion)))
@@ -73,8 +71,7 @@ def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
 
 
 def _lesion(catalog: Catalog, lesion: Lesion) -> str:
-    cut = f"The {name_of(catalog, lesion.id)} is cut above its branches."
-    return f"The {catalog.name(lesion.id)} is injured." if _is_root(lesion) else cut
+    return f"The {name_of(catalog, lesion.id)} is cut above its branches."
 
 
 def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
@@ -82,13 +79,11 @@ def _besides(catalog: Catalog, lesion: Lesion) -> Iterator[str]:
     found = _struck(catalog, lesion)
     rest = [one for one in lesion.muscles if one not in found]
     if weak := [one for one in rest if one.effect == "weakened"]:
-        yield f"{'Weaker too' if _is_root(lesion) else 'Weakened only'}: {_told(catalog, weak)}."
+        yield f"Weakened only: {_told(catalog, weak)}."
     if lost := [one for one in rest if one.effect == "lost"]:
         yield f"Lost too, where it is there: {_told(catalog, lost)}."
     if lesion.doubtful:
         yield f"By some sources only: {_told(catalog, lesion.doubtful)}."
-    if _is_root(lesion):
-        yield "No muscle is lost: other roots keep each of them going."
 
 
 def _told(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
@@ -172,15 +167,9 @@ def _stronger(catalog: Catalog, lesion: Lesion, joint: str, name: str) -> str:
     return f"{capital(in_words(name))} keeps {count} main movers: {join(kept)}."
 
 
-def _is_root(lesion: Lesion) -> bool:
-    """Tell whether it is a root that is injured: others share each of its muscles."""
-    return bool(root_of(lesion.id))
-
-
 def _struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
-    """Return what a cut nerve takes away, or a root weakens, and no source denies; inconstant muscles left out."""
-    effect: Effect = "weakened" if _is_root(lesion) else "lost"
-    sure = [one for one in lesion.muscles if one.effect == effect and one.agreed]
+    """Return what a cut nerve takes away and no source denies; inconstant muscles left out."""
+    sure = [one for one in lesion.muscles if one.effect == "lost" and one.agreed]
     return [one for one in sure if is_constant(catalog.get(one.muscle, Muscle))]
 
 
@@ -203,19 +192,17 @@ def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
 
 def _ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Innervation]:
     """Return the facts that tie muscles to the lesion, extra ones left out."""
-    root = root_of(lesion.id)
     facts = (fact for one in muscles for fact in one.facts if fact.level != "extra")
-    return [fact for fact in facts if (root in fact.roots if root else fact.nerve in lesion.nerves)]
+    return [fact for fact in facts if fact.nerve in lesion.nerves]
 
 
 def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
     """Return the movements at a joint that are weaker than each other one, whatever source is right.
 
-    Nothing is said of a root, as no source says how much strength it leaves, nor where most main movers are left, as
-    their number says nothing on strength.
+    Nothing is said where most main movers are left, as their number says nothing on strength.
     """
     rows = {row.movement: row for row in lesion.movements if row.joint == joint}
-    if _is_root(lesion) or not any(_mostly_weak(row) for row in rows.values()):
+    if not any(_mostly_weak(row) for row in rows.values()):
         return []
     spans = {name: _span(catalog, lesion, joint, name, rows.get(name)) for name in _moved(catalog, joint)}
     order = sorted(spans, key=lambda name: spans[name][1])
