@@ -162,7 +162,7 @@ anterior division of the obturator nerve; femoral condyles; medial condyle; late
 lesser trochanter of tibia; ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis
 medial head of gastrocnemius; ala; femoral nerve root; hamstring origin; dysplasia; necrosis; cluneal; limp; wing
 labral; knee extensors; gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major
-flexor hallucis longus; adductor pollicis; hip replacement; hip fracture; hip bursa; knee tendon; lymph
+flexor hallucis longus; adductor pollicis; hip fracture; hip bursa; knee tendon; lymph
 """
 
 
@@ -212,7 +212,7 @@ def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
         ("straight hamstring test", "hamstring-strength-test"),
         ("AIIS apophysitis", "aiis"),
         ("lateral cluneal nerves", "superior-cluneal-nerves"),
-        ("femoral shaft fracture", "femoral-head-fracture"),
+        ("fibular shaft fracture", "femoral-shaft-fracture"),
         ("lesser trochanter of tibia", "lesser-trochanter"),
         ("long head of gluteus medius", "gluteus-medius"),
         ("anterior division of the obturator nerve", "obturator-nerve"),
