@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # it needs a terminal, which Windows has not
 ROOT = Path(__file__).parent.parent
 #: Folders and files of the tests that take long, run the installed program, or go through all of the content.
 SLOW = (
-    "bench", "faults", "hostile", "picture", "quiz/proof", "quiz/questions", "shoulder",
+    "bench", "export", "faults", "hostile", "picture", "quiz/proof", "quiz/questions", "shoulder",
     "commands/test_check.py", "commands/test_clock.py", "commands/test_help.py", "commands/test_pictures.py",
     "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
     "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_search.py",

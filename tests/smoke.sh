@@ -63,6 +63,8 @@ printf '\n3\n' | "$hipcli" quiz --new 1 --form flip --retention 0.85 | grep -q '
 says 'Answered' stats
 says '"streak"' stats --json
 says 'equal to what was stored' progress rebuild
+says "^[1-9].* written to hip.apkg" export anki hip.apkg gracilis --with-progress
+rm hip.apkg
 "$hipcli" progress export - | HIPCLI_HOME="$place/other" "$hipcli" progress import - | grep -q '^[1-9].* new from standard input'
 says '^<svg ' lookup tfl --svg -
 says 'No exam' exam

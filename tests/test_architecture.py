@@ -40,8 +40,12 @@ MAY_IMPORT = {
         "anatomy", "picture", "library", "progress", "render", "app", "errors",
         "quiz.cards", "quiz.questions", "quiz.grading", "quiz.course", "quiz.memory",
     },
+    "export": {
+        "anatomy", "picture", "library", "progress", "render", "app", "errors",
+        "quiz.cards", "quiz.questions", "quiz.memory",
+    },
     "commands": {
-        "anatomy", "picture", "library", "progress", "render", "app", "disk", "showing", "errors", "__init__",
+        "export", "anatomy", "picture", "library", "progress", "render", "app", "disk", "showing", "errors", "__init__",
         "quiz.cards", "quiz.memory", "quiz.proof", "quiz.sitting",
     },
     "cli": {"app", "commands", "errors", "__init__"},
@@ -92,6 +96,9 @@ TESTED_IN = {
     "commands/completion": "start/test_tab",
     "commands/progress_log": "commands/test_progress",
     "commands/progress_reset": "commands/test_progress",
+    "export/learned": "export/test_anki",
+    "export/package": "export/test_anki",
+    "export/pictures": "export/test_anki",
     "library/checking": "commands/test_check",
     "library/convert": "library/test_folder",
     "library/problems": "library/test_folder",

@@ -21,6 +21,7 @@ COMMANDS = {
     "topics": "List what can be asked, and how far you are in each.",
     "exam": "Show, set or forget the date of your exam.",
     "stats": "Show how far you are: due, known, weak and confused.",
+    "export": "Write an Anki deck of what can be asked.",
     "progress": "See to what was learned: copy, restore, begin anew.",
     "lesion": "Show what follows from a lesion of a nerve or root.",
     "article": "Walk through the article, with a verdict on each claim.",

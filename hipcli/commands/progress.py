@@ -68,7 +68,7 @@ group = typer.Typer(rich_markup_mode=None, add_completion=False)
 for _name, _function, _help in (
     ("list", list_, "List cards that are suspended, buried or leeches."),
     ("export", progress_log.export, "Write the whole log to a file, for another machine."),
-    ("import", progress_log.import_, "Add what another machine's log has and this one has not."),
+    ("import", progress_log.import_, "Add what another machine's log, or Anki, has and this one has not."),
     ("reset", progress_reset.reset, "Make the cards of a topic new again; undo takes it back."),
     ("undo", progress_reset.undo, "Take the last reset back, with all that was known."),
     ("path", path, "Print where the progress file is, or will be."),

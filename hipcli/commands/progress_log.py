@@ -35,13 +35,17 @@ def export(
 
 def import_(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="A file made by export; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="Made by export, or by Anki: .apkg, .colpkg; - is standard input.")],
 ) -> None:
     from hipcli.progress.transfer import import_file, import_log
 
     app: App = context.obj
     if file == "-":
         new = import_log(app.progress, app.stdin.buffer, file := "standard input")
+    elif file.casefold().endswith((".apkg", ".colpkg")):
+        from hipcli.export.returned import import_reviews
+
+        new = import_reviews(app, Path(file))
     else:
         new = import_file(app.progress, Path(file))
     app.out.line(f"{counted(new, 'event')} new from {file}.")

@@ -21,13 +21,26 @@ _GROUND: Colour = (250, 250, 250)
 _LINE: Colour = (120, 120, 120)
 #: A picture that is a file: its figure's columns and rows.
 _COLUMNS, _ROWS = 70, 46
+#: What leads from a name to what it names.
+_LEADS = "─•╮╯╭╰"
+
+
+class Written(NamedTuple):
+    """Where a name is written, in pixels; ``before`` the line that leads from it, or behind it."""
+
+    left: int
+    top: int
+    wide: int
+    high: int
+    before: bool = False
 
 
 class Sheet(NamedTuple):
-    """A picture that is a file: its pixels, and what it shows in words."""
+    """A picture that is a file: its pixels, what it shows in words, and where each name is written in it."""
 
     pixels: Pixels
     told: str
+    names: dict[str, Written]
 
 
 def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
@@ -51,8 +64,11 @@ def _darker(colour: Colour | None) -> Colour | None:
     return colour and (colour[0] * 4 // 5, colour[1] * 4 // 5, colour[2] * 4 // 5)
 
 
-def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> Sheet:
-    """Return a figure with its title above it, and below what its sides and colours mean, and who made it."""
+def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool = False) -> Sheet:
+    """Return a figure with its title above it, and below what its sides and colours mean, and who made it.
+
+    ``asked``: nothing is said of how it was drawn, which would tell what it is.
+    """
     drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     left, right = SIDES[view]
     head = f"{want.title}, {FROM[view]}"
@@ -61,11 +77,24 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> Sheet:
         legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
     key: list[Block] = []
-    for tag in drawn.unnamed:
+    for tag in drawn.unnamed if not asked else ():
         key += [("■", MUSCLES[(tag.tone or 0) % len(MUSCLES)], None), *_cells(f" {tag.texts[0]}  ")]
-    notes = (line for note in (*want.notes, *drawn.said, atlas.table.about) for line in wrap(note, _COLUMNS))
+    said = [*([] if asked else [*want.notes, *drawn.said]), atlas.table.about]
+    notes = (line for note in said for line in wrap(note, _COLUMNS))
     above, below = [_cells(head)], [legend, *([key] if key else []), *map(_cells, notes)]
-    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], told(want, drawn, view))
+    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], told(want, drawn, view), _names(drawn))
+
+
+def _names(drawn: Figure) -> dict[str, Written]:
+    """Return where names are written in a sheet, by the name as it is written."""
+    found = {}
+    for n, row in enumerate(drawn.cells, 1):
+        words = [*_words(row)]
+        starts = {one.start() for one in words if one[0][0] in _LEADS}
+        for one in words:
+            before = not starts.isdisjoint((one.end(), one.end() + 1))
+            found[one[0]] = Written(one.start() * WIDE, n * HIGH, len(one[0]) * WIDE, HIGH, before)
+    return found
 
 
 def told(want: Wanted, drawn: Figure, view: View) -> str:
@@ -103,7 +132,7 @@ def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
             if one in "■▣":
                 _letter(grid, n, m, one, _INK if isinstance(front, str) or not front else front)
         for found in _words(row):
-            if found[0][0] not in "─•╮╯╭╰":
+            if found[0][0] not in _LEADS:
                 left, right = max(found.start() * WIDE - 2, 0), min(found.end() * WIDE + 1, len(grid[0]))
                 for line in grid[n * HIGH : (n + 1) * HIGH]:
                     line[left:right] = [_GROUND] * (right - left)

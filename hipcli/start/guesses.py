@@ -34,14 +34,14 @@ quiz --due: due; quiz --cram: cram; topics: topic subjects decks; stats: status 
 exam: date; article: articles read; check: validate verify lint;
 --version: version ver -v -V; --plain: --no-color --no-colour --ascii --no-emoji --text;
 --help: help commands usage man manual docs options hilfe -?;
-progress export: export backup save; progress import: import load;
+progress export: backup save; export anki: anki; progress import: import load;
 progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
 progress list: suspended buried leeches;
 completion bash: --install-completion --show-completion bash; completion zsh: zsh; completion fish: fish;
 completion: complete autocomplete;
 nothing: config configure settings setting setup init install update upgrade login logout quit exit q h hi hello edit
  new map menu guide index tutorial glossary sync delete remove credits license doc shell csv json pdf
- anki notes note add-card data home
+ notes note add-card data home
 """)
 #: What is meant where a command stands that takes no such word.
 INSTEAD = _table("topics: topics subjects decks; stats: stats statistics score progress; --help: commands")

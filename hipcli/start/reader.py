@@ -47,6 +47,8 @@ class Reader:
         words = self._begun(words)
         if not words or words[0] not in COMMANDS:
             return words
+        if words[0] == "export":
+            words = _exported(words[1:])
         if len(words) == 2 and words[1] in guesses.INSTEAD:
             return [guesses.INSTEAD[words[1]]]
         if words[0] == "progress":
@@ -338,10 +340,18 @@ def _instead(word: str, rest: list[str]) -> list[str]:
     there = guesses.COMMAND_WORDS[word]
     if there.startswith("progress"):
         rest = [word for word in rest if word not in ("my", "progress")]
-    if word == "export":  # the log is one file, and there is nothing else to export
-        rest = rest or ["FILE"]
-        there = there if len(rest) == 1 and re.search(r"FILE|[./-]", rest[0]) else "nothing"
+    if word == "anki":
+        rest = [word for word in rest if word not in ("export", "deck")]
+        rest = rest if rest and rest[0].endswith(".apkg") else ["FILE.apkg", *rest]
     return [] if there == "nothing" else [*there.split(), *rest]
+
+
+def _exported(rest: list[str]) -> list[str]:
+    """Return the words of what is to be exported, after that word: a deck by the end of its name, or the log."""
+    first = rest[0] if rest else ""
+    if first in ("progress", "log") or first.endswith((".json", ".jsonl")):
+        return ["progress", "export", *(rest if "." in first else rest[1:] or ["FILE"])]
+    return ["export", *(["anki"] if first.endswith(".apkg") else []), *rest]
 
 
 def _cores(words: list[str]) -> Iterator[list[str]]:

@@ -136,7 +136,8 @@ def test_a_thing_is_offered_by_one_name(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["progress import", "progress export", "check", "lookup --svg", "--content", "list --content"]
+    "words",
+    ["progress import", "progress export", "export anki", "check", "lookup --svg", "--content", "list --content"],
 )
 def test_files_are_left_to_the_shell(words: str) -> None:
     command = [sys.executable, "-m", "hipcli", "--tab", *words.split(), ""]

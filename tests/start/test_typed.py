@@ -51,7 +51,13 @@ GUESSES = {
     "learn hamstrings": "quiz hamstrings",
     "flashcards adductors 5": "quiz adductors --count 5",
     "due": "quiz --due",
-    "export": "progress export FILE",
+    "export log.jsonl": "progress export log.jsonl",
+    "export hip.apkg": "export anki hip.apkg",
+    "export glutes.apkg glutes": "export anki glutes.apkg glutes",
+    "anki": "export anki FILE.apkg",
+    "anki export": "export anki FILE.apkg",
+    "anki glutes": "export anki FILE.apkg glutes",
+    "anki hip.apkg": "export anki hip.apkg",
     "import x.jsonl": "progress import x.jsonl",
     "undo": "progress undo",
     "--json lookup gracilis": "lookup gracilis --json",
@@ -240,7 +246,7 @@ GUESSES = {
 }
 #: What cannot be told, or says something else than any command would answer.
 LEFT = (
-    "hello", "config", "export anki deck.apkg", "list glutes by nerve", "list nerves L5", "list --sort name",
+    "hello", "config", "export", "export anki", "list glutes by nerve", "list nerves L5", "list --sort name",
     "list --region posterior", "list insertion ischial-tuberosity",
     "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
     "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
@@ -261,7 +267,7 @@ def test_a_guess_names_the_exact_command_on_one_line_and_is_not_answered(run: Ru
 #: What else students, lecturers and therapists type, a line each.
 GUESSED = (Path(__file__).parent / "guesses.txt").read_text(encoding="utf-8").splitlines()
 #: What is offered for these stands in the way of what was learned, which here is nothing.
-LEARNED = ("progress", "--version", "quiz --confused", "quiz --due", "quiz picture")
+LEARNED = ("progress", "export", "--version", "quiz --confused", "quiz --due", "quiz picture")
 
 
 @pytest.fixture

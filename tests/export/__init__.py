@@ -1,0 +1,1 @@
+"""Tests of what goes out to other programs, and of what comes back."""
