@@ -44,9 +44,13 @@ MAY_IMPORT = {
         "anatomy", "picture", "library", "progress", "render", "app", "errors",
         "quiz.cards", "quiz.questions", "quiz.memory",
     },
+    "handout": {
+        "anatomy", "picture", "library", "render", "app", "errors", "quiz.cards", "quiz.course", "quiz.grading",
+        "quiz.questions", "quiz.sitting",
+    },
     "commands": {
-        "export", "anatomy", "picture", "library", "progress", "render", "app", "disk", "showing", "errors", "__init__",
-        "quiz.cards", "quiz.memory", "quiz.proof", "quiz.sitting",
+        "export", "handout", "anatomy", "picture", "library", "progress", "render", "app", "disk", "showing", "errors",
+        "__init__", "quiz.cards", "quiz.memory", "quiz.proof", "quiz.sitting",
     },
     "cli": {"app", "commands", "errors", "__init__"},
     "start": {
@@ -72,6 +76,7 @@ BY_SUBJECT = {
     "quiz.proof": "what it finds wrong is tried by kind of question",
     "render": "a page is seen whole, by kind of entry and by golden",
     "showing": "what a command shows is tried with the command",
+    "handout": "a page is printed and read whole, and a class is marked, with the command",
 }
 #: Modules with no test of their name, and the test that tries them.
 TESTED_IN = {
@@ -112,6 +117,7 @@ TESTED_IN = {
     "quiz/grading/moving": "quiz/grading/test_motion",
     "quiz/grading/terms": "quiz/grading/test_vocabulary",
     "quiz/sitting/choosing": "commands/test_quiz",
+    "quiz/course/paper": "commands/test_mark",
     "quiz/sitting/picturing": "commands/test_quiz_pictures",
     "quiz/sitting/study": "commands/test_quiz_memory",
     "quiz/sitting/today": "commands/test_exam",
@@ -255,7 +261,7 @@ def test_every_command_is_in_the_reference_and_the_changelog() -> None:
 
 def test_no_path_of_a_machine_or_word_of_how_it_is_made() -> None:
     for path in [*MODULES, *ROOT.glob("*.md"), *(ROOT / "docs").iterdir(), *(ROOT / "content").rglob("*.yaml")]:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         assert not re.search(r"(?<![\w.])/(root|tmp|work)/|TODO|FIXME|\bissue #?\d", text), path
 
 

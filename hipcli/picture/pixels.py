@@ -35,6 +35,10 @@ class Written(NamedTuple):
     before: bool = False
 
 
+#: Pixels from one line of a hatching to the next.
+_HATCH = 5
+
+
 class Sheet(NamedTuple):
     """A picture that is a file: its pixels, what it shows in words, and where each name is written in it."""
 
@@ -43,15 +47,22 @@ class Sheet(NamedTuple):
     names: dict[str, Written]
 
 
-def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
+def pixels(atlas: Atlas, drawn: Figure, view: View, *, hatched: bool = False) -> Pixels:
     """Return a figure as pixels, a letter of the font a cell; None where nothing is."""
     columns, rows = len(drawn.cells[0]) * WIDE, len(drawn.cells) * HIGH
-    return _written(fibred(atlas, drawn, view, columns, rows), drawn.cells)
+    return _written(fibred(atlas, drawn, view, columns, rows, hatched=hatched), drawn.cells)
 
 
-def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
-    """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
+def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int, *, hatched: bool = False) -> Pixels:
+    """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres.
+
+    ``hatched``: insertions too, aslant, so that they are seen where there are no colours.
+    """
     grid = drawn.grid(atlas, view, columns, rows)
+    for y, row in enumerate(grid.paints if hatched else ()):
+        for x, paint in enumerate(row):
+            if paint and paint.film and paint.colour == INSERTION and (x + y) % _HATCH == 0:
+                grid.colours[y][x] = _INK
     for paint in {paint for row in grid.paints for paint in row if paint and paint.ghost}:
         for points in strands(atlas, paint.part, view, drawn.box, columns, rows):
             for x, y in steps(points):
@@ -64,10 +75,10 @@ def _darker(colour: Colour | None) -> Colour | None:
     return colour and (colour[0] * 4 // 5, colour[1] * 4 // 5, colour[2] * 4 // 5)
 
 
-def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool = False) -> Sheet:
+def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool = False, hatched: bool = False) -> Sheet:
     """Return a figure with its title above it, and below what its sides and colours mean, and who made it.
 
-    ``asked``: nothing is said of how it was drawn, which would tell what it is.
+    ``asked``: nothing is said of how it was drawn, which would tell what it is. ``hatched``: insertions are aslant.
     """
     drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     left, right = SIDES[view]
@@ -82,7 +93,8 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool =
     said = [*([] if asked else [*want.notes, *drawn.said]), atlas.table.about]
     notes = (line for note in said for line in wrap(note, _COLUMNS))
     above, below = [_cells(head)], [legend, *([key] if key else []), *map(_cells, notes)]
-    return Sheet([*_strip(above), *pixels(atlas, drawn, view), *_strip(below)], told(want, drawn, view), _names(drawn))
+    found = [*_strip(above), *pixels(atlas, drawn, view, hatched=hatched), *_strip(below)]
+    return Sheet(found, told(want, drawn, view), _names(drawn))
 
 
 def _names(drawn: Figure) -> dict[str, Written]:

@@ -32,7 +32,8 @@ def all_words(app: App) -> Words:
     known |= {"lesion": _ids(catalog, "nerve"), "lesion +": _names(catalog, "nerve"), "list": list(KINDS)}
     known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off", "tomorrow"]}
     known |= {"progress weights": ["off"]}
-    return known | dict.fromkeys(("check", "export anki", "progress import", "progress export"), FILES)
+    files = ("check", "export anki", "export sheet", "export paper", "mark", "progress import", "progress export")
+    return known | dict.fromkeys(files, FILES)
 
 
 def _values(catalog: Catalog) -> Words:

@@ -250,7 +250,7 @@ LEFT = (
     "list --region posterior", "list insertion ischial-tuberosity",
     "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
     "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
-    "stats json", "exam soon", "-l gracilis", "quiz easy", "list --function",
+    "stats json", "exam soon", "export sheet", "-l gracilis", "quiz easy", "list --function",
     "list by nerve", "list flexion or abduction", "list --long", "list --sort nerve", "list --group-by nerve",
     "list -o muscles.csv", "lookup gracilis --output json", "quiz 5 10", "quiz 0", "quiz --level 1", "quit", "settings",
     "exam 5/12/2099", "export pdf", "antagonists", "where is my data",

@@ -255,6 +255,8 @@ class Paper(Quiz):
     """A quiz as a test: nothing is told before the end, and the paper is the same for all who sit it."""
 
     commands: frozenset[str] = frozenset("su?q")
+    #: Is told after each answer, so that what is to be handed in is kept whatever happens next.
+    keep: Callable[[], None] = lambda: None
     _told: dict[str, Feedback] = {}
 
     _once = True
@@ -266,6 +268,7 @@ class Paper(Quiz):
         feedback = self._answered(shown)
         if feedback is not None:
             self._told[shown.question.card.id] = feedback
+        self.keep()
         return []
 
     def marked(self) -> list[Feedback]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BOUNDS = {"count": (1, 1000), "new": (0, 1000), "paper": (1, 1000), "retention": (0.7, 0.99)}
 #: A card is typed once it is remembered for so many days, later where it was forgotten before.
 _TYPED_FROM = (2.0, 5.0)
+_LONGEST_NAME = 200
 #: Options that make no sense together.
 _APART = {
     "due": ("new", "cram", "confused", "paper", "seed"),
@@ -50,6 +51,9 @@ class Options(Struct, frozen=True, kw_only=True):
     json: bool = False
     paper: int | None = None
     seed: str = ""
+    name: str = ""
+    result: str = ""
+    force: bool = False
     retention: float | None = None
     beyond: bool | None = None
 
@@ -71,6 +75,14 @@ class Options(Struct, frozen=True, kw_only=True):
             raise UsageError("--beyond and --core are for hipcli quiz alone", "leave the topic out")
         if self.json and not self.one:
             raise UsageError("--json goes with --one")
+        if self.result and self.paper is None:
+            raise UsageError("--result goes with --paper", "hipcli quiz --paper N --seed SEED --result FILE")
+        if self.result == "-":
+            raise UsageError("--result needs a file", "standard output has the questions")
+        if (self.name or self.force) and not self.result:
+            raise UsageError(f"--{'name' if self.name else 'force'} goes with --result")
+        if len(self.name) > _LONGEST_NAME:
+            raise UsageError(f"--name is longer than {_LONGEST_NAME} characters")
         if self.paper and self.form == "flip":
             raise UsageError("--paper asks nothing that you would grade yourself", "leave --form flip out")
 

@@ -63,7 +63,7 @@ class Easel:
         if self.why_not() or room is None or not (shown.question.card.picture or room[2]) or self._canvas is None:
             return plain
         atlas = self._atlas
-        if atlas is None or (looked := _looked_at(atlas, shown)) is None:
+        if atlas is None or (looked := looked_at(atlas, shown)) is None:
             return plain
         from hipcli.render.picture import beside, picture
         from hipcli.render.screen import paragraphs
@@ -134,7 +134,7 @@ class Easel:
             return None
 
 
-def _looked_at(atlas: Atlas, shown: Shown) -> tuple[Figured, View] | None:
+def looked_at(atlas: Atlas, shown: Shown) -> tuple[Figured, View] | None:
     """Return what is seen with a question; of what is met with it how it lies over the bones, and no answer."""
     from hipcli.picture.asking import bare, nameless, numbered
     from hipcli.picture.layers import VIEWS

@@ -51,6 +51,7 @@ class Study:
         self._easel = Easel(app)
         self._view = _view(app, self._easel, json=options.json)
         self._emit = app.out.flow
+        self._handed_in = False
         self._teacher = Teacher(app.catalog, (), ())
 
     def run(self) -> int:
@@ -241,6 +242,9 @@ class Study:
         self._tell_form(deck)
         begun = self._app.now
         paper = self._ask(session, Paper)
+        if self._options.result:
+            paper.keep = partial(self._hand_in, paper, session, deck, code)
+            paper.keep()  # a file that cannot be written is told before the first question
         paper.run()
         marked = paper.marked()
         unsettled = session.summary().unsettled
@@ -249,7 +253,20 @@ class Study:
         left = self._questions(card.id for card in deck if card.id not in answered)
         self._emit(self._view.paper(marked, left, self._app.now - begun, unsettled))
         self._note(f"Paper {code}; the same for everyone with --seed {chosen.seed}.")
+        if self._options.result:
+            self._note(f"To hand in: {self._options.result}")
         return 0
+
+    def _hand_in(self, paper: Paper, session: Session, deck: Sequence[Card], code: str) -> None:
+        """Write what was answered so far to the file that is handed in; over an earlier one only with --force."""
+        from hipcli.quiz.course.paper import result
+        from hipcli.render.json_text import to_text
+
+        options = self._options
+        cards = [card.id for card in deck]
+        made = result(code, options.name, cards, paper.marked(), session.summary().unsettled)
+        self._app.write(options.result, [to_text(made).encode()], force=options.force or self._handed_in)
+        self._handed_in = True
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
         not_drawn = (lambda: "") if self._options.json else self._easel.not_now

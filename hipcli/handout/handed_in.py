@@ -1,0 +1,129 @@
+"""Reads what a class handed in: results of ``quiz --paper``, and tables of typed answers as a form hands them out."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from hipcli.app import App
+from hipcli.errors import ContentError
+from hipcli.quiz.course.paper import Key, Result
+
+T = TypeVar("T", Key, Result)
+
+_LARGEST = 20_000_000
+#: Heads of columns that say whose a row is, the best first; without one it is the first column that is no question.
+_NAMES = ("name", "full name", "your name", "student", "student name", "student id", "id", "email", "email address")
+_TIMES = ("time", "date")
+_NUMBER = re.compile(r"(?:q|question)?\s*\.?\s*(\d{1,4})\s*[.):]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_MOST = 4
+
+
+class Handed(NamedTuple):
+    """What one student handed in: the name, where it stands, and the answers by card."""
+
+    name: str
+    where: str
+    answers: dict[str, str]
+
+
+def read_key(app: App, file: str) -> Key:
+    """Return a key. Raises ContentError."""
+    key = _decoded(_text(app, file), file, Key, "the key of a paper", "hipcli export paper writes one beside the page")
+    if not key.questions:
+        raise ContentError(f"{file} is a key without questions", "write it anew with hipcli export paper")
+    return key
+
+
+def read_handed(app: App, file: str, key: Key) -> list[Handed]:
+    """Return what a file holds; what is odd about it is noted on stderr. Raises ContentError where it is no use."""
+    text = _text(app, file)
+    if not text.lstrip().startswith("{"):
+        return list(_rows(app, file, text, key))
+    result = _decoded(text, file, Result, "a result of hipcli quiz --paper", "leave it out, or name it as the key")
+    answers = {one.card: one.given for one in result.answers}
+    if answers.keys() != {one.card for one in key.questions}:
+        raise ContentError(f"{file} answers paper {result.paper}, other questions than the key's ({key.paper})")
+    if result.paper != key.paper:
+        _note(app, f"{file} answers {result.paper}, of another version; the key of {key.paper} marks it")
+    return [Handed(result.name or Path(file).stem, file, answers)]
+
+
+def _decoded(text: str, file: str, kind: type[T], what: str, hint: str) -> T:
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise ContentError(f"{file} is not {what} ({error})", hint) from None
+
+
+def _text(app: App, file: str) -> str:
+    """Return the text of a file, or of standard input, as spreadsheets write it. Raises ContentError."""
+    try:
+        if file == "-":
+            data = app.stdin.buffer.read(_LARGEST + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                data = opened.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise ContentError(f"{file} is larger than 20 MB", "a class needs far less: is it the right file?")
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeError:
+        raise ContentError(f"{file} is not UTF-8", "save it as CSV UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise ContentError(f"{file} cannot be read ({getattr(error, 'strerror', None) or error})") from None
+
+
+def _rows(app: App, file: str, text: str, key: Key) -> Iterator[Handed]:
+    """Yield the rows of a table, whatever parts its cells."""
+    try:
+        tables = [list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) for sign in ",;\t"]
+    except csv.Error as error:
+        raise ContentError(f"{file} is not CSV ({error})", "save the answers as CSV, a row a student") from None
+    head, *rows = max(tables, key=lambda rows: len(rows[0]) if rows else 0) or [[]]
+    columns = _columns(head, key)
+    if not columns:
+        raise ContentError(
+            f"{file} has no column that is a question", f"head them 1 to {len(key.questions)}, and one 'name'"
+        )
+    heads = [" ".join(cell.split()).casefold() for cell in head]
+    left = [at for at in range(len(head)) if at not in columns.values() and not heads[at].startswith(_TIMES)]
+    named = next((heads.index(name) for name in _NAMES if name in heads), left[0] if left else -1)
+    missing = [str(number) for number, one in enumerate(key.questions, 1) if one.card not in columns]
+    _tell(app, f"{file} has no column for question", missing)
+    _tell(app, f"{file} has columns that are no question:", [head[at][:40] for at in left if at != named and heads[at]])
+    for number, row in enumerate(rows, 2):
+        cells = dict(enumerate(cell.strip() for cell in row))
+        if any(cells.values()):
+            answers = {card: cells.get(at, "") for card, at in columns.items()}
+            yield Handed(cells.get(named) or f"row {number}", f"{file}, row {number}", answers)
+
+
+def _columns(head: Sequence[str], key: Key) -> dict[str, int]:
+    """Return the columns by the card that they answer: they are headed by its number, its question, both, or its id."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(head):
+        said = _NUMBER.fullmatch(cell.strip())
+        for number, one in enumerate(key.questions, 1):
+            asks = _bare(cell) == _bare(one.prompt) or cell.strip() == one.card
+            numbered = said and int(said[1]) == number and _bare(said[2]) in ("", _bare(one.prompt))
+            if one.card not in found and (asks or numbered):
+                found[one.card] = at
+                break
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _tell(app: App, what: str, which: Sequence[str]) -> None:
+    if which:
+        _note(app, f"{what} {', '.join(which[:_MOST])}" + (f" and {len(which) - _MOST} more" * (len(which) > _MOST)))
+
+
+def _note(app: App, text: str) -> None:
+    app.err.line(("note: ", "dim"), text)
