@@ -121,6 +121,7 @@ class Frame(Record, frozen=True, kw_only=True):
     surfaces: tuple[Surface, ...] = ()
     alike: tuple[Words, ...] = ()
     felt: tuple[Words, ...] = ()
+    found: tuple[Words, ...] = ()
     gone: tuple[Gone, ...] = ()
 
     @property

@@ -29,10 +29,10 @@ class Letters:
 
 
 def spoken(entry: Entry | Source) -> tuple[str, ...]:
-    """Return every name an entry may be called by: id, name, Latin, aliases; of a source and a claim the id alone."""
+    """Return all that opens an entry: id, names, Latin, aliases, what it tells of; of a source and a claim the id."""
     if isinstance(entry, Source | Claim):
         return (entry.id,)
-    return (entry.id, entry.name, *((entry.latin,) if entry.latin else ()), *entry.aliases)
+    return (entry.id, entry.name, *((entry.latin,) if entry.latin else ()), *entry.aliases, *entry.tells_of)
 
 
 def name_table(entries: Iterable[tuple[str, AnyEntry]]) -> dict[str, list[str]]:

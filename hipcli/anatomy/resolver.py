@@ -122,7 +122,7 @@ class Resolver:
         if query in whole and not self._roots(query, kinds):  # what another region calls so has a name of its own too
             return Meaning([query])
         if roots := self._roots(query, kinds):  # L5 is a root; the vertebra has a name of its own too
-            return Meaning(roots, whole)
+            return Meaning(roots, [id_ for id_ in whole if id_ not in roots])
         if whole:
             return Meaning(whole)
         words = [_PLURALS.get(word, word) for word in form.split()]

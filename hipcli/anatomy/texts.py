@@ -51,6 +51,8 @@ _ASKED_BY = {
     "evidence": "evidence study help work", "order": "order",
 }  # fmt: skip
 #: Slots of one word that say what an entry is or where it belongs.
+#: What stands before a thing that a page tells of, and is no name of it.
+TELLS_OF = "tells of "
 _ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
 
 
@@ -71,13 +73,15 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
     the others the words are ``text | asked by``: the words of a question that ask for it.
     """
     known = {entry.id: (kind, entry) for kind, entry in entries if not isinstance(entry, Source)}
-    names = {id_: entry.name for id_, (_, entry) in known.items()}
-    together = _together(known, names)
+    shown = {id_: entry.name for id_, (_, entry) in known.items()}
+    together = _together(known, shown)
     table: list[TextRow] = []
     for id_, (kind, entry) in known.items():
         called = [entry.name, *([entry.latin] if entry.latin else []), *entry.aliases]
+        opening = [*called, *(f"{TELLS_OF}{name}" for name in entry.tells_of)]
         about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))
-        table.append((id_, "", f"{' ; '.join(map(words_of, (*called, id_)))} | {about}", "; ".join(called)))
+        names = " ; ".join(map(words_of, (*called, *entry.tells_of, id_)))
+        table.append((id_, "", f"{names} | {about}", "; ".join(opening)))
         table += [_row(id_, "", f"{label}: {text}", label) for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
@@ -85,7 +89,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
         if order := getattr(entry, "order_text", None):
             table.append(_row(id_, "", order, "order"))
-        table += [_row(id_, fact.id, text, label) for fact, text, label in _facts(entry, names)]
+        table += [_row(id_, fact.id, text, label) for fact, text, label in _facts(entry, shown)]
     return table
 
 

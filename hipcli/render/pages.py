@@ -23,7 +23,7 @@ _UNDER: dict[str, Callable[[Any, Catalog], str]] = {
     "outside": lambda e, _: f"{e.what}; a neighbour, not asked here",
     "claim": lambda e, _: f"claim of the article: {e.section}",
     "condition": lambda e, _: SORTS[e.sort],
-    "test": lambda e, _: "clinical test" if e.how else "line, angle or measure",
+    "test": lambda e, _: "clinical test" if e.how or e.suggests else "line, angle or measure",
     "nerve": lambda e, _: "spinal root" if root_of(e.id) else "nerve",
 }
 
@@ -90,4 +90,5 @@ def _of_muscle(muscle: Muscle, teller: Teller) -> _Blocks:
 
 
 def _also_called(entry: Entry) -> list[Row]:
-    return row("Also called", [item(", ".join(entry.aliases))] if entry.aliases else [])
+    rows = (("Also called", entry.aliases), ("Tells of", entry.tells_of))
+    return [one for label, names in rows if names for one in row(label, [item(", ".join(names))])]

@@ -58,7 +58,6 @@ OPENS = {
     "straight-leg-raise-test": "Lasegue; Lasègue test; lasègue's; Lasègue's sign; SLR",
     "l5": "L5 vertebra; fifth lumbar vertebra; fifth-lumbar-vertebra",
     "femoral-nerve": "femoral n; n. femoralis; right femoral nerve; femoral nerves",
-    "femoral-artery": "femoral a.; a. femoralis",
     "superior-gluteal-nerve": "sup gluteal nerve; SGN; superior gluteal n.; gluteal nerve superior",
     "common-fibular-nerve": "common peroneal; common peroneal nerve; peroneal division of the sciatic nerve",
     "hip-medial-rotation": "hip internal rotation; internal rotation of hip; hip IR; IR; int rot",
@@ -116,17 +115,17 @@ OPENS = {
     "corona-mortis": "corona mortis",
     "iliocapsularis": "iliocapsularis",
     "hip-dislocation": "dislocation of the hip; hip disloc; posterior dislocation; anterior dislocation",
-    "sciatica": "sciatica",
+    "sciatica": "sciatica; radiculopathy; lumbar radiculopathy",
     "pelvic-avulsion-fracture": "AIIS avulsion; ASIS avulsion",
     "popliteal-angle-test": "90-90 hamstring test; popliteal angle",
-    "trochanteric-fracture": "trochanteric fracture; extracapsular fracture",
+    "trochanteric-fracture": "trochanteric fracture; extracapsular fracture; subtrochanteric fracture",
     "l5-radiculopathy": "L5 radiculopathy",
     "s1-radiculopathy": "S1 radiculopathy",
     "lumbar-disc-herniation": "disc herniation; slipped disc",
     "coxa-vara": "coxa vara",
     "coxa-valga": "coxa valga",
     "neck-shaft-angle": "neck-shaft angle",
-    "femoral-anteversion": "anteversion; femoral anteversion",
+    "femoral-anteversion": "anteversion; femoral anteversion; femoral retroversion; in-toeing; pigeon toes",
     "inferior-gluteal-nerve-palsy": "inferior gluteal palsy",
     "common-fibular-nerve-palsy": "foot drop; common fibular palsy",
     "iliotibial-band-syndrome": "iliotibial band syndrome",
@@ -134,6 +133,9 @@ OPENS = {
     "gaenslen-test": "Gaenslen test",
     "thigh-thrust-test": "thigh thrust",
     "sacroiliac-joint-dysfunction": "sacroiliac dysfunction",
+    "ankylosing-spondylitis": "sacroiliitis",
+    "gait-cycle": "stance phase; stance; double support; single leg support; single support",
+    "gait-toe-off": "pre-swing; push-off",
     "femoral-hernia": "femoral hernia",
     "obturator-hernia": "obturator hernia",
     "septic-arthritis": "septic arthritis",
@@ -153,6 +155,18 @@ OPENS = {
     "phelps-test": "Phelps test",
     "anterior-approach": "anterior approach",
     "q-angle": "Q angle",
+    "deep-inguinal-ring": "deep inguinal ring; internal inguinal ring",
+    "superficial-inguinal-ring": "superficial inguinal ring; external inguinal ring",
+    "inguinal-triangle": "Hesselbach's triangle; inguinal triangle",
+    "femoral-ring": "femoral ring",
+    "iliopectineal-arch": "iliopectineal arch",
+    "vastus-medialis-obliquus": "VMO; vastus medialis oblique",
+    "aberrant-obturator-artery": "aberrant obturator artery; accessory obturator artery",
+    "femoral-artery": "femoral a.; a. femoralis; SFA; common femoral artery",
+    "inguinal-lymph-nodes": "inguinal nodes; lymph drainage of the lower limb",
+    "deep-inguinal-lymph-nodes": "lymphatics; Cloquet's node",
+    "external-iliac-lymph-nodes": "external iliac nodes",
+    "cremaster": "cremaster; cremaster muscle",
 }
 
 #: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
@@ -286,6 +300,11 @@ def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, ty
 )
 def test_names_that_are_parted_stand_side_by_side(catalog: Catalog, typed: str, ids: str) -> None:
     assert catalog.find_all(typed.split()) == ids.split()
+
+
+@every("typed, beside", [("L1 root", []), ("root-s3", []), ("L5", ["l5"]), ("iliacus", [])])
+def test_what_else_may_be_meant_is_never_what_opens(catalog: Catalog, typed: str, beside: list[str]) -> None:
+    assert catalog.besides(typed) == beside
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,15 @@ def test_nicknames_open_the_card(run: Run, typed: str, title: str) -> None:
     assert run("lookup", *typed.split()).out.startswith(title)
 
 
+def test_a_page_is_not_called_by_what_it_only_tells_of(run: Run) -> None:
+    pages = {"foot drop": "Common fibular nerve palsy", "retroversion": "Excessive femoral anteversion"}
+    for typed, title in pages.items():
+        lines = run("lookup", *typed.split(), "--all").out.splitlines()
+        (called,) = (line for line in lines if line.startswith("Also called: "))
+        (told,) = (line for line in lines if line.startswith("Tells of: "))
+        assert (lines[0], typed in called, typed in told) == (title, False, True)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("zzzzzz", "hipcli search zzzzzz")],

@@ -9,7 +9,7 @@ from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import PAIN, SLOTS, areas, movements, posed
+from hipcli.quiz.questions.truth import PAIN, SLOTS, areas, findings, movements, posed
 from hipcli.quiz.questions.wording import stems
 
 
@@ -40,9 +40,15 @@ def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str
     subject, (other,) = asked.card.subject, option.ids
     if shared := _targets(catalog, subject, other):
         yield f"both concern {', '.join(sorted(shared))}"
+    if [getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (subject, other)] == [False, True]:
+        yield f"{other} is of children, {subject} is not"
     own = [fact for fact in facts(catalog.entry(subject)) if isinstance(fact, Statement)]
-    rows = [fact for fact in own if not fact.id.split("/")[1].startswith(_NOT_FOUND)]
-    pains = [text for fact in rows for text in (fact.text, *(v.text or "" for v in fact.variants)) if _pains(text)]
+    aside = _NOT_FOUND if catalog.kind(subject) == "test" else _NOT_FOUND[:-1]
+    rows = [fact for fact in own if not fact.id.split("/")[1].startswith(aside)]
+    told = [text for fact in rows for text in (fact.text, *(v.text or "" for v in fact.variants))]
+    if any(findings(catalog, text) & findings(catalog, option.text) for text in told):
+        yield "it is found there too"
+    pains = [text for text in told if _pains(text)]
     where = areas(catalog, option.text)
     if pains and _pains(option.text):
         if not where or (_pains(asked.right) and not areas(catalog, asked.right)):

@@ -32,6 +32,16 @@ def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
     if told := [id_ for id_ in every if root_of(id_) and root_of(id_) in re.findall(r"\w+", asked.prompt)]:
         yield f"the case names {told}"
     yield from (f"'{option.text}' is no other answer" for option in asked.wrong if option.ids[0] not in every)
+    yield from (f"'{option.text}' may be meant as well" for option in asked.wrong if _near(catalog, asked, *option.ids))
+
+
+def _near(catalog: Catalog, asked: Question, other: str) -> bool:
+    """Tell whether a root is named by a fact of the case, or a branch is told from the whole by numb skin alone."""
+    right = asked.card.subject
+    if not root_of(other):
+        return all("/skin/" in key for key in asked.card.scope.split()) and other in cut_with(catalog, right)
+    rows = [fact for fact in facts(catalog.entry(right)) if fact.id in asked.card.facts and isinstance(fact, Statement)]
+    return any(root_of(other) in re.findall(r"\w+", text) for fact in rows for text in _texts(fact))
 
 
 def _explains(catalog: Catalog, card: Card, id_: str, key: str) -> bool:

@@ -204,8 +204,23 @@ def areas(catalog: Catalog, text: str) -> frozenset[int]:
     return frozenset(place for place, row in enumerate(rows) if row & stems(text))
 
 
+@lru_cache(maxsize=4096)
+def findings(catalog: Catalog, text: str) -> frozenset[int]:
+    """Return the findings that a text names, by their place in the frames."""
+    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.found]
+    return frozenset(place for place, row in enumerate(rows) if row & stems(text))
+
+
+def grown(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether only the second is a condition of children, whose signs are no fair options for the first."""
+    own, child = (getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (one, other))
+    return child and not own
+
+
 def found_alike(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two texts speak of pain, and in one area, or the first lets it be anywhere."""
+    """Tell whether two texts name one finding, or pain in one area, or the first lets it be anywhere."""
+    if findings(catalog, one) & findings(catalog, other):
+        return True
     pains, own = bool(PAIN & stems(one)) and bool(PAIN & stems(other)), areas(catalog, one)
     return pains and (not own or bool(own & areas(catalog, other)))
 

@@ -1,5 +1,6 @@
 """Statements as a choice, and true or false: the proof finds each way in which one may be wrong."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,30 @@ def flaws(catalog: Catalog, card: str, *wrong: tuple[str, str]) -> Iterator[str]
 @pytest.mark.parametrize(
     ("card", "text", "of", "told"),
     [
+        (
+            "femoral-nerve-palsy/signs:forward",
+            "Rising from a chair and climbing stairs are hard; level walking suffers less",
+            "inferior-gluteal-nerve-palsy",
+            "found there too",
+        ),
+        (
+            "waddling-gait/signs:forward",
+            "Rising from a chair and climbing stairs are hard; level walking suffers less",
+            "inferior-gluteal-nerve-palsy",
+            "found there too",
+        ),
+        (
+            "hip-osteoarthritis/signs:forward",
+            "Slow onset of a limp, with pain in hip, thigh or knee",
+            "perthes-disease",
+            "is of children",
+        ),
+        (
+            "hip-osteoarthritis/signs:forward",
+            "Pain at the lateral side of the knee, above the joint line",
+            "iliotibial-band-syndrome",
+            "pain in the same area",
+        ),
         (
             "trendelenburg-test/suggests:forward",
             "Gluteal tendinopathy",
@@ -103,3 +128,11 @@ def test_what_is_asked_not_to_be_done_is_done_by_no_source(catalog: Catalog) -> 
         assert list(denied_flaws(catalog, true)) == [f"{first.card.subject} has {does} by some source"]
         false = replace(first, wrong=(Option(first.right, (first.expected.required[0].id,), "So it is.", 0),))
         assert list(denied_flaws(catalog, false)) == [f"{first.right} is no certain fact of {first.card.subject}"]
+
+
+@pytest.mark.parametrize("kind", ["positive", "reading", "signs"])
+def test_no_finding_is_a_wrong_option_of_many_questions(kind: str) -> None:
+    """A statement that fits nearly everywhere would come in every paper, and need not be read the second time."""
+    rows = [asked(card.id).wrong for card in cards().values() if card.kind == kind]
+    served = Counter(option.text for wrong in rows for option in wrong)
+    assert max(served.values()) <= sum(map(bool, rows)) / 4

@@ -6,7 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.lesion import nerve_lesion
+from hipcli.anatomy.roots import root_of
 from hipcli.quiz.proof.vignettes import vignette_flaws
+from hipcli.quiz.questions.drawing import draw
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog
 
@@ -73,3 +76,34 @@ def test_a_case_cites_each_fact_and_tells_no_name() -> None:
         assert question.sources
         assert question.right.casefold() not in question.prompt.casefold()
         assert "treat" not in question.prompt
+
+
+@every("seed", list("123456"))
+def test_the_nerve_that_moves_something_is_not_alone_among_nerves_of_the_skin(catalog: Catalog, seed: str) -> None:
+    """Nor the other way round: what kind of nerve it is gives no case away."""
+    moves = {id_: bool(nerve_lesion(catalog, id_).muscles) for id_ in catalog.ids("nerve") if not root_of(id_)}
+    for card in CASES:
+        if card.subject in moves:
+            shown = [option.ids[0] for option in draw(asked(card.id), seed) if option]
+            assert any(moves[id_] == moves[card.subject] for id_ in shown), card.id
+
+
+@pytest.mark.parametrize(
+    ("card", "other"),
+    [
+        ("root-s2/case/myotome-and-dermatome:forward", "root-s1"),
+        ("posterior-femoral-cutaneous-nerve/case/skin-perineum-and-skin-buttock:forward", "inferior-cluneal-nerves"),
+    ],
+)
+def test_a_neighbour_or_a_branch_that_may_be_meant_is_no_option(card: str, other: str) -> None:
+    case = asked(card)
+    assert other not in {option.ids[0] for option in case.wrong}
+    wrong = replace(case.wrong[0], ids=(other,))
+    assert "may be meant" in " ".join(vignette_flaws(catalog(), replace(case, wrong=(wrong,)), None))
+
+
+def test_a_case_tells_what_is_found_and_not_why_and_which_main_movers_are_left() -> None:
+    prompts = {card.subject: asked(card.id).prompt for card in CASES}
+    assert not [prompt for prompt in prompts.values() if ", as " in prompt]
+    sciatic = asked("sciatic-nerve/case/skin-foot-and-hip-extension:forward").prompt
+    assert "has lost most of its main movers, but keeps gluteus maximus." in sciatic

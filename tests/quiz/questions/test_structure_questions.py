@@ -159,6 +159,11 @@ def test_what_passes_both_sciatic_foramina_is_not_asked_for_one(twice: str) -> N
     assert twice not in {card.scope for card in of_kind("passage")}
 
 
+def test_a_set_that_alone_sounds_like_its_space_is_no_choice() -> None:
+    assert asked("obturator-canal/contents:set").wrong == ()
+    assert asked("suprapiriform-foramen/contents:set").wrong
+
+
 NAVEL = "femoral-triangle/order:set"
 LESSER = "lesser-sciatic-foramen/contents:set"
 

@@ -53,6 +53,8 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
     prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
     made = _set(catalog, card, asked, prompt, [f"Counted too, but not needed: {also}."] if also else [])
     ids = [fact.structure for fact in asked]
+    if all(tells(name_of(catalog, id_), space.name) for id_ in ids):  # no other set would sound like the space
+        return made
     wrong = tuple(other_sets(catalog, ids, list(_elsewhere(catalog, card))))
     return replace(made, right=set_of(catalog, ids), wrong=wrong) if wrong else made
 

@@ -1,13 +1,14 @@
 """Short cases: what is found in walking, strength, reflexes and skin, and which nerve, root or muscle explains it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact
-from hipcli.anatomy.lesion import Affected, Lesion, nerve_lesion
+from hipcli.anatomy.facts import Fact, Statement
+from hipcli.anatomy.lesion import Affected, Lesion, Mover, nerve_lesion
 from hipcli.anatomy.model import ClinicalTest, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
@@ -18,8 +19,8 @@ from hipcli.quiz.proof.vignettes import vignette_flaws
 from hipcli.quiz.questions.explain import of_actions, of_nerve
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import MOST, other_muscles
-from hipcli.quiz.questions.truth import is_constant, is_sure, kin, main_movements, movements, nerves
-from hipcli.quiz.questions.wording import echoes, initials, low, name_of, named, stems
+from hipcli.quiz.questions.truth import below, is_constant, is_sure, kin, main_movements, movements, nerves
+from hipcli.quiz.questions.wording import echoes, initials, join, low, name_of, named, stems
 
 #: At most so many cases of one nerve, root or muscle.
 _MOST_OF_ONE = 5
@@ -115,7 +116,8 @@ def _found(catalog: Catalog, id_: str) -> Iterator[Clue]:
     alike = kin(catalog, [id_]) | {other for other, lesion in lesions.items() if _struck(lesion) & _struck(own)}
     for sign in own.signs:
         near = {other for other, lesion in lesions.items() if sign in lesion.signs}
-        yield Clue(sign.fact.id, "seen", f"{capital(sign.fact.text)}.", (sign.fact,), frozenset(near | alike))
+        text = sign.fact.text.partition(", as ")[0]  # what is found, not why
+        yield Clue(sign.fact.id, "seen", f"{capital(text)}.", (sign.fact,), frozenset(near | alike))
     for test in catalog.naming(id_, "test", slot="concerns"):
         tie = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
         if tie.text:
@@ -136,8 +138,16 @@ def _weakened(catalog: Catalog, id_: str) -> Iterator[Clue]:
         if catalog.frames.joints[joint].together or not _mostly(own, joint, movement, 1) or not hit:
             continue
         fits = {other for other, lesion in lesions.items() if _mostly(lesion, joint, movement, 2)}
-        text = f"{capital(joint)} {in_words(movement)} has lost most of its main movers."
+        lost = f"{capital(joint)} {in_words(movement)} has lost most of its main movers"
+        left = join(dict.fromkeys(_moving(catalog, one) for one in row.left if one.role == "main"))
+        told = f"{lost}, but keeps {left}." if left else f"{lost}."
+        text = f"{lost}." if echoes(told, catalog.name(id_)) else told
         yield Clue(movement_id(joint, movement), "movement", text, _facts(*hit), frozenset(fits))
+
+
+def _moving(catalog: Catalog, one: Mover) -> str:
+    entry = catalog.entry(one.muscle)
+    return named(entry, one.part) if isinstance(entry, Muscle) else name_of(catalog, one.muscle)
 
 
 def _paralysed(catalog: Catalog, id_: str) -> Iterator[Clue]:
@@ -245,19 +255,34 @@ def _ask(catalog: Catalog, card: Card) -> Question:
 
 
 def _wrong(catalog: Catalog, id_: str, case: Iterable[Clue]) -> Iterator[Option]:
-    """Yield what explains not all that is found; the nearest explain a part of it."""
+    """Yield what explains not all that is found; the nearest explain a part of it.
+
+    The farthest are nerves of the skin alone beside one that moves something, and the other way round.
+    """
+    moves = {other: bool(_struck(lesion)) for other, lesion in _lesions(catalog).items()}
 
     def near(other: str) -> int:
-        return 0 if any(other in clue.fits for clue in case) else 1
+        explains = any(other in clue.fits for clue in case if clue.sort != "kept")  # what is kept almost all explain
+        return 0 if explains else 1 + (moves.get(other) != moves.get(id_))
 
     if catalog.kind(id_) == "muscle":
         right = catalog.get(id_, Muscle)
         yield from other_muscles(catalog, right, is_constant, lambda other: of_actions(catalog, other))
         return
+    case = [*case]
     barred = {id_, *trunks(catalog, id_)}
+    if all(clue.sort == "skin" for clue in case):  # what is numb by a branch does not tell it from the whole
+        barred.update(below(catalog).get(id_, ()))
+    if root_of(id_):  # a root that a fact says goes with it
+        texts = [text for clue in case for fact in clue.facts if isinstance(fact, Statement) for text in _worded(fact)]
+        barred.update(other for other in catalog.ids("nerve") if any(root_of(other) in text for text in texts))
     for other in catalog.ids("nerve"):
         if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and (why := _told(catalog, other)):
             yield Option(root_of(other) or name_of(catalog, other), (other,), why, near(other))
+
+
+def _worded(fact: Statement) -> Iterator[list[str]]:
+    yield from (re.findall(r"\w+", text or "") for text in (fact.text, *(v.text for v in fact.variants)))
 
 
 def _told(catalog: Catalog, id_: str) -> str:
