@@ -8,7 +8,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.names import plain
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.grading.terms import LEFT_OUT, Term, fitting
+from hipcli.quiz.grading.terms import FITTING, LEFT_OUT, Term, fitting
 from hipcli.quiz.questions.expected import AnswerKind
 
 #: Of an abbreviated name one word at least is given with so many letters.
@@ -35,9 +35,13 @@ class Shorthand:
 
     @cached_property
     def _by_initials(self) -> dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-        """Names by the first letters of their words, in the order of the alphabet, and the beginning of any of them."""
+        """Names by the first letters of their words, in the order of the alphabet, and the beginning of any of them.
+
+        Only of what can be an answer: "sciatic" is no beginning of "sciatica".
+        """
         table: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
         for form, terms in self._whole.items():
+            terms = tuple(term for term in terms if any(term.kind in kinds for kinds in FITTING.values()))
             split = tuple(form.split())
             initials = "".join(sorted(word[0] for word in split))
             for begun in {word[:_BEGUN] for word in split}:

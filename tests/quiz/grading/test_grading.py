@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from hipcli.quiz.grading.grading import Grade, Grader, Slip
 from hipcli.quiz.questions.expected import AGAIN, AnswerKind, Expected, Mark, Wanted
-from tests.quiz.bundled import asked, cards, mark
+from tests.quiz.bundled import asked, cards, catalog, mark
 
 GLUTEAL_SURFACE = "outer ilium between the anterior and posterior gluteal lines"
 
@@ -136,10 +136,51 @@ def test_structures_of_elsewhere_never_pass(grader: Grader, typed: str) -> None:
         assert grader.grade(wanted(kind, id_), typed).mark != "right"  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "?", "idk", "I don't know", "dunno", "\n"])
+@pytest.mark.parametrize("typed", ["", "  ", "?", "idk", "I don't know", "dunno", "\n", "idk.", "No idea!", "(pass)"])
 def test_nothing_is_wrong_and_names_no_slip(grader: Grader, typed: str) -> None:
     grade = grader.grade(wanted("muscle", "gracilis"), typed)
     assert (grade.mark, grade.wrong, grade.missing) == ("wrong", (), (0,))
+
+
+@pytest.mark.parametrize("needed", [1, 2, 3])
+def test_what_is_true_as_well_may_stand_beside_an_answer_until_it_may_be_luck(grader: Grader, needed: int) -> None:
+    ids = [id_ for id_ in catalog().ids("muscle") if "obturator" not in id_ and "piriformis" not in id_]
+    more = ids[needed : needed + max(2, 2 * needed) + 1]
+    expected = Expected("muscle", tuple(map(Wanted, ids[:needed])), tuple(map(Wanted, more)))
+    names = [catalog().name(id_) for id_ in ids[: needed + len(more)]]
+    assert grader.grade(expected, "; ".join(names[:-1])).mark == "right"
+    grade = grader.grade(expected, "; ".join(names))
+    assert (grade.mark, grade.note) == ("wrong", "It names more than one answer.")
+
+
+def test_what_goes_with_the_only_answer_is_no_second_one(grader: Grader) -> None:
+    artery, muscle = wanted("artery", "obturator-artery"), wanted("muscle", "piriformis")
+    assert grader.grade(artery, "obturator artery with its vein").mark == "right"
+    assert grader.grade(artery, "the obturator artery, together with its nerve and vein").mark == "right"
+    assert grader.grade(muscle, "piriformis with its tendon").mark == "right"
+
+
+def test_all_in_another_order_are_told_to_be_right_but_for_that(grader: Grader) -> None:
+    ids = ("femoral-nerve", "femoral-artery", "femoral-vein")
+    expected = Expected("structure", tuple(map(Wanted, ids)), ordered=(0, 1, 2))
+    assert grader.grade(expected, "femoral nerve, artery, vein").mark == "right"
+    grade = grader.grade(expected, "femoral vein, artery, nerve")
+    assert (grade.mark, grade.note) == ("partial", "All are right, but not in this order.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "short", "longer"),
+    [
+        ("place", "ischial-tuberosity", "sit", "sitz"),
+        ("place", "acetabular-rim", "rim", "acetabular rim"),
+        ("muscle", "gluteus-maximus", "max", "maximus"),
+    ],
+)
+def test_three_letters_of_a_longer_name_are_asked_about_and_four_are_taken(
+    grader: Grader, kind: AnswerKind, id_: str, short: str, longer: str
+) -> None:
+    assert grader.grade(wanted(kind, id_), short).ask == f"The whole name of '{short}'?"
+    assert grader.grade(wanted(kind, id_), longer).mark == "right"
 
 
 # --- asked once more
@@ -343,8 +384,29 @@ def test_a_name_for_several_of_which_none_is_asked_for_is_wrong(grader: Grader) 
 
 def test_a_movement_has_names_of_its_own(grader: Grader) -> None:
     tilt = wanted("movement", "pelvis-posterior-tilt", joint="pelvis")
-    assert grader.grade(tilt, "PPT").mark == "right"
+    assert grader.grade(tilt, "PPT").mark == grader.grade(tilt, "posterior pelvic").mark == "right"
     assert grader.grade(tilt, "gracilis").wrong == (Slip("gracilis", "gracilis"),)
+
+
+@pytest.mark.parametrize(
+    ("id_", "typed", "noun"),
+    [
+        ("pelvis-anterior-tilt", "tilt", "tilt"),
+        ("hip-lateral-rotation", "rotation", "rotation"),
+        ("hip-lateral-rotation", "lateral", "rotation"),
+        ("knee-medial-rotation", "inwards", "rotation"),
+        ("hip-flexion", "tilt", ""),
+        ("hip-flexion", "rotation", ""),
+        ("hip-flexion", "lateral", ""),
+        ("pelvis-anterior-tilt", "rotation", ""),
+    ],
+)
+def test_a_movement_without_side_or_noun_is_asked_about_where_it_fits(
+    grader: Grader, id_: str, typed: str, noun: str
+) -> None:
+    grade = grader.grade(wanted("movement", id_, joint=id_.partition("-")[0]), typed)
+    asks = f"More exactly: {noun} to which side?"
+    assert (grade.mark, grade.ask) == (("coarse", asks) if noun else ("wrong", ""))
 
 
 def test_a_movement_of_another_joint_counts_where_it_is_accepted(grader: Grader) -> None:

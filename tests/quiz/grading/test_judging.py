@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Group, Muscle, Outside
+from hipcli.quiz.grading.judging import _shared
 from hipcli.quiz.questions.expected import Expected, Mark, Wanted
 from tests.quiz.bundled import asked, cards, catalog, grader
 
@@ -54,6 +55,8 @@ UMBRELLAS: dict[str, frozenset[str]] = {
         ("semimembranosus/artery:set", "deep femoral artery, perforating arteries", "right", []),
         ("adductor-brevis/artery:set", "abdominal aorta, deep femoral artery", "coarse", ["obturator-artery"]),
         ("tensor-fasciae-latae/insertion:set", "IT band + tubercle of Gerdy", "right", []),
+        ("quadriceps/members:set", "rectus femoris vastus", "coarse", [1, 2, 3]),
+        ("gluteus-maximus/insertion:set", "gluteal tuberosity via the iliotibial tract", "right", []),
         ("medial-rotators/members:set", "hamstrings", "wrong", [0, 1, 2]),
     ],
 )
@@ -91,6 +94,12 @@ def test_a_part_behind_a_comma_is_still_its_part() -> None:
     expected = Expected("muscle", (Wanted("adductor-magnus", frozenset({"hamstring-part"})), Wanted("semitendinosus")))
     assert grader().grade(expected, "hamstring part of adductor magnus; semitendinosus").mark == "right"
     assert grader().grade(expected, "adductor magnus, adductor part; semitendinosus").mark == "partial"
+
+
+def test_a_name_borrows_words_of_any_number_from_those_beside_it_most_first() -> None:
+    assert _shared("d", "a b c", "x y z") == ["a b d", "a d", "d y z", "d z"]
+    assert _shared("d", "a b c", "", whole=True) == ["a b c d", "a b d", "a d"]
+    assert _shared("d", "", "z") == _shared("d", "a", "") == []
 
 
 def names(wanted: Wanted) -> list[str]:

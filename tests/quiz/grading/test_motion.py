@@ -44,6 +44,14 @@ def named(text: str) -> list[tuple[str, str]]:
             [("lateral-rotation", ""), ("abduction", "")],
         ),
         ("femoral nerve", []),
+        ("adduction with the knee and hip flexed", [("adduction", "")]),
+        ("abduction when the knee and the hip are straight", [("abduction", "")]),
+        ("adduction when standing and strongly flexes", [("adduction", ""), ("flexion", "")]),
+        ("adduction when standing and wibbling in flexion", [("adduction", "")]),
+        ("flexion in the hip, extension from the knee", [("flexion", "hip"), ("extension", "knee")]),
+        ("posterior tilt and flexion of the pelvis", [("posterior-tilt", "pelvis"), ("flexion", "")]),
+        ("anterior tilt and abduction of the spine", [("anterior-tilt", ""), ("abduction", "lumbar")]),
+        ("assists with hip flexion, helps in hip extension", [("flexion", "hip"), ("extension", "hip")]),
     ],
 )
 def test_sides_and_joints_belong_to_the_movements_around_them(text: str, found: list[tuple[str, str]]) -> None:

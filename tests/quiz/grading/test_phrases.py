@@ -10,10 +10,21 @@ MANY = "gracilis, pectineus, adductors longus, brevis and magnus, semis, iliacus
 
 
 @pytest.mark.parametrize(
+    ("typed", "as_"),
+    [("rid", "right"), ("ri", "strange"), ("ridge", "right"), ("ridges of a", "right")],
+)
+def test_a_word_of_a_fact_may_be_begun_with_three_letters(typed: str, as_: str) -> None:
+    texts = ("oblique ridge of the lesser trochanter",)
+    expected = Expected("place", (Wanted("lesser-trochanter", texts=texts),))
+    assert grader().grade(expected, f"{typed} of the lesser trochanter").mark == as_
+
+
+@pytest.mark.parametrize(
     ("card", "typed", "as_"),
     [
         ("adductor-longus/nerve:forward", "obturator n. (ant. branch), L2-4", "right"),
         ("adductor-longus/nerve:forward", "obturator n. (post. branch)", "wrong"),
+        ("adductor-longus/nerve:forward", "obturator nerve, in front", "right"),
         ("adductor-longus/nerve:forward", "obturator nerve, L4-S3", "wrong"),
         ("gluteus-medius/nerve:forward", "superior gluteal nerve; L5, S1", "right"),
         ("iliacus/nerve:forward", "lateral femoral nerve", "wrong"),

@@ -29,7 +29,10 @@ def test_a_place_lies_in_what_holds_it_and_not_the_other_way(catalog: Catalog, p
 
 @every("place", catalog().ids("landmark"))
 def test_no_place_holds_itself(place: str) -> None:
-    assert place not in holders(catalog(), place)
+    above = holders(catalog(), place)
+    assert place not in above
+    assert len({*above}) == len(above)
+    assert [one for one in above if one not in catalog() and one not in catalog().frames.bones] == []
     assert overlapping(catalog(), place, place)
 
 

@@ -8,6 +8,37 @@ from tests.quiz.bundled import mark
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "id_"),
+    [
+        ("ppubis", "place", "pubis"),
+        ("ssacrum", "place", "sacrum"),
+        ("ppiriformis", "muscle", "piriformis"),
+        ("iiliacus", "muscle", "iliacus"),
+    ],
+)
+def test_a_first_letter_typed_twice_is_a_slip_and_no_word_of_its_own(
+    grader: Grader, typed: str, kind: AnswerKind, id_: str
+) -> None:
+    reading = grader.vocabulary.read(typed, kind)
+    assert (reading.how, [term.id for term in reading.terms]) == ("near", [id_])
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "kind", "id_"),
+    [
+        ("obtint", "obtin", "muscle", "obturator-internus"),
+        ("isctub", "isctu", "place", "ischial-tuberosity"),
+        ("adlon", "adlo", "muscle", "adductor-longus"),
+    ],
+)
+def test_beginnings_run_together_are_read_where_the_last_has_three_letters(
+    grader: Grader, whole: str, short: str, kind: AnswerKind, id_: str
+) -> None:
+    assert [term.id for term in grader.vocabulary.read(whole, kind).terms] == [id_]
+    assert grader.vocabulary.read(short, kind).how == "none"
+
+
+@pytest.mark.parametrize(
     ("typed", "kind", "ids"),
     [
         ("rec fem", "muscle", {"rectus-femoris"}),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.frame import Several
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Muscle, Part
 from hipcli.quiz.grading.grading import Grader
@@ -26,6 +27,31 @@ def test_every_name_and_alias_is_read(grader: Grader, kind: str, id_: str, name:
     reading = grader.vocabulary.read(name, KINDS[kind])
     assert id_ in {term.id for term in reading.terms}
     assert reading.how in ("exact", "several")
+
+
+@every("several", [one for one in catalog().frames.several if one.plural], ids=lambda one: one.plural or "")
+def test_a_plural_means_each_of_its_kind_in_a_row_and_with_a_slip_too(grader: Grader, several: Several) -> None:
+    plural = several.plural or ""
+    for typed in (plural, f"the {plural}", plural[:2] + plural[1:]):
+        assert {term.id for term in grader.vocabulary.read(typed, "muscle").terms} == {*several.members}
+    (row,) = grader.vocabulary.mentions([plural], "muscle")
+    assert {term.id for term in row[0]} == {*several.members}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "said"),
+    [
+        ("external obturator membrane", "place", ["external", "obturator membrane"]),
+        ("external obturator nerve", "place", ["external obturator", "nerve"]),
+        ("internal obturator artery", "place", ["internal obturator", "artery"]),
+        ("vein femoral canal", "space", ["vein", "femoral canal"]),
+        ("vein femoral canal", "nerve", ["vein", "femoral canal"]),
+    ],
+)
+def test_the_end_of_a_name_is_left_to_the_next_name_of_what_is_asked_for(
+    grader: Grader, typed: str, kind: AnswerKind, said: list[str]
+) -> None:
+    assert [" ".join(own) for _, own in grader.vocabulary.mentions(typed.split(), kind)] == said
 
 
 @st.composite
@@ -114,8 +140,12 @@ def test_the_parts_of_a_muscle_are_known(grader: Grader) -> None:
     for id_ in catalog().ids("muscle"):
         muscle = catalog().get(id_, Muscle)
         for part in muscle.parts:
-            reading = grader.vocabulary.read(f"{part.name.split(' (')[0]} of {muscle.name}", "muscle")
-            assert [(term.id, term.part) for term in reading.terms] == [(id_, part.id)]
+            bare = part.name.split(" (")[0]
+            first = bare.rsplit(" ", 1)[0]
+            for name in (bare, f"{first} part", f"{first} fibres"):
+                for typed in (f"{name} of {muscle.name}", f"{muscle.name}, {name}"):
+                    terms = grader.vocabulary.read(typed, "muscle").terms
+                    assert [(term.id, term.part) for term in terms] == [(id_, part.id)], typed
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,9 @@ def test_what_can_be_met_in_time_comes_first_in_teaching_order() -> None:
     assert (reached, lost) == (CARDS[:20], CARDS[20:])
     met = {c.id: known(last=DAY) for c in CARDS[:15]}
     assert within_reach(CARDS, met, DAY, DAY + 1)[0] == CARDS[15:20]
+    for most in (20, 21, 25):  # who met more today than a day brings has no room for another one
+        met = {c.id: known(last=DAY) for c in CARDS[:most]}
+        assert within_reach(CARDS, met, DAY, DAY + 1) == ([], CARDS[most:])
 
 
 # --- today, and what comes after

@@ -3,10 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Claim, Muscle
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.memory.log import Event
 from hipcli.quiz.memory.scheduler import CardState
-from hipcli.quiz.memory.upkeep import find_hidden, last_reset, resets
+from hipcli.quiz.memory.upkeep import days_ahead, find_hidden, last_reset, resets, was
+from tests.quiz.bundled import Memory, cards, entries
 from tests.quiz.folding import fold
 from tests.quiz.memory.test_fold import event
 
@@ -78,3 +81,30 @@ def test_of_several_that_are_hidden_each_is_named_with_how() -> None:
         ("gracilis/nerve:forward", "suspended", "card"),
         ("gracilis/origin:forward", "buried", "card"),
     ]
+
+
+def test_what_was_corrected_is_told_of_the_facts_of_a_card_alone() -> None:
+    changed = []
+    for kind, entry in entries():
+        if isinstance(entry, Muscle) and entry.id == "gracilis":
+            nerves = tuple(replace(fact, was="the femoral nerve") for fact in entry.innervation)
+            origin = tuple(replace(fact, was="the ilium") for fact in entry.origin)
+            entry = replace(entry, innervation=nerves, origin=origin)
+        elif isinstance(entry, Claim) and entry.id == "c020":
+            entry = replace(entry, was="agrees")
+        changed.append((kind, entry))
+    content = Catalog(Memory(changed))
+    assert was(content, cards()["gracilis/nerve:forward"]) == ["the femoral nerve"]
+    assert was(content, cards()["gracilis/artery:set"]) == []
+    assert was(content, cards()["sartorius/nerve:forward"]) == []
+    assert was(content, cards()["c020:forward"]) == ["True"]
+    assert was(content, replace(cards()["c020:forward"], facts=("c020", "not-there/nerve"))) == ["True"]
+
+
+def test_the_days_to_come_are_those_of_cards_that_are_asked_now() -> None:
+    row = [cards()[f"{id_}/nerve:forward"] for id_ in ("gracilis", "sartorius", "piriformis", "pectineus", "iliacus")]
+    far = CardState(stability=1, difficulty=5, first=1, last=DAY + 9, due=DAY + 20)
+    near, never, aside = replace(far, last=DAY + 1, due=DAY), CardState(), replace(far, last=DAY + 8, suspended=True)
+    states = {card.id: state for card, state in zip(row, (far, near, never, aside), strict=False)}
+    assert days_ahead(row, states, DAY) == [DAY + 9]
+    assert days_ahead(row[1:], states, DAY) == []

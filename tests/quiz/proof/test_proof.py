@@ -173,6 +173,12 @@ def test_two_cards_of_one_id_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found == [proof.Flaw(NERVE.card.id, "the id is used by two cards")]
 
 
+def test_it_is_told_how_far_the_proof_is() -> None:
+    told: list[float] = []
+    proof.prove(catalog(), cards=FEW[:4], tell=told.append)
+    assert told == [0.25, 0.5, 0.75, 1]
+
+
 def test_a_card_that_is_gone_and_has_nothing_in_its_place_is_found() -> None:
     here, gone = "gracilis/nerve:forward", "no/card:forward"
     frame = replace(bundled_frame(), gone=(Gone(card=here, now=gone), Gone(card="old:set", now=here)))

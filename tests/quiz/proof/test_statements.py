@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.model import Muscle
 from hipcli.quiz.proof.statements import denied_flaws, stated_flaws, statement_flaws
 from hipcli.quiz.questions.expected import Wanted
 from hipcli.quiz.questions.question import Option, Question
 from tests.every import every
-from tests.quiz.bundled import asked, cards
+from tests.quiz.bundled import Memory, asked, cards, entries
 
 STATED = [card.id for card in cards().values() if card.kind == "stated"]
 KINDS = ("segment", "location", "procedure", "positive", "reading", "signs")
@@ -136,3 +137,16 @@ def test_no_finding_is_a_wrong_option_of_many_questions(kind: str) -> None:
     rows = [asked(card.id).wrong for card in cards().values() if card.kind == kind]
     served = Counter(option.text for wrong in rows for option in wrong)
     assert max(served.values()) <= sum(map(bool, rows)) / 4
+
+
+@pytest.mark.parametrize("change", [{"level": "extra"}, {"disputed": True}])
+def test_what_is_told_beside_the_rest_or_in_dispute_is_no_certain_fact(change: dict[str, object]) -> None:
+    first = asked(DENIED[0]).first
+    assert first is not None
+    subject, changed = first.card.subject, []
+    for kind, entry in entries():
+        if isinstance(entry, Muscle) and entry.id == subject:
+            entry = replace(entry, actions=tuple(replace(fact, **change) for fact in entry.actions))
+        changed.append((kind, entry))
+    found = list(denied_flaws(Catalog(Memory(changed)), first))
+    assert found == [f"{option.text} is no certain fact of {subject}" for option in first.wrong]

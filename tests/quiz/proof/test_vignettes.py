@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.lesion import nerve_lesion
 from hipcli.anatomy.roots import root_of
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof.vignettes import vignette_flaws
 from hipcli.quiz.questions.drawing import draw
 from tests.every import every
@@ -40,6 +41,7 @@ def test_with_one_clue_less_a_case_has_more_than_one_answer_or_is_told_by_one(ca
         ("tibial-nerve", "semimembranosus semitendinosus", "sciatic-nerve may explain it as well"),
         ("superior-gluteal-nerve", "gluteus-medius gracilis", "does not explain all"),
         ("saphenous-nerve", "saphenous-nerve/skin/leg", "femoral-nerve may explain it as well"),
+        ("iliohypogastric-nerve", "iliohypogastric-nerve/skin/buttock", "superior-cluneal-nerves may explain it"),
     ],
 )
 def test_a_case_with_two_answers_or_none_is_found(catalog: Catalog, card: str, scope: str, told: str) -> None:
@@ -54,6 +56,16 @@ def test_a_root_is_no_answer_where_any_source_lets_a_neighbour_explain_it_too(ca
     facts = ("root-l3/reflex", "root-l3/dermatome")
     question = replace(asked(case.id), card=replace(case, subject="root-l3", facts=facts, scope="reflex dermatome"))
     assert "root-l4 may explain it as well as root-l3" in vignette_flaws(catalog, question, None)
+
+
+@every("card", [card for card in CASES if "myotome" in card.scope], ids=lambda card: card.id)
+def test_a_movement_may_be_that_of_the_next_root_and_of_no_other(card: Card) -> None:
+    alone = replace(asked(card.id), card=replace(card, scope="myotome"))
+    roots = [f"root-{root.casefold()}" for root in catalog().frames.terms("root")]
+    at = roots.index(card.subject)
+    assert list(vignette_flaws(catalog(), alone, None)) == [
+        f"{one} may explain it as well as {card.subject}" for one in (roots[at - 1], roots[at + 1])
+    ]
 
 
 def test_a_case_that_names_a_root_is_found(catalog: Catalog) -> None:

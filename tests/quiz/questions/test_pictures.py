@@ -206,6 +206,8 @@ def test_the_proof_finds_points_that_are_near_true_or_not_shown(monkeypatch: pyt
     held = with_others("ischial-tuberosity", "gluteal-tuberosity", "pecten-pubis", muscle="quadratus-femoris")
     assert "ischial-tuberosity is at ischial-tuberosity, where the muscle attaches" in held
     assert "the picture does not show lesser-trochanter" in with_others("lesser-trochanter", "asis", "aiis")
+    both = with_others("lesser-trochanter", "asis", "lesser-sciatic-notch")
+    assert "the picture does not show lesser-trochanter, lesser-sciatic-notch" in both
     assert "fewer than three options are wrong without doubt" in with_others("asis", "aiis")
 
 
