@@ -87,14 +87,17 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool =
     if drawn.zones:
         legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
     legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
-    key: list[Block] = []
-    for tag in drawn.unnamed if not asked else ():
-        key += [("■", MUSCLES[(tag.tone or 0) % len(MUSCLES)], None), *_cells(f" {tag.texts[0]}  ")]
     said = [*([] if asked else [*want.notes, *drawn.said]), atlas.table.about]
     notes = (line for note in said for line in wrap(note, _COLUMNS))
-    above, below = [_cells(head)], [legend, *([key] if key else []), *map(_cells, notes)]
+    above, below = [*map(_cells, wrap(head, _COLUMNS))], [legend, *(() if asked else _keys(drawn)), *map(_cells, notes)]
     found = [*_strip(above), *pixels(atlas, drawn, view, hatched=hatched), *_strip(below)]
     return Sheet(found, told(want, drawn, view), _names(drawn))
+
+
+def _keys(drawn: Figure) -> Iterator[list[Block]]:
+    """Yield a row for each muscle that there was no room to name: its colour and its name."""
+    for tag in drawn.unnamed:
+        yield [("■", MUSCLES[(tag.tone or 0) % len(MUSCLES)], None), *_cells(f" {tag.texts[0]}"[: _COLUMNS - 1])]
 
 
 def _names(drawn: Figure) -> dict[str, Written]:
@@ -124,7 +127,7 @@ def told(want: Wanted, drawn: Figure, view: View) -> str:
 
 
 def _cells(text: str) -> list[Block]:
-    return [(one, None, None) for one in visible(text)]
+    return [(one, None, None) for one in visible(text)[:_COLUMNS]]
 
 
 def _strip(cells: list[list[Block]]) -> Pixels:

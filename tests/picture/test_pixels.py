@@ -3,7 +3,7 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.picture.figure import INSERTION, ORIGIN, figure
+from hipcli.picture.figure import INSERTION, ORIGIN, drawable, figure
 from hipcli.picture.layers import Atlas, View
 from hipcli.picture.letters import HIGH, WIDE
 from hipcli.picture.pixels import Pixels, Sheet, fibred, pixels, sheet
@@ -68,3 +68,12 @@ def test_fibres_are_fine_darker_lines_on_the_muscle_alone(atlas: Atlas, catalog:
                 assert before is not None
                 assert sum(colour) < sum(before)
     assert 0.05 < changed / owned < 0.4
+
+
+def test_long_titles_and_many_muscles_without_room_stay_within_the_sheet(atlas: Atlas, catalog: Catalog) -> None:
+    kinds = catalog.ids("group", "movement", "nerve", "space")
+    longest = sorted(kinds, key=lambda id_: -len(catalog.name(id_)))[:3]
+    for id_ in (*longest, "femoral-nerve", "obturator-nerve", "hip-lateral-rotation"):
+        want = drawable(atlas, wanted(catalog.entry(id_), catalog))._replace(title="A title that is long " * 6)
+        found = sheet(atlas, want, shown(atlas, catalog, id_, "front"), "front")
+        assert {len(row) for row in found.pixels} == {490}, id_
