@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PLAINER = {
     "·": "-", "…": "...", "–": "-", "—": "-", "’": "'", "°": " deg", "≠": "!=", "→": "->", "×": "x",
     "█": "#", "▓": "+", "▒": "=", "░": "-", "●": "*", "○": "o", "─": "-", "◆": "*", "“": '"', "”": '"',
-    **dict(zip("äèéüł", "aeeul", strict=True)),
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss",
     **{figure: f"^{number}" for number, figure in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }  # fmt: skip
 _MIN_WIDTH = 20
@@ -126,10 +126,18 @@ class Ink:
         except UnicodeEncodeError:
             if len(text) > 1:
                 return "".join(map(self._encodable, text))
-            return _PLAINER.get(text, text)
+            return _PLAINER.get(text) or _without_accent(text)
         except LookupError:
             pass
         return text
+
+
+def _without_accent(letter: str) -> str:
+    """Return a letter without what stands on it or below it."""
+    from unicodedata import normalize
+
+    first = normalize("NFKD", letter)[:1]
+    return first if first.isascii() else letter
 
 
 def _size(env: Mapping[str, str], name: str) -> int:

@@ -127,7 +127,7 @@ def test_a_thing_is_offered_by_one_name(catalog: Catalog) -> None:
         id_ for id_ in catalog.ids() if id_.startswith("glut") and catalog.kind(id_) != "source"
     )
     assert (tab("lookup", "tf"), tab("lookup", "sit-b"), tab("lesion", "l5")) == (
-        ["tfl"],
+        ["tfl", "tfl-strength-test"],
         ["sit-bone", "sit-bones"],
         ["l5"],
     )

@@ -246,7 +246,7 @@ GUESSES = {
 }
 #: What cannot be told, or says something else than any command would answer.
 LEFT = (
-    "hello", "config", "export", "export anki", "list glutes by nerve", "list nerves L5", "list --sort name",
+    "hello", "config", "export anki", "list glutes by nerve", "list nerves L5", "list --sort name",
     "list --region posterior", "list insertion ischial-tuberosity",
     "quiz glutes --due --cram", "quiz glutes --count", "quiz --count ten", "quiz gluteus maximus origin --bogus",
     "lookup gracilis --view top", "lookup gracilis --view=top", "lookup", "lookup --purple gracilis", "check --verbose",
