@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from hipcli.anatomy.catalog import Catalog
 from tests.every import every
 from tests.quiz import bundled
@@ -14,27 +16,33 @@ QUESTIONS = [
 ]
 
 
-def _missed(catalog: Catalog, most: int, *, line: bool) -> list[str]:
+@pytest.fixture(scope="module")
+def hits(catalog: Catalog) -> dict[str, list[tuple[str, str]]]:
+    """Return the first three entries, and the line of each, that every question brings."""
+    return {question: [(hit.entry, hit.text) for hit in catalog.search(question, 3)] for question, _ in QUESTIONS}
+
+
+def _missed(found_by: dict[str, list[tuple[str, str]]], most: int, *, line: bool) -> list[str]:
     found = []
     for question, answers in QUESTIONS:
-        hits = [(hit.entry, hit.text) for hit in catalog.search(question, most)]
+        hits = found_by[question][:most]
         if not any(entry == id_ and (not line or piece in text) for id_, piece in answers for entry, text in hits):
             found.append(f"{question}: {hits[:1]}")
     return found
 
 
-def test_the_entry_that_answers_comes_first(catalog: Catalog) -> None:
-    missed = _missed(catalog, 1, line=False)
+def test_the_entry_that_answers_comes_first(hits: dict[str, list[tuple[str, str]]]) -> None:
+    missed = _missed(hits, 1, line=False)
     assert len(missed) <= 0.05 * len(QUESTIONS), "\n".join(missed)
 
 
-def test_the_entry_that_answers_is_among_the_first_three(catalog: Catalog) -> None:
-    missed = _missed(catalog, 3, line=False)
+def test_the_entry_that_answers_is_among_the_first_three(hits: dict[str, list[tuple[str, str]]]) -> None:
+    missed = _missed(hits, 3, line=False)
     assert len(missed) <= 0.01 * len(QUESTIONS), "\n".join(missed)
 
 
-def test_the_line_that_answers_is_shown(catalog: Catalog) -> None:
-    missed = _missed(catalog, 1, line=True)
+def test_the_line_that_answers_is_shown(hits: dict[str, list[tuple[str, str]]]) -> None:
+    missed = _missed(hits, 1, line=True)
     assert len(missed) <= 0.08 * len(QUESTIONS), "\n".join(missed)
 
 
