@@ -66,11 +66,11 @@ class Album:
         Not ``named``: without labels, to be filled in.
         """
         from hipcli.library.geometry import reading_layers
-        from hipcli.picture.figure import Shown, best_view, shown_of
+        from hipcli.picture.figure import Shown, best_view, drawable, shown_of
         from hipcli.picture.pixels import sheet
 
         atlas = self._atlas
-        if atlas is None or want.empty:
+        if atlas is None or (want := drawable(atlas, want)).empty:
             return []
         names = {id_: self._app.catalog.name(id_) for id_ in (want.point, *want.landmarks) if id_}
         views: list[View] = ["front", "back"]
@@ -79,7 +79,7 @@ class Album:
             for view in views if both_sides else [best_view(atlas, shown_of(atlas, want, "front", names))]:
                 shown = shown_of(atlas, want, view, names)
                 shown = shown if named else Shown([subject._replace(name="") for subject in shown.subjects])
-                made = sheet(atlas, want, shown, view, hatched=True)
+                made = sheet(atlas, want, shown, view, asked=not named, hatched=True)
                 zones = "Insertions are hatched." if "nsertion" in made.told else ""
                 found.append(Picture(_address(made.pixels), made.told, zones))
         return found

@@ -292,6 +292,13 @@ def test_a_blank_sheet_has_lines_in_place_of_facts_and_no_labels(run: Run, page:
     assert {"Origin", "Insertion"} <= {*found.text.split()}
 
 
+def test_a_sheet_draws_what_the_page_draws(run: Run, page: Path) -> None:
+    exported(run, "sheet", page, "inferior-gluteal-artery")
+    assert [image["alt"] for image in read(page).all("img") if "luteus maximus" in image["alt"]]
+    exported(run, "sheet", page, "pubofemoral-ligament", "--force")
+    assert not list(read(page).all("img")), "bare bones under the name of a ligament whose line is not known"
+
+
 def test_a_sheet_of_a_group_is_written_in_five_seconds_and_printed_on_three_pages(run: Run, page: Path) -> None:
     begun = time.perf_counter()
     exported(run, "sheet", page, "adductors")
