@@ -32,7 +32,7 @@ def told_apart(
     """
     if one not in catalog or other not in catalog or catalog.kind(one) != catalog.kind(other):
         return (), ()
-    whole = [page_of(catalog.entry(id_), catalog) for id_ in (one, other)]
+    whole = [page_of(catalog.entry(id_), catalog, whole=True) for id_ in (one, other)]
     pages, drawn, chosen = whole, None, list[str]()
     for label in [label for label, found, same in compared(whole) if all(found) and not same and label not in _ASIDE][
         :_ROWS

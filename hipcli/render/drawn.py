@@ -90,8 +90,7 @@ class _Drawing:
         sign = [(f"{_SIGNS[row.sign][0]} ", _SIGNS[row.sign][1])] if row.sign else []
         if joined:
             told = [[*told[0], *chain(*([("; ", ""), *line] for line in told[1:]))]]
-        label = row.heading if row.drawn is None else row.drawn
-        return "" if row.continued else label, [(sign, 0 if joined else 2, line) for line in told]
+        return row.heading if row.drawn is None else row.drawn, [(sign, 0 if joined else 2, line) for line in told]
 
     def _told(self, one: Item, *, joined: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""

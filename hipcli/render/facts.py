@@ -11,7 +11,7 @@ from hipcli.anatomy.facts import Action, Fact, Innervation, Limit, Variant
 from hipcli.anatomy.model import Claim, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words, part_name
-from hipcli.render.page import Item, Row, item, row
+from hipcli.render.page import Item, item
 from hipcli.render.spans import Span
 
 F = TypeVar("F", bound=Fact)
@@ -122,6 +122,39 @@ class Teller:
         disputed = fact.disputed and bool(told or not others)  # what others say may be on what is not told here
         return Item(tuple(spans), sources_of(fact), shown, disputed, heard, aside)
 
+    # --- what else concerns an entry
+
+    def counts(self, group: str, muscle: str) -> bool:
+        """Tell whether a group is not whole without a muscle."""
+        members = self.catalog.members(self.catalog.get(group, Group))
+        return any(one.id == muscle and one.required for one in members)
+
+    def concerned(self, entry: Entry) -> list[Item]:
+        """Tell each condition and test that points to an entry, to a group of it, or to most of a group."""
+        catalog, found = self.catalog, dict.fromkeys(self._clinical(entry.id), "")
+        if isinstance(entry, Muscle):
+            for group in catalog.groups_of(entry):
+                if self.counts(group, entry.id):
+                    found = dict.fromkeys(self._clinical(group), catalog.name(group)) | found
+        if isinstance(entry, Group):
+            members = [member.id for member in catalog.members(entry) if member.required]
+            named = Counter(one for member in members for one in self._clinical(member))
+            found |= {one: "" for one, times in named.items() if 2 * times > len(members)}
+        told = sorted(found, key=lambda one: catalog.kind(one) == "test")
+        return [item(catalog.name(one))._replace(aside=found[one]) for one in told]
+
+    def _clinical(self, id_: str) -> list[str]:
+        return self.catalog.naming(id_, "condition", "test")
+
+    def erring(self, entry: Entry, *verdicts: Verdict) -> list[Item]:
+        """Tell what the article says of an entry that was found so, with the verdict, and what holds instead."""
+        told = []
+        for claim in self.catalog.claims_about(entry.id, *verdicts):
+            says = f"The article says “{capital(claim.says).rstrip('.')}” ({claim.name}, "
+            spans = ((says, ""), verdict_of(claim), (f"). {claim.correction or claim.reason}", ""))
+            told.append(Item(spans, claim.sources))
+        return told
+
 
 def holds_for(action: Action | Limit, entry: Entry | None) -> str:
     """Return the part and the condition that an action holds for."""
@@ -143,46 +176,3 @@ def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:
 def verdict_of(claim: Claim) -> Span:
     """Return the verdict in words, in its style."""
     return in_words(claim.verdict), STYLES[claim.verdict]
-
-
-def concerned(id_: str, catalog: Catalog) -> list[Item]:
-    """Return an item for each condition and test that points to an entry, to a group of it, or to most of a group."""
-    found = dict.fromkeys(catalog.naming(id_, "condition", "test"), "")
-    match catalog.entry(id_):
-        case Muscle() as muscle:
-            for group in catalog.groups_of(muscle):
-                if _counts(catalog, group, id_):
-                    found = dict.fromkeys(catalog.naming(group, "condition", "test"), catalog.name(group)) | found
-        case Group() as group:
-            members = [member.id for member in catalog.members(group) if member.required]
-            named = Counter(one for member in members for one in catalog.naming(member, "condition", "test"))
-            found |= {one: "" for one, times in named.items() if 2 * times > len(members)}
-    told = sorted(found, key=lambda one: catalog.kind(one) == "test")
-    return [item(catalog.name(one))._replace(aside=found[one]) for one in told]
-
-
-def groups_told(muscle: Muscle, catalog: Catalog) -> str:
-    """Name the groups of a muscle, with those that not all count it to marked."""
-    of = [(catalog.name(group), _counts(catalog, group, muscle.id)) for group in catalog.groups_of(muscle)]
-    return ", ".join(name + ("" if counts else " (not counted by all)") for name, counts in of)
-
-
-def _counts(catalog: Catalog, group: str, muscle: str) -> bool:
-    return any(one.id == muscle and one.required for one in catalog.members(catalog.get(group, Group)))
-
-
-def common_error(id_: str, catalog: Catalog) -> list[Row]:
-    """Return the first of the errors of the article about an entry, if there is one."""
-    return row("Common error", map(_error, catalog.claims_about(id_, "wrong")[:1]))
-
-
-def errors(label: str, id_: str, catalog: Catalog) -> list[Row]:
-    """Return all that the article says wrongly, or not quite rightly, of an entry."""
-    claims = catalog.claims_about(id_, "wrong", "imprecise", "disputed")
-    return row(label, map(_error, claims), together=False)
-
-
-def _error(claim: Claim) -> Item:
-    """Return what the article says, the verdict, and what holds instead."""
-    says = f"The article says “{capital(claim.says).rstrip('.')}” ({claim.name}, "
-    return Item(((says, ""), verdict_of(claim), (f"). {claim.correction or claim.reason}", "")), claim.sources)

@@ -17,7 +17,7 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     lost, weakened = ([_muscle(a, catalog) for a in struck if a.effect == effect] for effect in ("lost", "weakened"))
     doubtful = (_muscle(a._replace(agreed=True), catalog) for a in lesion.doubtful)
     named = (("Lost", lost), ("Weakened", weakened), ("By some", doubtful))
-    muscles = [one for label, told in named for one in row(label, told, together=False)]
+    muscles = [row(label, told, together=False) for label, told in named]
     movements = (_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak)))
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
     skin = {one.text: one for one in map(teller.tell, lesion.skin)}  # a nerve and its branch may both state it
@@ -25,14 +25,14 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
     told = sections(
         ("", muscles),
-        ("", row("Movements", movements, together=False)),
-        ("", row("Less help", map(item, helped))),
-        ("", row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)),
-        ("", row("Reflexes", map(teller.tell, lesion.reflexes), together=False)),
-        ("", row("Skin", skin.values(), together=False)),
-        ("", row("Notes", map(teller.tell, lesion.told), together=False)),
-        ("", row("Nerves", (item(catalog.name(id_)) for id_ in (lesion.nerves if root_of(lesion.id) else ())))),
-        ("", row("Not told", (item(text, style="dim") for text in lesion.beyond))),
+        ("", [row("Movements", movements, together=False)]),
+        ("", [row("Less help", map(item, helped))]),
+        ("", [row("Signs", (_sign(sign, teller) for sign in lesion.signs), together=False)]),
+        ("", [row("Reflexes", map(teller.tell, lesion.reflexes), together=False)]),
+        ("", [row("Skin", skin.values(), together=False)]),
+        ("", [row("Notes", map(teller.tell, lesion.told), together=False)]),
+        ("", [row("Nerves", (item(catalog.name(id_)) for id_ in (lesion.nerves if root_of(lesion.id) else ())))]),
+        ("", [row("Not told", (item(text, style="dim") for text in lesion.beyond))]),
     )
     return Page(
         title=f"Lesion of the {name}",

@@ -45,14 +45,13 @@ class Row(NamedTuple):
     """A label and its items.
 
     ``together``: where a page is too long for the screen, items run on, parted by semicolons; else each has its own
-    line. ``continued``: the label stands already above. ``counted``: how many items there are stands behind the label.
-    ``sign``: what a drawn page marks the items with, and ``drawn`` its label there.
+    line. ``counted``: how many items there are stands behind the label. ``sign``: what a drawn page marks the items
+    with, and ``drawn`` its label there, empty where it stands already above.
     """
 
     label: str
     items: tuple[Item, ...]
     together: bool = True
-    continued: bool = False
     counted: bool = False
     sign: Sign = ""
     drawn: str | None = None
@@ -74,7 +73,7 @@ class Page(NamedTuple):
     """A page: title, what stands beside it, what stands below it, sections, and closing lines.
 
     ``sources``: the ids of all of them, in the order in which ``--sources`` numbers them. ``more``: the options that
-    show more. ``whole``: the sections as they are compared, where the page by itself leaves facts out.
+    show more.
     """
 
     title: str
@@ -84,7 +83,6 @@ class Page(NamedTuple):
     closing: tuple[tuple[Span, ...], ...] = ()
     sources: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
-    whole: tuple[Section, ...] = ()
 
     @property
     def founded(self) -> str:
@@ -107,28 +105,20 @@ def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
     return Item(((text, style),), sources)
 
 
-def row(label: str, items: Iterable[Item], *, together: bool = True) -> list[Row]:
-    """Return a row in a list, or an empty list where there are no items."""
-    items = tuple(items)
-    return [Row(label, items, together)] if items else []
+def row(label: str, items: Iterable[Item], *, together: bool = True) -> Row:
+    """Return a row; without items it has no place in any section."""
+    return Row(label, tuple(items), together)
 
 
 def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
-    """Return titles and rows as sections, those without rows left out."""
-    return tuple(section for section in (Section(title, tuple(rows)) for title, rows in blocks) if section.rows)
+    """Return titles and rows as sections; rows without items are left out, and sections without rows."""
+    told = (Section(title, tuple(row for row in rows if row.items)) for title, rows in blocks)
+    return tuple(section for section in told if section.rows)
 
 
 def cited(told: Iterable[Section]) -> tuple[str, ...]:
     """Return the sources of all items, each once."""
     return tuple(dict.fromkeys(id_ for part in told for row in part.rows for one in row.items for id_ in one.sources))
-
-
-def signed(told: Sequence[tuple[str | None, Item]], labels: tuple[str, str, str]) -> list[Row]:
-    """Return the rows of what is mainly done and of what is helped with, by role; both are drawn under one label."""
-    main, helps = ([one for role, one in told if (role == "main") is is_main] for is_main in (True, False))
-    rows = [one._replace(sign="main") for one in row(labels[0], main, together=False)]
-    rows += [one._replace(sign="helps") for one in row(labels[1], helps)]
-    return [one._replace(drawn="" if number else labels[2]) for number, one in enumerate(rows)]
 
 
 def counted(number: int, word: str) -> str:
@@ -144,11 +134,8 @@ _LEFT_OUT = ("Common error", "Article", "What the article says of it")
 
 def slots(page: Page) -> Iterator[tuple[str, Row]]:
     """Yield each row as it is compared, under its label, or its section's title where it has none."""
-    titles = {section.title for section in page.whole}
-    for section in (*page.whole, *(one for one in page.sections if one.title not in titles)):
-        for row in section.rows:
-            if (label := row.label or section.title) not in _LEFT_OUT:
-                yield label, row
+    told = ((row.label or section.title, row) for section in page.sections for row in section.rows)
+    return ((label, row) for label, row in told if label not in _LEFT_OUT)
 
 
 def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:

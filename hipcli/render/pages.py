@@ -1,94 +1,368 @@
-"""From an entry of any kind to its page."""
+"""From an entry of any kind to its page: of each kind what stands below the name, and its rows in their order."""
 
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Entry, Muscle, Source
+from hipcli.anatomy.catalog import Catalog, Tie, parts_making
+from hipcli.anatomy.facts import Action, Fact, Relation
+from hipcli.anatomy.model import AnyEntry, Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.supply import plexuses, supplied
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.facts import DISCLAIMER, SORTS, Teller, common_error, concerned, errors, groups_told, set_apart
-from hipcli.render.page import Page, Row, cited, item, row, sections
-from hipcli.render.spans import link
-from hipcli.render.structures import blocks_of
+from hipcli.render.bibliography import READ
+from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
+from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections
+from hipcli.render.spans import Span, link, plain
 
-#: What stands below the name; of kinds that are not here the kind itself.
-_UNDER: dict[str, Callable[[Any, Catalog], str]] = {
-    "muscle": lambda e, c: " · ".join([c.region(e), *set_apart(e, c)]),
-    "ligament": lambda e, _: e.tissue,
-    "group": lambda e, _: f"{e.basis} group",
-    "landmark": lambda e, _: f"landmark of the {in_words(e.bone)}",
-    "space": lambda e, _: e.space,
-    "outside": lambda e, _: f"{e.what}; a neighbour, not asked here",
-    "claim": lambda e, _: f"claim of the article: {e.section}",
-    "condition": lambda e, _: SORTS[e.sort],
-    "test": lambda e, _: "clinical test" if e.how or e.suggests else "line, angle or measure",
-    "nerve": lambda e, _: "spinal root" if root_of(e.id) else "nerve",
-}
+#: Makes the rows of an entry that stand under one label, or under two that belong together.
+_Rows = Callable[[Any, Teller], list[Row]]
+_Find = Callable[[Any, Teller], Any]
+_Block = tuple[_Rows, ...]
+_Titled = tuple[tuple[str, _Block], ...]
 
 
-def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False) -> Page:
-    """Return the page of any entry. ``everything``: with variants, notes and all that the article says of it."""
-    own, further = _told(entry, Teller(catalog, everything=everything))
+def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> Page:
+    """Return the page of any entry. ``everything``: with variants, notes and all that the article says of it.
+
+    ``whole``: with extra facts too, as a comparison needs it: what is left out would read as a difference.
+    """
+    teller, kind = Teller(catalog, everything=everything, whole=whole), catalog.kind(entry.id)
+    below, *blocks = _KINDS[kind]
+    own = _told([("", block) for block in blocks], entry, teller)
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
-        return Page(entry.title, "", f"source {entry.id}", sections(*own), where)
-    sources = [*(source.id for source in catalog.sources(entry)), *cited(sections(*own))]
-    kind = catalog.kind(entry.id)
+        return Page(entry.title, "", below(entry, catalog), own, where)
+    further = _told(_FURTHER.get(kind, _FURTHER[""])[everything], entry, teller)
     return Page(
         title=capital(entry.name),
         aside=entry.latin or "",
-        under=_UNDER[kind](entry, catalog) if kind in _UNDER else kind,
-        sections=sections(*own, *further),
-        closing=(DISCLAIMER,) if isinstance(entry, Condition | ClinicalTest) else (),
-        sources=tuple(dict.fromkeys(sources)),
+        under=below(entry, catalog),
+        sections=(*own, *further),
+        closing=(DISCLAIMER,) if kind in ("condition", "test") else (),
+        sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
-        whole=() if everything else sections(*chain(*_told(entry, Teller(catalog, whole=True)))),
     )
 
 
-_Blocks = list[tuple[str, list[Row]]]
+def _told(blocks: Iterable[tuple[str, _Block]], entry: AnyEntry, teller: Teller) -> tuple[Section, ...]:
+    return sections(*((title, [one for rows in block for one in rows(entry, teller)]) for title, block in blocks))
 
 
-def _told(entry: AnyEntry, teller: Teller) -> tuple[_Blocks, _Blocks]:
-    """Return what the facts of an entry tell, and what else there is to it."""
-    own = [("", rows) for rows in blocks_of(entry, teller)]
-    if isinstance(entry, Source):
-        return own, []
-    return own, _of_muscle(entry, teller) if isinstance(entry, Muscle) else _further(entry, teller)
+# --- how rows are made
 
 
-def _further(entry: Entry, teller: Teller) -> _Blocks:
-    catalog, everything = teller.catalog, teller.everything
-    blocks = [row("Notes", map(teller.tell, teller.shown(entry.notes)), together=False)]
-    blocks.append(_also_called(entry) if everything else [])
-    if not isinstance(entry, Claim):
-        blocks.append(row("Clinical", concerned(entry.id, catalog)))
-        blocks.append(errors("Article", entry.id, catalog) if everything else common_error(entry.id, catalog))
-    return [("", rows) for rows in blocks]
+def _row(
+    label: str, find: str | _Find = "", *, apart: bool = False, style: str = "", less: bool = False, begun: bool = False
+) -> _Rows:
+    """Tell what is found, or what the slot holds, named as the label unless it is said: facts, items, styled texts.
+
+    ``less``: but for extra facts; ``begun``: with a capital first letter.
+    """
+    name = find or label.lower().replace(" ", "_")
+
+    def rows(entry: Any, teller: Teller) -> list[Row]:
+        found = getattr(entry, name) if isinstance(name, str) else name(entry, teller)
+        every = found if isinstance(found, Iterable) and not isinstance(found, str) else [found]
+        told = (_item(one, teller, style) for one in (teller.shown(every) if less else every) if one)
+        return [row(label, map(_begun, told) if begun else told, together=not apart)]
+
+    return rows
 
 
-def _of_muscle(muscle: Muscle, teller: Teller) -> _Blocks:
-    catalog, ids = teller.catalog, muscle.ids
-    if not teller.everything:
-        return [("", common_error(muscle.id, catalog))]
-    codes = [f"{name.upper()} {code}" for name in ("ta98", "ta2", "fma") if (code := getattr(ids, name, None))]
-    groups = groups_told(muscle, catalog)
-    more = [
-        *row("Position", [teller.tell(muscle.position)]),
-        *row("Groups", [item(groups)] if groups else []),
-        *_also_called(muscle),
-        *row("Codes", [item(", ".join(codes), ids.sources)] if ids and codes else []),
-    ]
-    return [
-        ("More", more),
-        ("Worth remembering", row("", map(teller.tell, muscle.notes), together=False)),
-        ("Conditions and tests, for study only", row("", concerned(muscle.id, catalog), together=False)),
-        ("What the article says of it", errors("", muscle.id, catalog)),
-    ]
+def _item(one: Item | Fact | str, teller: Teller, style: str) -> Item:
+    if isinstance(one, str):
+        return item(one, style=style)
+    return one if isinstance(one, Item) else teller.tell(one)
 
 
-def _also_called(entry: Entry) -> list[Row]:
-    rows = (("Also called", entry.aliases), ("Tells of", entry.tells_of))
-    return [one for label, names in rows if names for one in row(label, [item(", ".join(names))])]
+def _begun(told: Item) -> Item:
+    return told._replace(spans=((capital(plain(told.spans)), ""),))
+
+
+#: The facts of a slot, each on its line, and statements that begin as a sentence does.
+_slot = partial(_row, apart=True, less=True)
+_lines = partial(_row, apart=True, begun=True)
+
+
+def _names(label: str, find: Callable[[Any, Catalog], Iterable[str | None]]) -> _Rows:
+    """Name the entries whose ids are found."""
+    return _row(label, lambda e, t: [t.catalog.name(id_) for id_ in find(e, t.catalog) if id_])
+
+
+def _by_role(labels: tuple[str, str, str], find: str | Callable[[Any, Teller], Iterable[tuple[str, Item]]]) -> _Rows:
+    """Tell what is mainly done and what is helped with, in a slot or as it is found; both are drawn under one label."""
+
+    def rows(entry: Any, teller: Teller) -> list[Row]:
+        told: dict[bool, list[Item]] = {True: [], False: []}
+        facts = teller.shown(getattr(entry, find)) if isinstance(find, str) else ()
+        for role, one in find(entry, teller) if callable(find) else ((f.role, teller.tell(f, entry)) for f in facts):
+            told[role == "main"].append(one)
+        main, helps = (row(label, found) for label, found in zip(labels, told.values(), strict=False))
+        drawn = "" if main.items else labels[2]
+        return [main._replace(together=False, sign="main", drawn=labels[2]), helps._replace(sign="helps", drawn=drawn)]
+
+    return rows
+
+
+def _by_part(label: str, name: str, *, together: bool = False) -> _Rows:
+    """Tell the facts of a slot part by part of a muscle: the core ones, where all are too many."""
+
+    def rows(muscle: Muscle, teller: Teller) -> list[Row]:
+        shown = teller.shown(getattr(muscle, name))
+        if any(fact.part for fact in shown) and not teller.whole:
+            shown = [fact for fact in shown if fact.level == "core"] or shown
+        parts = teller.by_part(muscle, shown)
+        return [Row(label, items, together, drawn="" if number else None) for number, items in enumerate(parts)]
+
+    return rows
+
+
+# --- what is found out
+
+
+def _members(group: Group, teller: Teller) -> list[Row]:
+    """Tell the members, and the parts that make them members; apart those that a set does not require."""
+    told: dict[bool, list[Item]] = {True: [], False: []}
+    for member in teller.catalog.members(group):
+        fact, entry = member.fact, teller.catalog.entry(member.id)
+        made = isinstance(entry, Muscle) and isinstance(fact, Action) and parts_making(entry, fact)
+        name = teller.catalog.name_with(member.id, *(made or [member.part]))
+        apart = "; ".join(set_apart(entry, teller.catalog)) or "by some sources"
+        why = "" if member.required or fact.disputed else apart
+        told[member.required].append(item(name, sources_of(fact))._replace(disputed=fact.disputed, aside=why))
+    required = row("Members", told[True], together=False)._replace(counted=True)
+    return [required, row("Also counted", told[False], together=False)]
+
+
+def _helping(group: Group, teller: Teller) -> Iterator[Item]:
+    """Yield who makes the movement of a group without being of it."""
+    if group.movement:
+        inside = {member.id for member in teller.catalog.members(group)}
+        movers = teller.catalog.movers(group.movement.joint, group.movement.movement)
+        yield from (_mover(a, m) for a, m in movers if a.role != "main" and m.id not in inside)
+
+
+def _made_of(group: Group, teller: Teller) -> Iterator[str]:
+    if group.movement:
+        name = teller.catalog.movement_name(group.movement.joint, group.movement.movement)
+        yield f"all with {name} as a main action, if only in one part"
+
+
+def _mover(action: Action, muscle: Muscle) -> Item:
+    spans = ((muscle.name, "main" if action.role == "main" else ""),)
+    return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
+
+
+def _movers(movement: MovementEntry, teller: Teller) -> Iterator[tuple[str, Item]]:
+    for action, muscle in teller.catalog.movers(movement.joint, movement.movement):
+        yield action.role, _mover(action, muscle)
+
+
+def _movers_by_some(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
+    for variant, muscle in teller.catalog.movers_by_some(movement.joint, movement.movement):
+        yield item(muscle.name, variant.sources)
+
+
+def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
+    for action, entry in teller.catalog.neighbours(movement.joint, movement.movement):
+        told = (entry.name, "main") if action.role == "main" else (f"{entry.name} (helps)", "")
+        yield Item((told,), sources_of(action), disputed=action.disputed)
+
+
+def _muscles_of(nerve: Nerve, teller: Teller) -> Iterator[Item]:
+    """Yield what a nerve or root supplies, and through which branch."""
+    for supply, by, sources, doubt in supplied(teller.catalog, nerve.id):
+        spans: list[Span] = [(capital(teller.catalog.name_with(supply.entry.id, supply.part)), "")]
+        if doubt:
+            spans.append((f" ({doubt})", "disputed"))
+        elif by in teller.catalog and by != nerve.id:
+            spans.append((f", by the {teller.catalog.name(by).partition(' of ')[0]}", "dim"))
+        yield Item(tuple(spans), sources)
+
+
+def _also_to(nerve: Nerve, teller: Teller) -> list[Item]:
+    named = {one.supply.entry.id for one in supplied(teller.catalog, nerve.id)}
+    return [teller.tell(fact) for fact in nerve.supplies if fact.to not in named]
+
+
+def _pointing(*slots: str) -> _Find:
+    """Tell who names an entry, or a place on it, in these slots; what a variant names only is marked."""
+
+    def items(entry: Entry, teller: Teller) -> Iterator[Item]:
+        found: dict[tuple[str, str, bool], list[tuple[str, Tie]]] = {}
+        for place, tie in teller.catalog.attached(entry.id, *slots):
+            name = teller.catalog.name_with(tie.entry.id, tie.fact.part)
+            key = (name, " (some sources)" if tie.variants else "", place == entry.id)
+            found.setdefault(key, []).append((place, tie))
+        for (name, doubt, here), ties in found.items():
+            where = dict.fromkeys("" if here else teller.catalog.name(place) for place, _ in ties)
+            cited = sources_of(*(one for _, tie in ties for one in tie.variants or (tie.fact,)))
+            disputed = not doubt and all(tie.fact.disputed for _, tie in ties)
+            yield Item(((name, ""), (doubt, "disputed")), cited, disputed=disputed, aside=", ".join(where))
+
+    return items
+
+
+def _joined(entry: Ligament, teller: Teller) -> Iterator[Item]:
+    """Yield the ligaments that are fixed to a ligament, and those that it is fixed to."""
+    yield from _pointing("proximal", "distal")(entry, teller)
+    for fact in (*entry.proximal, *entry.distal):
+        if teller.catalog.kind(fact.landmark) == "ligament":
+            yield item(teller.catalog.name(fact.landmark), sources_of(fact))._replace(disputed=fact.disputed)
+
+
+def _feeding(kind: type[Artery | Nerve]) -> _Find:
+    """Tell the arteries, or the nerves, that supply a place, with what is said of each."""
+
+    def items(entry: Entry, teller: Teller) -> Iterator[Item]:
+        for other, fact, _ in teller.catalog.pointing(entry.id, "supplies"):
+            if isinstance(other, kind):
+                said = f": {fact.text}" if isinstance(fact, Relation) and fact.text else ""
+                yield Item(((other.name + said, ""),), sources_of(fact), disputed=fact.disputed)
+
+    return items
+
+
+def _verdict(claim: Claim, teller: Teller) -> list[Item]:
+    words, style = verdict_of(claim)
+    extra = "" if claim.verified else " (the source the article names could not be read)"
+    return [item(words + extra, style=style)]
+
+
+# --- what there is beside the facts
+
+
+def _groups(muscle: Muscle, teller: Teller) -> str:
+    """Name the groups of a muscle, with those that not all count it to marked."""
+    of = {group: teller.counts(group, muscle.id) for group in teller.catalog.groups_of(muscle)}
+    return ", ".join(teller.catalog.name(one) + ("" if all_ else " (not counted by all)") for one, all_ in of.items())
+
+
+def _codes(muscle: Muscle, teller: Teller) -> Iterator[Item]:
+    names = [(name, getattr(muscle.ids, name, None)) for name in ("ta98", "ta2", "fma")]
+    if muscle.ids and (codes := [f"{name.upper()} {code}" for name, code in names if code]):
+        yield item(", ".join(codes), muscle.ids.sources)
+
+
+# --- the rows of each kind
+
+_MUSCLES = (_row("Origin of", _pointing("origin")), _row("Insertion of", _pointing("insertion")))
+_FIXED = (*_MUSCLES, _row("Ligaments", _pointing("proximal", "distal")))
+_FED = (_row("Arteries", _feeding(Artery)), _row("Nerves", _feeding(Nerve)))
+_ACTIONS = _by_role(("Main actions", "Helps with", "Actions"), "actions")
+#: Of each kind what stands below the name, and the blocks of rows that tell its facts.
+_KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
+    "muscle": (
+        lambda e, c: " · ".join([c.region(e), *set_apart(e, c)]),
+        (_by_part("Origin", "origin"), _by_part("Insertion", "insertion")),
+        (_ACTIONS,),
+        (_by_part("Nerve", "innervation"), _by_part("Arteries", "arteries", together=True)),
+    ),
+    "group": (lambda e, _: f"{e.basis} group", (
+        _members,
+        _row("Helped by", _helping),
+        _row("Made of", _made_of, style="dim"),
+    )),
+    "movement": (lambda e, _: "movement", (
+        _row("Prime mover", apart=True),
+        _by_role(("Main", "Helped by", "Muscles"), _movers),
+        _row("Neighbours", _neighbours),
+        _row("By some", _movers_by_some),
+        _names("Opposite", lambda e, _: [e.opposite]),
+        *map(_slot, ("Plane", "Axis")),
+        _row("Range"),
+    )),
+    "nerve": (lambda e, _: "spinal root" if root_of(e.id) else "nerve", (
+        _row("Roots", apart=True),
+        _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
+        _names("Branch of", lambda e, _: [e.parent]),
+        _names("Branches", lambda e, c: c.branches(e.id)),
+        _row("Muscles", _muscles_of),
+        _row("Not told", "beyond", style="dim"),
+        lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
+        _slot("Skin"),
+        _row("Also to", _also_to),
+    )),
+    "artery": (lambda e, _: "artery", (
+        _row("Branch of"),
+        _slot("Course"),
+        _row("Muscles", _pointing("arteries")),
+        _row("Also to", "supplies"),
+        _names("Branches", lambda e, c: c.naming(e.id, slot="branch_of")),
+    )),
+    "ligament": (lambda e, _: e.tissue, (
+        _slot("From", "proximal"),
+        _slot("To", "distal"),
+        _by_role(("Limits", "Also limits", "Limits"), "limits"),
+        _slot("Facts"),
+        *_MUSCLES,
+        _row("Ligaments", _joined),
+        *_FED,
+    )),
+    "landmark": (lambda e, _: f"landmark of the {in_words(e.bone)}", (
+        _row("Where", "location"),
+        _names("Part of", lambda e, _: [e.part_of]),
+        _names("Parts", lambda e, c: c.naming(e.id, slot="part_of")),
+        *_FIXED,
+        *_FED,
+    )),
+    "bursa": (lambda e, _: "bursa", (_slot("Where", "location"),)),
+    "space": (lambda e, _: e.space, (
+        _slot("Boundaries"),
+        _row("Contents", apart=True),
+        _row("Order", "order_text", style="dim"),
+    )),
+    "outside": (lambda e, _: f"{e.what}; a neighbour, not asked here", (
+        _row("What", "line"),
+        *_FIXED,
+        _ACTIONS,
+        _row("Nerve", "innervation"),
+        _row("Nerves", lambda e, t: [] if e.innervation else _feeding(Nerve)(e, t)),
+        _row("Arteries", _feeding(Artery)),
+    )),
+    "condition": (lambda e, _: SORTS[e.sort], (
+        *map(_lines, ("What", "Causes")),
+        _row("Concerns"),
+        _lines("Signs"),
+        _row("Tests"),
+        *map(_lines, ("Evidence", "Caution", "Red flags")),
+        _row("Red flags", lambda e, _: "its sources give none" if e.no_red_flags else "", style="dim"),
+    )),
+    "test": (lambda e, _: "clinical test" if e.how or e.suggests else "line, angle or measure", (
+        *map(_lines, ("How", "Positive", "Suggests")),
+        _row("Concerns"),
+        *map(_lines, ("Accuracy", "Caution", "Red flags")),
+    )),
+    "claim": (lambda e, _: f"claim of the article: {e.section}", (
+        _row("It says", "says"),
+        _row("Verdict", _verdict),
+        _row("Why", lambda e, _: [item(e.reason, e.sources)]),
+        _row("What holds", "correction"),
+        _row("About", lambda e, t: ", ".join(map(t.catalog.name, e.about))),
+    )),
+    "source": (lambda e, _: f"source {e.id}", (
+        _row("By", lambda e, _: e.by and ", ".join(map(str, filter(None, (e.by, e.year))))),
+        *map(_row, ("Edition", "Pages", "Copy of")),
+        _row("Read", lambda e, _: e.read and READ[e.read]),
+        _row("Tier", lambda e, _: f"{e.tier}, lineage {e.lineage}"),
+    )),
+}  # fmt: skip
+#: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
+_CALLED = (_row("Also called", lambda e, _: ", ".join(e.aliases)), _row("Tells of", lambda e, _: ", ".join(e.tells_of)))
+_ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
+_errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), apart=True)
+_NOTES = ("", (_slot("Notes"),))
+_CLINICAL = ("", (_row("Clinical", lambda e, t: t.concerned(e)),))
+_FURTHER: dict[str, tuple[_Titled, _Titled]] = {
+    "muscle": ((("", (_ERROR,)),), (
+        ("More", (_row("Position"), _row("Groups", _groups), *_CALLED, _row("Codes", _codes))),
+        ("Worth remembering", (_row("", "notes", apart=True),)),
+        ("Conditions and tests, for study only", (_row("", lambda e, t: t.concerned(e), apart=True),)),
+        ("What the article says of it", (_errors(""),)),
+    )),
+    "": (
+        (_NOTES, _CLINICAL, ("", (_ERROR,))),
+        (_NOTES, ("", _CALLED), _CLINICAL, ("", (_errors("Article"),))),
+    ),
+}  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from hipcli.anatomy.wording import capital
@@ -202,4 +201,4 @@ def provenance(atlas: Atlas, subjects: Sequence[Subject]) -> Section:
     """Return who made the data of a picture, and what of a muscle was drawn in."""
     said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
     rows = [row(name, [item(capital(told))]) for name, told in said if told]
-    return Section("The picture", tuple(chain(*rows, row("Layers", [item(atlas.table.about)]))))
+    return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))

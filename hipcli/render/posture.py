@@ -9,7 +9,7 @@ from hipcli.anatomy.posture import Arm, MomentArms, Ranked
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.picture.charset import Charset
 from hipcli.picture.chart import Chart, draw_chart
-from hipcli.render.page import Item, Page, Row, Section, item, row
+from hipcli.render.page import Item, Page, Row, item, row, sections
 from hipcli.render.spans import Line, Span
 from hipcli.render.table import Table
 
@@ -34,18 +34,18 @@ def _models(arms: MomentArms, models: Iterable[str]) -> str:
 
 def posture_page(muscle: Muscle, arms: MomentArms, angle: float) -> Page:
     """Return what the models say a muscle does at an angle of hip flexion, beside what its page says."""
-    sections = []
+    told = []
     found = posture.arms_at(arms, muscle.id, angle)
     parts = arms.muscles[muscle.id]
     for part in parts:
         rows = [_row(muscle, arms, arm, angle) for arm in found if arm.part == part.part]
-        rows += row("Turns", _turns(arms, muscle.id, part.part), together=False)
-        rows += _remarks(arms, muscle.id, part.part, part.note, angle)
-        sections.append(Section(part.part.capitalize() if len(parts) > 1 else "", tuple(rows)))
+        rows.append(row("Turns", _turns(arms, muscle.id, part.part), together=False))
+        rows.append(_remarks(arms, muscle.id, part.part, part.note, angle))
+        told.append((part.part.capitalize() if len(parts) > 1 else "", rows))
     return Page(
         title=f"{muscle.name} at {angle:g}° of hip flexion",
         under="moment arms in musculoskeletal models: results of models, no measurements",
-        sections=tuple(sections),
+        sections=sections(*told),
         closing=_closing(arms, angle),
     )
 
@@ -109,7 +109,7 @@ def turn_text(arms: MomentArms, reversal: posture.Reversal) -> str:
     return f"from {reversal.before} to {reversal.after} at {where}{only}"
 
 
-def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) -> list[Row]:
+def _remarks(arms: MomentArms, muscle: str, part: str, note: str, angle: float) -> Row:
     why = ("does not have this part", "left out here: an artefact of its path")
     missing = posture.missing_models(arms, part, muscle, angle)
     remarks = [item(f"{arms.models[model].name}: {why[bool(gap)]}", style="dim") for model, gap in missing]

@@ -54,7 +54,8 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     from hipcli.render.bibliography import works_of
     from hipcli.render.pages import page_of
 
-    pages = [page_of(entry, app.catalog, everything=look.everything) for entry in entries]
+    whole = len(entries) > 1
+    pages = [page_of(entry, app.catalog, everything=look.everything, whole=whole) for entry in entries]
     if look.provenance:
         pages[0] = drawing.with_provenance(pages[0])
     works = works_of(pages, app.catalog) if look.sources else {}

@@ -29,7 +29,7 @@ def compared(*pages: Page) -> list[str]:
 def slots(page: Page) -> dict[str, list[str]]:
     """Return what stands under each label of a page, the count in a label left out."""
     found: dict[str, list[str]] = {}
-    for section in page.whole or page.sections:
+    for section in page.sections:
         for row in section.rows:
             found.setdefault(row.label or section.title, []).extend(item.text for item in row.items)
     return {label: texts for label, texts in found.items() if label not in LEFT_OUT}
@@ -40,7 +40,7 @@ def slots(page: Page) -> dict[str, list[str]]:
 def test_each_slot_stands_once_with_all_that_both_say(one: str, other: str, everything: bool) -> None:
     content = catalog()
     ids = content.ids(one)[0], content.ids(other)[-1]
-    a, b = (page_of(content.entry(id_), content, everything=everything) for id_ in ids)
+    a, b = (page_of(content.entry(id_), content, everything=everything, whole=True) for id_ in ids)
     lines = compared(a, b)
     for page in (a, b):
         for label, texts in slots(page).items():
@@ -56,7 +56,7 @@ def test_a_comparison_leaves_out_no_fact(id_: str) -> None:
     content = catalog()
     kind = content.kind(id_)
     other = next(one for one in (*content.ids(kind), "gracilis") if one != id_)
-    lines = " ".join(compared(*(page_of(content.entry(one), content) for one in (id_, other))))
+    lines = " ".join(compared(*(page_of(content.entry(one), content, whole=True) for one in (id_, other))))
     left_out = {"position"} if kind == "muscle" else set()
     told = [fact for fact in facts(content.entry(id_)) if fact.id.split("/")[1] not in left_out]
     told = [fact for fact in told if kind != "muscle" or fact.id.split("/")[1] != "note"]
@@ -67,7 +67,7 @@ def test_a_comparison_leaves_out_no_fact(id_: str) -> None:
 @every("one, other", [(a, b) for kind in ("nerve", "test") for a, b in pairwise(catalog().ids(kind))])
 def test_a_row_that_a_page_lacks_is_no_difference(one: str, other: str) -> None:
     content = catalog()
-    pages = [page_of(content.entry(id_), content) for id_ in (one, other)]
+    pages = [page_of(content.entry(id_), content, whole=True) for id_ in (one, other)]
     drawn = seen(side_by_side(pages, {}, 120), 120)
     marked = {line[3:].split("  ")[0] for line in drawn if line.startswith("≠")}
     a, b = map(slots, pages)
@@ -78,14 +78,14 @@ def test_a_row_that_a_page_lacks_is_no_difference(one: str, other: str) -> None:
 @every("id_", [id_ for id_ in catalog().ids("nerve") if id_.startswith("root-")])
 def test_a_root_is_of_each_plexus_that_has_a_nerve_of_it(id_: str) -> None:
     content = catalog()
-    told = slots(page_of(content.entry(id_), content))["Plexus"]
+    told = slots(page_of(content.entry(id_), content, whole=True))["Plexus"]
     nerves = content.all(Nerve, "nerve")
     assert set(told) == {n.plexus for n in nerves if n.plexus and any(root_of(id_) in f.roots for f in n.roots)}
 
 
 def test_groups_of_different_size_are_compared_member_by_member() -> None:
     content = catalog()
-    pages = [page_of(content.entry(id_), content) for id_ in ("hamstrings", "adductors")]
+    pages = [page_of(content.entry(id_), content, whole=True) for id_ in ("hamstrings", "adductors")]
     lines = compared(*pages)
     assert [line for line in lines if line.startswith("Members")] == [
         "Members, Hamstrings: Biceps femoris; Semitendinosus; Semimembranosus",
@@ -100,7 +100,7 @@ def test_groups_of_different_size_are_compared_member_by_member() -> None:
 def test_conditions_side_by_side_say_that_they_are_no_advice() -> None:
     content = catalog()
     strain, lurch, muscle = (
-        page_of(content.entry(id_), content) for id_ in ("hamstring-strain", "duchenne-lurch", "gracilis")
+        page_of(content.entry(id_), content, whole=True) for id_ in ("hamstring-strain", "duchenne-lurch", "gracilis")
     )
     for a, b in ((strain, lurch), (strain, muscle), (muscle, strain)):
         assert compared(a, b)[-1] == DISCLAIMER[0][0]
@@ -115,10 +115,10 @@ TOGETHER = (("gluteus-medius", "gluteus-minimus"), ("psoas-major", "iliacus", "s
 @pytest.mark.parametrize("names", TOGETHER)
 def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tuple[str, ...], width: int) -> None:
     content = catalog()
-    pages = [page_of(content.entry(name), content) for name in names]
+    pages = [page_of(content.entry(name), content, whole=True) for name in names]
     works = works_of(pages, content)
     drawn = side_by_side(pages, works, width)
-    rows = [row for page in pages for section in page.whole or page.sections for row in section.rows]
+    rows = [row for page in pages for section in page.sections for row in section.rows]
     items = [item for row in rows if (row.label not in LEFT_OUT) for item in row.items]
     every = [one for item in items for one in (item, *item.others)]
     cited = sum(len({works[id_][0] for id_ in one.sources}) for one in every)
@@ -135,7 +135,10 @@ def test_with_sources_every_fact_has_the_numbers_of_its_works_as_links(names: tu
 @pytest.mark.parametrize(("width", "stacked"), [(60, True), (80, True), (100, False), (140, False)])
 def test_three_stand_beside_each_other_where_there_is_room_and_else_below(width: int, stacked: bool) -> None:
     content = catalog()
-    pages = [page_of(content.entry(name), content) for name in ("gluteus-medius", "gluteus-minimus", "piriformis")]
+    pages = [
+        page_of(content.entry(name), content, whole=True)
+        for name in ("gluteus-medius", "gluteus-minimus", "piriformis")
+    ]
     lines = seen(side_by_side(pages, {}, width), width)
     assert max(map(cells, lines)) < width
     titles = [page.title for page in pages]
@@ -166,6 +169,6 @@ def test_a_ligament_that_is_fixed_to_another_is_told_of_both(id_: str) -> None:
     content = catalog()
     entry = content.get(id_, Ligament)
     for place in {f.landmark for f in (*entry.proximal, *entry.distal) if content.kind(f.landmark) == "ligament"}:
-        rows = [" ".join(slots(page_of(content.entry(one), content))["Ligaments"]) for one in (id_, place)]
+        rows = [" ".join(slots(page_of(content.entry(one), content, whole=True))["Ligaments"]) for one in (id_, place)]
         assert content.name(place) in rows[0]
         assert content.name(id_) in rows[1]

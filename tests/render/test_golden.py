@@ -26,7 +26,7 @@ WIDTHS = (60, 80, 100, 140)
 
 def drawn(catalog: Catalog, names: str, width: int) -> dict[str, RenderableType]:
     """Return the pages of an entry, or several side by side, each by what was asked for."""
-    pages = [page_of(catalog.entry(name), catalog) for name in names.split()]
+    pages = [page_of(catalog.entry(name), catalog, whole=" " in names) for name in names.split()]
     works = works_of(pages, catalog)
     if len(pages) > 1:
         return {what: side_by_side(pages, of, width) for what, of in (("compared", {}), ("sources", works))}

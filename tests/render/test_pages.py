@@ -234,7 +234,7 @@ def test_a_strange_width_does_no_harm(columns: str) -> None:
 
 def test_a_fact_whose_works_are_not_listed_has_no_empty_brackets(catalog: Catalog) -> None:
     one, other = list(catalog.all(Source, "source"))[:2]
-    page = Page("Gracilis", sections=sections(("", row("Origin", [item("pubis", (one.id,))]))))
+    page = Page("Gracilis", sections=sections(("", [row("Origin", [item("pubis", (one.id,))])])))
     for listed, said in ((one, "Origin: pubis [1]"), (other, "Origin: pubis")):
         lines = ["".join(text for text, _ in line) for line in page_lines(page, {listed.id: (1, listed)})]
         assert said in lines
