@@ -79,8 +79,8 @@ class Album:
             for view in views if both_sides else [best_view(atlas, shown_of(atlas, want, "front", names))]:
                 shown = shown_of(atlas, want, view, names)
                 shown = shown if named else Shown([subject._replace(name="") for subject in shown.subjects])
-                made = sheet(atlas, want, shown, view, asked=not named, hatched=True)
-                zones = "Insertions are hatched." if "nsertion" in made.told else ""
+                made = sheet(atlas, want, shown, view, asked=not named)
+                zones = "Insertions are outlined." if "nsertion" in made.told else ""
                 found.append(Picture(_address(made.pixels), made.told, zones))
         return found
 

@@ -291,8 +291,10 @@ def _paints(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[Paint]:
 
 def _paint(id_: str, body: Body, colour: Colour, tone: int) -> Paint:
     match body.kind:
-        case "origin" | "insertion":
-            return Paint(id_, ORIGIN if body.kind == "origin" else INSERTION, film=True)
+        case "origin":
+            return Paint(id_, ORIGIN, film=True)
+        case "insertion":
+            return Paint(id_, INSERTION, film=True, outlined=True)
         case "tendon" if id_ == body.of:
             return Paint(id_, SHEET, tone, ghost=True)
         case "tendon":

@@ -35,7 +35,7 @@ def line_cells(
     for paint in paints:
         if paint.ghost:
             _hidden(atlas, grid, paint, view, box, dots)
-    for y, x, paint in _outlines(grid):
+    for y, x, paint in (*stipples(grid), *outlines(grid)):
         dots.rows[y][x] = _number(atlas, paint, alone=alone)
     for paint in paints:
         if paint.ghost and view in atlas.table.parts[paint.part].views:
@@ -54,7 +54,7 @@ def _number(atlas: Atlas, paint: Paint, *, alone: bool) -> int:
     return _NUMBER[kind if own else TONES[paint.tone % len(TONES)]]
 
 
-def _outlines(grid: Grid) -> Iterator[tuple[int, int, Paint]]:
+def outlines(grid: Grid) -> Iterator[tuple[int, int, Paint]]:
     """Yield the dots at which something ends before what lies behind it, or one subject beside another."""
     seen, near = grid.paints, grid.nearest
     high, wide = len(seen), len(seen[0])
@@ -71,19 +71,34 @@ def _outlines(grid: Grid) -> Iterator[tuple[int, int, Paint]]:
                         break
 
 
+def stipples(grid: Grid) -> Iterator[tuple[int, int, Paint]]:
+    """Yield dots over what lies on a bone without an outline: an origin is dotted, an insertion outlined."""
+    for y, row in enumerate(grid.paints):
+        for x, paint in enumerate(row):
+            if paint and paint.film and not paint.outlined and x % 2 == y % 2 == 0:
+                yield y, x, paint
+
+
 def _parts(paint: Paint, other: Paint | None, behind: float) -> bool:
-    """Tell whether a line belongs to a thing where another begins: to the nearer; to a subject before a bone."""
+    """Tell whether a line belongs to a thing where another begins: to the nearer; to a subject before a bone.
+
+    To what is outlined before all.
+    """
     if other is None:
         return True
+    if paint.outlined or other.outlined:
+        return paint.outlined
     if (paint.tone is None) != (other.tone is None):
         return paint.tone is not None
+    if paint.film or other.film:
+        return False
     return behind > 0 or (behind == 0 and paint.part < other.part)
 
 
 def _hidden(atlas: Atlas, grid: Grid, paint: Paint, view: View, box: Box, dots: Dots) -> None:
     """Dash the outline of a subject where something hides it."""
     own = compose(atlas, [paint], view, box, dots.width, dots.height)
-    for y, x, _ in _outlines(own):
+    for y, x, _ in outlines(own):
         if grid.paints[y][x] is not paint and (x + y) % 4 < 2:
             dots.rows[y][x] = _NUMBER["hidden"]
 

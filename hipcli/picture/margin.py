@@ -113,8 +113,8 @@ def _write(cells: list[list[Block]], placed: _Placed, tag: Tag, at: Cell, signs:
 
 def _ground(block: Block) -> Colour | None:
     """Return the colour of a cell, to draw a line over it."""
-    letter, front, back = block
-    return back or (front if letter == "█" and not isinstance(front, str) else None)
+    _, front, back = block
+    return back or (front if not isinstance(front, str) else None)
 
 
 def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]) -> Iterator[_Placed]:

@@ -35,10 +35,6 @@ class Written(NamedTuple):
     before: bool = False
 
 
-#: Pixels from one line of a hatching to the next.
-_HATCH = 5
-
-
 class Sheet(NamedTuple):
     """A picture that is a file: its pixels, what it shows in words, and where each name is written in it."""
 
@@ -47,22 +43,15 @@ class Sheet(NamedTuple):
     names: dict[str, Written]
 
 
-def pixels(atlas: Atlas, drawn: Figure, view: View, *, hatched: bool = False) -> Pixels:
+def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
     """Return a figure as pixels, a letter of the font a cell; None where nothing is."""
     columns, rows = len(drawn.cells[0]) * WIDE, len(drawn.cells) * HIGH
-    return _written(fibred(atlas, drawn, view, columns, rows, hatched=hatched), drawn.cells)
+    return _written(fibred(atlas, drawn, view, columns, rows), drawn.cells)
 
 
-def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int, *, hatched: bool = False) -> Pixels:
-    """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres.
-
-    ``hatched``: insertions too, aslant, so that they are seen where there are no colours.
-    """
+def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
+    """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
     grid = drawn.grid(atlas, view, columns, rows)
-    for y, row in enumerate(grid.paints if hatched else ()):
-        for x, paint in enumerate(row):
-            if paint and paint.film and paint.colour == INSERTION and (x + y) % _HATCH == 0:
-                grid.colours[y][x] = _INK
     for paint in {paint for row in grid.paints for paint in row if paint and paint.ghost}:
         for points in strands(atlas, paint.part, view, drawn.box, columns, rows):
             for x, y in steps(points):
@@ -75,10 +64,10 @@ def _darker(colour: Colour | None) -> Colour | None:
     return colour and (colour[0] * 4 // 5, colour[1] * 4 // 5, colour[2] * 4 // 5)
 
 
-def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool = False, hatched: bool = False) -> Sheet:
+def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool = False) -> Sheet:
     """Return a figure with its title above it, and below what its sides and colours mean, and who made it.
 
-    ``asked``: nothing is said of how it was drawn, which would tell what it is. ``hatched``: insertions are aslant.
+    ``asked``: nothing is said of how it was drawn, which would tell what it is.
     """
     drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     left, right = SIDES[view]
@@ -90,7 +79,7 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool =
     said = [*([] if asked else [*want.notes, *drawn.said]), atlas.table.about]
     notes = (line for note in said for line in wrap(note, _COLUMNS))
     above, below = [*map(_cells, wrap(head, _COLUMNS))], [legend, *(() if asked else _keys(drawn)), *map(_cells, notes)]
-    found = [*_strip(above), *pixels(atlas, drawn, view, hatched=hatched), *_strip(below)]
+    found = [*_strip(above), *pixels(atlas, drawn, view), *_strip(below)]
     return Sheet(found, told(want, drawn, view), _names(drawn))
 
 
@@ -118,7 +107,7 @@ def told(want: Wanted, drawn: Figure, view: View) -> str:
     said = [
         f"{want.title}, {FROM[view]}: a shaded figure of the right side of the body; {left} is on the left, {right} on"
         " the right.",
-        *(["Origins are blue, insertions yellow; hidden parts show through."] if drawn.zones else []),
+        *(["Origins are blue, insertions yellow and outlined; hidden parts show through."] if drawn.zones else []),
         f"Named: {', '.join(dict.fromkeys(tag.texts[0] for tag in drawn.tags))}".rstrip(".") + ".",
         *want.notes,
         *drawn.said,

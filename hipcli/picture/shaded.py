@@ -18,12 +18,16 @@ _THROUGH = 0.38
 _ON = 2
 #: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
 _OVER = 12
+#: The line around what is outlined, and among so many columns it is a sample thicker.
+OUTLINE: Colour = (52, 42, 16)
+_FINE = 240
 
 
 class Paint(NamedTuple):
     """A part and its colour; ``tone``: the number of the subject it belongs to.
 
-    ``ghost``: where another part hides it, it shows through. ``film``: it lies on a bone and hides nothing else.
+    ``ghost``: where another part hides it, it shows through. ``film``: it lies on a bone or a sheet, which the name of
+    the part says, and hides nothing else. ``outlined``: with a dark line around it.
     """
 
     part: str
@@ -31,6 +35,7 @@ class Paint(NamedTuple):
     tone: int | None = None
     ghost: bool = False
     film: bool = False
+    outlined: bool = False
 
 
 class Grid(NamedTuple):
@@ -57,17 +62,36 @@ class Grid(NamedTuple):
 
 
 def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns: int, rows: int) -> Grid:
-    """Return a grid of samples: parts first, then what shows through or lies on them."""
+    """Return a grid of samples: parts first, then what shows through, then what lies on them."""
     grid = Grid(
         [[None] * columns for _ in range(rows)],
         [[None] * columns for _ in range(rows)],
         [[-1e9] * columns for _ in range(rows)],
     )
-    for paint in sorted(paints, key=lambda one: (one.ghost, one.film)):
-        body = atlas.table.parts[paint.part]
-        if view in body.views:
-            _lay(atlas, body.views[view], paint, box, grid)
+    there = [paint for paint in paints if view in atlas.table.parts[paint.part].views]
+    for paint in sorted(there, key=lambda one: (one.film, one.ghost)):
+        _lay(atlas, atlas.table.parts[paint.part].views[view], paint, box, grid)
+    for paint in there:
+        if paint.outlined:
+            _outline(grid, paint)
     return grid
+
+
+def _outline(grid: Grid, paint: Paint) -> None:
+    """Draw a dark line around what is seen of a part, over what it lies on."""
+    wide, high = len(grid.colours[0]), len(grid.colours)
+    thick = 1 + wide // _FINE
+    around = range(-thick, thick + 1)
+    near = [(y, x) for y in around for x in around if y * y + x * x <= thick * thick]
+    spots = ((n, m) for n, row in enumerate(grid.paints) for m, one in enumerate(row) if one is paint)
+    for n, m in {(n + y, m + x) for n, m in spots for y, x in near}:
+        if 0 <= n < high and 0 <= m < wide and _lies_on(paint, other := grid.paints[n][m]) and other:
+            grid.colours[n][m] = OUTLINE
+
+
+def _lies_on(film: Paint, other: Paint | None) -> bool:
+    """Tell whether a film may lie on a part: on a bone, or on the sheet that it belongs to."""
+    return other is None or (not other.film and (other.tone is None or film.part.endswith(f"@{other.part}")))
 
 
 def _lay(atlas: Atlas, layer: Layer, paint: Paint, box: Box, grid: Grid) -> None:
@@ -106,7 +130,7 @@ def _lay_row(
         if not shade:
             continue
         near = base + step * steps
-        if near > nearest[at] or (paint.film and _bare(paints[at]) and near >= nearest[at] - _ON):
+        if near > nearest[at] or (paint.film and near >= nearest[at] - _ON and _lies_on(paint, paints[at])):
             nearest[at] = near
             colours[at] = ramp[shade]
             paints[at] = paint

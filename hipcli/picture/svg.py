@@ -11,7 +11,7 @@ from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.margin import Tag
 from hipcli.picture.pixels import fibred, told
 from hipcli.picture.png import png
-from hipcli.picture.shaded import Box, Colour
+from hipcli.picture.shaded import OUTLINE, Box, Colour
 from hipcli.picture.subjects import Wanted
 
 #: The figure's columns and rows, its size on the page, and how many pixels of the image are one of the page.
@@ -57,9 +57,13 @@ _ZONES = ((-90, ("origin", ORIGIN)), (10, ("insertion", INSERTION)))
 
 
 def _key(x: int, y: int, name: str, colour: Colour) -> str:
-    red, green, blue = colour
-    square = f'<rect x="{x}" y="{y - 11}" width="11" height="11" fill="#{red:02x}{green:02x}{blue:02x}"/>'
+    line = f' stroke="{_hex(OUTLINE)}" stroke-width="2"' if name == "insertion" else ""
+    square = f'<rect x="{x}" y="{y - 11}" width="11" height="11" fill="{_hex(colour)}"{line}/>'
     return square + _word(x + 16, y, name, "dim")
+
+
+def _hex(colour: Colour) -> str:
+    return f"#{bytes(colour).hex()}"
 
 
 def _labels(tags: Sequence[Tag], box: Box) -> Iterator[str]:

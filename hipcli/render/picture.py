@@ -123,9 +123,9 @@ def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
     gap = " " if columns < _SMALL[0] else "  "
     before, after = canvas.charset.arrows if canvas.charset else ("< ", " >")
     legend = text([(f"{before}{left}{gap}", "dim")])
-    for kind, colour in (("origin", ORIGIN), ("insertion", INSERTION)) if made.zones else ():
+    for kind, colour, square in (("origin", ORIGIN, "■"), ("insertion", INSERTION, "▣")) if made.zones else ():
         lines = canvas.kind == "braille" and canvas.charset
-        sign = lines.marks[kind][0] if lines else "■"
+        sign = lines.marks[kind][0] if lines else square
         legend.append(f"{sign} ", kind if lines else Style(color=_colour(colour, canvas.millions)))
         legend.append(kind + gap, "dim")
     legend.append(f"{right}{after}".rjust(columns - legend.cell_len), "dim")

@@ -26,6 +26,7 @@ from hipcli.picture.figure import (
     rows_for,
 )
 from hipcli.picture.layers import VIEWS, Atlas, View
+from hipcli.picture.shaded import OUTLINE
 from hipcli.picture.subjects import Subject, wanted
 from tests.every import every
 from tests.picture.conftest import MUSCLES as SLUGS
@@ -144,6 +145,23 @@ def test_a_name_stands_at_the_height_of_what_it_names(atlas: Atlas, catalog: Cat
 def test_what_a_surface_lacks_is_said(atlas: Atlas, catalog: Catalog) -> None:
     found = _drawn(atlas, catalog, "semimembranosus", "back", SIZES[0])
     assert found.said == ["Semimembranosus: its proximal tendon is drawn in."]
+
+
+@every("slug", SLUGS)
+def test_insertions_are_outlined_and_origins_are_not(atlas: Atlas, catalog: Catalog, slug: str) -> None:
+    """So that the two differ without colour: every sample of bone beside an insertion that is seen is dark."""
+    beside = {"origin": set[bool](), "insertion": set[bool]()}
+    for view in VIEWS:
+        grid = _drawn(atlas, catalog, slug, view, SIZES[0]).grid(atlas, view, 120, 112)
+        for y, row in enumerate(grid.paints[1:-1], 1):
+            for x, paint in enumerate(row[1:-1], 1):
+                if paint and paint.film:
+                    others = {(b, a): grid.paints[b][a] for b, a in ((y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1))}
+                    bone = [at for at, other in others.items() if other and other.tone is None and not other.film]
+                    beside[atlas.table.parts[paint.part].kind] |= {grid.colours[b][a] == OUTLINE for b, a in bone}
+    assert True not in beside["origin"]
+    assert False not in beside["insertion"]
+    assert True in beside["insertion"] or slug in ("psoas-minor", "sartorius")
 
 
 def test_an_artery_is_drawn_in_the_view_that_shows_most_of_it(atlas: Atlas, catalog: Catalog) -> None:

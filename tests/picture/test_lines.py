@@ -9,6 +9,7 @@ from hipcli.picture.asking import bare, nameless
 from hipcli.picture.charset import BRAILLE, HALVES, QUADRANTS
 from hipcli.picture.figure import Figure, best_view, figure
 from hipcli.picture.layers import VIEWS, Atlas, View
+from hipcli.picture.lines import outlines, stipples
 from tests.every import every
 from tests.picture.conftest import MUSCLES, SIZES, shown
 
@@ -42,6 +43,20 @@ def test_every_charset_draws_it(atlas: Atlas, catalog: Catalog, charset: object)
     found = figure(atlas, shown(atlas, catalog, "gracilis", "front"), "front", 40, 18, charset)  # type: ignore[arg-type]
     assert {len(row) for row in found.cells} == {40}
     assert _styles(found)["muscle"] > 10
+
+
+def test_an_insertion_has_a_line_around_it_and_an_origin_dots_without_one(atlas: Atlas, catalog: Catalog) -> None:
+    for slug in ("gluteus-medius", "quadratus-femoris", "gluteus-maximus"):
+        view = _best(atlas, catalog, slug)
+        grid = figure(atlas, shown(atlas, catalog, slug, view), view, 60, 28).grid(atlas, view, 120, 112)
+        kinds = [[paint and paint.film and atlas.table.parts[paint.part].kind for paint in row] for row in grid.paints]
+        lined = Counter(kinds[y][x] for y, x, _ in outlines(grid))
+        dotted = Counter(kinds[y][x] for y, x, _ in stipples(grid))
+        counts = Counter(kind for row in kinds for kind in row)
+        assert lined["insertion"] > counts["insertion"] / 8, slug
+        assert lined["origin"] < counts["origin"] / 4, "the edge of the bone alone"
+        assert not dotted["insertion"]
+        assert 0.15 < dotted["origin"] / counts["origin"] < 0.35
 
 
 def test_what_bone_hides_is_dashed_and_what_lies_before_it_is_not(atlas: Atlas, catalog: Catalog) -> None:

@@ -5,7 +5,7 @@ import zlib
 import pytest
 
 from hipcli.picture.layers import Atlas, Body, Guide, Layer, Table
-from hipcli.picture.shaded import Grid, Paint, compose
+from hipcli.picture.shaded import OUTLINE, Grid, Paint, compose
 
 WHITE, RED, BLUE = (200, 200, 200), (200, 0, 0), (0, 0, 200)
 BOX = (0.0, 4.0, 0.0, 4.0)
@@ -59,6 +59,22 @@ def test_a_film_lies_on_its_bone_but_never_on_a_muscle_before_it() -> None:
     squares = {"bone": ((0, 4, 4, 4), 5), "muscle": ((0, 4, 2, 4), 9), "zone": ((0, 4, 4, 4), 4)}
     grid = _composed(Paint("bone", WHITE), Paint("muscle", RED, 0), Paint("zone", BLUE, film=True), **squares)
     assert [colour and colour[2] > colour[0] for colour in grid.colours[0]] == [False, False, True, True]
+
+
+def test_a_line_around_what_is_outlined_lies_on_its_bone_alone() -> None:
+    squares = {"bone": ((0, 3, 4, 3), 5), "muscle": ((0, 4, 1, 4), 9), "zone": ((1, 2, 1, 1), 5)}
+    paints = Paint("bone", WHITE), Paint("muscle", RED, 0), Paint("zone", BLUE, film=True, outlined=True)
+    dark = [[colour == OUTLINE for colour in row] for row in _composed(*paints, **squares).colours]
+    assert dark == [[False] * 4, [False, True, False, False], [False, False, True, False], [False, True, False, False]]
+    plain = [paint._replace(outlined=False) for paint in paints]
+    assert not any(OUTLINE in row for row in _composed(*plain, **squares).colours)
+
+
+def test_a_film_on_a_sheet_hides_it_and_not_another_muscle() -> None:
+    squares = {"sheet": ((0, 4, 4, 4), 5), "muscle": ((0, 4, 2, 4), 5), "zone@sheet": ((0, 4, 4, 4), 5)}
+    film = Paint("zone@sheet", BLUE, film=True)
+    grid = _composed(Paint("muscle", RED, 0, ghost=True), Paint("sheet", WHITE, 1, ghost=True), film, **squares)
+    assert [paint and paint.part for paint in grid.paints[0]] == ["muscle", "muscle", "zone@sheet", "zone@sheet"]
 
 
 def test_points_and_samples_are_each_others_reverse() -> None:
