@@ -7,8 +7,8 @@ turned or moved by one, ``and`` for ``or``, ``not`` left out, a sum turned, a co
 swapped, None returned, a statement removed. What is made at import (tables, classes) and the words of a message with
 values in it are left alone. The tests are collected once, and run once as the code is: those that fail or take long are
 left out. Then a child process for each mutant puts the changed function in place of the old one and runs the tests of
-its room until one fails. A mutant that means the same as what it replaces stands in ``EQUIVALENT`` with the reason, and
-is counted apart.
+its room until one fails. A mutant that means the same as what it replaces stands in ``mutants_same.txt`` with the reason,
+and is counted apart.
 """
 
 import argparse
@@ -32,6 +32,7 @@ import hypothesis
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "hipcli"
+SAME = Path(__file__).with_name("mutants_same.txt")
 #: More seconds of the processor than the tests of a room take; a mutant that runs on was noticed.
 PATIENCE = 40
 #: A test that takes more seconds of the processor is left out.
@@ -49,57 +50,9 @@ TESTS = {
     "quiz/memory": ("tests/quiz/memory", "tests/quiz/test_simulated_student.py"),
 }  # fmt: skip
 #: Mutants that mean what they replace: file, the line without its indent, what was changed; and why it is the same.
-EQUIVALENT: dict[tuple[str, str, str], str] = {
-    (
-        "quiz/grading/judging.py",
-        'if self.kind == "structure" and (kinds := _BARE.get(" ".join(words(text)))):',
-        "' ' -> ' x'",
-    ): "only single words are bare",
-    (
-        "quiz/grading/moving.py",
-        'return judge.term(text, Term("movement", here))',
-        "'movement' -> 'movementx'",
-    ): "the kind of a term matters for groups and neighbours alone",
-    (
-        "quiz/grading/motion.py",
-        "return False",
-        "return False -> return None",
-    ): "only its truth is asked for",
-    (
-        "quiz/grading/moving.py",
-        "return asks if strict.rank > 1 and loosely.rank < 2 else strict",
-        "1 -> 2",
-    ): "a movement at a joint is right, accepted or wrong",
-    (
-        "quiz/grading/shorthand.py",
-        "if not found and len(typed) == 1 and typed[0] not in self._known:",
-        "0 -> -1",
-    ): "of one word the first is the last",
-    (
-        "quiz/grading/spelling.py",
-        'plainly = _BESIDE_TO.sub(lambda to: _TO.get(to[1][:3], "beside"), plain(piece))',
-        "1 -> 0",
-    ): "the whole of what is found begins with the word found",
-    (
-        "quiz/grading/vocabulary.py",
-        'return len(word) < 5 and word not in self.known and any(distance(word, f, 1) < 2 for f in ("the", "of"))',
-        "len(word) < 5 -> len(word) <= 5",
-    ): "no word of five letters is one slip from these",
-    (
-        "quiz/grading/vocabulary.py",
-        "away = sum(near[word] for near, word in zip(nears, choice, strict=True))",
-        "True -> False",
-    ): "a choice has a word of each",
-    (
-        "quiz/memory/scheduler.py",
-        "card = fsrs.Card(0, fsrs.State.Review, None, state.stability, state.difficulty, then, then)",
-        "0 -> -1",
-    ): "the number of a card means nothing to the scheduler",
-    (
-        "quiz/memory/scheduler.py",
-        'raise AssertionError("fsrs left a reviewed card without memory")',
-        "'fsrs left a reviewed card without memory' -> 'fsrs left a reviewed card without memoryx'",
-    ): "it tells the type checker what never happens",
+EQUIVALENT = {
+    (file, line, change): why
+    for file, line, change, why in map(str.splitlines, SAME.read_text(encoding="utf-8").split("\n\n"))
 }
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
