@@ -51,51 +51,40 @@ class _State(Struct, frozen=True):
     unsettled: tuple[Again, ...] = ()
 
 
-class Session:
-    """A quiz over a row of cards."""
+class Session(Struct):
+    """A quiz over a row of ``cards``, in the order of asking.
 
-    def __init__(
-        self,
-        cards: Sequence[Card],
-        ask: Callable[[Card], Question],
-        grader: Callable[[], Grader],
-        explain: Callable[[Card, str], str],
-        *,
-        seed: int | str,
-        form: Form = "auto",
-        known: Collection[str] = (),
-        shaky: Collection[str] = (),
-        once: bool = False,
-        keeper: Keeper | None = None,
-        introduce: Callable[[Card], str] = lambda card: "",
-        twin: Callable[[Card, str], Card | None] = lambda card, taken: None,
-    ) -> None:
-        """Take the cards in the order of asking.
+    ``ask`` puts a card into words, ``make_grader`` is called when the first answer is typed, ``explain`` says what a
+    wrong structure is. ``known`` are the ids of cards met before this run, ``shaky`` those of them that are still
+    to be asked as a choice. ``once``: what is missed does not come back. ``introduce`` says what is to be
+    said of a subject never met, ``twin`` what to ask next where something was taken for the right answer.
+    """
 
-        ``ask`` puts a card into words, ``grader`` is made when the first answer is typed, ``explain`` says what a
-        wrong structure is. ``known`` are the ids of cards met before this run, ``shaky`` those of them that are still
-        to be asked as a choice. ``once``: what is missed does not come back. ``introduce`` says what is to be
-        said of a subject never met, ``twin`` what to ask next where something was taken for the right answer.
-        """
-        self._ask = ask
-        self._make_grader = grader
-        self._explain = explain
-        self._seed = seed
-        self._form: Form = form
-        self._known = known
-        self._shaky = shaky
-        self._once = once
-        self._keeper = keeper or Keeper()
-        self._introduce = introduce
-        self._twin = twin
-        self._questions: dict[str, Question] = {}
-        self._grader: Grader | None = None
-        self._past: list[_State] = []
-        self._now = _State(tuple(cards))
-        self._last: Feedback | None = None
-        self._taught: set[str] = set()
-        self._shown: tuple[_State, Shown | None] | None = None
-        self._fresh_try()
+    cards: Sequence[Card]
+    ask: Callable[[Card], Question]
+    make_grader: Callable[[], Grader]
+    explain: Callable[[Card, str], str]
+    seed: int | str
+    form: Form = "auto"
+    known: Collection[str] = ()
+    shaky: Collection[str] = ()
+    once: bool = False
+    keeper: Keeper = Keeper()
+    introduce: Callable[[Card], str] = lambda card: ""
+    twin: Callable[[Card, str], Card | None] = lambda card, taken: None
+    _questions: dict[str, Question] = {}
+    _grader: Grader | None = None
+    _now: _State = _State(())
+    _past: list[_State] = []
+    _last: Feedback | None = None
+    _taught: set[str] = set()
+    _shown: tuple[_State, Shown | None] | None = None
+    _hinted: bool = False
+    _earlier: str = ""
+
+    def __post_init__(self) -> None:
+        """Begin before the first card."""
+        self._now = _State(tuple(self.cards))
 
     def _fresh_try(self) -> None:
         self._hinted = False
@@ -114,21 +103,28 @@ class Session:
         if not self._now.queue:
             return None
         card = self._now.queue[0]
-        question = self._question(card)
-        times = self._times(card)
-        met = times > 0 or card.id in self._known
-        if question.first and not met and self._form == "auto" and not self._once:
+        question, times = self._question(card), self._times(card)
+        met = times > 0 or card.id in self.known
+        eases = self.form == "auto" and not (met or self.once)
+        if eases and question.first:
             question = question.first
-        easy = not met or (times == 0 and card.id in self._shaky and not question.eased)
-        form = form_of(question, self._form, easy=easy)
-        done = self._done() - {card.id}
-        options = draw(question, f"{self._seed} {card.id} {times}") if form == "choice" else ()
-        seen = any(self._questions[answer.card].card.subject == card.subject for answer in self._now.answers)
-        told = card.id in self._taught
-        bare = not met and form != "choice" and self._form == "auto" and not self._once
-        taught: Literal["", "now", "before"] = "before" if told and not times else "now" if bare and not told else ""
-        meets = "" if met or seen or told else self._introduce(card)
-        return Shown(question, form, len(done) + 1, self._total, not met, times > 0, options, meets, taught)
+        easy = not met or (times == 0 and card.id in self.shaky and not question.eased)
+        form = form_of(question, self.form, easy=easy)
+        options = draw(question, f"{self.seed} {card.id} {times}") if form == "choice" else ()
+        taught = self._teaching(card, times, bare=eases and not options)
+        number = len(self._done() - {card.id}) + 1
+        meets = "" if met or card.subject in self._subjects() else self.introduce(card)
+        return Shown(question, form, number, self._total, not met, times > 0, options, meets, taught)
+
+    def _teaching(self, card: Card, times: int, *, bare: bool) -> Literal["", "now", "before"]:
+        """Return when the answer of a card that was asked so often is told; ``bare``: it is new and has no options."""
+        if card.id in self._taught:
+            return "" if times else "before"
+        return "now" if bare else ""
+
+    def _subjects(self) -> set[str]:
+        """Return the subjects that were met in this run, by an answer or by being told one."""
+        return {self._questions[id_].card.subject for id_ in {*self._taught, *(one.card for one in self._now.answers)}}
 
     def _done(self) -> set[str]:
         return {answer.card for answer in self._now.answers} | set(self._now.skipped)
@@ -142,7 +138,7 @@ class Session:
 
     def _question(self, card: Card) -> Question:
         if card.id not in self._questions:
-            self._questions[card.id] = self._ask(card)
+            self._questions[card.id] = self.ask(card)
         return self._questions[card.id]
 
     def _must(self) -> Shown:
@@ -180,7 +176,7 @@ class Session:
 
     def _grading(self) -> Grader:
         if self._grader is None:
-            self._grader = self._make_grader()
+            self._grader = self.make_grader()
         return self._grader
 
     def choose(self, index: int) -> Feedback:
@@ -216,7 +212,7 @@ class Session:
 
     def leave(self, card: Card, how: Leaving) -> None:
         """Leave a card out of this run, be it on screen or to come back."""
-        self._keeper.left_out(card, how)
+        self.keeper.left_out(card, how)
         skipped = (*self._now.skipped, card.id)
         queue = tuple(other for other in self._now.queue if other.id != card.id)
         self._go(replace(self._now, queue=queue, skipped=skipped))
@@ -226,7 +222,7 @@ class Session:
         """Take the last answer or leaving back, any number of times; False where there is none."""
         if not self._past:
             return False
-        self._keeper.undone()
+        self.keeper.undone()
         self._now = self._past.pop()
         self._last = None
         self._fresh_try()
@@ -240,7 +236,7 @@ class Session:
         answer = self._now.answers[-1]
         rating: Rating = 2 if answer.hinted else 3
         answer = replace(answer, mark="right", rating=rating, guess=False, wrong=(), overridden=True)
-        self._keeper.overridden(answer)
+        self.keeper.overridden(answer)
         self._now = self._past.pop()
         self._record(answer)
         self._last = None
@@ -265,9 +261,9 @@ class Session:
         guess = shown.form != "flip" and shown.fresh and mark != "right"
         wrong = tuple(dict.fromkeys(id_ for id_ in named if id_ not in shown.question.expected.fitting))
         answer = Answer(card.id, shown.form, score, mark, given, self._hinted, guess, shown.again, wrong)
-        self._keeper.answered(card, answer)
+        self.keeper.answered(card, answer)
         self._record(answer)
-        misses = 0 if score > 1 or self._once or card in self._now.queue else self._times(card)
+        misses = 0 if score > 1 or self.once or card in self._now.queue else self._times(card)
         self._last = Feedback(
             shown, mark, score, given,
             tempting=tempting, misses=misses, hinted=answer.hinted, mixed_up=_mixed_up(shown.question, wrong, grade),
@@ -279,7 +275,7 @@ class Session:
                 hits=tuple(names[index] for index in grade.right),
                 missing=tuple(names[index] for index in grade.missing),
                 extra=grade.extra,
-                slips=tuple((slip.given, meant(self._explain, shown.question, slip.id)) for slip in grade.wrong),
+                slips=tuple((slip.given, meant(self.explain, shown.question, slip.id)) for slip in grade.wrong),
                 note=grade.note,
             )
         return self._last
@@ -292,9 +288,9 @@ class Session:
 
     def _record(self, answer: Answer) -> None:
         card, rest = self._now.queue[0], self._now.queue[1:]
-        if answer.rating == 1 and not self._once and self._times(card) < _RETURNS:
+        if answer.rating == 1 and not self.once and self._times(card) < _RETURNS:
             rest = self._with_again(card, rest)
-        if answer.wrong and not answer.guess and not self._once:
+        if answer.wrong and not answer.guess and not self.once:
             rest = self._with_twin(card, answer.wrong[0], rest)
         self._go(replace(self._now, queue=rest, answers=(*self._now.answers, answer)))
 
@@ -307,7 +303,7 @@ class Session:
 
     def _with_twin(self, card: Card, taken: str, rest: tuple[Card, ...]) -> tuple[Card, ...]:
         """Return the cards to come with the one on what was taken for the right answer next, unless it was asked."""
-        other = self._twin(card, taken)
+        other = self.twin(card, taken)
         if other is None or other.id in self._done():
             return rest
         return (other, *(one for one in rest if one.id != other.id))

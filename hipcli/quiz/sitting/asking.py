@@ -158,23 +158,27 @@ class Quiz(Struct):
             if line.startswith("/") or (self._reader.echo and line.casefold() in _KEYS):
                 if self._command(line.lstrip("/").casefold(), shown):
                     return None
-                continue
-            if self._reader.echo and line.isdigit():
-                self._emit(self._view.note("A number is no answer here: type the name, or ? for the keys."))
-                continue
-            if self._follows and self._reader.echo and not (line or lines):  # meant for what is told above
-                self._follows = False
-                self._emit(self._view.note("Enter again if you do not know it."))
-                continue
-            lines.append(line)
-            given = "\n".join(lines).strip()
-            if line and self._reader.echo and not self._session.enough(given):
-                continue
-            if isinstance(outcome := self._graded(given), Feedback):
-                return outcome
-            if self._once:
-                return None
-            lines.clear()
+            elif why := self._no_answer(line, begun=bool(lines)):
+                self._emit(self._view.note(why))
+            else:
+                lines.append(line)
+                given = "\n".join(lines).strip()
+                if line and self._reader.echo and not self._session.enough(given):
+                    continue
+                if isinstance(outcome := self._graded(given), Feedback):
+                    return outcome
+                if self._once:
+                    return None
+                lines.clear()
+
+    def _no_answer(self, line: str, *, begun: bool) -> str:
+        """Return why a line that a person typed is taken for no answer, if so."""
+        if self._reader.echo and line.isdigit():
+            return "A number is no answer here: type the name, or ? for the keys."
+        if self._follows and self._reader.echo and not (line or begun):  # meant for what is told above
+            self._follows = False
+            return "Enter again if you do not know it."
+        return ""
 
     @property
     def _once(self) -> bool:

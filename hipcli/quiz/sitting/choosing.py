@@ -35,6 +35,13 @@ _APART = {
     "beyond": ("due", "cram", "confused", "paper", "seed"),
     "one": ("count",),
 }
+#: Options that make sense with another alone, and how that is typed.
+_WITH = {
+    "json": ("one", ""),
+    "result": ("paper", "hipcli quiz --paper N --seed SEED --result FILE"),
+    "name": ("result", ""),
+    "force": ("result", ""),
+}
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -71,20 +78,25 @@ class Options(Struct, frozen=True, kw_only=True):
         given = {name for name, value in asdict(self).items() if value or (value == 0 and value is not False)}
         if clash := [(name, other) for name, others in _APART.items() for other in others if given >= {name, other}]:
             raise UsageError(f"--{' and --'.join(clash[0])} do not go together")
-        if self.beyond is not None and self.topics:
-            raise UsageError("--beyond and --core are for hipcli quiz alone", "leave the topic out")
-        if self.json and not self.one:
-            raise UsageError("--json goes with --one")
-        if self.result and self.paper is None:
-            raise UsageError("--result goes with --paper", "hipcli quiz --paper N --seed SEED --result FILE")
-        if self.result == "-":
-            raise UsageError("--result needs a file", "standard output has the questions")
-        if (self.name or self.force) and not self.result:
-            raise UsageError(f"--{'name' if self.name else 'force'} goes with --result")
-        if len(self.name) > _LONGEST_NAME:
-            raise UsageError(f"--name is longer than {_LONGEST_NAME} characters")
-        if self.paper and self.form == "flip":
-            raise UsageError("--paper asks nothing that you would grade yourself", "leave --form flip out")
+        for name, (other, hint) in _WITH.items():
+            if name in given and other not in given:
+                raise UsageError(f"--{name} goes with --{other}", hint)
+        for wrong, what, hint in (
+            (
+                self.beyond is not None and self.topics,
+                "--beyond and --core are for hipcli quiz alone",
+                "leave the topic out",
+            ),
+            (self.result == "-", "--result needs a file", "standard output has the questions"),
+            (len(self.name) > _LONGEST_NAME, f"--name is longer than {_LONGEST_NAME} characters", ""),
+            (
+                self.paper and self.form == "flip",
+                "--paper asks nothing that you would grade yourself",
+                "leave --form flip out",
+            ),
+        ):
+            if wrong:
+                raise UsageError(what, hint)
 
     @property
     def manner(self) -> Manner:

@@ -56,25 +56,16 @@ class Study:
 
     def run(self) -> int:
         """Ask, and return the exit code: 1 where one question was wanted and was not answered rightly."""
-        if self._options.beyond not in (None, self._app.past.settings().beyond):
-            self._record(Draft("beyond", details=Details(beyond=bool(self._options.beyond))))
-            if self._options.beyond:
-                self._note("From now on new cards also come from beyond the core; hipcli quiz --core takes that back.")
-            else:
-                self._note("From now on new cards come from the core alone; hipcli quiz --beyond takes that back.")
+        self._set_beyond()
         chosen = self._choose()
         while not chosen.plan.deck:
             if not self._goes_on(chosen.plan):
                 return 0
             self._options = replace(self._options, cram=True, due=False, new=None, retention=None)
             chosen = self._choose()
-        options = self._options
-        recorder = Recorder(
-            self._app.progress,
-            lambda: (self._app.now, self._app.day),
-            schedules=options.schedules,
-            retention=options.retention or RETENTION,
-        )
+        options, app = self._options, self._app
+        clock, retention = (lambda: (app.now, app.day)), options.retention or RETENTION
+        recorder = Recorder(app.progress, clock, schedules=options.schedules, retention=retention)
         session = Session(
             chosen.plan.deck,
             partial(question, self._catalog),
@@ -95,6 +86,16 @@ class Study:
             self._tell_form(chosen.plan.deck)
             return self._one(session)
         return self._quiz(session, chosen.plan, recorder)
+
+    def _set_beyond(self) -> None:
+        """Set whether new cards come from beyond the core, and say so, where that is other than before."""
+        beyond = self._options.beyond
+        if beyond not in (None, self._app.past.settings().beyond):
+            self._record(Draft("beyond", details=Details(beyond=bool(beyond))))
+            where, back = (
+                ("also come from beyond the core", "core") if beyond else ("come from the core alone", "beyond")
+            )
+            self._note(f"From now on new cards {where}; hipcli quiz --{back} takes that back.")
 
     def _grader(self) -> "Grader":
         from hipcli.quiz.grading.grading import Grader

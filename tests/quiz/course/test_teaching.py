@@ -3,6 +3,7 @@
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.session import Session
 from hipcli.quiz.course.teaching import Teacher, beside, met_first
+from hipcli.quiz.course.turns import Form
 from hipcli.quiz.questions.questions import all_kinds, explain
 from tests.quiz.bundled import asked, cards, catalog, grader
 from tests.quiz.sessions import NERVES, right
@@ -12,10 +13,10 @@ BY_NAME = cards()["gracilis/position:picture"]
 CORE = [card for card in cards().values() if card.level == "core"]
 
 
-def taught(row: list[Card], *, known: tuple[str, ...] = (), once: bool = False) -> Session:
+def taught(row: list[Card], *, known: tuple[str, ...] = (), once: bool = False, form: Form = "type") -> Session:
     teacher = Teacher(catalog(), list(cards().values()), known)
     return Session(
-        row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form="type",
+        row, lambda c: asked(c.id), grader, lambda c, id_: explain(catalog(), c, id_), seed=1, form=form,
         known=known, once=once, introduce=teacher.introduce, twin=teacher.twin,
     )  # fmt: skip
 
@@ -34,6 +35,17 @@ def test_a_muscle_is_met_with_the_first_question_on_it_and_not_again() -> None:
     assert met(quiz).startswith("gracilis: ")
     right(quiz)
     assert met(quiz) == ""
+    right(quiz)
+    assert met(quiz).startswith("gluteus maximus: ")
+
+
+def test_a_muscle_that_an_answer_was_told_of_is_not_met_again() -> None:
+    minimus = [cards()[f"gluteus-minimus/{name}"] for name in ("action/pelvis:set", "nerve:forward")]
+    quiz = taught([*minimus, MAXIMUS], form="auto")
+    assert quiz.shown is not None
+    assert (quiz.shown.taught, met(quiz)[:15]) == ("now", "gluteus minimus")
+    quiz.taught()
+    assert (quiz.shown.question.card, met(quiz)) == (minimus[1], "")
     right(quiz)
     assert met(quiz).startswith("gluteus maximus: ")
 
