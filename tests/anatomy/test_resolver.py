@@ -1,5 +1,7 @@
 """What students type: the right entry, a choice, or what they may have meant; never a wrong entry."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
@@ -196,21 +198,18 @@ def test_a_piece_of_a_name_opens_nothing(catalog: Catalog, typed: str) -> None:
 
 
 def test_no_piece_of_a_name_opens_a_card_but_the_beginning_of_what_it_goes_by(catalog: Catalog) -> None:
-    wrong: set[tuple[str, str]] = set()
-    for id_ in catalog.ids(*KINDS):
-        for alias in spoken(catalog.entry(id_)):
-            words = normal(alias).split()
-            pieces = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1))
-            wrong |= {
-                (" ".join(piece), opened[0])
-                for piece in pieces
-                if JOINING.isdisjoint(piece) and len(opened := catalog.resolve(" ".join(piece))) == 1
-                if not begins(catalog, opened[0], piece)
-            }
+    names = {tuple(normal(name).split()) for id_ in catalog.ids(*KINDS) for name in spoken(catalog.entry(id_))}
+    pieces = {words[a:b] for words in names for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+    wrong = {
+        (" ".join(piece), opened[0])
+        for piece in pieces
+        if JOINING.isdisjoint(piece) and len(opened := catalog.resolve(" ".join(piece))) == 1
+        if not begins(catalog, opened[0], piece)
+    }
     assert wrong == set()
 
 
-def begins(catalog: Catalog, id_: str, piece: list[str]) -> bool:
+def begins(catalog: Catalog, id_: str, piece: Sequence[str]) -> bool:
     """Tell whether an entry's main name begins so, or a name of it has these words, the last of them begun."""
     names = [normal(name) for name in spoken(catalog.entry(id_))]
     form = " ".join(piece)
