@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.facts import Action, ActionVariant, Fact, Variant
 from hipcli.anatomy.frame import Frame, Frames
-from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, Muscle, Outside, Source, Verdict
+from hipcli.anatomy.model import (
+    AnyEntry,
+    Claim,
+    Entry,
+    Group,
+    Landmark,
+    MovementEntry,
+    Muscle,
+    Outside,
+    Source,
+    Verdict,
+)
 from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import in_full, parted, plain
 from hipcli.anatomy.references import movement_id, placed_facts, references
@@ -143,6 +154,13 @@ class Catalog:
         """Return the ids of the entries, of these kinds or of any, that name ``id_`` in a slot or anywhere."""
         rows = [entry for entry, path, _ in self.referrers(id_) if path.startswith(slot)]
         return [entry for entry in dict.fromkeys(rows) if not kinds or self.kind(entry) in kinds]
+
+    def tied(self, id_: str) -> dict[str, list[str]]:
+        """Return by kind the ids of all that an entry names, or that name it, but for sources and claims."""
+        found: dict[str, list[str]] = {}
+        for other in self._content.tied(id_):
+            found.setdefault(self.kind(other), []).append(other)
+        return found
 
     def branches(self, nerve: str) -> list[str]:
         """Return the nerves that a nerve divides into."""
@@ -304,16 +322,7 @@ class Catalog:
 
     def groups_of(self, muscle: Muscle) -> list[str]:
         """Return the ids of the groups a muscle is a member of."""
-        found = []
-        for group in self.all(Group, "group"):
-            if group.movement is not None:
-                wanted = (group.movement.joint, group.movement.movement)
-                inside = any((a.joint, a.movement) == wanted and a.role == "main" for a in muscle.actions)
-            else:
-                inside = any(m.member == muscle.id for m in group.members)
-            if inside:
-                found.append(group.id)
-        return found
+        return [group.id for group in self.all(Group, "group") if group.has(muscle)]
 
     # --- actions
 
@@ -333,6 +342,11 @@ class Catalog:
             (muscle, variant) for muscle in others for a in muscle.actions if a.joint == joint for variant in a.variants
         )
         return list({muscle.id: (variant, muscle) for muscle, variant in rows if variant.movement == movement}.values())
+
+    def movements_at(self, id_: str) -> list[str]:
+        """Return the movements of the joint that an entry tells of."""
+        own = [joint.id for joint in self.frames.joints.values() if joint.entry == id_]
+        return [one.id for one in self.all(MovementEntry, "movement") if one.joint in own] if own else []
 
     def movement_name(self, joint: str, movement: str) -> str:
         """Return the name of a movement."""

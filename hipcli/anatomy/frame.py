@@ -21,10 +21,11 @@ class Joint(Record, frozen=True, kw_only=True):
 
     ``words`` stand for it, as the part that is moved does ("flexes the thigh"); those of ``also`` only where no joint
     that has them as its ``words`` makes the movement. ``known``: all that moves it is in the content. ``together``:
-    its movements go with each other, so that none is wrong for certain where another is right.
+    its movements go with each other, so that none is wrong for certain where another is right. ``entry`` tells of it.
     """
 
     id: Id
+    entry: Id | None = None
     name: Text | None = None
     words: tuple[Text, ...] = ()
     also: tuple[Text, ...] = ()

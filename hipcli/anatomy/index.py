@@ -28,11 +28,16 @@ class Letters:
         return (self._rows[at] for at in sorted(found))
 
 
-def spoken(entry: Entry | Source) -> tuple[str, ...]:
-    """Return all that opens an entry: id, names, Latin, aliases, what it tells of; of a source and a claim the id."""
+def called(entry: Entry | Source) -> tuple[str, ...]:
+    """Return all that an entry is called: id, name, Latin, aliases; of a source and a claim the id."""
     if isinstance(entry, Source | Claim):
         return (entry.id,)
-    return (entry.id, entry.name, *((entry.latin,) if entry.latin else ()), *entry.aliases, *entry.tells_of)
+    return (entry.id, entry.name, *((entry.latin,) if entry.latin else ()), *entry.aliases)
+
+
+def spoken(entry: Entry | Source) -> tuple[str, ...]:
+    """Return all that opens an entry: what it is called, and what its page tells of."""
+    return (*called(entry), *(() if isinstance(entry, Source | Claim) else entry.tells_of))
 
 
 def name_table(entries: Iterable[tuple[str, AnyEntry]]) -> dict[str, list[str]]:

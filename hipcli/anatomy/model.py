@@ -81,6 +81,11 @@ class JointMovement(Record, frozen=True, kw_only=True):
     joint: Id
     movement: Id
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The joint and the movement."""
+        return self.joint, self.movement
+
 
 class Group(Entry, frozen=True, kw_only=True):
     """A group of muscles: derived from ``movement`` (functional), or listed in ``members``."""
@@ -88,6 +93,12 @@ class Group(Entry, frozen=True, kw_only=True):
     basis: Basis
     movement: JointMovement | None = None
     members: tuple[Member, ...] = ()
+
+    def has(self, muscle: Muscle) -> bool:
+        """Tell whether a muscle is listed, or makes the movement as a main action."""
+        if self.movement is None:
+            return any(member.member == muscle.id for member in self.members)
+        return any((a.joint, a.movement) == self.movement.key and a.role == "main" for a in muscle.actions)
 
 
 class Nerve(Entry, frozen=True, kw_only=True):

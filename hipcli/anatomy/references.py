@@ -58,6 +58,7 @@ def frame_references(frame: Frame) -> Iterator[Reference]:
     rows: list[tuple[str, Iterable[Iterable[str]], frozenset[str]]] = [
         ("bones[{}].parts[{}]", (bone.parts for bone in frame.bones), _TERMS["bone"]),
         ("bones[{}].bones[{}]", (bone.bones for bone in frame.bones), _TERMS["bone"]),
+        ("joints[{}].entry", (filter(None, (joint.entry,)) for joint in frame.joints), _PLACES),
         ("drawn[{1}]", (frame.drawn,), frozenset({"muscle"})),
         ("same[{}].places[{}]", (row.places for row in frame.same), _PLACES),
         ("near[{}][{}]", frame.near, _PLACES),

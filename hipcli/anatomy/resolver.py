@@ -42,19 +42,33 @@ _FLESH = ("muscle", "group", "outside")
 
 
 class Content(Protocol):
-    """Where entries come from: compiled content, or a list in memory."""
+    """Where entries come from: compiled content, or a list in memory. ``version`` changes with what is in it."""
 
     version: str
 
     @property
-    def places(self) -> Mapping[str, tuple[str, str, int, int, int, int]]: ...  # noqa: D102
+    def places(self) -> Mapping[str, tuple[str, str, int, int, int, int]]:
+        """Of each id kind and name, where the entry stands (check sum, offset, length), and the number of its frame."""
+
     @property
-    def frames(self) -> Frames: ...  # noqa: D102
+    def frames(self) -> Frames:
+        """What entries stand in."""
+
     @property
-    def names(self) -> Mapping[str, list[str]]: ...  # noqa: D102
-    def entry(self, id_: str) -> AnyEntry: ...  # noqa: D102
-    def referrers(self, id_: str) -> list[tuple[str, str, str]]: ...  # noqa: D102
-    def texts(self) -> list[tuple[str, str, str, str]]: ...  # noqa: D102
+    def names(self) -> Mapping[str, list[str]]:
+        """Every normal form of a name, with the ids that it may mean."""
+
+    def entry(self, id_: str) -> AnyEntry:
+        """Return the entry with that id. Raises KeyError."""
+
+    def referrers(self, id_: str) -> list[tuple[str, str, str]]:
+        """Return entry, slot and fact of everything that points to an id."""
+
+    def tied(self, id_: str) -> list[str]:
+        """Return the ids of all that an entry names, or that name it."""
+
+    def texts(self) -> list[tuple[str, str, str, str]]:
+        """Return every text that can be searched."""
 
 
 class Meaning(NamedTuple):

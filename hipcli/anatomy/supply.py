@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Innervation
-from hipcli.anatomy.model import Muscle, Nerve, Outside
+from hipcli.anatomy.model import Group, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 
 
@@ -108,6 +108,18 @@ def plexuses(catalog: Catalog, nerve: Nerve) -> list[str]:
 def nerves_of(catalog: Catalog, root: str) -> list[Nerve]:
     """Return the nerves that have a root."""
     return [nerve for nerve in catalog.all(Nerve, "nerve") if any(root in fact.roots for fact in nerve.roots)]
+
+
+def nerves_moving(catalog: Catalog, entry: MovementEntry | Group) -> Iterable[str]:
+    """Return the nerves of the main movers of a movement, or of the members of a group, by the main facts."""
+    if isinstance(entry, Group):
+        moving = [(one.id, one.part) for one in catalog.members(entry) if one.required]
+    else:
+        making = catalog.movers(entry.joint, entry.movement)
+        moving = [(muscle.id, action.part) for action, muscle in making if action.role == "main"]
+    rows = [(part, one) for id_, part in moving if isinstance(one := catalog.entry(id_), Muscle | Outside)]
+    parts = (one for part, mover in rows for one in supplies_of(mover) if not part or one.part in (None, part))
+    return dict.fromkeys(id_ for one in parts for id_ in one.nerves.main)
 
 
 def saying(supply: NerveSupply, ids: Collection[str], *, main: bool) -> tuple[str, ...]:

@@ -87,8 +87,8 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
             told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
-        if order := getattr(entry, "order_text", None):
-            table.append(_row(id_, "", order, "order"))
+        texts = (("order", getattr(entry, "order_text", None)), ("beyond", getattr(entry, "beyond", None)))
+        table += [_row(id_, "", text, label) for label, text in texts if text]
         table += [_row(id_, fact.id, text, label) for fact, text, label in _facts(entry, shown)]
     return table
 

@@ -22,7 +22,7 @@ import msgspec
 from hipcli import __version__
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.index import TextRow
-from hipcli.anatomy.model import KINDS, AnyEntry
+from hipcli.anatomy.model import KINDS, AnyEntry, Source
 from hipcli.anatomy.visible import visible
 from hipcli.disk.cache import write
 from hipcli.disk.paths import cache_folder
@@ -30,7 +30,7 @@ from hipcli.errors import ContentError
 from hipcli.library.rows import Blocks, Rows, TablePlace, pack
 from hipcli.library.scan import File, scan
 
-_MAGIC = b"hipcli content 5\n"
+_MAGIC = b"hipcli content 6\n"
 #: Compiled files, each of other folders, that the cache folder holds at most.
 _MOST_KEPT = 8
 _NO_STAMP = b"\x90"
@@ -62,6 +62,7 @@ class _Header(msgspec.Struct):
     places: TablePlace
     names: TablePlace
     referrers: TablePlace
+    ties: TablePlace
     texts: tuple[int, int]
     frames: tuple[int, int]
 
@@ -80,6 +81,7 @@ class CompiledContent:
         self.places: Rows[EntryPlace] = Rows(blocks, header.places, EntryPlace)
         self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
         self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
+        self._ties: Rows[list[str]] = Rows(blocks, header.ties, list[str])
         self._texts = header.texts
         self._frames = header.frames
         self._blocks = blocks
@@ -87,6 +89,10 @@ class CompiledContent:
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         """Return entry, slot and fact id of everything that points to ``id_``."""
         return self._referrers.get(id_, [])
+
+    def tied(self, id_: str) -> list[str]:
+        """Return the ids of all that ``id_`` names, or that name it."""
+        return self._ties.get(id_, [])
 
     def texts(self) -> list[TextRow]:
         """Decode every text that can be searched."""
@@ -216,37 +222,50 @@ def _encode(
 ) -> bytes:
     from hipcli.anatomy.index import name_table, referrer_table
     from hipcli.anatomy.texts import search_table
+    from hipcli.anatomy.ties import tie_table
 
     encode = msgspec.msgpack.encode
+    file = _File()
     places: dict[str, EntryPlace] = {}
-    blocks: list[bytes] = []
-    size = 0
     for kind, entry in entries:
         block = encode(entry)
-        name = entry.title if kind == "source" else entry.name  # type: ignore[union-attr]
-        places[entry.id] = (kind, name, crc32(block), size, len(block), owners.get(entry.id, 0))
-        blocks.append(block)
-        size += len(block)
-    framed = encode(list(frames))
-    version = f"{crc32(b''.join([*blocks, framed])):08x}"
-    parts: list[TablePlace] = []
-    for table in (places, name_table(entries), referrer_table(entries)):
-        part, data = pack(table, size)
-        parts.append(part)
-        blocks.append(data)
-        size += len(data)
-    texts = encode(search_table(entries))
+        name = entry.title if isinstance(entry, Source) else entry.name
+        places[entry.id] = (kind, name, crc32(block), *file.add(block), owners.get(entry.id, 0))
+    framed = file.add(encode(list(frames)))
+    version = f"{crc32(b''.join(file.blocks)):08x}"
+    texts = search_table(entries)
     header = _Header(
         program=__version__,
         version=version,
         stamp=msgspec.Raw(marker),
         notes=[visible(note) for note in notes],
-        size=size + len(texts) + len(framed),
-        places=parts[0],
-        names=parts[1],
-        referrers=parts[2],
-        texts=(size, len(texts)),
-        frames=(size + len(texts), len(framed)),
+        places=file.add_table(places),
+        names=file.add_table(name_table(entries)),
+        referrers=file.add_table(referrer_table(entries)),
+        ties=file.add_table(tie_table(entries, texts, Frames(frames))),
+        texts=file.add(encode(texts)),
+        frames=framed,
+        size=file.size,
     )
     head = encode(header)
-    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *blocks, texts, framed))
+    return b"".join((_MAGIC, len(head).to_bytes(4, "big"), head, *file.blocks))
+
+
+class _File:
+    """Blocks that stand one after the other."""
+
+    def __init__(self) -> None:
+        self.blocks: list[bytes] = []
+        self.size = 0
+
+    def add(self, data: bytes) -> tuple[int, int]:
+        """Add a block; return its offset and length."""
+        self.blocks.append(data)
+        self.size += len(data)
+        return self.size - len(data), len(data)
+
+    def add_table(self, rows: Mapping[str, object]) -> TablePlace:
+        """Add a table; return its place."""
+        place, data = pack(rows, self.size)
+        self.add(data)
+        return place

@@ -129,8 +129,11 @@ class Teller:
         members = self.catalog.members(self.catalog.get(group, Group))
         return any(one.id == muscle and one.required for one in members)
 
-    def concerned(self, entry: Entry) -> list[Item]:
-        """Tell each condition and test that points to an entry, to a group of it, or to most of a group."""
+    def concerned(self, entry: Entry, most: int | None = None) -> list[Item]:
+        """Tell each condition and test that points to an entry, to a group of it, or to most of a group.
+
+        What has to do with most other entries comes first; ``most`` of either kind are named, and the others counted.
+        """
         catalog, found = self.catalog, dict.fromkeys(self._clinical(entry.id), "")
         if isinstance(entry, Muscle):
             for group in catalog.groups_of(entry):
@@ -140,8 +143,10 @@ class Teller:
             members = [member.id for member in catalog.members(entry) if member.required]
             named = Counter(one for member in members for one in self._clinical(member))
             found |= {one: "" for one, times in named.items() if 2 * times > len(members)}
-        told = sorted(found, key=lambda one: catalog.kind(one) == "test")
-        return [item(catalog.name(one))._replace(aside=found[one]) for one in told]
+        known = sorted(found, key=lambda one: -sum(map(len, catalog.tied(one).values())))
+        kinds = ([one for one in known if catalog.kind(one) == kind][:most] for kind in ("condition", "test"))
+        told = [item(catalog.name(one))._replace(aside=found[one]) for ids in kinds for one in ids]
+        return told + [item(f"and {left} more", style="dim") for left in [len(found) - len(told)] if left]
 
     def _clinical(self, id_: str) -> list[str]:
         return self.catalog.naming(id_, "condition", "test")

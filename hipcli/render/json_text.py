@@ -47,6 +47,7 @@ def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
     if isinstance(entry, Entry):
         data["article"] = [whole(claim) for claim in catalog.claims_about(entry.id, *_VERDICTS)]
         data["ids"] = whole(entry.ids) if entry.ids else {}
+        data["see_also"] = catalog.tied(entry.id)
     if not isinstance(entry, Source):
         data["sources"] = [whole(source) for source in catalog.sources(entry)]
     return data

@@ -8,8 +8,9 @@ from hipcli.anatomy.catalog import Catalog, Tie, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
 from hipcli.anatomy.model import AnyEntry, Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import root_of
-from hipcli.anatomy.supply import plexuses, supplied
+from hipcli.anatomy.supply import nerves_moving, plexuses, supplied
 from hipcli.anatomy.wording import capital, in_words
+from hipcli.render.also import CALLED, see_also
 from hipcli.render.bibliography import READ
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections
@@ -20,6 +21,8 @@ _Rows = Callable[[Any, Teller], list[Row]]
 _Find = Callable[[Any, Teller], Any]
 _Block = tuple[_Rows, ...]
 _Titled = tuple[tuple[str, _Block], ...]
+#: So many conditions, and so many tests, are named by a page that does not tell everything.
+_MOST_CLINICAL = 4
 
 
 def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> Page:
@@ -34,11 +37,12 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whol
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", below(entry, catalog), own, where)
     further = _told(_FURTHER.get(kind, _FURTHER[""])[everything], entry, teller)
+    also = sections(("See also", see_also(entry.id, catalog, (*own, *further)))) if everything else ()
     return Page(
         title=capital(entry.name),
         aside=entry.latin or "",
         under=below(entry, catalog),
-        sections=(*own, *further),
+        sections=(*own, *further, *also),
         closing=(DISCLAIMER,) if kind in ("condition", "test") else (),
         sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
@@ -131,7 +135,7 @@ def _members(group: Group, teller: Teller) -> list[Row]:
         apart = "; ".join(set_apart(entry, teller.catalog)) or "by some sources"
         why = "" if member.required or fact.disputed else apart
         told[member.required].append(item(name, sources_of(fact))._replace(disputed=fact.disputed, aside=why))
-    required = row("Members", told[True], together=False)._replace(counted=True)
+    required = row("Members", told[True])._replace(counted=True)
     return [required, row("Also counted", told[False], together=False)]
 
 
@@ -250,6 +254,12 @@ def _codes(muscle: Muscle, teller: Teller) -> Iterator[Item]:
 _MUSCLES = (_row("Origin of", _pointing("origin")), _row("Insertion of", _pointing("insertion")))
 _FIXED = (*_MUSCLES, _row("Ligaments", _pointing("proximal", "distal")))
 _FED = (_row("Arteries", _feeding(Artery)), _row("Nerves", _feeding(Nerve)))
+_AT_JOINT = (
+    _names("Movements", lambda e, c: c.movements_at(e.id)),
+    _names(
+        "Ligaments", lambda e, c: dict.fromkeys(x for one in c.movements_at(e.id) for x in c.naming(one, slot="limits"))
+    ),
+)
 _ACTIONS = _by_role(("Main actions", "Helps with", "Actions"), "actions")
 #: Of each kind what stands below the name, and the blocks of rows that tell its facts.
 _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
@@ -262,6 +272,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     "group": (lambda e, _: f"{e.basis} group", (
         _members,
         _row("Helped by", _helping),
+        _names("Nerves", lambda e, c: nerves_moving(c, e)),
         _row("Made of", _made_of, style="dim"),
     )),
     "movement": (lambda e, _: "movement", (
@@ -269,6 +280,8 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _by_role(("Main", "Helped by", "Muscles"), _movers),
         _row("Neighbours", _neighbours),
         _row("By some", _movers_by_some),
+        _names("Nerves", lambda e, c: nerves_moving(c, e)),
+        _names("Limited by", lambda e, c: c.naming(e.id, slot="limits")),
         _names("Opposite", lambda e, _: [e.opposite]),
         *map(_slot, ("Plane", "Axis")),
         _row("Range"),
@@ -295,6 +308,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _slot("From", "proximal"),
         _slot("To", "distal"),
         _by_role(("Limits", "Also limits", "Limits"), "limits"),
+        *_AT_JOINT,
         _slot("Facts"),
         *_MUSCLES,
         _row("Ligaments", _joined),
@@ -315,6 +329,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
     "outside": (lambda e, _: f"{e.what}; a neighbour, not asked here", (
         _row("What", "line"),
+        *_AT_JOINT,
         *_FIXED,
         _ACTIONS,
         _row("Nerve", "innervation"),
@@ -349,11 +364,11 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
 }  # fmt: skip
 #: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
-_CALLED = (_row("Also called", lambda e, _: ", ".join(e.aliases)), _row("Tells of", lambda e, _: ", ".join(e.tells_of)))
+_CALLED = (_row(CALLED, lambda e, _: ", ".join(e.aliases)), _row("Tells of", lambda e, _: ", ".join(e.tells_of)))
 _ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
 _errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), apart=True)
 _NOTES = ("", (_slot("Notes"),))
-_CLINICAL = ("", (_row("Clinical", lambda e, t: t.concerned(e)),))
+_CLINICAL = ("", (_row("Clinical", lambda e, t: t.concerned(e, most=None if t.everything else _MOST_CLINICAL)),))
 _FURTHER: dict[str, tuple[_Titled, _Titled]] = {
     "muscle": ((("", (_ERROR,)),), (
         ("More", (_row("Position"), _row("Groups", _groups), *_CALLED, _row("Codes", _codes))),

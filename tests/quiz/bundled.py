@@ -1,11 +1,13 @@
 """The bundled content in memory, made once, so that tests can be parametrized over every card."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.index import name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
+from hipcli.anatomy.texts import search_table
+from hipcli.anatomy.ties import tie_table
 from hipcli.disk.paths import content_folder
 from hipcli.library.folder import Folder, read_folder
 from hipcli.library.geometry import load_sights
@@ -25,6 +27,7 @@ class Memory:
     def __init__(self, entries: list[tuple[str, AnyEntry]], frame: Frame | None = None) -> None:
         """Index the entries, in the bundled frame unless another is given."""
         self.frames = Frames([frame or bundled_frame()])
+        self._rows = entries
         self._entries = {entry.id: entry for _, entry in entries}
         self._referrers = referrer_table(entries)
         self.names = name_table(entries)
@@ -38,6 +41,13 @@ class Memory:
 
     def referrers(self, id_: str) -> list[tuple[str, str, str]]:
         return self._referrers.get(id_, [])
+
+    def tied(self, id_: str) -> list[str]:
+        return self._ties.get(id_, [])
+
+    @cached_property
+    def _ties(self) -> dict[str, list[str]]:
+        return tie_table(self._rows, search_table(self._rows), self.frames)
 
 
 @cache
