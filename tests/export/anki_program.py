@@ -29,6 +29,16 @@ def take_in(col: Any, deck: Path) -> dict[str, int]:
     return {name: found for name in names if (found := len(getattr(log, name)))}
 
 
+def answered(col: Any, query: str, ease: int) -> None:
+    """Have the student answer the new cards that a search finds, once each."""
+    for id_ in col.find_cards(query):
+        card = col.get_card(id_)
+        card.start_timer()
+        states = col._backend.get_scheduling_states(id_)
+        answer = col.sched.build_answer(card=card, states=states, rating=ease - 1)
+        col.sched.answer_card(answer)
+
+
 def give_out(col: Any, file: Path, *, legacy: bool = True) -> None:
     """Have Anki export all with its learning: a package of decks, or the whole collection."""
     from anki.collection import ExportAnkiPackageOptions

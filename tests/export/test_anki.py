@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from hipcli.export.package import package
 from hipcli.progress.study_day import study_day, to_date, to_day
 from hipcli.quiz.memory.scheduler import CardState
 from tests.conftest import Run
-from tests.export.anki_program import collection, give_out, take_in
+from tests.export.anki_program import answered, collection, give_out, take_in
 from tests.export.conftest import TODAY
 from tests.quiz.bundled import cards
 
@@ -83,16 +82,6 @@ def test_anki_takes_it_in_once_shows_every_card_and_finds_nothing_wrong(
         assert all(one["new"]["bury"] and one["rev"]["bury"] for one in options)
         told, sound = col.fix_integrity()
         assert sound, told
-
-
-def answered(col: Any, query: str, ease: int) -> None:
-    """Have the student answer the new cards that a search finds, once each."""
-    for id_ in col.find_cards(query):
-        card = col.get_card(id_)
-        card.start_timer()
-        states = col._backend.get_scheduling_states(id_)
-        answer = col.sched.build_answer(card=card, states=states, rating=ease - 1)
-        col.sched.answer_card(answer)
 
 
 @pytest.mark.parametrize("name", ["back.apkg", "back.colpkg"])

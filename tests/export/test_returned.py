@@ -1,9 +1,13 @@
 """What comes back from Anki: packages of every kind, those of others and those that are none."""
 
 import sqlite3
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -11,7 +15,7 @@ import pytest
 from hipcli.export.notes import guid_of
 from hipcli.export.package import create_tables
 from tests.conftest import Ran, Run
-from tests.export.anki_program import collection, give_out, take_in
+from tests.export.anki_program import answered, collection, give_out, take_in
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 MOMENT = int(NOW.timestamp()) * 1000 - 86_400_000
@@ -151,15 +155,47 @@ def test_values_of_another_type_are_passed_over(run: Run, tmp_path: Path) -> Non
     assert (done.code, done.err.count("\n")) == (1, 1), done
 
 
-def test_the_form_that_python_cannot_read_names_the_switch_of_anki(run: Run, deck: Path, tmp_path: Path) -> None:
+@pytest.fixture(params=["new.apkg", "new.colpkg"])
+def newest(deck: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return two reviews in the form in which Anki exports unless it is told otherwise: packed by Zstandard."""
     with collection(tmp_path) as col:
         take_in(col, deck)
-        give_out(col, file := tmp_path / "new.apkg", legacy=False)
-    done = brought(run, file)
-    try:
-        import compression.zstd  # type: ignore[import-not-found]  # noqa: F401
+        answered(col, "Id:gracilis/nerve", 3)
+        give_out(col, file := tmp_path / str(request.param), legacy=False)
+    with ZipFile(file) as package:
+        assert "collection.anki21b" in package.namelist()
+    return file
 
-        assert "no reviews" in done.err
+
+def zstandard() -> Any:
+    """Return what reads Zstandard in this Python, or what stands in for it before 3.14; skip where there is none."""
+    try:
+        return import_module("compression.zstd")
     except ImportError:
+        return pytest.importorskip("backports.zstd", reason="no Zstandard here: backports.zstd is not installed")
+
+
+def test_the_newest_form_is_read_where_python_can(
+    run: Run, newest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "compression", ModuleType("compression"))
+    monkeypatch.setitem(sys.modules, "compression.zstd", zstandard())
+    done = run("progress", "import", str(newest))
+    assert (done.code, done.out, done.err) == (0, f"2 events new from {newest}.\n", "")
+    assert run("progress", "import", str(newest)).out == f"0 events new from {newest}.\n"
+    data = zstandard().compress(b"SQLite format 3")
+    for bad in (b"no zstd", data[:-3], data):
+        with ZipFile(file := tmp_path / "bad.apkg", "w") as made:
+            made.writestr("collection.anki21b", bad)
+        done = run("progress", "import", str(file))
         assert (done.code, done.out, done.err.count("\n")) == (3, "", 1), done
-        assert "'Support older Anki versions'" in done.err
+        assert "damaged" in done.err
+
+
+def test_where_python_cannot_the_switch_of_anki_is_named(
+    run: Run, newest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "compression.zstd", None)
+    done = run("progress", "import", str(newest))
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1), done
+    assert "'Support older Anki versions'" in done.err
