@@ -175,11 +175,20 @@ def test_the_same_seed_is_the_same_bytes(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("size", "sheet"), [("a4", (595, 842)), ("letter", (612, 792))])
-def test_a_paper_is_printed_on_the_sheet_asked_for(run: Run, page: Path, size: str, sheet: tuple[int, int]) -> None:
+def test_a_paper_is_printed_on_the_sheet_asked_for_and_its_key_on_others(
+    run: Run, page: Path, size: str, sheet: tuple[int, int]
+) -> None:
     exported(run, "paper", page, "--count", "12", "--seed", "7", "--size", size)
     sheets = printed(page)
-    assert 3 <= len(sheets) <= 5
     assert {(round(width), round(height)) for width, height in sheets} == {sheet}
+    text = page.read_text(encoding="utf-8")
+    before, key, after = re.split(r"(<section class=.key.*</section>)", text, flags=re.DOTALL)
+    page.write_text(before + after, encoding="utf-8")
+    questions = len(printed(page))
+    assert 1 <= questions <= 3
+    page.write_text(before.partition("<main>")[0] + key + after, encoding="utf-8")
+    alone = len(printed(page))
+    assert len(sheets) == questions + questions % 2 + alone, "the key begins on a sheet of its own, also on both sides"
 
 
 def test_a_paper_of_pictures_has_them_inside_and_tells_no_answer(run: Run, page: Path) -> None:
