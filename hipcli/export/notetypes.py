@@ -27,11 +27,10 @@ background-color: #fdfdfd; }
 .differs { color: #7a4a00; }
 .sources { font-size: 0.7em; text-align: left; margin: 1em auto; max-width: 48em; color: #555; }
 .picture img { max-width: 100%; max-height: 75vh; }
-.credit { font-size: 0.6em; color: #666; }
 a { color: #0b57a4; }
 .card.nightMode, .card.night_mode { color: #eee; background-color: #222; }
 .nightMode .differs, .night_mode .differs { color: #f0b860; }
-.nightMode .sources, .night_mode .sources, .nightMode .credit, .night_mode .credit { color: #aaa; }
+.nightMode .sources, .night_mode .sources { color: #aaa; }
 .nightMode a, .night_mode a { color: #8ab8f0; }
 """
 _MASKS = """#image-occlusion-canvas { --inactive-shape-color: #ffeba2; --active-shape-color: #ff8e8e;

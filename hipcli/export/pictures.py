@@ -1,4 +1,4 @@
-"""The pictures of a deck: PNG files named by what is in them, each with its credit line, and where a name is hidden."""
+"""The pictures of a deck: PNG files named by what is in them, credit line included, and where a name is hidden."""
 
 import zlib
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from html import escape
 from hipcli.anatomy.catalog import Catalog
 from hipcli.library.geometry import load_atlas
 from hipcli.picture.asking import nameless
-from hipcli.picture.figure import Shown, best_view, drawable, parted, shown_of
+from hipcli.picture.figure import Shown, drawable, in_view, parted
 from hipcli.picture.layers import VIEWS
 from hipcli.picture.letters import HIGH
 from hipcli.picture.pixels import Sheet, Written, sheet
@@ -41,17 +41,14 @@ class Gallery:
         return self._known[id_]
 
     def _drawn(self, id_: str) -> str:
-        atlas, want = self._atlas, wanted(self._catalog.entry(id_), self._catalog) if id_ in self._catalog else None
-        if atlas is None or want is None or want.empty:
+        atlas, catalog = self._atlas, self._catalog
+        if atlas is None or id_ not in catalog:
             return ""
-        shows = drawable(atlas, want)
-        if shows.empty:
+        want = drawable(atlas, wanted(catalog.entry(id_), catalog))
+        if want.empty:
             return ""
-        names = {one: self._catalog.name(one) for one in (want.point, *want.landmarks) if one}
-        view = best_view(atlas, shown_of(atlas, shows, "front", names))
-        made = sheet(atlas, shows, shown_of(atlas, shows, view, names), view)
-        credit = f'<div class="credit">{escape(self._credit)}</div>'
-        return f'<div class="picture">{self._image(made, made.told)}{credit}</div>'
+        made = sheet(atlas, want, *in_view(atlas, want, catalog.name))
+        return f'<div class="picture">{self._image(made, made.told)}</div>'
 
     def asked(self, picture: Picture) -> tuple[str, str]:
         """Return the picture of a question, and what hides the answer in it, as Anki writes masks."""

@@ -78,28 +78,39 @@ def _text(app: App, file: str) -> str:
 
 
 def _rows(app: App, file: str, text: str, key: Key) -> Iterator[Handed]:
-    """Yield the rows of a table, whatever parts its cells."""
-    try:
-        tables = [list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) for sign in ",;\t"]
-    except csv.Error as error:
-        raise ContentError(f"{file} is not CSV ({error})", "save the answers as CSV, a row a student") from None
-    head, *rows = max(tables, key=lambda rows: len(rows[0]) if rows else 0) or [[]]
+    """Yield what each row of a table holds but the first, which heads the columns."""
+    head, *rows = _cells(file, text)
     columns = _columns(head, key)
     if not columns:
-        raise ContentError(
-            f"{file} has no column that is a question", f"head them 1 to {len(key.questions)}, and one 'name'"
-        )
-    heads = [" ".join(cell.split()).casefold() for cell in head]
-    left = [at for at in range(len(head)) if at not in columns.values() and not heads[at].startswith(_TIMES)]
-    named = next((heads.index(name) for name in _NAMES if name in heads), left[0] if left else -1)
+        told = f"head them 1 to {len(key.questions)}, and one 'name'"
+        raise ContentError(f"{file} has no column that is a question", told)
+    left = {at: " ".join(cell.split()).casefold() for at, cell in enumerate(head) if at not in columns.values()}
+    named = _named(left)
     missing = [str(number) for number, one in enumerate(key.questions, 1) if one.card not in columns]
     _tell(app, f"{file} has no column for question", missing)
-    _tell(app, f"{file} has columns that are no question:", [head[at][:40] for at in left if at != named and heads[at]])
+    strange = [head[at][:40] for at, name in left.items() if name and at != named and not name.startswith(_TIMES)]
+    _tell(app, f"{file} has columns that are no question:", strange)
     for number, row in enumerate(rows, 2):
         cells = dict(enumerate(cell.strip() for cell in row))
         if any(cells.values()):
             answers = {card: cells.get(at, "") for card, at in columns.items()}
             yield Handed(cells.get(named) or f"row {number}", f"{file}, row {number}", answers)
+
+
+def _cells(file: str, text: str) -> list[list[str]]:
+    """Return the cells of a table, its head first, whatever parts them. Raises ContentError where it is none."""
+    try:
+        tables = [list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) for sign in ",;\t"]
+    except csv.Error as error:
+        raise ContentError(f"{file} is not CSV ({error})", "save the answers as CSV, a row a student") from None
+    return max(tables, key=lambda rows: len(rows[0]) if rows else 0) or [[]]
+
+
+def _named(heads: dict[int, str]) -> int:
+    """Return the column that says whose a row is, of those that are no question; -1 where there is none."""
+    rank = {name: place for place, name in enumerate(_NAMES)}
+    own = (at for at, name in heads.items() if not name.startswith(_TIMES))
+    return min(own, key=lambda at: rank.get(heads[at], len(rank)), default=-1)
 
 
 def _columns(head: Sequence[str], key: Key) -> dict[str, int]:

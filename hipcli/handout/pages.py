@@ -36,11 +36,10 @@ def rendered(template: str, **data: object) -> bytes:
 
 
 class Picture(NamedTuple):
-    """A picture as an address that holds it, what it shows in words, and how its zones are marked."""
+    """A picture as an address that holds it, and what it shows in words."""
 
     address: str
     told: str
-    zones: str = ""
 
 
 class Album:
@@ -66,22 +65,20 @@ class Album:
         Not ``named``: without labels, to be filled in.
         """
         from hipcli.library.geometry import reading_layers
-        from hipcli.picture.figure import Shown, best_view, drawable, shown_of
+        from hipcli.picture.figure import Shown, drawable, in_view
         from hipcli.picture.pixels import sheet
 
         atlas = self._atlas
         if atlas is None or (want := drawable(atlas, want)).empty:
             return []
-        names = {id_: self._app.catalog.name(id_) for id_ in (want.point, *want.landmarks) if id_}
-        views: list[View] = ["front", "back"]
+        views: list[View | None] = ["front", "back"] if both_sides else [None]
         found = []
         with reading_layers():
-            for view in views if both_sides else [best_view(atlas, shown_of(atlas, want, "front", names))]:
-                shown = shown_of(atlas, want, view, names)
+            for side in views:
+                shown, view = in_view(atlas, want, self._app.catalog.name, side)
                 shown = shown if named else Shown([subject._replace(name="") for subject in shown.subjects])
                 made = sheet(atlas, want, shown, view, asked=not named)
-                zones = "Insertions are outlined." if "nsertion" in made.told else ""
-                found.append(Picture(_address(made.pixels), made.told, zones))
+                found.append(Picture(_address(made.pixels), made.told))
         return found
 
     def asked(self, question: Question) -> Picture | None:

@@ -1,7 +1,7 @@
 """A figure of muscles over the bones: what is painted, how much of it is shown, and what is named at its margin."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -231,6 +231,13 @@ def best_view(atlas: Atlas, shown: Shown) -> View:
         return _PLACE * (3 * places + best) + sum(map(sqrt, tones.values()))  # a little of each rather than all of one
 
     return max(_GUIDED, key=seen)
+
+
+def in_view(atlas: Atlas, want: Wanted, name: Callable[[str], str], view: View | None = None) -> tuple[Shown, View]:
+    """Return what is shown of what is wanted, and its view, the best one unless one is given; ``name`` names places."""
+    names = {id_: name(id_) for id_ in (want.point, *want.landmarks) if id_}
+    view = view or best_view(atlas, shown_of(atlas, want, "front", names))
+    return shown_of(atlas, want, view, names), view
 
 
 def is_seen(atlas: Atlas, id_: str, view: View, grid: Grid, box: Box) -> bool:

@@ -122,12 +122,9 @@ class Drawing:
     @cached_property
     def _looked_at(self) -> tuple[Shown, View]:
         """What the picture shows, and in which view."""
-        from hipcli.picture.figure import best_view, shown_of
+        from hipcli.picture.figure import in_view
 
-        ids = [id_ for id_ in (self._drawn.point, *self._drawn.landmarks) if id_]
-        names = {id_: self._app.catalog.name(id_) for id_ in ids}
-        view = self._view or best_view(self._atlas, shown_of(self._atlas, self._drawn, "front", names))
-        return shown_of(self._atlas, self._drawn, view, names), view
+        return in_view(self._atlas, self._drawn, self._app.catalog.name, self._view)
 
     # --- as a file
 

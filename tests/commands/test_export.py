@@ -19,6 +19,7 @@ from hipcli.library import geometry
 from hipcli.picture import pixels
 from hipcli.picture.figure import Figure
 from hipcli.picture.layers import Atlas, View
+from hipcli.picture.letters import WIDE
 from hipcli.quiz.course.paper import Key
 from tests.commands.quizzes import asked
 from tests.conftest import Ran, Run
@@ -285,10 +286,10 @@ def test_a_sheet_is_made_of_whatever_has_a_name_or_is_a_topic(
     assert [word for word in some if word.casefold() not in text.casefold()] == []
 
 
-def coarse(atlas: Atlas, drawn: Figure, view: View, *, hatched: bool = False) -> pixels.Pixels:
+def coarse(atlas: Atlas, drawn: Figure, view: View) -> pixels.Pixels:
     """Return a figure of one pixel a cell: as a file looks is not what is read of it."""
-    rows = pixels.fibred(atlas, drawn, view, len(drawn.cells[0]), len(drawn.cells), hatched=hatched)
-    return [[pixel for pixel in row for _ in range(pixels.WIDE)] for row in rows]
+    rows = pixels.fibred(atlas, drawn, view, len(drawn.cells[0]), len(drawn.cells))
+    return [[pixel for pixel in row for _ in range(WIDE)] for row in rows]
 
 
 def test_every_entry_has_a_sheet_that_a_screen_reader_can_read(
