@@ -7,8 +7,8 @@ turned or moved by one, ``and`` for ``or``, ``not`` left out, a sum turned, a co
 swapped, None returned, a statement removed. What is made at import (tables, classes) and the words of a message with
 values in it are left alone. The tests are collected once, and run once as the code is: those that fail or take long are
 left out. Then a child process for each mutant puts the changed function in place of the old one and runs the tests of
-its room until one fails. A mutant that means the same as what it replaces stands in ``mutants_same.txt`` with the reason,
-and is counted apart.
+its room until one fails. A mutant that means the same as what it replaces stands in ``mutants_same.txt`` with the
+reason, and is counted apart.
 """
 
 import argparse
