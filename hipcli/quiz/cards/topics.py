@@ -10,8 +10,8 @@ from hipcli.anatomy.names import normal
 from hipcli.errors import AmbiguousError, NotFoundError
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.grading.places import lies_in
+from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.questions import all_kinds
-from hipcli.quiz.questions.truth import below
 
 #: What is listed, by section: "question" are the kinds of cards; any other but the regions is a kind of entry.
 SECTIONS = {"question": "Kinds of question", "region": "Regions", "group": "Groups", "muscle": "Muscles"}

@@ -6,8 +6,9 @@ from functools import lru_cache
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
+from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import below, movements, naming, nerves, of_part
+from hipcli.quiz.questions.truth import movements, naming, nerves, of_part
 
 
 def cut_with(catalog: Catalog, id_: str) -> set[str]:

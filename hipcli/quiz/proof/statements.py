@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Relation, Statement
-from hipcli.anatomy.model import Muscle
+from hipcli.anatomy.model import Claim, Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
+from hipcli.quiz.questions.findings import PAIN, areas, findings, posed
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import PAIN, SLOTS, areas, findings, movements, posed
+from hipcli.quiz.questions.truth import SLOTS
 from hipcli.quiz.questions.wording import stems
 
 
@@ -66,6 +67,15 @@ def _pains(text: str) -> bool:
     return not PAIN.isdisjoint(stems(text))
 
 
+def claim_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
+    """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
+    claim = catalog.get(asked.card.subject, Claim)
+    if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
+        yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
+    if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
+        yield "the options are not true and false"
+
+
 def stated_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check a statement made from facts: a fact says what is true; none, nor part or variant, says what is false."""
     slot = asked.card.id.split("/")[2].partition(":")[0]
@@ -74,8 +84,6 @@ def stated_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
         yield "its fact is in dispute"
     start = {"nerve": "innervation"}.get(slot, slot)
     true = {one.target for one in references(muscle) if one.path.startswith(start)}
-    if slot == "action":
-        true = movements(muscle, catalog.frames.joint)
     if asked.right == "True" and named not in true:
         yield f"no fact says {named} of {muscle.id}"
     if asked.right == "False":

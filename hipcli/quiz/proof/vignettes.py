@@ -9,8 +9,9 @@ from hipcli.anatomy.model import MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof.lesions import cut_with, kept, whole_supply
+from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import below, movements, nerves
+from hipcli.quiz.questions.truth import movements, nerves
 from hipcli.quiz.questions.wording import echoes, stems
 
 

@@ -9,17 +9,17 @@ from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle,
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
+from hipcli.quiz.questions.branching import fed
 from hipcli.quiz.questions.truth import (
     SLOTS,
     Slot,
     attachments,
-    fed,
     is_disputed,
     is_sure,
     main_movements,
     parts_of,
     pointing,
-)  # fmt: skip
+)
 from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, title, with_parts
 
 _MOST = 4
@@ -29,23 +29,22 @@ _AMONG = ", among others"
 
 
 def tell(catalog: Catalog, id_: str) -> str:
-    """Return what is to be said of any entry, whatever the question was."""
-    said = ""
+    """Return what is to be said of any entry, whatever the question was; empty where there is nothing."""
     match catalog.entry(id_):
         case Muscle() as muscle:
-            said = of_actions(catalog, muscle)
+            return of_actions(catalog, muscle)
         case Nerve():
-            said = of_nerve(catalog, id_)
+            return of_nerve(catalog, id_)
         case Artery():
-            said = of_artery(catalog, id_)
+            return of_artery(catalog, id_)
         case MovementEntry(joint=joint, movement=movement):
-            said = of_movement(catalog, joint, movement)
+            return of_movement(catalog, joint, movement)
         case Group() as group:
-            said = names_of(catalog, (member.id for member in catalog.members(group) if member.required))
-            said = f"{capital(group.name)}: {said}."
+            members = names_of(catalog, (member.id for member in catalog.members(group) if member.required))
+            return f"{capital(group.name)}: {members}."
         case Landmark(name=name, location=where) | Outside(name=name, line=where):
-            said = f"{capital(name)}: {where.text.rstrip('.')}."
-    return said or f"{capital(catalog.name(id_))} is something else."
+            return f"{capital(name)}: {where.text.rstrip('.')}."
+    return ""
 
 
 def of_actions(catalog: Catalog, muscle: Muscle) -> str:

@@ -1,6 +1,6 @@
 """A kind of question: all that is said of it, in one row of its file; and the making of its cards."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
@@ -10,7 +10,7 @@ from hipcli.quiz.cards.card import Card, Picture
 from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.question import Option, Question, cited
-from hipcli.quiz.questions.truth import lowest
+from hipcli.quiz.questions.truth import F, by_part, lowest
 
 __all__ = [
     "AFTER_REGIONS", "Card", "Expected", "Ground", "Kind", "Maker", "Option", "Question", "Sights", "Topic", "Wanted",
@@ -118,6 +118,12 @@ class Maker(NamedTuple):
             self.family,
             self.kind.tells_itself or id_.endswith((":reverse", ":picture")),
         )
+
+    def parts(self, facts: Callable[[Muscle], Iterable[F]]) -> Iterator[tuple[Muscle, str | None, list[F]]]:
+        """Yield each part of each muscle of which facts are told, with those to ask for; None is the whole."""
+        for muscle in self.ground.muscles:
+            for part, own in by_part(facts(muscle)).items():
+                yield muscle, part, own
 
     def region(self, muscles: Iterable[str], none: int = AFTER_REGIONS) -> int:
         """Return the place in the order of teaching of the last region that muscles lie in; of no muscle ``none``."""

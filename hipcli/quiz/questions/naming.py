@@ -1,12 +1,13 @@
 """What kinds of question share that ask for names: of entries or of movements, with the confusable options nearest."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, islice, product
 
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import MovementEntry, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
@@ -14,9 +15,9 @@ from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.spelling import Terms, terms_of, words
 from hipcli.quiz.questions.expected import Expected, Wanted
-from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import in_content
-from hipcli.quiz.questions.wording import initials, join, name_of, with_parts
+from hipcli.quiz.questions.question import Option, Question, cited
+from hipcli.quiz.questions.truth import in_content, parts_of
+from hipcli.quiz.questions.wording import initials, join, name_of, names_of, part_counts, with_parts
 
 #: As many wrong options are enough to draw from.
 MOST = 40
@@ -44,6 +45,28 @@ def ask_names(
     wrong = tuple(wrong)
     right = right or (set_of(catalog, (one.id for one in wanted)) if wrong else "")
     return Question(card, prompt, expected, said, tuple(sources), hint, tuple(why), right, wrong, long)
+
+
+def ask_muscles(
+    catalog: Catalog,
+    card: Card,
+    prompt: str,
+    rows: Mapping[str, Collection[Fact]],
+    accepted: Iterable[str],
+    *,
+    beyond: bool = False,
+    why: Sequence[str] = (),
+    wrong: Iterable[Option] = (),
+) -> Question:
+    """Return a question whose answer are muscles, each by its facts, which may hold for a part of it alone."""
+    needed = tuple(Wanted(id_, parts_of(facts)) for id_, facts in rows.items())
+    expected = Expected("muscle", needed, tuple(map(Wanted, accepted)), asked=card.subject, beyond=beyond)
+    right, sources = "", cited(fact for facts in rows.values() for fact in facts)
+    if len(needed) == 1:
+        right = catalog.name(needed[0].id)
+    else:
+        prompt += part_counts(needed)
+    return ask_names(catalog, card, prompt, expected, sources, why=why, right=right, wrong=wrong)
 
 
 def ask_movements(
@@ -78,7 +101,6 @@ def other_movements(
     names: Iterable[str],
     right: Sequence[str],
     true: Collection[str],
-    why: Callable[[str], str],
     far: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Option]:
     """Yield as many movements as are right, no two of them opposites, at least one of them not ``true``.
@@ -94,26 +116,20 @@ def other_movements(
         if false and not any(other[name] in chosen for name in chosen):
             near = 0 if all(other[name] in right for name in false) else len(false) + all(map(far, false))
             ids = tuple(movement_id(joint, name) for name in chosen)
-            yield Option(join(map(in_words, chosen)), ids, " ".join(map(why, false)), near)
+            yield Option(join(map(in_words, chosen)), ids, near=near)
 
 
-def other_muscles(
-    catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool], why: Callable[[Muscle], str]
-) -> list[Option]:
+def other_muscles(catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool]) -> list[Option]:
     """Return other muscles that are wrong, but for parts of the right one that are muscles of their own."""
 
-    def muscle(id_: str) -> Muscle:
-        return catalog.get(id_, Muscle)
+    def wrong(id_: str) -> bool:
+        other = catalog.get(id_, Muscle)
+        return other.part_of != right.id and fits(other)
 
-    return others(
-        catalog,
-        "muscle",
-        right.id,
-        lambda id_: right.id not in (id_, muscle(id_).part_of) and fits(muscle(id_)),
-        lambda id_: why(muscle(id_)),
-        Catalog.name,
-        lambda id_: 1 if right.region == muscle(id_).region else 2,
-    )
+    def near(id_: str) -> int:
+        return 1 if right.region == catalog.get(id_, Muscle).region else 2
+
+    return others(catalog, right.id, wrong, near, Catalog.name)
 
 
 def other_sets(catalog: Catalog, right: Sequence[str], wrong: Sequence[Option]) -> Iterator[Option]:
@@ -138,8 +154,7 @@ def other_sets(catalog: Catalog, right: Sequence[str], wrong: Sequence[Option]) 
         ids = rest | {one.ids[0] if one else first, other.ids[0] if other else second}
         if len(ids) == len(right) and ids not in made:
             made.append(ids)
-            why = " ".join(option.why for option in changed)
-            yield Option(set_of(catalog, ids), tuple(sorted(ids)), why, max(option.near for option in changed))
+            yield Option(set_of(catalog, ids), tuple(sorted(ids)), near=max(option.near for option in changed))
 
 
 def set_of(catalog: Catalog, ids: Iterable[str]) -> str:
@@ -149,22 +164,19 @@ def set_of(catalog: Catalog, ids: Iterable[str]) -> str:
 
 def others(
     catalog: Catalog,
-    kind: str,
     right: str,
     fits: Callable[[str], bool],
-    why: Callable[[str], str],
-    name: Callable[[Catalog, str], str] = name_of,
     near: Callable[[str], int] = lambda id_: 1,
+    name: Callable[[Catalog, str], str] = name_of,
 ) -> list[Option]:
-    """Return the entries of a kind that are wrong, of which there is something to say why; of very many the nearest.
+    """Return the entries of the kind of the right one that are wrong; of very many the nearest.
 
     Nearest is what is mixed up with the right one.
     """
-    told = ((id_, why(id_)) for id_ in _nearest_first(catalog, kind, right) if fits(id_))
-    found = islice(((id_, said) for id_, said in told if said), MOST)
+    found = islice((id_ for id_ in _nearest_first(catalog, right) if id_ != right and fits(id_)), MOST)
     return [
-        Option(name(catalog, id_), (id_,), said, 0 if confusable(catalog, right, id_) else near(id_))
-        for id_, said in sorted(found, key=lambda row: in_content(catalog)[row[0]])
+        Option(name(catalog, id_), (id_,), near=0 if confusable(catalog, right, id_) else near(id_))
+        for id_ in sorted(found, key=in_content(catalog).__getitem__)
     ]
 
 
@@ -193,13 +205,13 @@ def _alike(catalog: Catalog, kind: str) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def _nearest_first(catalog: Catalog, kind: str, right: str) -> list[str]:
-    """Return the entries of a kind and frame: first what is mixed up with the right one, then muscles of its region."""
-    own = catalog.frame_number(right)
+def _nearest_first(catalog: Catalog, right: str) -> list[str]:
+    """Return the entries of its kind and frame: first what is mixed up with it, then muscles of its region."""
+    own, kind = catalog.frame_number(right), catalog.kind(right)
     mixed = sorted(b for a, b in catalog.frames.mixed_up if a == right and b in catalog)
     near = [*_alike(catalog, kind).get(_skeleton(terms_of(catalog), catalog.name(right)), ()), *mixed]
     entry = catalog.entry(right)
-    region = _of_region(catalog, entry.region) if kind == "muscle" and isinstance(entry, Muscle) else []
+    region = _of_region(catalog, entry.region) if isinstance(entry, Muscle) else []
     rows = dict.fromkeys([*(id_ for id_ in near if catalog.kind(id_) == kind), *region, *catalog.ids(kind)])
     return [id_ for id_ in rows if catalog.frame_number(id_) == own]
 
@@ -218,3 +230,9 @@ def said(text: str) -> frozenset[str]:
 def overlap(a: str, b: str) -> bool:
     """Tell whether all that one text says stands in the other."""
     return said(a) <= said(b) or said(b) <= said(a)
+
+
+def counted_too(catalog: Catalog, ids: Iterable[str]) -> list[str]:
+    """Return the line on what counts as an answer and is not needed."""
+    also = names_of(catalog, ids)
+    return [f"Counted too, but not needed: {also}."] if also else []

@@ -10,12 +10,15 @@ from hipcli.quiz.questions.expected import Expected
 
 
 class Option(Struct, frozen=True):
-    """A wrong option of a choice: its text, the ids it names, why it is wrong, and how near it is (0 is nearest)."""
+    """A wrong option of a choice: its text, the ids it names, why it is wrong, and how near it is (0 is nearest).
+
+    Without a ``why`` it is met with what the kind of question explains of the wrong ones of its ids.
+    """
 
     text: str
     ids: tuple[str, ...]
-    why: str
-    near: int
+    why: str = ""
+    near: int = 1
 
 
 class Question(Struct, frozen=True):

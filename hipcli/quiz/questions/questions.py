@@ -7,11 +7,12 @@ from importlib import import_module
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions import kinds
 from hipcli.quiz.questions.explain import tell
 from hipcli.quiz.questions.kind import Kind
-from hipcli.quiz.questions.question import Question
+from hipcli.quiz.questions.question import Option, Question
 
 
 @cache
@@ -34,17 +35,29 @@ def kind_of(card: Card) -> Kind:
 
 
 def question(catalog: Catalog, card: Card) -> Question:
-    """Return the question of a card; what stands in another frame than its subject is no option."""
-    made = kind_of(card).ask(catalog, card)
-    own = catalog.frame_number(card.subject)
-    wrong = tuple(option for option in made.wrong if all(catalog.frame_number(id_) == own for id_ in option.ids))
-    return made if len(wrong) == len(made.wrong) else replace(made, wrong=wrong)
+    """Return the question of a card, each option with why it is wrong.
+
+    What stands in another frame than its subject is no option, nor that of which there is nothing to say.
+    """
+    made, own = kind_of(card).ask(catalog, card), catalog.frame_number(card.subject)
+    inside = (option for option in made.wrong if all(catalog.frame_number(id_) == own for id_ in option.ids))
+    told = (option if option.why else replace(option, why=_why(catalog, made, option)) for option in inside)
+    return replace(made, wrong=tuple(option for option in told if option.why))
+
+
+def _why(catalog: Catalog, asked: Question, option: Option) -> str:
+    told = [_said(catalog, asked.card, id_) for id_ in option.ids if id_ not in asked.expected.fitting]
+    return " ".join(dict.fromkeys(told)) if all(told) else ""
 
 
 def explain(catalog: Catalog, card: Card, id_: str) -> str:
     """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
     if id_ not in catalog:
         return ""
+    return _said(catalog, card, id_) or f"{capital(catalog.name(id_))} is something else."
+
+
+def _said(catalog: Catalog, card: Card, id_: str) -> str:
     says = kind_of(card).explain
     own = says.get(catalog.kind(id_)) or says.get("")
     return (own(catalog, card, id_) if own else "") or tell(catalog, id_)

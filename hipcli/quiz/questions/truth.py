@@ -1,24 +1,20 @@
 """What the facts make true of a muscle, every variant, part and disputed entry included; and what they agree on."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level, Supply
-from hipcli.anatomy.model import ClinicalTest, Ligament, MovementEntry, Muscle, Outside
+from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level
+from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
-from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.expected import Wanted
-from hipcli.quiz.questions.wording import stems, tells
 
 Slot = Literal["origin", "insertion"]
 SLOTS: tuple[Slot, ...] = ("origin", "insertion")
 F = TypeVar("F", bound=Fact)
 
-#: So many letters tell "flexed" and "flexion" from "extended".
-_MOVED = 4
 #: What a verdict on a claim comes to as an answer; the others are never asked.
 VERDICTS = {"agrees": "True", "wrong": "False"}
 
@@ -138,14 +134,6 @@ def pointing(catalog: Catalog, id_: str) -> list[Muscle]:
     return [catalog.get(muscle, Muscle) for muscle in catalog.naming(id_, "muscle")]
 
 
-@lru_cache(maxsize=4096)
-def supplied(catalog: Catalog, nerve: str) -> tuple[tuple[Muscle, Innervation], ...]:
-    """Return the muscles that a nerve supplies for certain, each with the fact."""
-    constant = filter(is_constant, pointing(catalog, nerve))
-    rows = ((muscle, fact) for muscle in constant for own in by_part(muscle.innervation).values() for fact in own)
-    return tuple((muscle, fact) for muscle, fact in rows if fact.nerve == nerve and not is_disputed(fact))
-
-
 def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle") -> list[str]:
     """Return the entries of a kind, in the order of the content, that name one of these in a slot, variants too."""
     found = {entry for id_ in ids for entry in catalog.naming(id_, kind, slot=f"{slot}[")}
@@ -156,81 +144,6 @@ def naming(catalog: Catalog, slot: str, ids: Iterable[str], kind: str = "muscle"
 def in_content(catalog: Catalog) -> dict[str, int]:
     """Return the place of each entry in the content."""
     return {id_: place for place, id_ in enumerate(catalog.ids())}
-
-
-def with_trunks(catalog: Catalog, ids: Iterable[str]) -> set[str]:
-    """Return nerves or arteries and all that they come from."""
-    return {own for id_ in ids for own in (id_, *trunks(catalog, id_))}
-
-
-def kin(catalog: Catalog, ids: Collection[str]) -> set[str]:
-    """Return nerves or arteries, all that they come from, and all that comes from them."""
-    return with_trunks(catalog, ids).union(*(below(catalog).get(id_, ()) for id_ in ids))
-
-
-@lru_cache(maxsize=4)
-def below(catalog: Catalog) -> dict[str, set[str]]:
-    """Return the branches of each nerve and artery, their branches included."""
-    found: dict[str, set[str]] = {}
-    for id_ in catalog.ids("nerve", "artery"):
-        for trunk in trunks(catalog, id_):
-            found.setdefault(trunk, set()).add(id_)
-    return found
-
-
-def told(catalog: Catalog, nerve: str) -> set[str]:
-    """Return the muscles that the name of a nerve gives away: "nerve to piriformis"."""
-    name = catalog.name(nerve)
-    return {muscle.id for muscle in pointing(catalog, nerve) if tells(name, muscle.name)}
-
-
-def fed(catalog: Catalog, artery: str) -> list[tuple[Muscle, Supply]]:
-    """Return the muscles that an artery feeds for certain, each with the fact."""
-    rows = ((muscle, fact) for muscle in pointing(catalog, artery) for fact in muscle.arteries if is_sure(fact))
-    return [(muscle, fact) for muscle, fact in rows if fact.artery == artery]
-
-
-# --- what is found
-
-
-#: The beginnings of words for pain.
-PAIN = frozenset("pain hurts tende".split())
-
-
-@lru_cache(maxsize=4096)
-def areas(catalog: Catalog, text: str) -> frozenset[int]:
-    """Return the areas of pain that a text names, by their place in the frames."""
-    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.felt]
-    return frozenset(place for place, row in enumerate(rows) if row & stems(text))
-
-
-@lru_cache(maxsize=4096)
-def findings(catalog: Catalog, text: str) -> frozenset[int]:
-    """Return the findings that a text names, by their place in the frames."""
-    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.found]
-    return frozenset(place for place, row in enumerate(rows) if row & stems(text))
-
-
-def grown(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether only the second is a condition of children, whose signs are no fair options for the first."""
-    own, child = (getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (one, other))
-    return child and not own
-
-
-def found_alike(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two texts name one finding, or pain in one area, or the first lets it be anywhere."""
-    if findings(catalog, one) & findings(catalog, other):
-        return True
-    pains, own = bool(PAIN & stems(one)) and bool(PAIN & stems(other)), areas(catalog, one)
-    return pains and (not own or bool(own & areas(catalog, other)))
-
-
-@lru_cache(maxsize=256)
-def posed(catalog: Catalog, test: str) -> frozenset[str]:
-    """Return the movements of the chief joint by which a test is done, by the beginnings of their words."""
-    names = [move.movement for move in catalog.all(MovementEntry, "movement") if move.joint == catalog.frames.joint]
-    said = {word[:_MOVED] for fact in catalog.get(test, ClinicalTest).how for word in words(fact.text)}
-    return frozenset(name[:_MOVED] for name in names) & said
 
 
 def mentioned(catalog: Catalog, text: str, *kinds: str) -> set[str]:

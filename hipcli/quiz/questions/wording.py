@@ -8,6 +8,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.wording import capital, in_words
+from hipcli.quiz.questions.expected import Wanted
 
 #: Words of a name of which a hint gives each first letter; of more it gives the first words.
 _SHORT = 5
@@ -84,6 +85,12 @@ def named(muscle: Muscle, part: str | None) -> str:
     return low(muscle.name) if part is None else f"the {part_name(muscle, part)} of {low(muscle.name)}"
 
 
+def of_parts(catalog: Catalog, id_: str, part: str | None) -> str:
+    """Return how a sentence names a part of a muscle, or a neighbour."""
+    entry = catalog.entry(id_)
+    return named(entry, part) if isinstance(entry, Muscle) else name_of(catalog, id_)
+
+
 def untold(muscle: Muscle, part: str | None, *answers: str) -> str:
     """Return how a sentence names a muscle, or where it lies or runs where its name would tell an answer."""
     ends = {"origin": _ends(muscle.origin, part, answers), "insertion": _ends(muscle.insertion, part, answers)}
@@ -102,6 +109,18 @@ def _ends(facts: Iterable[Attachment], part: str | None, answers: Iterable[str])
 def with_parts(catalog: Catalog, id_: str, parts: Iterable[str]) -> str:
     """Return the name of an entry with those of its parts that are meant in brackets, where it is a muscle."""
     return noted(name_of(catalog, id_), join(part_name(catalog.get(id_, Muscle), part) for part in sorted(parts)))
+
+
+def supplies(what: str, count: int, *, mainly: bool) -> str:
+    """Return how a question asks for so many nerves or arteries: "2 nerves mainly supply"."""
+    whole = "mainly " if mainly else ""
+    plural = "arteries" if what == "artery" else f"{what}s"
+    return f"{what} {whole}supplies" if count == 1 else f"{count} {plural} {whole}supply"
+
+
+def part_counts(wanted: Iterable[Wanted]) -> str:
+    """Return what is said beside a set where some of its muscles are asked for in part."""
+    return " (A part counts.)" if any(one.parts for one in wanted) else ""
 
 
 def noted(name: str, text: str | None) -> str:

@@ -11,7 +11,7 @@ from hipcli.anatomy.model import Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.wording import in_words
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.questions.explain import of_actions, of_movement
+from hipcli.quiz.questions.explain import of_actions
 from hipcli.quiz.questions.kind import Card, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.naming import ask_movements, opposites, other_movements
 from hipcli.quiz.questions.truth import is_sure, lowest, main_movements, movements
@@ -40,13 +40,12 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     aside = " (What a part does counts.)" if any(all(f.part for f in facts) for facts in found.values()) else ""
     what = "What is the main action" if len(found) == 1 else f"Name the {len(found)} main actions"
     prompt = f"{what} of {untold(muscle, None, *found)} at the {place.called}{'?' if len(found) == 1 else '.'}{aside}"
-    names = _moved(catalog, joint)
-    wrong = other_movements(catalog, joint, names, list(found), true, lambda name: of_movement(catalog, joint, name))
+    wrong = other_movements(catalog, joint, _moved(catalog, joint), list(found), true)
     sources = cited(fact for same in found.values() for fact in same)
     answer = [_stated(muscle, name, same) for name, same in found.items()]
     why, choices = _helps(muscle, joint, others), () if place.together else wrong
-    made = ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
-    return made if made.can_choose or place.together else replace(made, first=_denied(catalog, card, muscle))
+    asked = ask_movements(card, prompt, list(found), accepted, sources, answer=answer, why=why, wrong=choices)
+    return asked if asked.can_choose or place.together else replace(asked, first=_denied(catalog, card, muscle))
 
 
 def _helps(muscle: Muscle, joint: str, others: set[str]) -> list[str]:
@@ -61,7 +60,7 @@ def _denied(catalog: Catalog, card: Card, muscle: Muscle) -> Question | None:
     for fact in muscle.actions:
         if fact.joint == joint and is_sure(fact):
             sure.setdefault(fact.movement, []).append(fact)
-    false = [name for name in _moved(catalog, joint) if name not in movements(muscle, joint)]
+    false = not_made(catalog, muscle, joint)
     if not false or len(sure) < _LEAST:
         return None
     right, *others = sorted(false, key=lambda name: rank(muscle.id, name))
@@ -69,7 +68,7 @@ def _denied(catalog: Catalog, card: Card, muscle: Muscle) -> Question | None:
     for name, facts in sure.items():
         does = "is a main mover of" if any(fact.role == "main" for fact in facts) else "helps with"
         why = f"{muscle.name} {does} {_stated(muscle, name, facts)}."
-        wrong.append(Option(in_words(name), (movement_id(joint, name),), why, 0))
+        wrong.append(replace(made(joint, name), why=why))
     prompt = f"Which of these is no action of {low(muscle.name)} at the {catalog.frames.joints[joint].called}?"
     sources, why_ = cited(fact for facts in sure.values() for fact in facts), [of_actions(catalog, muscle)]
     accepted = [movement_id(joint, name) for name in others]
@@ -78,6 +77,17 @@ def _denied(catalog: Catalog, card: Card, muscle: Muscle) -> Question | None:
 
 #: So many wrong options make a choice.
 _LEAST = 3
+
+
+def made(joint: str, movement: str) -> Option:
+    """Return a movement as an option."""
+    return Option(in_words(movement), (movement_id(joint, movement),))
+
+
+def not_made(catalog: Catalog, muscle: Muscle, joint: str) -> list[str]:
+    """Return the movements of a joint that no source lets a muscle make."""
+    true = movements(muscle, joint)
+    return [name for name in _moved(catalog, joint) if name not in true]
 
 
 @lru_cache(maxsize=16)

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Relation, Supply
+from hipcli.anatomy.facts import Relation
 from hipcli.anatomy.model import Artery, Muscle
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.grading.spelling import words
+from hipcli.quiz.questions.branching import kin, with_trunks
 from hipcli.quiz.questions.explain import of_artery
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_sets, others
-from hipcli.quiz.questions.truth import arteries, is_disputed, kin, mentioned, naming, required, wanted, with_trunks
-from hipcli.quiz.questions.wording import low, name_of, names_of, noted
+from hipcli.quiz.questions.truth import arteries, is_disputed, mentioned, naming, required, wanted
+from hipcli.quiz.questions.wording import low, name_of, names_of, noted, supplies
 
 _TOPICS = (Topic(8, "artery arteries blood vessels"),)
 _MOST_TYPED = 2
@@ -22,15 +23,11 @@ _MOST_TYPED = 2
 def _cards(make: Maker) -> Iterator[Card]:
     for muscle in make.ground.muscles:
         every = required(muscle.arteries)
-        facts = _ends(make.catalog, every)
+        above = {trunk for fact in every for trunk in trunks(make.catalog, fact.artery)}
+        facts = [fact for fact in every if fact.artery not in above]  # but for what another one of them branches from
         if facts:
             id_ = make.several(f"{muscle.id}/artery", every)
             yield make.card(id_, muscle, facts, [fact.artery for fact in facts], least="more")
-
-
-def _ends(catalog: Catalog, facts: list[Supply]) -> list[Supply]:
-    """Return the facts but for arteries that another one of them branches from."""
-    return [fact for fact in facts if not any(fact.artery in trunks(catalog, other.artery) for other in facts)]
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
@@ -39,18 +36,15 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     asked = [fact for fact in muscle.arteries if fact.id in card.facts]
     true = arteries(muscle)
     rest = sorted(true - {fact.artery for fact in asked})
-    varies = any(is_disputed(fact) or any(variant.artery for variant in fact.variants) for fact in asked)
-    mainly = "mainly " if rest else ""
-    verb = f"artery {mainly}supplies" if len(asked) == 1 else f"{len(asked)} arteries {mainly}supply"
-    prompt = f"Which {verb} {low(muscle.name)}?"
     needed = (wanted(fact, "artery", fact.text) for fact in asked)
     needed = (replace(one, also=one.also | (true & {*trunks(catalog, one.id)})) for one in needed)
     expected = Expected("artery", tuple(needed), tuple(map(Wanted, rest)))
     answer = [", ".join(filter(None, (name_of(catalog, fact.artery), fact.text))) for fact in asked]
     why = [f"Also named: {names_of(catalog, rest)}."] if rest else ()
-    family, right, long = kin(catalog, true), asked[0].artery, len(asked) > _MOST_TYPED
-    found = others(catalog, "artery", right, lambda id_: id_ not in family, lambda id_: of_artery(catalog, id_))
-    wrong = [] if varies or len(asked) > 1 else found
+    family, long = kin(catalog, true), len(asked) > _MOST_TYPED
+    varies = len(asked) > 1 or any(is_disputed(fact) or fact.variants for fact in asked)
+    wrong = [] if varies else others(catalog, asked[0].artery, lambda id_: id_ not in family)
+    prompt = f"Which {supplies('artery', len(asked), mainly=bool(rest))} {low(muscle.name)}?"
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong, long=long)
 
 
@@ -68,25 +62,26 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     """Ask which artery, or which arteries, an artery branches from."""
     artery = catalog.get(card.subject, Artery)
     asked = [fact for fact in artery.branch_of if fact.id in card.facts]
-    needed = tuple(_wanted(catalog, fact) for fact in asked)
-    right = needed[0].id
-    barred = {one.id for one in needed} | with_trunks(catalog, {artery.id}.union(*(one.also for one in needed)))
+    needed, right = tuple(_wanted(catalog, fact) for fact in asked), [fact.to for fact in asked]
+    barred = {*right} | with_trunks(catalog, {artery.id}.union(*(one.also for one in needed)))
+
+    def fits(id_: str) -> bool:
+        return id_ not in barred and bool(_branches(catalog, card, id_) or of_artery(catalog, id_))
+
     expected = Expected("artery", needed, asked=artery.id)
     answer = [noted(name_of(catalog, fact.to), fact.text) for fact in asked]
     why = [f"Some sources say: {v.text}." for fact in asked for v in fact.variants]
-    found = others(catalog, "artery", right, lambda id_: id_ not in barred, lambda id_: _told(catalog, card, id_))
-    wrong, sources = found, cited(asked)
-    if len(asked) > 1:
-        wrong = list(other_sets(catalog, [fact.to for fact in asked], found))
-    return ask_names(catalog, card, _prompt(artery, asked), expected, sources, answer=answer, why=why, wrong=wrong)
+    wrong = others(catalog, right[0], fits)
+    wrong = wrong if len(asked) == 1 else [*other_sets(catalog, right, wrong)]
+    prompt = _prompt(artery, asked)
+    return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong)
 
 
 def _prompt(artery: Artery, asked: list[Relation]) -> str:
-    name, many = low(artery.name), artery.name.endswith("s")
     if len(asked) == 1 and (asked[0].text or "").startswith("continues"):
-        return f"Which artery goes on as the {name}?"
+        return f"Which artery goes on as the {low(artery.name)}?"
     which = "which artery" if len(asked) == 1 else f"which {len(asked)} arteries"
-    return f"From {which} {'do' if many else 'does'} the {name} branch?"
+    return f"From {which} {'do' if artery.name.endswith('s') else 'does'} the {low(artery.name)} branch?"
 
 
 def _wanted(catalog: Catalog, fact: Relation) -> Wanted:
@@ -98,10 +93,6 @@ def _branches(catalog: Catalog, _: Card, artery: str) -> str:
     """Return the branches of an artery."""
     names = names_of(catalog, naming(catalog, "branch_of", [artery], "artery"))
     return f"Branches of the {name_of(catalog, artery)}: {names}." if names else ""
-
-
-def _told(catalog: Catalog, card: Card, artery: str) -> str:
-    return _branches(catalog, card, artery) or of_artery(catalog, artery)
 
 
 KINDS = (

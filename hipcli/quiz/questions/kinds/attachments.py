@@ -17,7 +17,6 @@ from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_musc
 from hipcli.quiz.questions.truth import (
     Slot,
     attachments,
-    by_part,
     is_disputed,
     is_sure,
     of_part,
@@ -25,7 +24,7 @@ from hipcli.quiz.questions.truth import (
     pointing,
     texts,
     wanted_place,
-)  # fmt: skip
+)
 from hipcli.quiz.questions.wording import bones, low, name_of, named, tells
 
 _MOST_TYPED = 2
@@ -36,15 +35,14 @@ VERB = {"origin": "arise", "insertion": "insert"}
 
 def _cards(slot: Slot, make: Maker) -> Iterator[Card]:
     alone = _alone(slot, make)
-    for muscle in make.ground.muscles:
-        for part, facts in by_part(attachments(muscle, slot)).items():
-            asked = [fact for fact in facts if not any(_through(make.catalog, fact, other) for other in facts)]
-            id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
-            if not (part and len(asked) == 1 and _tells_itself(make.catalog, muscle, part, asked[0])):
-                yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
-            for fact in facts:
-                if not is_disputed(fact) and alone(muscle, fact):
-                    yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
+    for muscle, part, facts in make.parts(lambda muscle: attachments(muscle, slot)):
+        asked = [fact for fact in facts if not any(_through(make.catalog, fact, other) for other in facts)]
+        id_ = make.several(f"{muscle.id}/{slot}{f'/{part}' if part else ''}", facts)
+        if not (part and len(asked) == 1 and _tells_itself(make.catalog, muscle, part, asked[0])):
+            yield make.card(id_, muscle, asked, [fact.landmark for fact in asked], part=part)
+        for fact in facts:
+            if not is_disputed(fact) and alone(muscle, fact):
+                yield make.card(f"{fact.id}:reverse", muscle, [fact], [fact.landmark], part=part)
 
 
 def _tells_itself(catalog: Catalog, muscle: Muscle, part: str, fact: Attachment) -> bool:
@@ -119,12 +117,11 @@ def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachmen
     if len(asked) == 1:
         yield from islice(found[0], MOST)
         return
-    own = [Option(fact.text, (fact.landmark,), "", 0) for fact in asked]
+    own = [Option(fact.text, (fact.landmark,), near=0) for fact in asked]
     rows = [[right, *_first(options, muscle.id)] for right, options in zip(own, found, strict=True)]
     for one, other in product(*rows):
         if (one, other) != (own[0], own[1]) and not related(catalog, one.ids[0], other.ids[0]):
-            why = " ".join(dict.fromkeys(option.why for option in (one, other) if option.why))
-            yield Option(f"{one.text}; {other.text}", one.ids + other.ids, why, max(one.near, other.near))
+            yield Option(f"{one.text}; {other.text}", one.ids + other.ids, near=max(one.near, other.near))
 
 
 def _first(options: Iterable[Option], seed: str) -> list[Option]:
@@ -145,12 +142,11 @@ def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
         if fact.landmark in seen or not is_sure(fact) or _fits(catalog, fact, true, own):
             continue
         seen.add(fact.landmark)
-        if why := of_place(catalog, fact.landmark, slot):
-            mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
-            fixed = (m for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
-            there = any(m.region == muscle.region for m in fixed)
-            far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
-            yield Option(fact.text, (fact.landmark,), why, 0 if mixed else 1 + far)
+        mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
+        fixed = (m for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
+        there = any(m.region == muscle.region for m in fixed)
+        far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
+        yield Option(fact.text, (fact.landmark,), near=0 if mixed else 1 + far)
 
 
 def _bone(catalog: Catalog, fact: Attachment) -> str | None:
@@ -182,7 +178,7 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
         near = any(related(catalog, fact.landmark, there) for there in places(other, slot))
         return not near and not any(overlap(name, text) for text in texts(attachments(other, slot)))
 
-    wrong = other_muscles(catalog, muscle, fits, lambda other: of_attachments(catalog, other.id, slot))
+    wrong = other_muscles(catalog, muscle, fits)
     return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
 
 

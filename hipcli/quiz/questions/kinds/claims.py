@@ -1,38 +1,44 @@
 """True or false: claims of the article, and statements made from facts; as many false as true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation
 from hipcli.anatomy.model import Claim, Group, Ligament, Muscle
-from hipcli.anatomy.wording import capital, in_words
+from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.proof.statements import stated_flaws
-from hipcli.quiz.questions.explain import of_actions, of_attachments, of_movement, of_nerve, of_nerves
+from hipcli.quiz.proof.statements import claim_flaws, stated_flaws
+from hipcli.quiz.questions.branching import kin
+from hipcli.quiz.questions.explain import of_actions, of_attachments, of_nerves, of_place, tell
 from hipcli.quiz.questions.kind import AFTER_REGIONS, Card, Expected, Kind, Maker, Option, Question, Topic, Wanted
-from hipcli.quiz.questions.kinds.attachments import VERB, wrong_places
-from hipcli.quiz.questions.naming import opposites
+from hipcli.quiz.questions.kinds.actions import made, not_made
+from hipcli.quiz.questions.kinds.attachments import wrong_places
+from hipcli.quiz.questions.kinds.nerves import other_nerves
 from hipcli.quiz.questions.truth import (
+    SLOTS,
     VERDICTS,
     Slot,
     attachments,
     is_constant,
-    kin,
     main_movements,
-    movements,
     nerves,
     required,
-    supplied,
-)  # fmt: skip
+)
 from hipcli.quiz.questions.wording import low, name_of, names_of, stems, tells
 
 _PLACE = 260
-_AT = {"origin": "from", "insertion": "on"}
+#: How a fact of each slot is said.
+_SAYS = {
+    "origin": "{muscle} arises from {it}",
+    "insertion": "{muscle} inserts on {it}",
+    "action": "{it} is a main action of {muscle} at the {joint}",
+    "nerve": "{muscle} is supplied by the {it}",
+}
+_END: dict[str, Slot] = {slot: slot for slot in SLOTS}
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -65,97 +71,51 @@ def _repeats(catalog: Catalog, claim: Claim) -> bool:
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask whether a claim of the article is true or false."""
     said = catalog.get(card.subject, Claim)
-    holds = said.verdict == "agrees"
-    right, wrong = VERDICTS[said.verdict], VERDICTS["wrong" if holds else "agrees"]
-    why = "What it says holds." if holds else "What it says is wrong."
-    reasons = (said.reason, *((said.correction,) if said.correction and not holds else ()))
-    hint, wrong_one = f"it is about {names_of(catalog, said.about)}", (Option(wrong, (), why, 0),)
-    expected = Expected("truth", (Wanted(right.casefold()),), asked=said.id)
-    prompt = f"{said.says.rstrip('.')}. True or false?"
-    return Question(card, prompt, expected, (right,), said.sources, hint, why=reasons, right=right, wrong=wrong_one)
+    why = [said.reason, *([said.correction] if said.correction and said.verdict == "wrong" else ())]
+    return _judged(card, said.says.rstrip("."), said.id, names_of(catalog, said.about), said.sources, why)
 
 
-def _flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
-    """Check that a claim is asked as it was judged, and that its verdict is beyond doubt."""
-    claim = catalog.get(asked.card.subject, Claim)
-    if asked.right != {"agrees": "True", "wrong": "False"}.get(claim.verdict) or claim.coarse or claim.anecdote:
-        yield f"the claim is judged {claim.verdict}, and asked as {asked.right}"
-    if [option.text for option in asked.wrong] != [{"True": "False", "False": "True"}.get(asked.right)]:
-        yield "the options are not true and false"
-
-
-class Stated(NamedTuple):
-    """What is said of a muscle, the id that it names, why it is so, and the fact behind it."""
-
-    says: str
-    names: str
-    why: tuple[str, ...]
-    fact: Fact
+def _judged(card: Card, says: str, names: str, about: str, sources: Iterable[str], why: Iterable[str]) -> Question:
+    """Ask whether what is said, which names an entry, is true or false."""
+    right, holds = VERDICTS[card.scope], card.scope == "agrees"
+    wrong = Option(VERDICTS["wrong" if holds else "agrees"], (), f"What it says {'holds' if holds else 'is wrong'}.")
+    expected = Expected("truth", (Wanted(right.casefold()),), asked=names)
+    prompt, hint = f"{says}. True or false?", f"it is about {about}"
+    return Question(card, prompt, expected, (right,), tuple(sources), hint, tuple(why), right, (wrong,))
 
 
 def _stated_cards(make: Maker) -> Iterator[Card]:
-    rows = ((muscle, slot) for slot in ("origin", "insertion", "action", "nerve") for muscle in make.ground.muscles)
+    rows = ((muscle, slot) for slot in _SAYS for muscle in make.ground.muscles)
     for place, (muscle, slot) in enumerate(rows):
-        if not is_constant(muscle) or not (said := _stated(make.catalog, muscle, slot)):
-            continue
-        order, scope = (AFTER_REGIONS, _PLACE + 1, place), ("wrong", "agrees")[rank(f"errors {muscle.id}", slot) % 2]
-        id_ = f"{muscle.id}/stated/{slot}:forward"
-        yield make.card(id_, muscle.id, [said[0].fact], [slot], level="extra", scope=scope, order=order)
+        if is_constant(muscle) and (stated := _stated(make.catalog, muscle, slot)):
+            id_, order = f"{muscle.id}/stated/{slot}:forward", (AFTER_REGIONS, _PLACE + 1, place)
+            scope = ("wrong", "agrees")[rank(f"errors {muscle.id}", slot) % 2]
+            yield make.card(id_, muscle.id, [stated[0]], [slot], level="extra", scope=scope, order=order)
 
 
 @lru_cache(maxsize=256)
-def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Stated, Stated] | None:
-    """Return what a fact says, and what no fact, part or variant makes true; None where a fact is in dispute."""
-    joint, end = catalog.frames.joint, cast("Slot", slot)
-    rows = {"action": muscle.actions, "nerve": muscle.innervation}.get(slot) or attachments(muscle, end)
+def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Fact, Option, Option] | None:
+    """Return a fact that nothing is said against, what it names, and what no fact, part or variant makes true."""
+    joint, end = catalog.frames.joint, _END.get(slot)
+    rows = attachments(muscle, end) if end else muscle.actions if slot == "action" else muscle.innervation
     facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
     if slot == "action":
         facts = [fact for fact in chain(*main_movements(muscle, joint).values()) if fact in facts]
-    if not facts or (slot == "nerve" and tells(muscle.name, catalog.name(facts[0].nerve))):  # type: ignore[attr-defined]
-        return None
-    fact = facts[0]
-    match fact:
-        case Attachment():
-            says, told = f"{muscle.name} {VERB[slot]}s {_AT[slot]} {{}}", of_attachments(catalog, muscle.id, end)
-            true, options = _places(catalog, muscle, end, fact, told)
-        case Action():
-            says, told = f"{{}} is a main action of {low(muscle.name)} at the {joint}", of_actions(catalog, muscle)
-            true, options = _moves(catalog, muscle, joint, fact.movement, told)
-        case Innervation():
-            says, told = f"{muscle.name} is supplied by the {{}}", of_nerves(catalog, None, muscle.id)
-            true, options = _nerves(catalog, muscle, fact.nerve, told)
-        case _:
-            return None
-    best = min(options, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
-    if best is None:
-        return None
-    false = Stated(says.replace("{}", best.text), best.ids[0], (told, best.why), fact)
-    return false, Stated(says.replace("{}", true.text), true.ids[0], (told,), fact)
-
-
-def _places(catalog: Catalog, muscle: Muscle, end: Slot, fact: Attachment, told: str) -> tuple[Option, list[Option]]:
-    """Return the place of an attachment, and places that are wrong."""
-    wrong = wrong_places(catalog, muscle, end, replace(fact, part=None))
-    return Option(_the(fact.text), (fact.landmark,), told, 0), [replace(one, text=_the(one.text)) for one in wrong]
-
-
-def _moves(catalog: Catalog, muscle: Muscle, joint: str, right: str, told: str) -> tuple[Option, list[Option]]:
-    """Return a movement that a muscle makes, and those that it does not."""
-
-    def option(move: str, why: str, near: int) -> Option:
-        return Option(capital(in_words(move)), (move,), why, near)
-
-    others = [move for move in opposites(catalog, joint) if catalog.movers(joint, move)]
-    others = [move for move in others if move not in movements(muscle, joint)]
-    return option(right, told, 0), [option(move, of_movement(catalog, joint, move), 1) for move in others]
-
-
-def _nerves(catalog: Catalog, muscle: Muscle, right: str, told: str) -> tuple[Option, list[Option]]:
-    """Return the nerve of a muscle, and nerves that have nothing to do with it."""
-    barred, own = kin(catalog, nerves(muscle)), catalog.frame_number(muscle.id)
-    others = [id_ for id_ in catalog.ids("nerve") if id_ not in barred and catalog.frame_number(id_) == own]
-    wrong = [Option(name_of(catalog, i), (i,), of_nerve(catalog, i), 1) for i in others if supplied(catalog, i)]
-    return Option(name_of(catalog, right), (right,), told, 0), wrong
+    true, options = Option("", ()), list[Option]()
+    match facts[:1]:
+        case [Attachment() as fact] if end:
+            places = [Option(fact.text, (fact.landmark,))]
+            places += wrong_places(catalog, muscle, end, replace(fact, part=None))
+            true, *options = (replace(one, text=_the(one.text)) for one in places)
+        case [Action(movement=movement)]:
+            true, options = made(joint, movement), [made(joint, name) for name in not_made(catalog, muscle, joint)]
+        case [Innervation(nerve=nerve)] if not tells(muscle.name, catalog.name(nerve)):
+            true = Option(name_of(catalog, nerve), (nerve,))
+            options = other_nerves(catalog, nerve, kin(catalog, nerves(muscle)))
+    why = [of_place(catalog, one.ids[0], end) if end else tell(catalog, one.ids[0]) for one in options]
+    told = [replace(one, why=said) for one, said in zip(options, why, strict=True) if said]
+    false = min(told, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
+    return (facts[0], true, false) if false else None
 
 
 def _the(text: str) -> str:
@@ -164,19 +124,23 @@ def _the(text: str) -> str:
 
 def _ask_stated(catalog: Catalog, card: Card) -> Question:
     """Ask whether a statement that is made from facts is true or false."""
-    muscle = catalog.get(card.subject, Muscle)
-    both = _stated(catalog, muscle, card.id.split("/")[2].partition(":")[0])
-    assert both is not None
-    said, right = both[card.scope == "agrees"], VERDICTS[card.scope]
-    expected = Expected("truth", (Wanted(right.casefold()),), asked=said.names)
-    other, why = ("True", "What it says is wrong.") if right == "False" else ("False", "What it says holds.")
-    hint, prompt = f"it is about {low(muscle.name)}", f"{said.says}. True or false?"
-    wrong = (Option(other, (), why, 0),)
-    return Question(card, prompt, expected, (right,), said.fact.sources, hint, said.why, right, wrong)
+    muscle, slot = catalog.get(card.subject, Muscle), card.id.split("/")[2].partition(":")[0]
+    stated = _stated(catalog, muscle, slot)
+    assert stated is not None
+    fact, true, false = stated
+    said = true if card.scope == "agrees" else false
+    name = low(muscle.name) if slot == "action" else muscle.name
+    says = capital(_SAYS[slot].format(muscle=name, it=said.text, joint=catalog.frames.joint))
+    if end := _END.get(slot):
+        told = of_attachments(catalog, muscle.id, end)
+    else:
+        told = of_actions(catalog, muscle) if slot == "action" else of_nerves(catalog, None, muscle.id)
+    why = (told, said.why) if said is false else (told,)
+    return _judged(card, says, said.ids[0], low(muscle.name), fact.sources, why)
 
 
 _TOPICS = (Topic(18, "error errors claim claims"),)
 KINDS = (
-    Kind("claim", _PLACE, _TOPICS, _cards, _ask, flaws=_flaws),
+    Kind("claim", _PLACE, _TOPICS, _cards, _ask, flaws=claim_flaws),
     Kind("stated", _PLACE + 1, _TOPICS, _stated_cards, _ask_stated, flaws=stated_flaws),
 )

@@ -6,7 +6,6 @@ from hipcli.anatomy.catalog import Catalog, Membership
 from hipcli.anatomy.model import Group, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.proof.sets import set_flaws
-from hipcli.quiz.questions.explain import of_actions
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_sets
 from hipcli.quiz.questions.truth import is_constant, movements, parts_of
@@ -45,8 +44,8 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     sources = cited(row.fact for row in required)
     none = [m for m in catalog.muscles() if is_constant(m) and m.id not in expected.fitting]
     near = {catalog.get(row.id, Muscle).region for row in required if catalog.kind(row.id) == "muscle"}
-    options = [Option(m.name, (m.id,), of_actions(catalog, m), 1 + (m.region not in near)) for m in none]
-    wrong = other_sets(catalog, [row.id for row in required], [one for one in options if one.why])
+    options = [Option(m.name, (m.id,), near=1 + (m.region not in near)) for m in none]
+    wrong = other_sets(catalog, [row.id for row in required], options)
     return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why, wrong=wrong)
 
 

@@ -7,10 +7,10 @@ from hipcli.anatomy.facts import Attachment
 from hipcli.anatomy.model import Landmark, Muscle
 from hipcli.quiz.grading.places import overlapping
 from hipcli.quiz.questions.explain import of_attachments
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names
-from hipcli.quiz.questions.truth import Slot, attachments, is_constant, is_sure, parts_of, places
-from hipcli.quiz.questions.wording import name_of, names_of
+from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic
+from hipcli.quiz.questions.naming import ask_muscles, counted_too
+from hipcli.quiz.questions.truth import Slot, attachments, is_constant, is_sure, places
+from hipcli.quiz.questions.wording import name_of
 
 _VERB = {"origin": "arise from", "insertion": "insert on"}
 
@@ -35,33 +35,21 @@ def _fixed(catalog: Catalog, place: str, slot: Slot) -> dict[str, list[Attachmen
     return {id_: facts for id_, facts in rows.items() if facts}
 
 
-def _ask(catalog: Catalog, card: Card) -> Question:
-    """Ask for the muscles that arise from, or insert on, a landmark where all of them are known."""
-    slot, place = _slot(card), card.subject
-    rows = _fixed(catalog, place, slot)
-    wanted = tuple(Wanted(id_, parts_of(facts)) for id_, facts in rows.items())
-    others = sorted(_perhaps_fixed(catalog, place, slot) - rows.keys())
-    aside = " (A part counts.)" if any(one.parts for one in wanted) else ""
-    ids = [id_ for id_ in others if catalog.kind(id_) == "muscle"]
-    also = names_of(catalog, ids)
-    ours = catalog.frame(place).muscles(wide=True)
-    inside = set(catalog.places(place)) - {place}
-    itself = " itself" if any(places(catalog.get(m, Muscle), slot) & inside for m in others if m in ids) else ""
-    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}{itself}.{aside}"
-    expected = Expected("muscle", wanted, tuple(map(Wanted, others)), asked=place)
-    why = [f"Counted too, but not needed: {also}."] if also else ()
-    return ask_names(catalog, card, prompt, expected, cited(f for facts in rows.values() for f in facts), why=why)
-
-
 def _slot(card: Card) -> Slot:
     return "origin" if card.scope == "origin" else "insertion"
 
 
-def _perhaps_fixed(catalog: Catalog, place: str, slot: Slot) -> set[str]:
-    """Return all that any source fixes at a place, in it or around it: muscles, and what is no muscle."""
+def _ask(catalog: Catalog, card: Card) -> Question:
+    """Ask for the muscles that arise from, or insert on, a landmark; what any source fixes there or near counts too."""
+    slot, place = _slot(card), card.subject
+    rows, inside = _fixed(catalog, place, slot), {*catalog.places(place)} - {place}
+    at = {muscle.id: places(muscle, slot) for muscle in catalog.muscles()}
+    near = [id_ for id_, own in at.items() if id_ not in rows and any(overlapping(catalog, one, place) for one in own)]
     ties = {*catalog.naming(place, slot="proximal"), *catalog.naming(place, slot="distal")}
-    muscles = catalog.muscles()
-    return ties | {m.id for m in muscles if any(overlapping(catalog, there, place) for there in places(m, slot))}
+    itself = " itself" if any(at[id_] & inside for id_ in near) else ""
+    ours = catalog.frame(place).muscles(wide=True)
+    prompt = f"Name the {len(rows)} {ours} that {_VERB[slot]} the {name_of(catalog, place)}{itself}."
+    return ask_muscles(catalog, card, prompt, rows, sorted({*near, *ties}), why=counted_too(catalog, sorted(near)))
 
 
 def _muscle(catalog: Catalog, card: Card, id_: str) -> str:

@@ -51,7 +51,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     others = sorted(true - set(right))
     which = f"{joint} movement" if len(facts) == 1 else f"{len(facts)} {joint} movements"
     names = [name for name, opposite in opposites(catalog, joint).items() if opposite]
-    wrong = other_movements(catalog, joint, names, right, true, lambda name: _limit(catalog, joint, name))
+    wrong = other_movements(catalog, joint, names, right, true)
     prompt = f"Which {which} does the {name_of(catalog, ligament.id)} mainly limit?"
     accepted = [movement_id(joint, name) for name in others]
     answer = [noted(in_words(fact.movement), fact.condition) for fact in facts]
@@ -66,7 +66,7 @@ def _whose(catalog: Catalog, card: Card, fact: Limit) -> Question:
     prompt = f"Which {joint} ligament mainly limits {in_words(fact.movement)}?"
     expected = Expected("ligament", (Wanted(card.subject),), asked=movement_id(joint, fact.movement))
     wrong = [
-        Option(other.name, (other.id,), _ligament(catalog, card, other.id), 0 if _mainly(other, joint) else 1)
+        Option(other.name, (other.id,), near=0 if _mainly(other, joint) else 1)
         for other in _limiting(catalog, joint)
         if other.id != card.subject and fact.movement not in movements(other, joint)
     ][:MOST]

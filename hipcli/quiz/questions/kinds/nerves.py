@@ -1,6 +1,6 @@
 """Nerves: of a muscle, the muscles of one, and the one that all main movers share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -9,32 +9,20 @@ from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.proof.sets import set_flaws
-from hipcli.quiz.questions.explain import of_nerve, of_nerves
-from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_muscles, other_sets, others
-from hipcli.quiz.questions.truth import (
-    below,
-    by_part,
-    is_disputed,
-    kin,
-    naming,
-    nerves,
-    parts_of,
-    pointing,
-    supplied,
-    told,
-    wanted,
-)
-from hipcli.quiz.questions.wording import join, low, name_of, names_of, untold
+from hipcli.quiz.questions.branching import below, kin, supplied, told
+from hipcli.quiz.questions.explain import of_nerves
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.naming import ask_muscles, ask_names, other_muscles, other_sets, others
+from hipcli.quiz.questions.truth import by_part, is_disputed, naming, nerves, pointing, wanted
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, supplies, untold
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
 
 def _cards(make: Maker) -> Iterator[Card]:
-    for muscle in make.ground.muscles:
-        for part, facts in by_part(muscle.innervation).items():
-            id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
-            yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
+    for muscle, part, facts in make.parts(lambda muscle: muscle.innervation):
+        id_ = make.several(f"{muscle.id}/nerve{f'/{part}' if part else ''}", facts)
+        yield make.card(id_, muscle, facts, [fact.nerve for fact in facts], part=part)
 
 
 def _ask(catalog: Catalog, card: Card) -> Question:
@@ -42,9 +30,8 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     muscle = catalog.get(card.subject, Muscle)
     asked = [fact for fact in muscle.innervation if fact.id in card.facts]
     rest = [fact for fact in muscle.innervation if fact.part == card.part and fact.id not in card.facts]
-    mainly = "mainly " if rest else ""
-    verb = f"nerve {mainly}supplies" if len(asked) == 1 else f"{len(asked)} nerves {mainly}supply"
-    prompt = f"Which {verb} {untold(muscle, card.part, *(catalog.name(fact.nerve) for fact in asked))}?"
+    subject = untold(muscle, card.part, *(catalog.name(fact.nerve) for fact in asked))
+    prompt = f"Which {supplies('nerve', len(asked), mainly=bool(rest))} {subject}?"
     answer = [_stated(catalog, fact) for fact in asked]
     why = [line for fact in asked for line in _variants(catalog, fact)]
     mixed, family = nerves(muscle), kin(catalog, nerves(muscle, card.part))
@@ -52,12 +39,16 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     def near(nerve: str) -> int:
         return 0 if nerve in mixed else 2 - any(other.region == muscle.region for other, _ in supplied(catalog, nerve))
 
-    def fits(nerve: str) -> bool:
-        return nerve not in family and bool(supplied(catalog, nerve))
-
-    wrong = others(catalog, "nerve", asked[0].nerve, fits, lambda id_: of_nerve(catalog, id_), near=near)
-    wrong, expected = wrong if len(asked) == 1 else [], _expected(catalog, asked, rest)
+    wrong = other_nerves(catalog, asked[0].nerve, family, near) if len(asked) == 1 else []
+    expected = _expected(catalog, asked, rest)
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong)
+
+
+def other_nerves(
+    catalog: Catalog, right: str, family: Collection[str], near: Callable[[str], int] = lambda id_: 1
+) -> list[Option]:
+    """Return nerves of muscles that are none of the family of those that are right."""
+    return others(catalog, right, lambda id_: id_ not in family and bool(supplied(catalog, id_)), near)
 
 
 def _expected(catalog: Catalog, asked: Sequence[Innervation], rest: Sequence[Innervation]) -> Expected:
@@ -72,8 +63,7 @@ def _expected(catalog: Catalog, asked: Sequence[Innervation], rest: Sequence[Inn
 def _told_roots(catalog: Catalog, fact: Innervation) -> Iterator[tuple[str, ...]]:
     """Yield each set of roots that a source gives for the muscle, or for its nerve."""
     given: tuple[Roots | Innervation, ...] = (fact, *catalog.get(fact.nerve, Nerve).roots)
-    for one in given:
-        yield from (tuple(stated.roots) for stated in (one, *one.variants) if stated.roots)
+    yield from (tuple(stated.roots) for one in given for stated in (one, *one.variants) if stated.roots)
 
 
 def _stated(catalog: Catalog, fact: Innervation) -> str:
@@ -83,56 +73,58 @@ def _stated(catalog: Catalog, fact: Innervation) -> str:
 
 
 def _variants(catalog: Catalog, fact: Innervation) -> Iterator[str]:
-    roots = dict.fromkeys(write_roots(variant.roots) for variant in fact.variants if variant.roots)
-    if roots:
+    if roots := dict.fromkeys(write_roots(variant.roots) for variant in fact.variants if variant.roots):
         yield f"Roots differ between sources: also {', '.join(roots)}."
     if named := names_of(catalog, (v.nerve for v in fact.variants if v.nerve and v.nerve != fact.nerve)):
         yield f"Some sources name the {named}."
 
 
 def _muscle_cards(make: Maker) -> Iterator[Card]:
-    for nerve in make.catalog.all(Nerve, "nerve"):
-        rows = _told_of(make.catalog, nerve.id)
-        muscles = {muscle.id: muscle.region for muscle, _ in rows}
-        if muscles:
-            one, regions = len(muscles) == 1, set(muscles.values())
-            facts = [fact for _, fact in rows]
-            id_ = f"{facts[0].id}:reverse" if one else f"{nerve.id}/muscles:set"
-            about = (*muscles, *regions) if one else regions if len(regions) == 1 else ()
-            order = (make.region(muscles), 1 if one else 3, 0)
-            yield make.card(id_, nerve.id, facts, about, rests_on=muscles, order=order)
+    for nerve in make.catalog.ids("nerve"):
+        if rows := _told_of(make.catalog, nerve):
+            regions = {make.catalog.get(id_, Muscle).region for id_ in rows}
+            facts = [fact for same in rows.values() for fact in same]
+            if len(rows) == 1:
+                id_, about, place = f"{facts[0].id}:reverse", (*rows, *regions), 1
+            else:
+                id_, about, place = f"{nerve}/muscles:set", (*regions,) if len(regions) == 1 else (), 3
+            yield make.card(id_, nerve, facts, about, rests_on=rows, order=(make.region(rows), place, 0))
 
 
-def _told_of(catalog: Catalog, nerve: str) -> list[tuple[Muscle, Innervation]]:
-    """Return the muscles that a nerve supplies for certain and that its name does not give away."""
-    given = told(catalog, nerve)
-    return [row for row in supplied(catalog, nerve) if row[0].id not in given]
+def _told_of(catalog: Catalog, nerve: str) -> dict[str, list[Innervation]]:
+    """Return the muscles that a nerve supplies for certain and that its name does not give away, with the facts."""
+    given, found = told(catalog, nerve), dict[str, list[Innervation]]()
+    for muscle, fact in supplied(catalog, nerve):
+        if muscle.id not in given:
+            found.setdefault(muscle.id, []).append(fact)
+    return found
 
 
 def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     """Ask which muscle, or which muscles, a nerve supplies."""
-    nerve = card.subject
-    given = sorted(told(catalog, nerve))
-    rows = _told_of(catalog, nerve)
-    muscles = dict.fromkeys(muscle.id for muscle, _ in rows)
-    needed = tuple(Wanted(id_, parts_of(fact for muscle, fact in rows if muscle.id == id_)) for id_ in muscles)
+    nerve, rows, given = card.subject, _told_of(catalog, card.subject), sorted(told(catalog, card.subject))
     family = kin(catalog, [nerve])
-    rest = [id_ for id_ in naming(catalog, "innervation", family) if id_ not in muscles]
+    rest = [id_ for id_ in naming(catalog, "innervation", family) if id_ not in rows]
     besides = f" besides {names_of(catalog, given)}" if given else ""
-    aside = " (A part counts.)" if any(one.parts for one in needed) else ""
-    one, name = len(muscles) == 1, f"supplied by the {name_of(catalog, nerve)}"
-    ours = catalog.frame(nerve).muscles(len(muscles))
-    ours = f"{ours} that everyone has" if one and _rare(catalog, nerve) else ours
-    prompt = f"Which {ours}{besides} is {name}?" if one else f"Name the {len(muscles)} {ours}{besides} {name}.{aside}"
-    expected = Expected("muscle", needed, tuple(map(Wanted, rest)), asked=nerve, beyond=True)
-    why, right = list(_besides(catalog, nerve, [id_ for id_ in rest if id_ not in given])), rows[0][0]
-    wrong = other_muscles(
-        catalog, right, lambda m: nerves(m).isdisjoint(family), lambda m: of_nerves(catalog, card, m.id)
-    )
-    if not one:
-        wrong = list(other_sets(catalog, list(muscles), wrong))
-    said, sources = right.name if one else "", cited(fact for _, fact in rows)
-    return ask_names(catalog, card, prompt, expected, sources, why=why, right=said, wrong=wrong)
+    ours = catalog.frame(nerve).muscles(len(rows)) + besides
+    name, rare = f"supplied by the {name_of(catalog, nerve)}", _rare(catalog, nerve)
+    if len(rows) == 1:
+        prompt = f"Which {ours}{' that everyone has' if rare else ''} is {name}?"
+    else:
+        prompt = f"Name the {len(rows)} {ours} {name}."
+    right = [*rows]
+    wrong = other_muscles(catalog, catalog.get(right[0], Muscle), lambda m: nerves(m).isdisjoint(family))
+    wrong = wrong if len(rows) == 1 else [*other_sets(catalog, right, wrong)]
+    own = naming(catalog, "innervation", [nerve])
+    branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
+    sorts = {
+        "Some sources add": [id_ for id_ in rest if id_ in own and id_ not in rare],
+        "Where it is there, also": [id_ for id_ in rest if id_ in rare],
+        "By its branches:": [id_ for id_ in rest if id_ in branched and id_ not in own],
+    }
+    others_ = {how: [id_ for id_ in ids if id_ not in given] for how, ids in sorts.items()}
+    why = [f"{how} {names_of(catalog, ids)}." for how, ids in others_.items() if ids]
+    return ask_muscles(catalog, card, prompt, rows, rest, beyond=True, why=why, wrong=wrong)
 
 
 def _rare(catalog: Catalog, nerve: str) -> list[str]:
@@ -141,24 +133,10 @@ def _rare(catalog: Catalog, nerve: str) -> list[str]:
     return [m.id for m in rare if any(fact.nerve == nerve and not is_disputed(fact) for fact in m.innervation)]
 
 
-def _besides(catalog: Catalog, nerve: str, muscles: Iterable[str]) -> Iterator[str]:
-    """Yield which muscles only some sources give a nerve, and which are those of its branches."""
-    own = naming(catalog, "innervation", [nerve])
-    branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
-    rare = _rare(catalog, nerve)
-    if some := names_of(catalog, [id_ for id_ in muscles if id_ in own and id_ not in rare]):
-        yield f"Some sources add {some}."
-    if some := names_of(catalog, [id_ for id_ in muscles if id_ in rare]):
-        yield f"Where it is there, also {some}."
-    if others := names_of(catalog, [id_ for id_ in muscles if id_ in branched and id_ not in own]):
-        yield f"By its branches: {others}."
-
-
 def _shared_cards(make: Maker) -> Iterator[Card]:
     for group in make.catalog.all(Group, "group"):
         known = group.movement and make.catalog.frames.joints[group.movement.joint].known
-        facts = _shared(make.catalog, group) if known else []
-        if facts:
+        if facts := _shared(make.catalog, group) if known else []:
             movers = [member.id for member in make.catalog.members(group) if member.required]
             id_ = f"{group.id}/nerve:forward"
             yield make.card(id_, group.id, facts, [facts[0].nerve], least="more", rests_on=movers)
@@ -181,19 +159,14 @@ def _shared(catalog: Catalog, group: Group) -> list[Innervation]:
 def _ask_shared(catalog: Catalog, card: Card) -> Question:
     """Ask which nerve supplies all the main movers of a movement."""
     group = catalog.get(card.subject, Group)
-    facts = _shared(catalog, group)
-    nerve = facts[0].nerve
+    facts, name = _shared(catalog, group), low(group.name)
     movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
     own = {nerve for muscle in movers for nerve in nerves(muscle)}
     family = kin(catalog, kin(catalog, own))  # whatever comes from a trunk of theirs, too
-    prompt = f"Which nerve supplies all the main {low(group.name)}?"
-    expected = Expected("nerve", (Wanted(nerve),), asked=group.id)
-    why = [f"The main {low(group.name)}: {join(low(muscle.name) for muscle in movers)}."]
-
-    def fits(id_: str) -> bool:
-        return id_ not in family and bool(supplied(catalog, id_))
-
-    wrong = others(catalog, "nerve", nerve, fits, lambda id_: of_nerve(catalog, id_))
+    wrong = other_nerves(catalog, facts[0].nerve, family)
+    expected = Expected("nerve", (Wanted(facts[0].nerve),), asked=group.id)
+    why = [f"The main {name}: {join(low(muscle.name) for muscle in movers)}."]
+    prompt = f"Which nerve supplies all the main {name}?"
     return ask_names(catalog, card, prompt, expected, cited(facts), why=why, wrong=wrong)
 
 

@@ -61,7 +61,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     moves = of_actions(catalog, muscle).removeprefix(f"{muscle.name}, ").rstrip(".")
     hint, name, sources = moves or f"it lies in the {muscle.region} region", muscle.name, muscle.position.sources
     alike = (f"The {name_of(catalog, id_)} looks like it in a picture: either is right." for id_ in sorted(pair))
-    why, wrong = (_position(muscle), *alike), other_muscles(catalog, muscle, lambda other: other.id in shown, _position)
+    why, wrong = (_position(muscle), *alike), other_muscles(catalog, muscle, lambda other: other.id in shown)
     return Question(card, "Which muscle is this?", expected, (low(name),), sources, hint, why, name, tuple(wrong))
 
 
@@ -122,10 +122,7 @@ def _ask_point(catalog: Catalog, card: Card) -> Question:
     prompt, right = f"At which point does {low(muscle.name)} insert?", name_of(catalog, fact.landmark)
     expected = Expected("place", (wanted_place(fact),), tuple(map(wanted_place, others)))
     why = (f"It also inserts at: {'; '.join(also)}.",) if also else ()
-    wrong = tuple(
-        Option(name_of(catalog, id_), (id_,), _point(catalog, card, id_), _far(catalog, muscle, id_))
-        for id_ in _others(card)
-    )
+    wrong = tuple(Option(name_of(catalog, i), (i,), near=_far(catalog, muscle, i)) for i in _others(card))
     return Question(card, prompt, expected, (fact.text,), fact.sources, bones([fact]), why, right, wrong)
 
 

@@ -8,10 +8,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
+from hipcli.quiz.questions.branching import supplied, told
 from hipcli.quiz.questions.explain import of_nerves, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic
 from hipcli.quiz.questions.naming import MOST
-from hipcli.quiz.questions.truth import by_part, supplied, told
+from hipcli.quiz.questions.truth import by_part
 from hipcli.quiz.questions.wording import name_of, named
 
 

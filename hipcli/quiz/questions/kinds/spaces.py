@@ -10,21 +10,11 @@ from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.proof.passages import passage_flaws
+from hipcli.quiz.questions.branching import below, fed, kin, supplied, with_trunks
 from hipcli.quiz.questions.explain import some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, other_sets, set_of
-from hipcli.quiz.questions.truth import (
-    arteries,
-    below,
-    fed,
-    is_sure,
-    kin,
-    mentioned,
-    nerves,
-    required,
-    supplied,
-    with_trunks,
-)  # fmt: skip
+from hipcli.quiz.questions.truth import arteries, is_sure, mentioned, nerves, required
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
@@ -66,7 +56,7 @@ def _elsewhere(catalog: Catalog, card: Card) -> Iterator[Option]:
     for id_ in dict.fromkeys(fact.structure for space in catalog.all(Space, "space") for fact in space.contents):
         if id_ not in barred:
             near = 1 + (catalog.kind(id_) not in {catalog.kind(other) for other in here})
-            yield Option(name_of(catalog, id_), (id_,), _found_in(catalog, card, id_), near)
+            yield Option(name_of(catalog, id_), (id_,), near=near)
 
 
 def _sequence_cards(make: Maker) -> Iterator[Card]:

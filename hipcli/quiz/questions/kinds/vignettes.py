@@ -1,14 +1,15 @@
 """Short cases: what is found in walking, strength, reflexes and skin, and which nerve, root or muscle explains it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Fact, Statement
-from hipcli.anatomy.lesion import Affected, Lesion, Mover, nerve_lesion
+from hipcli.anatomy.lesion import Affected, Lesion
 from hipcli.anatomy.model import ClinicalTest, Muscle, Nerve
 from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
@@ -16,11 +17,13 @@ from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.proof.vignettes import vignette_flaws
-from hipcli.quiz.questions.explain import of_actions, of_nerve
+from hipcli.quiz.questions.branching import below, kin
+from hipcli.quiz.questions.explain import of_nerve, tell
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
+from hipcli.quiz.questions.kinds.lesions import lesion_of
 from hipcli.quiz.questions.naming import MOST, other_muscles
-from hipcli.quiz.questions.truth import below, is_constant, is_sure, kin, main_movements, movements, nerves
-from hipcli.quiz.questions.wording import echoes, initials, join, low, name_of, named, stems
+from hipcli.quiz.questions.truth import is_constant, is_sure, main_movements, movements, nerves
+from hipcli.quiz.questions.wording import echoes, initials, join, low, name_of, of_parts, stems
 
 #: At most so many cases of one nerve, root or muscle.
 _MOST_OF_ONE = 5
@@ -44,14 +47,16 @@ class Clue(NamedTuple):
 
 
 def _cards(make: Maker) -> Iterator[Card]:
-    catalog = make.catalog
-    for id_ in (*catalog.ids("nerve"), *catalog.ids("muscle")):
-        for case in _cases(catalog, id_):
+    for id_ in make.catalog.ids("nerve", "muscle"):
+        for case in _cases(make.catalog, id_):
             keys = " ".join(clue.key for clue in case)
-            facts = dict.fromkeys(fact for clue in case for fact in clue.facts)
             muscles = {clue.key for clue in case if clue.key in make.ground.places}
             name = f"{id_}/case/{'-and-'.join(clue.name for clue in case)}:forward"
-            yield make.card(name, id_, facts, least="more", scope=keys, rests_on=muscles)
+            yield make.card(name, id_, _facts(case), least="more", scope=keys, rests_on=muscles)
+
+
+def _facts(case: Sequence[Clue]) -> list[Fact]:
+    return [*dict.fromkeys(fact for clue in case for fact in clue.facts)]
 
 
 @lru_cache(maxsize=4096)
@@ -59,13 +64,13 @@ def _cases(catalog: Catalog, id_: str) -> tuple[tuple[Clue, ...], ...]:
     """Return clues, two of different sorts or with one on what is kept, that nothing else explains together."""
     found: list[tuple[Clue, ...]] = []
     clues = [clue for clue in _clues(catalog, id_) if not echoes(clue.text, catalog.name(id_))]
-    used: dict[str, int] = {}
+    used: Counter[str] = Counter()
     pairs = [pair for pair in combinations(clues, 2) if pair[0].sort != "kept" and not _alike(*pair)]
     for pair in sorted(pairs, key=lambda pair: (pair[1].sort == "kept", pair[0].sort == pair[1].sort)):
         most = _MOST_OF_ONE - (pair[1].sort == "kept")  # what is kept tells least
-        if len(found) < most and pair[0].fits & pair[1].fits == {id_} and max(used.get(c.key, 0) for c in pair) < 2:
+        if len(found) < most and pair[0].fits & pair[1].fits == {id_} and max(used[clue.key] for clue in pair) < 2:
             found.append(pair)
-            used.update((clue.key, used.get(clue.key, 0) + 1) for clue in pair)
+            used.update(clue.key for clue in pair)
     return tuple(found)
 
 
@@ -74,33 +79,93 @@ def _alike(one: Clue, other: Clue) -> bool:
     return _same(one.text, other.text) or (one.sort == other.sort and one.sort not in ("skin", "muscle"))
 
 
+def _same(one: str, other: str) -> bool:
+    """Tell whether two texts speak of one place or thing."""
+    return len(stems(one) & stems(other)) > 1 or _within(one, other)
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether all that one place says stands in the other: round the knee, medial knee."""
+    a, b = stems(one), stems(other)
+    return a <= b or b <= a
+
+
 def _clues(catalog: Catalog, id_: str) -> Iterator[Clue]:
-    if catalog.kind(id_) == "muscle":
-        yield from _of_muscle(catalog, catalog.get(id_, Muscle))
-    elif root_of(id_):
-        yield from _of_root(catalog, catalog.get(id_, Nerve))
-    else:
-        yield from chain(_found(catalog, id_), _weakened(catalog, id_), _paralysed(catalog, id_))
+    entry = catalog.entry(id_)
+    if isinstance(entry, Muscle):
+        return _of_muscle(catalog, entry)
+    assert isinstance(entry, Nerve)
+    if root_of(id_):
+        return _of_root(catalog, entry)
+    return chain(_found(catalog, id_), _weakened(catalog, id_), _paralysed(catalog, id_))
+
+
+# --- a cut nerve
 
 
 @lru_cache(maxsize=4)
 def _lesions(catalog: Catalog) -> dict[str, Lesion]:
-    return {id_: nerve_lesion(catalog, id_) for id_ in catalog.ids("nerve") if not root_of(id_)}
+    return {id_: lesion_of(catalog, id_) for id_ in catalog.ids("nerve") if not root_of(id_)}
 
 
-def _struck(lesion: Lesion) -> set[str]:
+def _fitting(catalog: Catalog, fits: Callable[[Lesion], bool]) -> frozenset[str]:
+    return frozenset(id_ for id_, lesion in _lesions(catalog).items() if fits(lesion))
+
+
+def _struck(lesion: Lesion) -> set[tuple[str, str | None]]:
     """Return the muscles and parts that a lesion strikes by any source."""
-    return {_key(one) for one in (*lesion.muscles, *lesion.doubtful)}
+    return {(one.muscle, one.part) for one in (*lesion.muscles, *lesion.doubtful)}
 
 
-def _key(one: Affected) -> str:
-    return f"{one.muscle}/{one.part}" if one.part else one.muscle
-
-
-def _lost(catalog: Catalog, lesion: Lesion) -> dict[str, Affected]:
+def _lost(catalog: Catalog, lesion: Lesion) -> dict[tuple[str, str | None], Affected]:
     """Return the muscles and parts that a lesion takes away by every source."""
     rows = [one for one in lesion.muscles if one.effect == "lost" and one.agreed and not one.by_some]
-    return {_key(one): one for one in rows if is_constant(catalog.get(one.muscle, Muscle))}
+    return {(one.muscle, one.part): one for one in rows if is_constant(catalog.get(one.muscle, Muscle))}
+
+
+def _ties(*rows: Affected) -> tuple[Fact, ...]:
+    return tuple(fact for one in rows for fact in one.facts if fact.level != "extra")
+
+
+def _found(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    """Yield signs, tests and numb skin."""
+    own = _lesions(catalog)[id_]
+    alike = _fitting(catalog, lambda lesion: bool(_struck(lesion) & _struck(own))).union(kin(catalog, [id_]))
+    for sign in own.signs:
+        text = sign.fact.text.partition(", as ")[0]  # what is found, not why
+        near = _fitting(catalog, lambda lesion, sign=sign: sign in lesion.signs)  # type: ignore[misc]
+        yield Clue(sign.fact.id, "seen", f"{capital(text)}.", (sign.fact,), near | alike)
+    for test in catalog.naming(id_, "test", slot="concerns"):
+        tie = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
+        if tie.text:
+            yield Clue(test, "tested", f"The {catalog.name(test)} is positive.", (tie,), alike)
+    for felt in own.skin:
+        yield Clue(felt.id, "skin", f"Numb: {low(_bare(felt))}.", (felt,), _numb(catalog, felt))
+
+
+def _numb(catalog: Catalog, felt: Statement) -> frozenset[str]:
+    return _fitting(catalog, lambda lesion: any(_same(_bare(felt), _bare(one)) for one in lesion.skin))
+
+
+def _bare(felt: Statement) -> str:
+    """Return a place on the skin without the branch that it has."""
+    return felt.text.partition(", by ")[0]
+
+
+def _weakened(catalog: Catalog, id_: str) -> Iterator[Clue]:
+    """Yield the movements that lose most of their main movers."""
+    own = _lesions(catalog)[id_]
+    for row in own.movements:
+        joint, movement = row.joint, row.movement
+        hit = [one for one in own.muscles if any(m.muscle == one.muscle and m.role == "main" for m in row.weak)]
+        if catalog.frames.joints[joint].together or not _mostly(own, joint, movement, 1) or not hit:
+            continue
+        fits = {other for other, lesion in _lesions(catalog).items() if _mostly(lesion, joint, movement, 2)}
+        lost = f"{capital(joint)} {in_words(movement)} has lost most of its main movers"
+        left = join(dict.fromkeys(of_parts(catalog, one.muscle, one.part) for one in row.left if one.role == "main"))
+        told = f"{lost}, but keeps {left}." if left else f"{lost}."
+        text = f"{lost}." if echoes(told, catalog.name(id_)) else told
+        yield Clue(movement_id(joint, movement), "movement", text, _ties(*hit), frozenset(fits))
 
 
 def _mostly(lesion: Lesion, joint: str, movement: str, least: int) -> bool:
@@ -109,99 +174,49 @@ def _mostly(lesion: Lesion, joint: str, movement: str, least: int) -> bool:
     return any(weak * least > left for weak, left in rows)
 
 
-def _found(catalog: Catalog, id_: str) -> Iterator[Clue]:
-    """Yield signs, tests and numb skin."""
-    lesions = _lesions(catalog)
-    own = lesions[id_]
-    alike = kin(catalog, [id_]) | {other for other, lesion in lesions.items() if _struck(lesion) & _struck(own)}
-    for sign in own.signs:
-        near = {other for other, lesion in lesions.items() if sign in lesion.signs}
-        text = sign.fact.text.partition(", as ")[0]  # what is found, not why
-        yield Clue(sign.fact.id, "seen", f"{capital(text)}.", (sign.fact,), frozenset(near | alike))
-    for test in catalog.naming(id_, "test", slot="concerns"):
-        tie = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
-        if tie.text:
-            yield Clue(test, "tested", f"The {catalog.name(test)} is positive.", (tie,), frozenset(alike))
-    for felt in own.skin:
-        text = _bare(felt.text)
-        near = {other for other, lesion in lesions.items() if any(_same(text, _bare(one.text)) for one in lesion.skin)}
-        yield Clue(felt.id, "skin", f"Numb: {low(text)}.", (felt,), frozenset(near))
-
-
-def _weakened(catalog: Catalog, id_: str) -> Iterator[Clue]:
-    """Yield the movements that lose most of their main movers."""
-    lesions = _lesions(catalog)
-    own = lesions[id_]
-    for row in own.movements:
-        joint, movement = row.joint, row.movement
-        hit = [one for one in own.muscles if any(m.muscle == one.muscle and m.role == "main" for m in row.weak)]
-        if catalog.frames.joints[joint].together or not _mostly(own, joint, movement, 1) or not hit:
-            continue
-        fits = {other for other, lesion in lesions.items() if _mostly(lesion, joint, movement, 2)}
-        lost = f"{capital(joint)} {in_words(movement)} has lost most of its main movers"
-        left = join(dict.fromkeys(_moving(catalog, one) for one in row.left if one.role == "main"))
-        told = f"{lost}, but keeps {left}." if left else f"{lost}."
-        text = f"{lost}." if echoes(told, catalog.name(id_)) else told
-        yield Clue(movement_id(joint, movement), "movement", text, _facts(*hit), frozenset(fits))
-
-
-def _moving(catalog: Catalog, one: Mover) -> str:
-    entry = catalog.entry(one.muscle)
-    return named(entry, one.part) if isinstance(entry, Muscle) else name_of(catalog, one.muscle)
-
-
 def _paralysed(catalog: Catalog, id_: str) -> Iterator[Clue]:
     """Yield the muscles that are lost, and those of its trunks and branches that are not."""
     lesions = _lesions(catalog)
-    own = lesions[id_]
-    for key, one in _lost(catalog, own).items():
+    for key, one in _lost(catalog, lesions[id_]).items():
         fits = {other for other, lesion in lesions.items() if key in _struck(lesion)}
-        yield Clue(key, "muscle", f"{_muscle(catalog, one)} is paralysed.", _facts(one), frozenset(fits))
+        text = f"{capital(of_parts(catalog, *key))} is paralysed."
+        yield Clue("/".join(filter(None, key)), "muscle", text, _ties(one), frozenset(fits))
     for trunk in sorted(kin(catalog, [id_]) - {id_}):
         for key, one in _lost(catalog, lesions[trunk]).items():
-            if key not in _struck(own):
+            if key not in _struck(lesions[id_]):
                 fits = {other for other, lesion in lesions.items() if key not in _lost(catalog, lesion)}
-                text = f"{_muscle(catalog, one)} works as before."
-                yield Clue(f"{key}/kept", "kept", text, _facts(one), frozenset(fits))
+                text = f"{capital(of_parts(catalog, *key))} works as before."
+                yield Clue("/".join((*filter(None, key), "kept")), "kept", text, _ties(one), frozenset(fits))
 
 
-def _facts(*rows: Affected) -> tuple[Fact, ...]:
-    return tuple(fact for one in rows for fact in one.facts if fact.level != "extra")
-
-
-def _muscle(catalog: Catalog, one: Affected) -> str:
-    return capital(named(catalog.get(one.muscle, Muscle), one.part))
-
-
-def _bare(text: str) -> str:
-    """Return a place on the skin without the branch that it has."""
-    return text.partition(", by ")[0]
-
-
-def _same(one: str, other: str) -> bool:
-    """Tell whether two texts speak of one place or thing."""
-    a, b = stems(one), stems(other)
-    return len(a & b) > 1 or a <= b or b <= a
+# --- an injured root
 
 
 def _of_root(catalog: Catalog, nerve: Nerve) -> Iterator[Clue]:
     roots = [id_ for id_ in catalog.ids("nerve") if root_of(id_)]
     place = roots.index(nerve.id)
-    near = roots[max(0, place - 1) : place + 2]
     for fact in (*nerve.course, *nerve.skin):
-        slot, text = fact.id.split("/")[1], fact.text.partition(": ")
-        if fact.level == "extra" or slot not in ("myotome", "dermatome", "reflex"):
-            continue
-        texts = [text[2], *(v.text or "" for v in fact.variants)]
-        if slot == "myotome":
-            yield Clue(slot, slot, f"Weak: {text[2].partition(', ')[0]}.", (fact,), frozenset(near))
+        slot = fact.id.split("/")[1]
+        head, _, rest = fact.text.partition(": ")
+        if slot == "myotome":  # a movement may be that of the next root
+            text, fits = f"Weak: {rest.partition(', ')[0]}.", roots[max(0, place - 1) : place + 2]
         elif slot == "reflex":
-            if all(root_of(nerve.id) in said for said in texts):
-                same = {id_ for id_ in roots if any(root_of(id_) in said for said in texts)}
-                yield Clue(slot, slot, f"Reduced or lost: {low(text[0])}.", (fact,), frozenset(same))
+            text, fits = f"Reduced or lost: {low(head)}.", _reflexive(roots, nerve.id, fact)
+        elif slot == "dermatome":
+            places = {id_: _felt(catalog.get(id_, Nerve)) for id_ in roots}
+            fits = [id_ for id_, said in places.items() if any(_within(fact.text, one) for one in said)]
+            text = f"Numb: {low(fact.text)}."
         else:
-            same = {id_ for id_ in roots if any(_within(fact.text, said) for said in _felt(catalog.get(id_, Nerve)))}
-            yield Clue(slot, slot, f"Numb: {low(fact.text)}.", (fact,), frozenset(same))
+            continue
+        if fact.level != "extra":
+            yield Clue(slot, slot, text, (fact,), frozenset(fits))
+
+
+def _reflexive(roots: Sequence[str], own: str, fact: Statement) -> list[str]:
+    """Return the roots that any source gives a reflex; none where not all sources give it its own."""
+    texts = [fact.text.partition(": ")[2], *(variant.text or "" for variant in fact.variants)]
+    sure = all(root_of(own) in said for said in texts)
+    return [id_ for id_ in roots if sure and any(root_of(id_) in said for said in texts)]
 
 
 def _felt(root: Nerve) -> Iterator[str]:
@@ -209,12 +224,6 @@ def _felt(root: Nerve) -> Iterator[str]:
     for fact in root.skin:
         yield fact.text
         yield from (place for v in fact.variants for place in (v.text or "").replace(" and ", ", ").split(", "))
-
-
-def _within(one: str, other: str) -> bool:
-    """Tell whether all that one place says stands in the other: round the knee, medial knee."""
-    a, b = stems(one), stems(other)
-    return a <= b or b <= a
 
 
 # --- a torn muscle
@@ -235,62 +244,55 @@ def _of_muscle(catalog: Catalog, muscle: Muscle) -> Iterator[Clue]:
         yield Clue(sure[0].nerve, "nerve", text, (sure[0],), frozenset(fits))
 
 
+# --- the question
+
+
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Tell what is found, and ask for the one that explains it."""
     id_ = card.subject
     case = next(case for case in _cases(catalog, id_) if " ".join(clue.key for clue in case) == card.scope)
-    root, muscle = root_of(id_), catalog.kind(id_) == "muscle"
+    root, muscle, name = root_of(id_), catalog.kind(id_) == "muscle", name_of(catalog, id_)
     told = sorted(case, key=lambda clue: clue.sort != "skin")
-    prompt = " ".join((*(clue.text for clue in told), _ENDS["root" if root else "muscle" if muscle else "nerve"]))
-    facts = dict.fromkeys(fact for clue in case for fact in clue.facts)
-    wrong = tuple(_wrong(catalog, id_, case))[:MOST]
-    name = root or name_of(catalog, id_)
+    prompt = " ".join((*(clue.text for clue in told), _ENDS["root" if root else catalog.kind(id_)]))
     if root:
-        expected = Expected("roots", roots=((root,),))
+        expected, answer, hint = Expected("roots", roots=((root,),)), root, "1 level"
     else:
-        expected = Expected("muscle" if muscle else "nerve", (Wanted(id_),), beyond=muscle)
-    right = catalog.name(id_) if muscle else name
-    hint = "1 level" if root else initials([name])
-    return Question(card, prompt, expected, (name,), cited(facts), hint, (_told(catalog, id_),), right, wrong)
+        expected, answer, hint = Expected("nerve", (Wanted(id_),)), name, initials([name])
+    if muscle:
+        expected = Expected("muscle", (Wanted(id_),), beyond=True)
+        wrong = other_muscles(catalog, catalog.get(id_, Muscle), is_constant)
+    else:
+        wrong = [*_other_nerves(catalog, id_, case)][:MOST]
+    why, right = _told(catalog, card, id_), catalog.name(id_) if muscle else answer
+    return Question(card, prompt, expected, (answer,), cited(_facts(case)), hint, (why,), right, tuple(wrong))
 
 
-def _wrong(catalog: Catalog, id_: str, case: Iterable[Clue]) -> Iterator[Option]:
+def _other_nerves(catalog: Catalog, id_: str, case: Sequence[Clue]) -> Iterator[Option]:
     """Yield what explains not all that is found; the nearest explain a part of it.
 
     The farthest are nerves of the skin alone beside one that moves something, and the other way round.
     """
-    moves = {other: bool(_struck(lesion)) for other, lesion in _lesions(catalog).items()}
-
-    def near(other: str) -> int:
-        explains = any(other in clue.fits for clue in case if clue.sort != "kept")  # what is kept almost all explain
-        return 0 if explains else 1 + (moves.get(other) != moves.get(id_))
-
-    if catalog.kind(id_) == "muscle":
-        right = catalog.get(id_, Muscle)
-        yield from other_muscles(catalog, right, is_constant, lambda other: of_actions(catalog, other))
-        return
-    case = [*case]
     barred = {id_, *trunks(catalog, id_)}
     if all(clue.sort == "skin" for clue in case):  # what is numb by a branch does not tell it from the whole
         barred.update(below(catalog).get(id_, ()))
-    if root_of(id_):  # a root that a fact says goes with it
-        texts = [text for clue in case for fact in clue.facts if isinstance(fact, Statement) for text in _worded(fact)]
-        barred.update(other for other in catalog.ids("nerve") if any(root_of(other) in text for text in texts))
-    for other in catalog.ids("nerve"):
-        if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and (why := _told(catalog, other)):
-            yield Option(root_of(other) or name_of(catalog, other), (other,), why, near(other))
+    said = {word for fact in _facts(case) if isinstance(fact, Statement) for word in _words(fact)}
+    telling = [clue for clue in case if clue.sort != "kept"]  # what is kept almost all explain
+    for other in catalog.ids("nerve"):  # but for a root that a fact says goes with it
+        if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and root_of(other) not in said:
+            moves = {bool(_struck(_lesions(catalog)[one])) for one in (id_, other) if not root_of(one)}
+            near = 0 if any(other in clue.fits for clue in telling) else max(1, len(moves))
+            yield Option(root_of(other) or name_of(catalog, other), (other,), near=near)
 
 
-def _worded(fact: Statement) -> Iterator[list[str]]:
-    yield from (re.findall(r"\w+", text or "") for text in (fact.text, *(v.text for v in fact.variants)))
+def _words(fact: Statement) -> list[str]:
+    return re.findall(r"\w+", " ".join((fact.text, *(variant.text or "" for variant in fact.variants))))
 
 
-def _told(catalog: Catalog, id_: str) -> str:
-    """Return what a nerve supplies, or what a root is tested by."""
+def _told(catalog: Catalog, _: Card, id_: str) -> str:
+    """Return what a nerve supplies, what a root is tested by, or what else there is to say."""
     entry = catalog.entry(id_)
-    if isinstance(entry, Muscle):
-        return of_actions(catalog, entry)
-    assert isinstance(entry, Nerve)
+    if not isinstance(entry, Nerve):
+        return tell(catalog, id_)
     if root := root_of(id_):
         return f"{root}: {'; '.join(low(fact.text.rstrip('.')) for fact in (*entry.course, *entry.skin)[:3])}."
     skin = "; ".join(low(fact.text) for fact in entry.skin)
@@ -299,4 +301,4 @@ def _told(catalog: Catalog, id_: str) -> str:
 
 
 _TOPICS = (Topic(19, "case cases vignette vignettes"),)
-KINDS = (Kind("vignette", 250, _TOPICS, _cards, _ask, flaws=vignette_flaws, tells_itself=True),)
+KINDS = (Kind("vignette", 250, _TOPICS, _cards, _ask, {"": _told}, flaws=vignette_flaws, tells_itself=True),)
