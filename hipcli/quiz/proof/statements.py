@@ -10,61 +10,79 @@ from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
 from hipcli.quiz.questions.findings import PAIN, areas, findings, posed
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import SLOTS
+from hipcli.quiz.questions.truth import SLOTS, texts
 from hipcli.quiz.questions.wording import stems
+
+#: The slots that do not say what is found, but for a condition the last one.
+_NOT_FOUND = ("how", "accuracy", "evidence", "caution")
+
+
+def statements(catalog: Catalog, id_: str, *, but: tuple[str, ...] = ()) -> list[Statement]:
+    """Return all that is said of an entry, ``but`` in these slots."""
+    said = (fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement))
+    return [fact for fact in said if not fact.id.split("/")[1].startswith(but)]
+
+
+def neighbours(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether two roots are the same or next to each other."""
+    roots = catalog.frames.terms("root")
+    return abs(roots.index(root_of(one)) - roots.index(root_of(other))) < 2
 
 
 def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
     """Check that a wrong option is said of another entry, which shares neither muscle nor joint, nor is a neighbour."""
     subject = asked.card.subject
-    own = _texts(catalog, subject)
+    own = _said(catalog, subject)
     for option in asked.wrong:
-        said = option.text.casefold()
-        (other,) = option.ids
-        if not any(text.startswith(said) or f": {said}" in text for text in _texts(catalog, other)):
+        said, (other,) = option.text.casefold(), option.ids
+        if not any(text.startswith(said) or f": {said}" in text for text in _said(catalog, other)):
             yield f"'{option.text}' is not said of {other}"
         if any(text.partition(" (")[0] == said for text in own):
             yield f"'{option.text}' is said of {subject} too"
         if asked.card.kind in ("positive", "reading", "signs"):
             yield from (f"'{option.text}' may hold as well: {why}" for why in _may_hold(catalog, asked, option))
-        roots = catalog.frames.terms("root")
-        if root_of(subject) and abs(roots.index(root_of(subject)) - roots.index(root_of(other))) < 2:
+        if root_of(subject) and neighbours(catalog, subject, other):
             yield f"'{option.text}' is of a neighbouring segment, which overlaps"
 
 
-#: The slots of a test or condition that do not say what is found in it.
-_NOT_FOUND = ("how", "accuracy", "evidence", "caution")
+def _said(catalog: Catalog, id_: str) -> list[str]:
+    return [text.casefold() for text in texts(statements(catalog, id_))]
 
 
 def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str]:
     """Yield why a wrong finding, or what it would mean, may be right: by what both concern, an area, or a position."""
     subject, (other,) = asked.card.subject, option.ids
-    if shared := _targets(catalog, subject, other):
+    one, two = ({f.to for f in facts(catalog.entry(id_)) if isinstance(f, Relation)} for id_ in (subject, other))
+    if shared := one & two:
         yield f"both concern {', '.join(sorted(shared))}"
     if [getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (subject, other)] == [False, True]:
         yield f"{other} is of children, {subject} is not"
-    own = [fact for fact in facts(catalog.entry(subject)) if isinstance(fact, Statement)]
-    aside = _NOT_FOUND if catalog.kind(subject) == "test" else _NOT_FOUND[:-1]
-    rows = [fact for fact in own if not fact.id.split("/")[1].startswith(aside)]
-    told = [text for fact in rows for text in (fact.text, *(v.text or "" for v in fact.variants))]
+    test = catalog.kind(subject) == "test"
+    told = texts(statements(catalog, subject, but=_NOT_FOUND if test else _NOT_FOUND[:-1]))
     if any(findings(catalog, text) & findings(catalog, option.text) for text in told):
         yield "it is found there too"
-    pains = [text for text in told if _pains(text)]
-    where = areas(catalog, option.text)
-    if pains and _pains(option.text):
-        if not where or (_pains(asked.right) and not areas(catalog, asked.right)):
+    yield from _hurts(catalog, told, asked.right, option.text)
+    for alike in _posed_alike(catalog, subject) if test else ():
+        if any(text.startswith(option.text.casefold()) for text in _said(catalog, alike)):
+            yield f"it is said of {alike}, which is done in the same position"
+
+
+def _hurts(catalog: Catalog, told: list[str], right: str, wrong: str) -> Iterator[str]:
+    """Yield why a wrong pain may be that of the subject."""
+    pains, where = [text for text in told if _pains(text)], areas(catalog, wrong)
+    if pains and _pains(wrong):
+        if not where or (_pains(right) and not areas(catalog, right)):
             yield "it is pain, and not said where"
         if any(areas(catalog, text) & where for text in pains):
             yield "it is pain in the same area"
-    if catalog.kind(subject) == "test":
-        for test in catalog.ids("test"):
-            alike = len(posed(catalog, test) & posed(catalog, subject)) > 1
-            if alike and any(text.startswith(option.text.casefold()) for text in _texts(catalog, test)):
-                yield f"it is said of {test}, which is done in the same position"
 
 
 def _pains(text: str) -> bool:
     return not PAIN.isdisjoint(stems(text))
+
+
+def _posed_alike(catalog: Catalog, test: str) -> list[str]:
+    return [id_ for id_ in catalog.ids("test") if len(posed(catalog, id_) & posed(catalog, test)) > 1]
 
 
 def claim_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
@@ -101,14 +119,3 @@ def denied_flaws(catalog: Catalog, asked: Question) -> Iterator[str]:
     denied = (*asked.expected.required, *asked.expected.accepted)
     yield from (f"{muscle.id} has {one.id} by some source" for one in denied if one.id in by_any)
     yield from (f"{option.text} is no certain fact of {muscle.id}" for option in asked.wrong if {*option.ids} - sure)
-
-
-def _texts(catalog: Catalog, id_: str) -> list[str]:
-    rows = [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
-    return [text.casefold() for fact in rows for text in (fact.text, *(v.text or "" for v in fact.variants))]
-
-
-def _targets(catalog: Catalog, one: str, other: str) -> set[str]:
-    """Return what both entries name in any relation."""
-    a, b = ({f.to for f in facts(catalog.entry(id_)) if isinstance(f, Relation)} for id_ in (one, other))
-    return a & b

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.facts import Relation, Statement
+from hipcli.anatomy.facts import Relation
 from hipcli.anatomy.model import MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof.lesions import cut_with, kept, whole_supply
+from hipcli.quiz.proof.statements import neighbours, statements
 from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import movements, nerves
+from hipcli.quiz.questions.truth import movements, nerves, texts
 from hipcli.quiz.questions.wording import echoes, stems
 
 
@@ -20,17 +21,15 @@ def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
 
     No word of the answer may stand in the text.
     """
-    right, keys = asked.card.subject, asked.card.scope.split()
+    right, keys, said = asked.card.subject, asked.card.scope.split(), re.findall(r"\w+", asked.prompt)
     yield from (f"'{asked.prompt}' has a word of '{answer}'" for answer in asked.answer if echoes(asked.prompt, answer))
     kinds = ("muscle", "outside") if catalog.kind(right) == "muscle" else ("nerve",)
     every = [id_ for id_ in catalog.ids(*kinds) if bool(root_of(id_)) == bool(root_of(right))]
-    for id_ in every:
-        explained = [key for key in keys if _explains(catalog, asked.card, id_, key)]
-        if id_ == right and len(explained) < len(keys):
-            yield f"{right} does not explain all of {keys}"
-        if id_ != right and len(explained) == len(keys):
-            yield f"{id_} may explain it as well as {right}"
-    if told := [id_ for id_ in every if root_of(id_) and root_of(id_) in re.findall(r"\w+", asked.prompt)]:
+    explaining = [id_ for id_ in every if all(_explains(catalog, asked.card, id_, key) for key in keys)]
+    if right not in explaining:
+        yield f"{right} does not explain all of {keys}"
+    yield from (f"{id_} may explain it as well as {right}" for id_ in explaining if id_ != right)
+    if told := [id_ for id_ in every if root_of(id_) in said]:
         yield f"the case names {told}"
     yield from (f"'{option.text}' is no other answer" for option in asked.wrong if option.ids[0] not in every)
     yield from (f"'{option.text}' may be meant as well" for option in asked.wrong if _near(catalog, asked, *option.ids))
@@ -41,8 +40,8 @@ def _near(catalog: Catalog, asked: Question, other: str) -> bool:
     right = asked.card.subject
     if not root_of(other):
         return all("/skin/" in key for key in asked.card.scope.split()) and other in cut_with(catalog, right)
-    rows = [fact for fact in facts(catalog.entry(right)) if fact.id in asked.card.facts and isinstance(fact, Statement)]
-    return any(root_of(other) in re.findall(r"\w+", text) for fact in rows for text in _texts(fact))
+    rows = [fact for fact in statements(catalog, right) if fact.id in asked.card.facts]
+    return any(root_of(other) in re.findall(r"\w+", text) for text in texts(rows))
 
 
 def _explains(catalog: Catalog, card: Card, id_: str, key: str) -> bool:
@@ -56,15 +55,13 @@ def _explains(catalog: Catalog, card: Card, id_: str, key: str) -> bool:
 def _of_nerve(catalog: Catalog, cut: set[str], key: str) -> bool:
     name, _, last = key.partition("/")
     kind = catalog.kind(name)
-    if name == key and kind == "movement":
+    if kind == "movement":
         move = catalog.get(key, MovementEntry)
         least, most = kept(catalog, move.joint, move.movement, cut)
         return (least is None or least <= 0.5) and most < 1
     if kind == "muscle":
         muscle, part = catalog.get(name, Muscle), last.removesuffix("kept").rstrip("/") or None
-        if last.endswith("kept"):
-            return not whole_supply(muscle, part) <= cut
-        return bool(nerves(muscle, part) & cut)
+        return not whole_supply(muscle, part) <= cut if last.endswith("kept") else bool(nerves(muscle, part) & cut)
     if kind == "nerve":
         return _of_skin(catalog, cut, name, key)
     concerned = {fact.to for fact in facts(catalog.entry(name)) if isinstance(fact, Relation)}
@@ -87,21 +84,16 @@ def _of_muscle(catalog: Catalog, entry: Muscle | Outside, key: str) -> bool:
 
 def _of_root(catalog: Catalog, card: Card, id_: str, slot: str) -> bool:
     """Tell whether what is found is said of a segment too, or names it; a movement may be that of a neighbour."""
-    own = [fact for fact in facts(catalog.entry(card.subject)) if fact.id in card.facts]
-    (fact,) = (fact for fact in own if isinstance(fact, Statement) and fact.id.split("/")[1] == slot)
+    asked = [fact for fact in statements(catalog, card.subject) if fact.id in card.facts]
+    fact = next(fact for fact in asked if fact.id.split("/")[1] == slot)
     if slot == "myotome":
-        roots = catalog.frames.terms("root")
-        return abs(roots.index(root_of(id_)) - roots.index(root_of(card.subject))) < 2
-    rows = [one for one in facts(catalog.entry(id_)) if isinstance(one, Statement)]
-    said = {text for one in rows for text in _texts(one)}
+        return neighbours(catalog, id_, card.subject)
+    rows = statements(catalog, id_)
     if slot == "dermatome":
         spots = [one for one in rows if one.id.split("/")[1] == slot]
-        places = [place for one in spots for v in one.variants for place in re.split(", | and ", v.text or "")]
-        spot, skin = stems(fact.text), [stems(place) for place in (*(one.text for one in spots), *places)]
+        places = [one.text for one in spots]
+        places += [place for text in texts(spots) if text not in places for place in re.split(", | and ", text)]
+        spot, skin = stems(fact.text), map(stems, places)
         return any(spot <= place or place <= spot for place in skin)
-    named = slot == "reflex" and any(root_of(id_) in text.replace(",", "").split() for text in _texts(fact))
-    return fact.text in said or named
-
-
-def _texts(fact: Statement) -> list[str]:
-    return [fact.text, *(variant.text for variant in fact.variants if variant.text)]
+    named = any(root_of(id_) in text.replace(",", "").split() for text in texts([fact]))
+    return fact.text in texts(rows) or (slot == "reflex" and named)

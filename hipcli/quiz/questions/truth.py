@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level
+from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level, Statement
 from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
 from hipcli.quiz.grading.spelling import words
@@ -99,8 +99,8 @@ def wanted_place(fact: Attachment) -> Wanted:
     return wanted(fact, "landmark", *texts([fact]))
 
 
-def texts(facts: Iterable[Attachment]) -> list[str]:
-    """Return every wording of attachments."""
+def texts(facts: Iterable[Attachment | Statement]) -> list[str]:
+    """Return every wording of facts, those of their variants included."""
     return [text for fact in facts for text in (fact.text, *(v.text for v in fact.variants)) if text]
 
 

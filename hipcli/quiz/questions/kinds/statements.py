@@ -14,7 +14,7 @@ from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
 from hipcli.quiz.questions.findings import PAIN, found_alike, grown, posed
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import required
+from hipcli.quiz.questions.truth import required, texts
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
@@ -122,13 +122,13 @@ def _all(catalog: Catalog, id_: str) -> list[Statement]:
 def _fair(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[Option]]:
     """Return for each entry what is said first of others of the kind: each text once, none like what is said of it."""
     told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
-    texts = {id_: _bare(_said(found[0], slot), slot) for id_, found in told.items()}
+    first = {id_: _bare(_said(found[0], slot), slot) for id_, found in told.items()}
     aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
     fair: dict[str, list[Option]] = {}
     for id_, found in told.items():
         own = [_bare(text, slot) for text in _like(catalog, sort, slot, id_)]
         seen, fair[id_] = {*own}, []
-        for other, text in texts.items():
+        for other, text in first.items():
             if id_ == other or not sort.apart(catalog, id_, other) or any(_alike(text, one, aside) for one in seen):
                 continue
             if sort.found:
@@ -161,7 +161,7 @@ def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
         position = posed(catalog, id_)
         same = [one for one in catalog.ids("test") if len(position & posed(catalog, one)) >= _ONE_POSITION]
         said += [fact for one in same for fact in getattr(catalog.entry(one), slot)]
-    return [text for fact in said for text in (fact.text, *(v.text for v in fact.variants)) if text]
+    return texts(said)
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ from hipcli.quiz.questions.explain import of_nerve, tell
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.kinds.lesions import lesion_of
 from hipcli.quiz.questions.naming import MOST, other_muscles
-from hipcli.quiz.questions.truth import is_constant, is_sure, main_movements, movements, nerves
+from hipcli.quiz.questions.truth import is_constant, is_sure, main_movements, movements, nerves, texts
 from hipcli.quiz.questions.wording import echoes, initials, join, low, name_of, of_parts, stems
 
 #: At most so many cases of one nerve, root or muscle.
@@ -275,17 +275,14 @@ def _other_nerves(catalog: Catalog, id_: str, case: Sequence[Clue]) -> Iterator[
     barred = {id_, *trunks(catalog, id_)}
     if all(clue.sort == "skin" for clue in case):  # what is numb by a branch does not tell it from the whole
         barred.update(below(catalog).get(id_, ()))
-    said = {word for fact in _facts(case) if isinstance(fact, Statement) for word in _words(fact)}
+    told = texts(fact for fact in _facts(case) if isinstance(fact, Statement))
+    said = {word for text in told for word in re.findall(r"\w+", text)}
     telling = [clue for clue in case if clue.sort != "kept"]  # what is kept almost all explain
     for other in catalog.ids("nerve"):  # but for a root that a fact says goes with it
         if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and root_of(other) not in said:
             moves = {bool(_struck(_lesions(catalog)[one])) for one in (id_, other) if not root_of(one)}
             near = 0 if any(other in clue.fits for clue in telling) else max(1, len(moves))
             yield Option(root_of(other) or name_of(catalog, other), (other,), near=near)
-
-
-def _words(fact: Statement) -> list[str]:
-    return re.findall(r"\w+", " ".join((fact.text, *(variant.text or "" for variant in fact.variants))))
 
 
 def _told(catalog: Catalog, _: Card, id_: str) -> str:
