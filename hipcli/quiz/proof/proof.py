@@ -5,7 +5,7 @@ agree. Beside that, each wrong option is held against the raw facts: none may ti
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog, facts
@@ -16,12 +16,11 @@ from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.cards.sights import Sight
 from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.grading.spelling import words
-from hipcli.quiz.proof.printed import printed_flaws
 from hipcli.quiz.proof.statements import denied_flaws
-from hipcli.quiz.questions.expected import Wanted
+from hipcli.quiz.questions.expected import Mark, Wanted
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.questions import kind_of, question
-from hipcli.quiz.questions.wording import tells
+from hipcli.quiz.questions.wording import join, tells
 
 #: An explanation that begins so is about something that is not named.
 _PRONOUNS = frozenset("It Its They Their This That These Those He She His Her Both".split())
@@ -75,21 +74,16 @@ class _Prover:
             yield from self._prompt(asked)
         if own := kind_of(card).flaws:
             yield from own(self._catalog, asked, self._sights)
-        if asked.in_free_words:
-            yield from self._chosen(asked)
-            return
-        yield from self._right(asked)
-        yield from printed_flaws(self._grader, asked)
-        for option in asked.wrong:
-            yield from self._wrong(asked, option)
+        if not asked.in_free_words:
+            yield from (*self._right(asked), *self._printed(asked))
+            for option in asked.wrong:
+                yield from self._wrong(asked, option)
         yield from self._chosen(asked)
         if first := asked.first:
-            yield from (*self._prompt(first), *self._right(first), *printed_flaws(self._grader, first))
+            yield from (*self._prompt(first), *self._right(first), *self._printed(first))
             yield from (*self._chosen(first), *denied_flaws(self._catalog, first))
-            marks = {option.text: self._mark(first, option.text) for option in first.wrong}
-            yield from (
-                f"'{text}' is graded {mark}, and is no answer" for text, mark in marks.items() if mark != "wrong"
-            )
+            wrong = (option.text for option in first.wrong)
+            yield from self._unless("wrong", first, wrong, "'{}' is graded {}, and is no answer")
 
     def _chosen(self, asked: Question) -> Iterator[str]:
         texts = [option.text for option in asked.wrong]
@@ -97,8 +91,13 @@ class _Prover:
             yield "two options are the same"
         yield from (f"nothing says why '{option.text}' is wrong" for option in asked.wrong if not option.why)
 
-    def _mark(self, asked: Question, answer: str) -> str:
+    def _mark(self, asked: Question, answer: str) -> Mark:
         return self._grader.grade(asked.expected, answer).mark
+
+    def _unless(self, mark: Mark, asked: Question, answers: Iterable[str], says: str) -> Iterator[str]:
+        """Yield what is said of an answer and its mark, for each that has another mark."""
+        marks = {answer: self._mark(asked, answer) for answer in answers}
+        yield from (says.format(answer, found) for answer, found in marks.items() if found != mark)
 
     def _prompt(self, asked: Question) -> Iterator[str]:
         said = f" {' '.join(words(asked.prompt))} "
@@ -107,27 +106,31 @@ class _Prover:
             if told and (f" {told} " in said or (len(asked.expected.required) == 1 and tells(asked.prompt, answer))):
                 yield f"the prompt '{asked.prompt}' contains the answer '{answer}'"
 
+    def _printed(self, asked: Question) -> Iterator[str]:
+        """Check that what is printed as the answer is graded right, however a student copies it."""
+        forms = [] if asked.true_or_false else ["\n".join(asked.answer), "; ".join(asked.answer)]
+        if forms and not any("," in one for one in asked.answer):
+            forms += [", ".join(asked.answer), join(asked.answer)]
+        forms = [form for form in (*forms, asked.right) if form]
+        yield from self._unless("right", asked, forms, "what is printed as the answer, '{}', is graded {}")
+
     def _right(self, asked: Question) -> Iterator[str]:
         expected = asked.expected
         if expected.kind == "roots":
-            for roots in expected.roots:
-                if self._mark(asked, write_roots(roots)) != "right":
-                    yield f"{write_roots(roots)} is not graded right"
+            yield from self._unless("right", asked, map(write_roots, expected.roots), "{} is not graded right")
             return
-        whole = "; ".join(self._named(wanted) for wanted in expected.required)
-        for answer in dict.fromkeys((whole, *((asked.right,) if asked.right else ()))):
-            if self._mark(asked, answer) != "right":
-                yield f"the right answer '{answer}' is graded {self._mark(asked, answer)}"
-        for wanted in expected.accepted:
-            answer = f"{whole}; {self._named(wanted)}"
-            if self._grader.grade(expected, answer).wrong:
-                yield f"the accepted '{self._named(wanted)}' is counted wrong"
+        names = [self._named(wanted) for wanted in expected.required]
+        whole = "; ".join(names)
+        right = filter(None, (whole, asked.right))
+        yield from self._unless("right", asked, right, "the right answer '{}' is graded {}")
+        for accepted in map(self._named, expected.accepted):
+            if self._grader.grade(expected, f"{whole}; {accepted}").wrong:
+                yield f"the accepted '{accepted}' is counted wrong"
         for index in range(len(expected.required)):
             yield from self._one_of(asked, index)
         if expected.ordered:
-            turned = "; ".join(self._named(wanted) for wanted in reversed(expected.required))
-            if self._mark(asked, turned) != "partial":
-                yield f"'{turned}', in the wrong order, is graded {self._mark(asked, turned)}"
+            turned = "; ".join(reversed(names))
+            yield from self._unless("partial", asked, [turned], "'{}', in the wrong order, is graded {}")
 
     def _one_of(self, asked: Question, index: int) -> Iterator[str]:
         """Check one required name: alone it is a part of the set, and what other sources say stands in for it."""
@@ -138,10 +141,9 @@ class _Prover:
             if grade.mark != "partial" or grade.right != (index,):
                 yield f"'{self._named(wanted)}' alone is graded {grade.mark}, not as one of the set"
         others = [other for other in required if other is not wanted]
-        for also in sorted(wanted.also - {other.id for other in others}):
-            answer = "; ".join([*map(self._named, others), self._catalog.name(also)])
-            if self._mark(asked, answer) != "right":
-                yield f"what other sources say, '{answer}', is graded {self._mark(asked, answer)}"
+        also = [self._catalog.name(id_) for id_ in sorted(wanted.also - {other.id for other in others})]
+        answers = ("; ".join([*map(self._named, others), name]) for name in also)
+        yield from self._unless("right", asked, answers, "what other sources say, '{}', is graded {}")
 
     def _named(self, wanted: Wanted) -> str:
         part = next(iter(sorted(wanted.parts)), None)
@@ -160,19 +162,17 @@ class _Prover:
 
     def _ties(self, asked: Question, option: Option) -> Iterator[str]:
         """Yield the facts that name an option, or what holds it, in the slot that is asked about."""
-        card, expected = asked.card, asked.expected
-        slot = kind_of(card).slot
+        card, expected, slot = asked.card, asked.expected, kind_of(asked.card).slot
         if slot and (expected.kind == "movement" or len(option.ids) > 1):
             if all(self._named_in(card.subject, slot, id_) for id_ in option.ids):
                 yield f"all of {card.subject}/{card.kind}"
-            return
-        backwards = card.direction == "reverse"
-        subjects = card.rests_on if self._catalog.kind(card.subject) == "group" else {card.subject}
-        for id_ in option.ids if slot else ():
-            target = expected.asked if backwards else id_
-            other_parts = set() if backwards else self._of_other_parts(card)
-            for entry in {id_} if backwards else subjects:
-                yield from (fact for fact in self._named_in(entry, slot, target) if fact not in other_parts)
+        elif slot and card.direction == "reverse":
+            yield from (fact for id_ in option.ids for fact in self._named_in(id_, slot, expected.asked))
+        elif slot:
+            subjects = card.rests_on if self._catalog.kind(card.subject) == "group" else {card.subject}
+            named = (fact for id_ in option.ids for entry in subjects for fact in self._named_in(entry, slot, id_))
+            apart = self._of_other_parts(card)
+            yield from (fact for fact in named if fact not in apart)
 
     def _named_in(self, entry: str, slot: str, target: str) -> list[str]:
         """Return the facts of a slot, or what is no fact, in which an entry names another."""

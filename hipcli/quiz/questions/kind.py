@@ -102,22 +102,14 @@ class Maker(NamedTuple):
             topics = (*topics, muscle.region, *self.ground.groups[subject], *parts)
             place = self.ground.places[subject] * 1000 + self.kind.place
             order = (self.catalog.region_order(muscle), int(id_.endswith(":reverse")), place)
+        ids, topics = tuple(fact.id for fact in facts), frozenset({subject, self.kind.name, *topics})
+        revision = 1 + sum(fact.revision - 1 for fact in facts)  # grows whenever the truth of one of them changes
+        row = (LEVELS.index(level), *(order or (AFTER_REGIONS, self.kind.place, 0)))
+        tells_itself = self.kind.tells_itself or id_.endswith((":reverse", ":picture"))
         return Card(
-            id_,
-            self.kind.name,
-            level,
-            subject,
-            tuple(fact.id for fact in facts),
-            frozenset({subject, self.kind.name, *topics}),
-            1 + sum(fact.revision - 1 for fact in facts),  # grows whenever the truth of one of them changes
-            (LEVELS.index(level), *(order or (AFTER_REGIONS, self.kind.place, 0))),
-            scope,
-            part,
-            frozenset(rests_on),
-            picture,
-            self.family,
-            self.kind.tells_itself or id_.endswith((":reverse", ":picture")),
-        )
+            id_, self.kind.name, level, subject, ids, topics, revision, row,
+            scope, part, frozenset(rests_on), picture, self.family, tells_itself,
+        )  # fmt: skip
 
     def parts(self, facts: Callable[[Muscle], Iterable[F]]) -> Iterator[tuple[Muscle, str | None, list[F]]]:
         """Yield each part of each muscle of which facts are told, with those to ask for; None is the whole."""

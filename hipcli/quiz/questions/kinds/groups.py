@@ -7,9 +7,9 @@ from hipcli.anatomy.model import Group, Muscle
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.proof.sets import set_flaws
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_sets
+from hipcli.quiz.questions.naming import ask_names, counted_too, other_sets
 from hipcli.quiz.questions.truth import is_constant, movements, parts_of
-from hipcli.quiz.questions.wording import join, low, name_of, with_parts
+from hipcli.quiz.questions.wording import low, with_parts
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
@@ -30,23 +30,25 @@ def _cards(make: Maker) -> Iterator[Card]:
 def _ask(catalog: Catalog, card: Card) -> Question:
     """Ask for the members of a group: all that are agreed on; the others count but are not needed."""
     group = catalog.get(card.subject, Group)
-    rows = catalog.members(group)
-    required = [row for row in rows if row.required]
-    accepted = {row.id for row in rows if not row.required}
-    if (move := group.movement) is not None:  # whoever helps with it by any source
-        accepted |= {m.id for m in catalog.muscles() if move.movement in movements(m, move.joint)}
-    accepted -= {row.id for row in required}
-    optional = join(sorted(name_of(catalog, id_) for id_ in accepted))
-    wanted = tuple(_wanted(catalog, group, row) for row in required)
-    expected = Expected("muscle", wanted, tuple(map(Wanted, sorted(accepted))), asked=group.id)
-    answer = [with_parts(catalog, row.id, [row.part] if row.part else []) for row in required]
-    why = [f"Counted too, but not needed: {optional}."] if optional else ()
-    sources = cited(row.fact for row in required)
+    members = {row.id: row for row in catalog.members(group)}
+    required = {id_: row for id_, row in members.items() if row.required}
+    accepted = sorted({*members, *_helping(catalog, group)} - required.keys())
+    wanted = tuple(_wanted(catalog, group, row) for row in required.values())
+    expected = Expected("muscle", wanted, tuple(map(Wanted, accepted)), asked=group.id)
+    answer = [with_parts(catalog, id_, [row.part] if row.part else []) for id_, row in required.items()]
+    why, sources = counted_too(catalog, accepted), cited(row.fact for row in required.values())
+    own = {catalog.get(id_, Muscle).region for id_ in required if catalog.kind(id_) == "muscle"}
     none = [m for m in catalog.muscles() if is_constant(m) and m.id not in expected.fitting]
-    near = {catalog.get(row.id, Muscle).region for row in required if catalog.kind(row.id) == "muscle"}
-    options = [Option(m.name, (m.id,), near=1 + (m.region not in near)) for m in none]
-    wrong = other_sets(catalog, [row.id for row in required], options)
-    return ask_names(catalog, card, _prompt(group, required), expected, sources, answer=answer, why=why, wrong=wrong)
+    options = [Option(muscle.name, (muscle.id,), near=1 + (muscle.region not in own)) for muscle in none]
+    prompt, wrong = _prompt(group, [*required.values()]), other_sets(catalog, [*required], options)
+    return ask_names(catalog, card, prompt, expected, sources, answer=answer, why=why, wrong=wrong)
+
+
+def _helping(catalog: Catalog, group: Group) -> set[str]:
+    """Return who helps with the movement of a functional group by any source."""
+    if (move := group.movement) is None:
+        return set()
+    return {muscle.id for muscle in catalog.muscles() if move.movement in movements(muscle, move.joint)}
 
 
 def _prompt(group: Group, required: list[Membership]) -> str:

@@ -9,11 +9,11 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
 from hipcli.quiz.grading.places import trunks
-from hipcli.quiz.proof.passages import passage_flaws
+from hipcli.quiz.proof.sets import passage_flaws
 from hipcli.quiz.questions.branching import below, fed, kin, supplied, with_trunks
 from hipcli.quiz.questions.explain import some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import ask_names, other_sets, set_of
+from hipcli.quiz.questions.naming import ask_names, counted_too, other_sets, set_of
 from hipcli.quiz.questions.truth import arteries, is_sure, mentioned, nerves, required
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
@@ -38,10 +38,10 @@ def _ask_contents(catalog: Catalog, card: Card) -> Question:
     """Ask what passes a space, or lies in it, where all of it is known."""
     space = catalog.get(card.subject, Space)
     asked = [fact for fact in space.contents if fact.id in card.facts]
-    also = names_of(catalog, (fact.structure for fact in space.contents if fact not in asked))
+    also = counted_too(catalog, (fact.structure for fact in space.contents if fact not in asked))
     verb = "pass through" if space.space in _OPENINGS else "lie in"
     prompt = f"Name the {len(asked)} {'main ' if also else ''}structures that {verb} the {low(space.name)}."
-    made = _set(catalog, card, asked, prompt, [f"Counted too, but not needed: {also}."] if also else [])
+    made = _set(catalog, card, asked, prompt, also)
     ids = [fact.structure for fact in asked]
     if all(tells(name_of(catalog, id_), space.name) for id_ in ids):  # no other set would sound like the space
         return made

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.proof.passages import passage_flaws
+from hipcli.quiz.proof.sets import passage_flaws
 from tests.quiz.bundled import asked
 
 
