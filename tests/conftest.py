@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import hypothesis
 import pytest
 import typer.main
 
@@ -86,6 +87,10 @@ def pytest_configure() -> None:
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
+
+# How long a made-up example takes says how busy the machine is, and nothing of the code.
+hypothesis.settings.register_profile("any", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("any")
 
 # A process reads what a command takes once, at its start; a test process starts hundreds of times.
 typer.main.__dict__["get_params_from_function"] = cache(typer.main.__dict__["get_params_from_function"])

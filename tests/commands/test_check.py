@@ -30,10 +30,6 @@ def test_every_problem_is_a_line_and_the_code_is_1(run: Run, tmp_path: Path) -> 
     assert "2 problems" in done.err
 
 
-def test_a_clean_folder_of_ones_own(run: Run, tmp_path: Path) -> None:
-    assert run("check", str(folder(tmp_path))).code == 0
-
-
 def test_a_folder_that_is_none(run: Run, tmp_path: Path) -> None:
     done = run("check", str(tmp_path / "nowhere"))
     assert (done.code, done.out) == (3, "")

@@ -1,21 +1,16 @@
 """The remembering quiz in a real pseudo-terminal: what is shown is stored, whatever comes after."""
 
-import random
-import re
-import signal
 import time
-from collections import Counter
 
 import pexpect
 import pytest
 
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.quiz.memory.fold import standing
-from hipcli.quiz.memory.log import ANSWERS, Details, Draft, Event
+from hipcli.quiz.memory.log import Details, Draft, Event
 from tests.commands.test_quiz import spawn
 from tests.faults.program import Program
 from tests.quiz import bundled
-from tests.quiz.folding import fold
 
 #: All that the quiz asks by itself at a terminal that shows pictures.
 ASKED = [card.id for card in bundled.cards().values() if card.level == "core" or card.picture]
@@ -187,32 +182,3 @@ def test_two_quizzes_at_once_both_succeed(hip: Program) -> None:
     with open_progress(progress_path(), now=0) as progress:
         assert {state.reps for state in progress.states().values()} == {1}
         assert progress.rebuild() == 0
-
-
-def test_kill_9_at_any_moment_loses_no_answer_that_was_told(hip: Program) -> None:
-    """Answers are sent as fast as they are taken; what the terminal showed by the end must be in the log."""
-    chance = random.Random(20)
-    told = 0
-    for _ in range(8):
-        child = spawn(hip, "--cram", "--form", "choice", "--count", "200")
-        child.expect("1 of 200")
-        child.send("1\n" * 60)
-        time.sleep(chance.uniform(0, 0.3))
-        child.kill(signal.SIGKILL)
-        shown = str(child.before) + str(child.after) + _rest(child)
-        told += len(re.findall(r"^(?:Right|Wrong|Partly|Not known)", shown, re.M))
-        child.close(force=True)
-        log = events()
-        assert sum(event.kind in ANSWERS for event in log) >= told
-        told = sum(event.kind in ANSWERS for event in log)
-    with open_progress(progress_path(), now=0) as progress:
-        assert progress.states() == fold(progress.events())
-        assert progress.rebuild() == 0
-    assert told > 20
-    assert max(Counter(event.id for event in log).values()) == 1
-
-
-def _rest(child: "pexpect.spawn[str]") -> str:
-    """Return what a killed program had already shown."""
-    child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2)
-    return str(child.before)
