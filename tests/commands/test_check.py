@@ -1,11 +1,13 @@
 """``hipcli check``, the guide, the version, and the global options."""
 
 import json
+import re
 from pathlib import Path
 
 from hipcli import __version__
 from hipcli.cli import hoist
-from tests.conftest import Run
+from tests.commands.test_quiz import questions
+from tests.conftest import ROOT, Run
 from tests.library.folders import MUSCLE, folder
 
 
@@ -28,6 +30,21 @@ def test_every_problem_is_a_line_and_the_code_is_1(run: Run, tmp_path: Path) -> 
     assert len(done.out.splitlines()) == 2
     assert all(line.startswith("muscles/test-muscle.yaml:") for line in done.out.splitlines())
     assert "2 problems" in done.err
+
+
+def test_a_lecturers_list_is_made_a_topic_as_the_docs_say(run: Run, tmp_path: Path) -> None:
+    found = re.findall(r"`week/(\w+\.yaml)`:\n\n```yaml\n(.*?)```", (ROOT / "docs" / "quiz.md").read_text(), re.S)
+    assert [name for name, _ in found] == ["groups.yaml", "sources.yaml"]
+    for name, text in found:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    content = f"--content={tmp_path}"
+    assert run("check", str(tmp_path)).code == 0
+    done = run(content, "quiz", "week 3", "--count", "12", stdin="\n" * 60)
+    assert (done.code, done.err) == (0, "")
+    assert all(re.search("piriformis|gracilis|gluteus medius|muscle", asked) for asked in questions(done.out))
+    assert re.search(r"^week-3; cards: \d\d;", run(content, "topics").out, re.M)
+    missed = run(content, "quiz", "week-3", "--paper", "40", "--seed", "3").out
+    assert "muscles of week 3? - piriformis, gracilis" in missed
 
 
 def test_a_folder_that_is_none(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The remembering quiz in a real pseudo-terminal: what is shown is stored, whatever comes after."""
+"""``hipcli quiz`` in a real pseudo-terminal: its keys; and what is shown is stored, whatever comes after."""
 
 import time
 
@@ -8,12 +8,17 @@ import pytest
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.quiz.memory.fold import standing
 from hipcli.quiz.memory.log import Details, Draft, Event
-from tests.commands.test_quiz import spawn
 from tests.faults.program import Program
 from tests.quiz import bundled
 
 #: All that the quiz asks by itself at a terminal that shows pictures.
 ASKED = [card.id for card in bundled.cards().values() if card.level == "core" or card.picture]
+
+
+def spawn(hip: Program, *argv: str) -> "pexpect.spawn[str]":
+    env, site = hip.env({"NO_COLOR": "1"}), str(hip.site)
+    program, *words = hip.command("quiz", *argv)
+    return pexpect.spawn(program, words, env=env, cwd=site, encoding="utf-8", timeout=20, dimensions=(30, 80))
 
 
 def events() -> list[Event]:
@@ -182,3 +187,63 @@ def test_two_quizzes_at_once_both_succeed(hip: Program) -> None:
     with open_progress(progress_path(), now=0) as progress:
         assert {state.reps for state in progress.states().values()} == {1}
         assert progress.rebuild() == 0
+
+
+def test_at_a_terminal_single_keys_answer(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+    child.expect("1 of 2")
+    child.expect("  4 [^\n]*\n")
+    child.send("?")
+    child.expect("q +quit")
+    child.send("h")
+    child.expect("Hint: ")
+    child.send("s")
+    child.expect("Skipped")
+    child.expect("2 of 2")
+    child.expect("  4 [^\n]*\n")
+    child.send("q")
+    child.expect("Nothing answered.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_ctrl_c_ends_with_130_and_a_sane_terminal(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7")
+    child.expect("  4 [^\n]*\n")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert "Traceback" not in str(child.before)
+    child.close()
+    assert child.exitstatus == 130
+
+
+@pytest.mark.parametrize(("form", "until"), [("choice", "  4 [^\n]*\n"), ("type", "\n> ")])
+def test_ctrl_c_ends_the_line_that_it_stands_on(hip: Program, form: str, until: str) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--form", form)
+    child.expect(until)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert str(child.before).endswith("\n")
+
+
+def test_keys_typed_ahead_are_kept(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--seed", "7", "--count", "2", "--form", "choice")
+    child.send("ss")
+    child.expect("Skipped")
+    child.expect("Skipped")
+    child.expect("Nothing answered.")
+    child.expect(pexpect.EOF)
+
+
+def test_nothing_is_written_to_disk_but_content_and_progress(hip: Program) -> None:
+    child = spawn(hip, "gluteals", "--count", "1")
+    child.expect("  4 [^\n]*\n")
+    child.send("1\n/q\n")
+    child.expect("1 asked")
+    child.expect(pexpect.EOF)
+    written = {p.relative_to(hip.home).as_posix() for p in hip.home.rglob("*") if p.is_file()}
+    assert {name for name in written if not name.startswith("cache/")} == {
+        "data/progress.sqlite3",
+        "data/progress.sqlite3-journal",
+    }
