@@ -76,7 +76,7 @@ def wanted(cards: Sequence[Card], states: States, day: int, wish: Wish) -> tuple
     """Return what is due, the most urgent first, and what is new, both without regard to ``count``; and the unmet."""
     shown = _shown(cards, states, day)
     unmet = _unmet(shown, states, beyond_core=wish.beyond_core)
-    today = {one for card in cards if states.get(card.id, NEW).last == day for one in gist(card)}
+    today = {one for card in cards if (state := states.get(card.id)) and state.last == day for one in gist(card)}
     row = [*_due(shown, states, day, wish.exam), *([] if wish.manner == "due" else unmet)]
     found = _apart(row, today, lambda card: _presses(states.get(card.id, NEW), day, wish.exam))
     due = [card for card in found if states.get(card.id, NEW).met]
@@ -87,7 +87,7 @@ def wanted(cards: Sequence[Card], states: States, day: int, wish: Wish) -> tuple
 
 
 def _shown(cards: Sequence[Card], states: States, day: int) -> list[Card]:
-    return [card for card in cards if not states.get(card.id, NEW).hidden(day)]
+    return [card for card in cards if not ((state := states.get(card.id)) and state.hidden(day))]
 
 
 def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:
@@ -97,14 +97,15 @@ def with_new_truth(cards: Iterable[Card], states: States) -> list[Card]:
 
 def _due(cards: Sequence[Card], states: States, day: int, exam: int | None) -> list[Card]:
     """Return what is to be asked again, the most likely forgotten first."""
-    found = [card for card in cards if asks(states.get(card.id, NEW), day, exam)]
+    found = [card for card in cards if (state := states.get(card.id)) and asks(state, day, exam)]
     return sorted(found, key=lambda card: _urgency(card, states, day))
 
 
 def asks(state: CardState, day: int, exam: int | None) -> bool:
     """Tell whether a card is to be asked again on that day: due, or just before an exam, not sure enough for it."""
-    if state.is_due(day) or exam is None or not is_last_days(day, exam):
-        return state.is_due(day)
+    due = state.is_due(day)
+    if due or exam is None or not is_last_days(day, exam):
+        return due
     return state.met and state.last != day and not state.hidden(day) and retrievability(state, exam) < _SURE
 
 
@@ -140,7 +141,7 @@ def _unmet(cards: Sequence[Card], states: States, *, beyond_core: bool) -> list[
     all of it was met how the muscles look.
     """
     known = {id_.partition("/")[0] for id_, state in states.items() if state.met and not id_.endswith(":picture")}
-    unmet = [card for card in cards if not states.get(card.id, NEW).met]
+    unmet = [card for card in cards if not ((state := states.get(card.id)) and state.met)]
     if not beyond_core:
         core = [card for card in unmet if card.level == "core"]
         unmet = core or [card for card in unmet if card.kind == "picture"]
