@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -21,10 +19,10 @@ from hipcli.picture.figure import Figure
 from hipcli.picture.layers import Atlas, View
 from hipcli.picture.letters import WIDE
 from hipcli.quiz.course.paper import Key
+from tests.browser import printed
 from tests.commands.quizzes import asked
 from tests.conftest import Ran, Run
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 #: What makes a reader ask for something, or run it.
 _FETCHING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest"}
 _VOID = {"meta", "img", "br", "hr", "link", "input"}
@@ -90,17 +88,9 @@ def flaws(page: str) -> Iterator[str]:
         yield "no language, or a style that fetches"
 
 
-def printed(page: Path) -> list[tuple[float, float]]:
-    """Print a page by a browser and return the sizes of the sheets, in points. Skips where there is no browser."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here to print with")
-    out = page.with_suffix(".pdf")
-    words = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    subprocess.run(
-        [*words, profile, f"--print-to-pdf={out}", page.as_uri()], check=True, capture_output=True, timeout=120
-    )
-    data = out.read_bytes()
+def sheets_of(page: Path) -> list[tuple[float, float]]:
+    """Print a page by a browser and return the sizes of the sheets, in points."""
+    data = printed(page).read_bytes()
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
     assert len(boxes) == len(re.findall(rb"/Type /Page\b(?!s)", data)) > 0
     return [(float(width), float(height)) for width, height in boxes]
@@ -180,15 +170,15 @@ def test_a_paper_is_printed_on_the_sheet_asked_for_and_its_key_on_others(
     run: Run, page: Path, size: str, sheet: tuple[int, int]
 ) -> None:
     exported(run, "paper", page, "--count", "12", "--seed", "7", "--size", size)
-    sheets = printed(page)
+    sheets = sheets_of(page)
     assert {(round(width), round(height)) for width, height in sheets} == {sheet}
     text = page.read_text(encoding="utf-8")
     before, key, after = re.split(r"(<section class=.key.*</section>)", text, flags=re.DOTALL)
     page.write_text(before + after, encoding="utf-8")
-    questions = len(printed(page))
+    questions = len(sheets_of(page))
     assert 1 <= questions <= 3
     page.write_text(before.partition("<main>")[0] + key + after, encoding="utf-8")
-    alone = len(printed(page))
+    alone = len(sheets_of(page))
     assert len(sheets) == questions + questions % 2 + alone, "the key begins on a sheet of its own, also on both sides"
 
 
@@ -325,9 +315,9 @@ def test_a_sheet_of_a_group_is_written_in_five_seconds_and_printed_on_three_page
     begun = time.perf_counter()
     exported(run, "sheet", page, "adductors")
     assert time.perf_counter() - begun < 5
-    assert len(printed(page)) <= 3
+    assert len(sheets_of(page)) <= 3
     exported(run, "sheet", page, "gluteus-medius", "--force", "--size", "letter")
-    assert next((round(width), round(height)) for width, height in printed(page)) == (612, 792)
+    assert next((round(width), round(height)) for width, height in sheets_of(page)) == (612, 792)
 
 
 def test_what_content_says_becomes_no_markup(run: Run, page: Path, tmp_path: Path) -> None:
