@@ -38,7 +38,7 @@ SIDES = {
     word: side
     for side, forms in {
         "medial": "medial medially internal internally inward inwards inner int med",
-        "lateral": "lateral laterally external externally outward outwards outer side sideways ext lat",
+        "lateral": "lateral laterally external externally outward outwards outer side sideways out ext lat",
         "anterior": "anterior anteriorly forward forwards ant",
         "posterior": "posterior posteriorly backward backwards post",
     }.items()
@@ -50,10 +50,14 @@ NOT_ALONE = frozenset("keep keeps hold holds support supports prevent prevents s
 _SIDED = ("rotation", "tilt")
 INITIALS = {
     "ir": ["medial", "rotation"], "mr": ["medial", "rotation"], "er": ["lateral", "rotation"],
-    "lr": ["lateral", "rotation"], "endorotation": ["medial", "rotation"], "exorotation": ["lateral", "rotation"],
+    "lr": ["lateral", "rotation"], "irs": ["medial", "rotation"], "ers": ["lateral", "rotation"],
+    "endorotation": ["medial", "rotation"], "exorotation": ["lateral", "rotation"],
     "faber": ["flexion", "abduction", "lateral", "rotation"], "fadir": ["flexion", "adduction", "medial", "rotation"],
 }  # fmt: skip
-FILLERS = frozenset("a an the of at in its it joint to up movement action main muscle level drop dropping from".split())
+FILLERS = frozenset(
+    "a an the of at in its it joint to up movement action main muscle level horizontal drop dropping from"
+    " column".split()
+)
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:when|with|while|if|during|by)\b.*")
 
 

@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|ant|post|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
+_TO = re.compile(r"\s*(?:[-‐‑‒–—~]|\b(?:(?:up|through|thru|down) )?to\b|\b(?:through|thru|till|until)\b)\s*")
+_TO = re.compile(r"\s*(?:[-‐‑‒–—~]|\b(?:(?:up|through|thru|down) )?to\b|\b(?:through|thru|till|until)\b)\s*")
 #: How the letters of levels are written out.
 WRITTEN_OUT = {r"\bcervical\s*": "c", r"\blumbar\s*": "l", r"\bsacral\s*": "s", r"\bth(?=\d)": "t"}
 
@@ -22,12 +24,13 @@ def read_roots(text: str) -> tuple[str, ...] | None:
     text = _DECORATION.sub(" ", text.casefold())
     for spelling, letter in WRITTEN_OUT.items():
         text = re.sub(spelling, letter, text)
-    text = re.sub(r"\s*(?:[-‐‑‒–—~]|\bto\b|\bthrough\b)\s*", "-", text)
+    text = re.sub(r"\b([ls]) ?(\d{2,})\b", lambda run: run[1] + ",".join(run[2]), text)  # "S234"
+    text = _TO.sub("-", text)
     levels: list[int] = []
     letter = ""
     joined = False
     rest = text
-    while rest := rest.lstrip(" ,;/+&.()\n") if not rest.startswith("-") else rest:
+    while rest := rest.lstrip(" ,:;/+&.()\n") if not rest.startswith("-") else rest:
         if rest.startswith("and"):
             rest = rest[3:]
             continue

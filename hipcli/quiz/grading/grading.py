@@ -14,11 +14,12 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.names import distance
 from hipcli.anatomy.roots import WRITTEN_OUT, read_roots, write_roots
-from hipcli.quiz.grading.judging import Judge, Judgement
+from hipcli.quiz.grading.judging import Judge, Judgement, uncounted
 from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.phrases import is_tail, phrase
-from hipcli.quiz.grading.spelling import every_word, narrow, without_fractions
-from hipcli.quiz.grading.vocabulary import Vocabulary
+from hipcli.quiz.grading.spelling import every_word, narrow, without_fractions, words
+from hipcli.quiz.grading.terms import FITTING
+from hipcli.quiz.grading.vocabulary import VESSELS, Vocabulary
 from hipcli.quiz.questions.expected import Expected, Mark
 
 _SIGNS, _AND, _OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus|et)\b)", r"(?![^()]*\))"
@@ -28,6 +29,9 @@ _ROOTS = re.compile(r"\b[CTLS] ?\d{1,2}\b(?:[ ,/&+–-]|and\b|to\b|[CTLS]?\d{1,2
 _NO_WORDS, _DENIED = re.compile(r"\([\s,;]*\)"), re.compile(r"\s*not\b", re.IGNORECASE)
 #: "L1 (sometimes T12)".
 _SOMETIMES = re.compile(r"[(,]?\s*\b(?:and |or )?(?:sometimes|occasionally|often|rarely)\b", re.IGNORECASE)
+_RAMI_OF = re.compile(r"\b(?:(?:ventral|anterior|ant)\.? )?(?:rami|roots?)\b(?: of)?(?=\W*$)", re.IGNORECASE)
+#: What a level is told to be a root of, or to suffer from.
+_ROOTED = re.compile(r"\b(?:lumbar|sacral|lumbosacral) plexus\b|\bradiculopathy\b", re.IGNORECASE)
 _RAMI = re.compile(r"\bram(i|us)\b", re.IGNORECASE)
 _BRANCHES = re.compile(r"\b(?:(?:direct |muscular |segmental )?branch(?:es)?|ventrales|anteriores)\b", re.IGNORECASE)
 _DORSAL = re.compile(r"\b(dorsal|posterior|post)\b", re.IGNORECASE)
@@ -36,8 +40,15 @@ _MNEMONIC = re.compile(r"(?:[navel][ .,-]*){3,6}$", re.IGNORECASE)
 _EMPTY = re.compile(r"\bempty space\b,?", re.IGNORECASE)
 #: Another word in the midst of a name: "adductor (Hunter's) canal".
 _INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
+_BRANCH_OF = re.compile(r"\W*(?:a )?branch of (?P<what>.+)", re.IGNORECASE)
 #: In a set it only adds: "the gemelli with obturator internus".
 _WITH = re.compile(r"\b(?:(?:along|together) )?with\b" + _OUTSIDE, re.IGNORECASE)
+#: A vertebra at whose height something happens, and what is left out of a name for several.
+_AT_LEVEL = re.compile(r"\bat (?:the )?(?:level of )?(?:the )?[TLS]\d\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:^|(?<=[,;(] )|(?<=[,;(]))an? (?=[a-z]{3})", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"[(,]?\s*\b(?:but not|except(?: for)?|excluding|excl|minus|not|without)\b(?P<what>[^,;()]+)\)?", re.IGNORECASE
+)
 #: Said once for all before it: "sciatic, pudendal and gluteal nerves".
 _SHARED = re.compile(r"\b(?:nerves|arteries|veins|vessels)\W*$", re.IGNORECASE)
 _WRONG, _EXTRA = ("wrong", "unknown"), ("accepted", "beyond")
@@ -119,10 +130,12 @@ class Grader:
             wrong = Judgement("wrong", write_roots(levels))
             return [_by_roots(judge, answer, levels) if expected.kind == "nerve" else wrong]
         if expected.kind == "movement":
-            return judged_movements(judge, answer)
+            return _unplaced(judge, judged_movements(judge, answer))
         answer, roots = _without_roots(answer) if expected.kind == "nerve" else (answer, [])
+        if roots and not any(_is_of_rami(judge, wanted.id) for wanted in expected.required):
+            answer = _NO_WORDS.sub(" ", _RAMI_OF.sub(" ", answer))
         found = [one for part in _pieces(r"[;\n]", answer) for one in _verdicts(judge, part, 0, "", "")]
-        return _on_one_bone(judge, found) + [
+        return _unplaced(judge, _on_one_bone(judge, found)) + [
             Judgement("wrong", write_roots(one)) for one in roots if one not in (expected.roots or roots)
         ]
 
@@ -133,10 +146,46 @@ def _prepared(judge: Judge, answer: str) -> str:
         answer = ", ".join(re.findall("[a-z]", answer.casefold().replace("e", "")))
     if judge.kind in ("muscle", "artery", "structure") and len(judge.expected.required) > 1:
         answer = _WITH.sub(",", answer)
+        answer = _EXCEPT.sub(lambda said: "" if _left_out(judge, said["what"]) else said[0], answer)
+    if judge.kind not in ("artery", "structure"):
+        answer = _ARTICLE.sub("", answer)
+    if judge.kind == "place":
+        bones = "|".join((*judge.catalog.frames.terms("bone"), *judge.spelling.of_bones, "rami"))
+        answer = re.sub(
+            rf"\b(surrounding|adjacent|adjoining)(?:(?: parts? of)?(?: the|,| and| &)* ?\b(?:{bones})\b)+(?: bones?)?",
+            r"\1 bone",
+            answer,
+            flags=re.IGNORECASE,
+        )
+    else:
+        answer = _AT_LEVEL.sub("", answer)
     answer = judge.vocabulary.joined_up(_EMPTY.sub("", without_fractions(answer)))
     label, _, rest = answer.partition(":")
     labelled = rest.strip() and not any(one.names for one in _verdicts(judge, label, 0, "", ""))
     return rest if labelled else answer
+
+
+def _left_out(judge: Judge, text: str) -> bool:
+    """Tell whether a muscle said to be left out is none of those asked for, or a part of one that is not."""
+    found = _verdicts(judge, text, 0, "", "")
+    return all(one.id and not one.fills for one in found)
+
+
+def _unplaced(judge: Judge, found: list[Judgement]) -> list[Judgement]:
+    """Take what names nothing, beside what is right, for words not understood, unless they are of another region."""
+    if not any(one.fills for one in found):
+        return found
+    ask = "What does '{}' say of it? Leave it out, or say it in other words."
+    vocabulary, fits, alone = judge.vocabulary, FITTING.get(judge.kind, ()), len(judge.expected.required) == 1
+    other = vocabulary.elsewhere.union(judge.catalog.frames.terms("bone"))
+    fits = (*VESSELS, *fits) if judge.kind in VESSELS else fits  # one is taken for the other
+    return [
+        replace(one, kind="strange", ask=ask.format(one.given.strip()))
+        if (alone and one.kind == "wrong" and one.id in judge.catalog and vocabulary.kind(one.id or "") not in fits)
+        or (one.kind == "unknown" and other.isdisjoint(words(one.given)))
+        else one
+        for one in found
+    ]
 
 
 def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
@@ -144,10 +193,14 @@ def _by_roots(judge: Judge, answer: str, levels: tuple[str, ...]) -> Judgement:
     if levels not in judge.expected.roots:
         return Judgement("wrong", answer)
     for index, wanted in enumerate(judge.expected.required):
-        named = any(re.search(r"\brami\b", name) for name in spoken(judge.catalog.entry(wanted.id)))
-        if named and (_RAMI.search(answer) or _BRANCHES.search(answer)):
+        if _is_of_rami(judge, wanted.id) and (_RAMI.search(answer) or _BRANCHES.search(answer)):
             return Judgement("wrong" if _DORSAL.search(answer) else "right", answer, (index,), wanted.id)
     return Judgement("coarse", answer, ask="Those are its roots. Which nerve?")
+
+
+def _is_of_rami(judge: Judge, id_: str) -> bool:
+    """Tell whether a nerve has no other name than the rami that it is made of."""
+    return any(re.search(r"\brami\b", name) for name in spoken(judge.catalog.entry(id_)))
 
 
 def _without_roots(answer: str) -> tuple[str, list[tuple[str, ...]]]:
@@ -162,6 +215,7 @@ def _is_nothing(answer: str) -> bool:
 
 
 def _grade_roots(expected: Expected, answer: str) -> Grade:
+    answer = _ROOTED.sub(" ", answer)
     answer = _COUNTED.sub(lambda said: f"{said[2]} {_in_figures(said[1])}", answer)
     mainly, roots = read_roots(_SOMETIMES.split(answer)[0]), read_roots(_SOMETIMES.sub(" ", answer))
     roots = mainly if {mainly, roots} <= {*expected.roots} else roots
@@ -229,6 +283,7 @@ def _split(judge: Judge, text: str, whole: Judgement, level: int, before: str, a
             found = _on_one_bone(judge, _listed(judge, pieces, deeper + 1, before, after))
             if whole.kind == "right":
                 more = {index for one in found for index in one.fills} > {*whole.fills}
+                more = more or any(_is_vague(one, whole.fills) for one in found)
                 return found if more and all(one.rank < 3 for one in found) else []
             return found if whole.kind == "unknown" or all(one.names for one in found) else []
     return []
@@ -247,7 +302,7 @@ def _named_twice(judge: Judge, text: str, before: str, after: str) -> Judgement 
 def _are_listed(judge: Judge, text: str, pieces: list[str]) -> bool:
     """Tell whether each piece is a name by itself: "hamstrings, adductor magnus" is two, not a part of one."""
     possible = judge.kind in ("muscle", "artery", "place", "structure") and len(pieces) > 1
-    return possible and all(judge.vocabulary.names(piece, judge.kind) for piece in pieces)
+    return possible and all(judge.vocabulary.names(uncounted(piece), judge.kind) for piece in pieces)
 
 
 def _joined(judge: Judge, pieces: list[str]) -> list[str]:
@@ -289,7 +344,9 @@ def _listed(judge: Judge, pieces: list[str], level: int, before: str, after: str
 
 def _more(judge: Judge, head: Judgement, piece: str, alone: Judgement) -> Judgement | None:
     """Judge a piece as telling more of the name before it; None where it does not, or is another name by itself."""
-    tail = is_tail(judge, piece)
+    tail, of = is_tail(judge, piece), _BRANCH_OF.match(piece)
+    if of and head.kind == "right" and {*judge.read(of["what"]).near} & {*head.fills}:
+        return head
     if tail and judge.kind == "muscle":
         part = judge.read(f"{piece} {judge.called(head)}")
         return replace(part, given=head.given) if part.id == head.id and head.id else None
@@ -301,7 +358,7 @@ def _more(judge: Judge, head: Judgement, piece: str, alone: Judgement) -> Judgem
 
 
 def _pieces(separators: str, text: str) -> list[str]:
-    return [piece for piece in re.split(separators, text) if piece.strip(" .")]
+    return [piece for piece in re.split(separators, text) if piece.strip(" .()")]
 
 
 def _sum_up(expected: Expected, verdicts: list[Judgement], *, choice: bool) -> Grade:
@@ -344,14 +401,15 @@ def _settled(
 ) -> Grade:
     """Return the grade of an answer in which nothing is wrong, but perhaps not settled, missing or in disorder."""
     if one := by_kind.get("strange"):
-        return replace(grade, mark="strange", ask=f"'{one.id}' is not a word known here. How else would you say it?")
+        ask = one.ask or f"'{one.id}' is not a word known here. How else would you say it?"
+        return replace(grade, mark="strange", ask=ask)
     if choice and len({one.id for one in verdicts}) > 1:
         return replace(grade, mark="coarse", ask="One or the other? Name the one that is meant.")
     if not grade.missing and not _in_order(expected, verdicts):
         return replace(grade, mark="partial", note="All are right, but not in this order.")
     if not grade.missing:
         return replace(grade, note=_noted(expected, verdicts))
-    vague = [one.ask for one in verdicts if one.kind == "coarse" and not set() < {*one.near} <= {*grade.right}]
+    vague = [one.ask for one in verdicts if _is_vague(one, grade.right)]
     if vague:
         return replace(grade, mark="coarse", ask=vague[0])
     if len(expected.required) > 1:
@@ -360,6 +418,11 @@ def _settled(
         return replace(grade, mark="also", ask=also.ask)
     beyond = by_kind.get("beyond")
     return replace(grade, mark="beyond", ask=beyond.ask) if beyond else replace(grade, mark="wrong")
+
+
+def _is_vague(one: Judgement, right: tuple[int, ...]) -> bool:
+    """Tell whether a name is too general, and not of something that is right already."""
+    return one.kind == "coarse" and not set() < {*one.near} <= {*right}
 
 
 def _in_order(expected: Expected, verdicts: list[Judgement]) -> bool:

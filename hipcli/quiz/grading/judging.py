@@ -17,9 +17,11 @@ from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.wording import names_of
 
-_VESSELS = re.compile(r"^\W*(?P<name>.+?) vessels\W*$", re.IGNORECASE)
+_VESSELS = re.compile(
+    r"^\W*(?P<name>.+?) (?:vessels|(?P<nerve>neurovascular bundle|nvb|neurovasculature))\W*$", re.IGNORECASE
+)
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
-_TENDON = re.compile(r"\btendons?\b(?: of)?(?: the)?", re.IGNORECASE)
+_TENDON = re.compile(r"\btendons?\b(?!\W*(?:[&+/]|and\b))(?: of)?(?: the)?", re.IGNORECASE)
 _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
 _NEXT = r"(?:surrounding|adjacent|adjoining)"
 _BONE = r"bon(?:es?|y \w+)"
@@ -31,6 +33,8 @@ _AROUND = re.compile(
 _BARE = {
     **{word: (kind,) for kind in ("nerve", "artery", "vein") for word in (kind, kind[0])},
     "vessel": ("artery", "vein"),
+    "canal": ("space",),
+    "tendon": ("muscle",),
     "l": ("other",),
 }
 
@@ -77,6 +81,11 @@ class Judge:
     def own(self) -> frozenset[str]:
         """Every word of the facts behind the answer."""
         return frozenset[str]().union(*self.wordings)
+
+    @cached_property
+    def besides(self) -> frozenset[str]:
+        """Every word of the facts that are true and need not be named: "and the notch below"."""
+        return frozenset(word for one in self.expected.accepted for text in one.texts for word in every_word(text))
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -146,7 +155,7 @@ class Judge:
 
     def _counted(self, text: str, verdict: Judgement) -> Judgement | None:
         """Judge muscles that are counted: "both gemelli"."""
-        bare = _COUNT.sub("", text) if verdict.kind in ("unknown", "coarse") else ""
+        bare = uncounted(text) if verdict.kind in ("unknown", "coarse") else ""
         return self.read(bare) if bare not in ("", text) else None
 
     def _lying(self, text: str, verdict: Judgement) -> Judgement | None:
@@ -156,7 +165,10 @@ class Judge:
             ours = self._which(lambda wanted: words(self.catalog.name(wanted.id)) in called)
             return Judgement("right", text, ours, self.expected.required[ours[0]].id) if len(ours) == 1 else None
         if vessels := _VESSELS.match(text):
-            both = [self.read(f"{vessels['name']} {kind}") for kind in _BARE["vessel"]]
+            both = [
+                self.read(f"{vessels['name']} {kind}")
+                for kind in (*_BARE["vessel"], "nerve")[: 3 if vessels["nerve"] else 2]
+            ]
             worst = max(both, key=lambda one: one.rank)
             return replace(worst, given=text, fills=tuple(index for one in both for index in one.fills))
         whole = _TENDON.sub("", text).strip() if verdict.kind == "unknown" else ""
@@ -252,6 +264,12 @@ class Judge:
             return Judgement("accepted", text, id=term.id, ask=self._besides(term.id))
         if verdict := self._holding(text, term, holds) if holds else self._near(text, term):
             return verdict
+        if (
+            self.kind == "place"
+            and len(self.expected.required) > 1
+            and any(term.id in self.above(wanted.id) for wanted in self.expected.accepted)
+        ):
+            return self._holding(text, term, ())
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             ask = f"That one is a neighbour, not one of the {self._ours()} asked for here. Which of those?"
             return Judgement("beyond", text, id=term.id, ask=ask)
@@ -372,6 +390,11 @@ class Judge:
         if len(self.expected.required) == 1 < len({one.id for one in found}) and all(one.rank < 2 for one in found):
             return [Judgement("coarse", text, ask="One or the other? Name the one that is meant.")]
         return found
+
+
+def uncounted(text: str) -> str:
+    """Return a name without how many there are of it: "both gemelli"."""
+    return _COUNT.sub("", text)
 
 
 def _is(wanted: Wanted, term: Term) -> bool:

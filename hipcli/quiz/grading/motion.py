@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipcli.anatomy.movements import FILLERS, INITIALS, Moves
 from hipcli.anatomy.names import plain
@@ -11,12 +12,12 @@ from hipcli.anatomy.names import plain
 #: Words after which a posture or a way is told, up to the next separator.
 _ASIDE = frozenset(
     """
-    when with while whilst if during by via best against after from on in once only since as until unless through than
-    standing walking sitting lying especially particularly esp
+    when with while whilst if during by via best eg against after from on in once only since as until unless through
+    than standing walking sitting lying especially particularly esp
     """.split()
 )
 _POSTURES = frozenset("flexed extended abducted adducted straight bent fixed neutral rotated degrees".split())
-_PARTS = frozenset("fibre fibres fiber fibers part parts portion portions head heads half halves facet".split())
+_PARTS = frozenset("lh sh fibre fibres fiber fibers part parts portion portions head heads half halves facet".split())
 #: Words that say nothing of which movement it is.
 _PLAIN = FILLERS | frozenset(
     """
@@ -27,7 +28,7 @@ _PLAIN = FILLERS | frozenset(
     stance excessive excess limit limits limiting resist resists restrict restricts check checks aid aids
     movements actions motion motions muscles during too little bit towards toward body gravity sagging range of about
     action assistance helper over much extreme beyond normal cant cannot unable to
-    loss lost impaired reduced decreased
+    loss lost frontal coronal sagittal transverse plane trendelenburg impaired reduced decreased
     """.split()
 )
 _KNOWN = {*_PLAIN, *_ASIDE, *_POSTURES, *_PARTS}
@@ -35,6 +36,11 @@ _LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintai
 _HELPING = frozenset("assist assists assisting help helps aid aids".split())
 #: "Overabduction" is abduction.
 _OVER = re.compile(r"\b(?:over|hyper)-?(?=\w{4})")
+#: Told by where it goes: "pulls the leg towards the midline".
+_GOES = re.compile(
+    r"\b(?:bring|draw|move|pull|swing|take)(?:s|ing)?\b(?P<what>[^,;]*?)"
+    r"\b(?P<way>towards?|to|away from|from) the (?:mid-?line|other leg)\b"
+)
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
 _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
@@ -78,7 +84,8 @@ def read_motions(text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) 
 def _split(text: str) -> list[_Word]:
     found: list[_Word] = []
     gap = depth = 0
-    plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", _OVER.sub("", text.casefold()))
+    text = _GOES.sub(lambda to: f"{'ab' if 'from' in to['way'] else 'ad'}ducts{to['what']}", text.casefold())
+    plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", _OVER.sub("", text))
     for token in _TOKEN.findall(plainly):
         if token in _GAPS:
             gap = max(gap, _GAPS[token])
@@ -211,13 +218,18 @@ class _Reader:
 
     def _side(self, side: str, index: int) -> None:
         last = self._found[-1] if self._found else None
-        if last is not None and last.noun in self._moves.sided and not self._sides and not self._names_sided(index + 1):
+        if last is not None and self._has_side(last, side) and not self._sides and not self._names_sided(index + 1):
             if not last.side:
                 last.side, last.given = side, f"{side} {last.given}"
             elif last.side != side:
                 self._found.append(Motion(last.noun, side, last.joints, f"{side} {last.noun}", last.when, last.loose))
             return
         self._sides.append(side)
+
+    def _has_side(self, motion: Motion, side: str) -> bool:
+        """Tell whether a movement goes to a side, or to this one at its joint: "flexes the spine laterally"."""
+        sideways = replace(motion, side=side)
+        return motion.noun in self._moves.sided or (not motion.side and self._made(sideways, motion.joints))
 
     def _names_sided(self, index: int) -> bool:
         for word in self._words[index:]:

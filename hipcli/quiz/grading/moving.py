@@ -8,7 +8,7 @@ from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.judging import Judge, Judgement
 from hipcli.quiz.grading.motion import Motion, read_motions
-from hipcli.quiz.grading.terms import Term
+from hipcli.quiz.grading.terms import FITTING, Term
 
 _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
 
@@ -20,11 +20,18 @@ def judged_movements(judge: Judge, text: str) -> list[Judgement]:
     if read.tie:
         return [Judgement("tie", text, ask=f"{' or '.join(read.tie)}?")]
     found = [*named, *(_movement(judge, motion) for motion in read.found)]
+    read.strange = [word for word in read.strange if not _is_muscle(judge, word)]
     known = all(word in judge.vocabulary.known for word in read.strange)
     if read.strange and known:
         return [*found, Judgement("unknown", " ".join(read.strange))]
     strange = [Judgement("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
     return [*found, *strange[:1], *_hedges(judge, read.found, found[len(named) :])]
+
+
+def _is_muscle(judge: Judge, word: str) -> bool:
+    """Tell whether a word is the name of a muscle, which may be told to help."""
+    sense = judge.vocabulary.read(word, "muscle")
+    return sense.how == "exact" and all(term.kind in FITTING["muscle"] for term in sense.terms)
 
 
 def _by_name(judge: Judge, text: str) -> tuple[list[Judgement], str]:

@@ -19,6 +19,7 @@ from hipcli.quiz.grading.spelling import (
     words,
 )
 from hipcli.quiz.grading.terms import FITTING, Term
+from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.wording import name_of
 
 #: Words after which it is told with what, or by way of what, a thing is where it is.
@@ -94,13 +95,15 @@ def _with_company(judge: Judge, text: str) -> tuple[Phrase, list[Judgement]]:
 def is_tail(judge: Judge, piece: str) -> bool:
     """Tell whether a text says no more than which part or side of something is meant: "anterior branch"."""
     ramus = ("r", "ramus") if judge.kind in ("nerve", "artery") else ()
-    return all(judge.spelling.sides([w]) or w in NEUTRAL or w in _BRANCHES or w in ramus for w in words(piece))
+    return all(
+        judge.spelling.sides([w]) or w == "and" or w in NEUTRAL or w in _BRANCHES or w in ramus for w in words(piece)
+    )
 
 
 def _phrase(judge: Judge, text: str) -> Phrase:
     found, vocabulary, place = Phrase([], [], [], [], []), judge.vocabulary, judge.kind == "place"
     for own, aside in clauses(text):
-        found.beside += aside
+        found.beside += _in_full(vocabulary, aside)
         own = [SHORT_SIDES.get(word, word) for word in own] if place else own
         if place and {*own} - vocabulary.regions - NEUTRAL:
             own = [word for word in own if word not in vocabulary.regions]
@@ -109,6 +112,14 @@ def _phrase(judge: Judge, text: str) -> Phrase:
     if place and found.rest and not found.named and found.beside and judge.own | LITTLE >= {*found.beside}:
         piece = judge.read(" ".join(found.rest))  # "the disc between them"
         found.named, found.rest = ([piece], []) if piece.rank < 2 else ([], found.rest)
+    return found
+
+
+def _in_full(vocabulary: Vocabulary, said: list[str]) -> list[str]:
+    """Return words with the names among them in full: "below lesser troch", "between the AGL and PGL"."""
+    found: list[str] = []
+    for terms, own in vocabulary.mentions(vocabulary.mended([word for word in said if word != "and"])):
+        found += words(vocabulary.name(terms[0])) if len({term.id for term in terms}) == 1 else own
     return found
 
 
@@ -122,7 +133,9 @@ def _take(judge: Judge, found: Phrase, terms: tuple[Term, ...], said: list[str])
     elif here and not place and all(term.id in judge.told for term in here):
         found.rest += said
     elif here:
-        found.named.append(min((judge.term(" ".join(said), term) for term in here), key=lambda one: one.rank))
+        best = min((judge.term(" ".join(said), term) for term in here), key=lambda one: one.rank)
+        if best.rank < 3 or not (place and here[0].kind in FITTING["muscle"]):  # a muscle beside a place
+            found.named.append(best)
     elif terms and not any(term.kind in _SCENERY for term in terms):
         found.foreign += said
 
@@ -151,11 +164,19 @@ def _named(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Ju
     if elsewhere or judge.spelling.contradict(found.rest, texts):
         return Judgement("wrong", text, id=best.id)
     told = judge.spelling.sides(own)
-    little = NEUTRAL | _BRANCHES | {"r", "ramus"} | (judge.vocabulary.regions if "," not in text else set())
+    little = NEUTRAL | _BRANCHES | {"r", "ramus", "and"} | (judge.vocabulary.regions if "," not in text else set())
     for word in found.rest:
         if word in own or word in little:
             continue
         sides = judge.spelling.sides([word])
+        if (
+            not sides
+            and word not in judge.vocabulary.elsewhere
+            and len(judge.expected.required) == 1
+            and best.near + best.fills
+        ):
+            ask = f"What does '{word}' say of it? Leave it out, or say it in other words."
+            return replace(best, kind="coarse", given=text, fills=(), near=(0,), ask=best.ask or ask)
         if not sides or not ("part" in found.rest or told >= sides):
             return Judgement("unknown", text)
     return best
@@ -165,34 +186,49 @@ def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> J
     """Hold the words around a place's name against the wording of the facts."""
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    odd = _odd(judge, own, found.rest)
+    besides = judge.besides if best is not None and best.kind == "right" else frozenset[str]()
+    odd = _odd(judge, own | besides, found.rest)
     if best is not None and best.rank < 2:
         if odd & ELSEWHERE or set() < odd <= judge.vocabulary.elsewhere:
             return Judgement("unknown", text)
         return _asks(judge, text, best) if odd else held(judge, text, best, found)
+    if best is not None and odd and odd.isdisjoint(judge.vocabulary.of_places | judge.vocabulary.elsewhere):
+        return best
     if best is not None and (odd or judge.spelling.contradict(found.rest, texts)):
         return Judgement("wrong", text, id=judge.expected.required[best.near[0]].id if best.near else best.id)
     said = {*found.rest, *found.beside}
-    if _told(judge, said, fills, plainly=best is not None) and not _better(judge, said, fills):
+    rest, beside, plainly = {*found.rest}, {*found.beside}, best is not None
+    told = any(_told(judge, rest, near, fills, plainly=plainly) for near in (beside, set[str]()))
+    if told and not _better(judge, said, fills) and not _opposite(own, beside):
         return Judgement("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Judgement("unknown", text)
 
 
 def _odd(judge: Judge, own: set[str], rest: list[str]) -> set[str]:
     """Return the words that tell neither a side nor what the facts do."""
-    little = own | NEUTRAL | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
+    little = own | NEUTRAL | {"and"} | (_SHARED | {"tendon"} if _SHARED.intersection(rest) else set())
     little |= {"deep", "superficial"} if "fibre" in rest else set()
     return {word for word in rest if word not in little and not judge.spelling.sides([word])}
 
 
-def _told(judge: Judge, said: set[str], fills: tuple[int, ...], *, plainly: bool) -> bool:
-    """Tell whether the facts say all of this, and it is enough; ``plainly``: the bone is named as well."""
-    (own, texts), spelling = _own(judge, fills), judge.spelling
-    sides, here = spelling.sides(own), spelling.sides(said)
-    if not all(word in own or word in NEUTRAL or sides >= spelling.sides([word]) > set() for word in said):
-        return False
-    of_clauses = [spelling.sides(side) for text in texts for side, _ in clauses(text)]
-    return len(said - NEUTRAL) > 1 or (plainly and any(here >= one > set() for one in of_clauses))
+def _told(judge: Judge, rest: set[str], beside: set[str], fills: tuple[int, ...], *, plainly: bool) -> bool:
+    """Tell whether a fact says all of this, and it is enough; ``plainly``: the bone is named as well."""
+    spelling, said = judge.spelling, rest | beside
+    every, texts = _own(judge, fills)
+    names = every.difference(*map(every_word, texts))
+    for text in texts:
+        split = clauses(text)
+        own = every_word(text) | names
+        sides = spelling.sides(own)
+        known = own | NEUTRAL | {word for word in said if sides >= spelling.sides([word]) > set()}
+        free = {word for word in rest - known if spelling.sides([word]) and not spelling.contradict([word], [text])}
+        if said - known - free or not spelling.sides(beside) <= spelling.sides(every_word(text)):
+            continue
+        if len(said - NEUTRAL - free - {"between"}) > 1:
+            return True
+        if plainly and any(spelling.sides(said) >= one > set() for one in (spelling.sides(side) for side, _ in split)):
+            return True
+    return False
 
 
 def _elsewhere(judge: Judge, text: str) -> Judgement | None:
@@ -223,7 +259,7 @@ def held(judge: Judge, text: str, best: Judgement, found: Phrase) -> Judgement:
 def _opposite(own: set[str], beside: set[str]) -> bool:
     """Tell whether it is told to lie on another side of what the facts name: "above" the line "between" two."""
     relations, theirs = _PLACED & beside, _PLACED & own
-    return bool(relations and theirs and not relations & theirs and own & (beside - relations))
+    return bool(relations - {"between"} and theirs and not relations & theirs and own & (beside - relations))
 
 
 def _asks(judge: Judge, text: str, best: Judgement) -> Judgement:
@@ -235,7 +271,9 @@ def _asks(judge: Judge, text: str, best: Judgement) -> Judgement:
 def _own(judge: Judge, fills: tuple[int, ...]) -> tuple[set[str], list[str]]:
     texts = [t for index in fills for t in judge.expected.required[index].texts]
     ids = (judge.expected.required[index].id for index in fills)
-    names = (name for id_ in ids if id_ in judge.catalog for name in spoken(judge.catalog.entry(id_)))
+    names = (
+        name for id_ in ids if id_ in judge.catalog for name in (*spoken(judge.catalog.entry(id_)), judge.bone(id_))
+    )
     return {word for text in (*texts, *names) for word in every_word(text)}, texts
 
 

@@ -13,6 +13,8 @@ from hipcli.quiz.questions.expected import AnswerKind
 
 #: Of an abbreviated name one word at least is given with so many letters.
 _BEGUN = 3
+#: Of the first letters one of these words may be left out.
+_UNSAID = ("", "to", "nerve", "artery")
 
 
 class Shorthand:
@@ -49,20 +51,26 @@ class Shorthand:
         return table
 
     @cached_property
-    def _initials(self) -> dict[str, dict[tuple[str, ...], None]]:
-        """The words of each name by its first letters: "oi" is obturator internus. Names come before other names."""
+    def _initials(self) -> tuple[dict[str, dict[tuple[str, ...], None]], ...]:
+        """The words of each name by its first letters, and so of each other name: "oi" is obturator internus."""
         own: dict[str, dict[tuple[str, ...], None]] = {}
         others: dict[str, dict[tuple[str, ...], None]] = {}
         for id_ in self._ids:
             main = self._catalog.name(id_)
             for name in spoken(self._catalog.entry(id_)):
                 said = [word for word in plain(name).split() if word not in ("of", "the")]
-                for letters in {
-                    "".join(word[0] for word in said if word not in left_out) for left_out in ((), ("to",))
-                }:
+                short = ("".join(word[0] for word in said if word != left_out) for left_out in _UNSAID)
+                for letters in {*short}:
                     if 1 < len(letters) < 6:
                         (own if name == main else others).setdefault(letters, {})[tuple(words(name))] = None
-        return others | own
+        return own, others
+
+    def _by_letters(self, letters: str, kind: AnswerKind) -> dict[Term, None]:
+        """Return what has a name with these first letters, of the kind asked for if there is any; names come first."""
+        tables = [[*table.get(letters, ())] for table in self._initials]
+        found = [dict.fromkeys(term for name in names for term in self._look_up([*name], kind)) for names in tables]
+        fits = (terms for terms in found if any(term.kind in FITTING.get(kind, ()) for term in terms))
+        return next(fits, found[0] or found[1])
 
     def read(self, typed: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         """Return what abbreviations stand for: first letters ("OI"), or a beginning of each word ("isch tub", "gmed").
@@ -70,13 +78,11 @@ class Shorthand:
         Of things of several kinds those of the kind asked for are meant.
         """
         found = dict(self._terms(typed, kind))
-        if not found and len(typed) == 1 and typed[0] not in self._known:
+        if not found and len(typed) == 1:
             word = typed[0]
-            found = dict.fromkeys(
-                term for name in self._initials.get(word, ()) for term in self._look_up([*name], kind)
-            )
+            found = self._by_letters(word, kind)
             doubled = word[:1] == word[1:2]  # "ppubis" is a slip
-            for at in range(1 + doubled, len(word) - 2) if not found else ():
+            for at in range(1 + doubled, len(word) - 2) if not found and word not in self._known else ():
                 found |= dict(self._terms([word[:at], word[at:]], kind))
         elif not found:
             spelled = self._spelled_out(typed)
@@ -104,8 +110,12 @@ class Shorthand:
 
     def _spelled_out(self, typed: list[str]) -> list[list[str]]:
         """Return what first letters inside a longer name may stand for: "nerve to OI"."""
-        at = next((i for i, word in enumerate(typed) if word in self._initials), None)
-        return [] if at is None else [[*typed[:at], *name, *typed[at + 1 :]] for name in self._initials[typed[at]]]
+        own, others = self._initials
+        at = next((i for i, word in enumerate(typed) if word in own or word in others), None)
+        if at is None:
+            return []
+        names = own.get(typed[at]) or others[typed[at]]
+        return [[*typed[:at], *name, *typed[at + 1 :]] for name in names]
 
 
 def _begins(typed: list[str], name: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ LITTLE = frozenset(
     originates supplied innervated mainly mostly usually sometimes often also probably primarily called which that
     occasionally maybe partly so just goes runs go run most people two three four five six both as esp
     especially form forming then continuation continue continues et some one inserting attaching arising os ossis m mm
-    them after
+    them after only eg shared
     """.split()
 )
 _SHORT = dict(
@@ -25,13 +25,13 @@ _SHORT = dict(
     tuberositas tuberosity, crista crest, breve short, longum long, laterale lateral, mediale medial, profundus deep,
     bicipiti biceps, arteria artery, linee linea, aspere aspera, ventral anterior, ventrale anterior, dorsal posterior,
     dorsale posterior, branch part, branche part, division part, portion part, component part, section part, br part,
-    div part, pt part
+    div part, pt part, half part, desc descending, asc ascending, dorsum posterior
     """.split(",")
-) | dict.fromkeys(("tp", "tps"), "transverse process")
+) | dict.fromkeys(("tp", "tps", "tvp", "tvps"), "transverse process")
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
 _LAST = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
-_LAST |= {"m": "", "mm": "", "ms": ""}
+_LAST |= {"m": "", "mm": "", "ms": "", "nv": "nerve", "art": "artery"}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 _FAMILIES: tuple[frozenset[str], ...] = tuple(
@@ -64,7 +64,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing all
+    region face rim corner shaft bone bony fibre distally proximally ala wing all impression
     """.split()
 )
 
@@ -85,7 +85,7 @@ RELATIONS: dict[str, str] = {
 #: Words of other names than those of places: never a slip.
 ELSEWHERE = frozenset(
     """
-    nerve artery vein tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
+    nerve artery vein vessel tendon bursa muscle left right abductor adductor flexor extensor rotator abduct adduct
     """.split()
 )
 
@@ -98,7 +98,12 @@ _BESIDE_TO = re.compile(
 
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
 _COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)})(med|lat|sup|inf|post|ant)(?:ial|eral|erior)?\b")
-_FRACTION = re.compile(r"\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"(?<![,/&+] )\b3/4(?= (?:in|of|on|to))|\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]",
+    re.IGNORECASE,
+)
+
+_PARTED = re.compile(rf"\b({'|'.join(_FIRST)})[ -](?=(?:med|lat|sup|inf|post|ant))", re.IGNORECASE)
 
 _SPACES = re.compile(r"[^\S\n]")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])")
@@ -113,6 +118,7 @@ def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
     text = re.sub("→|[-=]?>", ", ", text)
     text = re.sub(r"\bw/", "with ", re.sub(r"\bb/[wt]\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
+    text = _PARTED.sub(r"\1", text)
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
     return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
 

@@ -31,7 +31,8 @@ from hipcli.quiz.questions.wording import low, name_of
 
 #: In the name of a nerve or an artery.
 _SIDES = {"upper": "superior", "lower": "inferior", **SHORT_SIDES}
-_VESSELS = ("nerve", "artery", "vein")
+VESSELS = ("nerve", "artery", "vein")
+_LOCAL = ("landmark", "ligament", "space")
 _APART = re.compile(r"([ -]+)")
 
 #: Kinds that nobody answers with; their names are sentences and titles.
@@ -117,6 +118,12 @@ class Vocabulary:
     def elsewhere(self) -> frozenset[str]:
         """Words of other names than those of places, and of other parts of the body."""
         return ELSEWHERE.union(*(frame.elsewhere for frame in self._catalog.frames.every))
+
+    @cached_property
+    def of_places(self) -> frozenset[str]:
+        """Every word of the names of places: another place on the same bone has one of them."""
+        rows = self._whole.items()
+        return frozenset(w for form, terms in rows for t in terms if t.kind in _LOCAL for w in form.split())
 
     @cached_property
     def regions(self) -> frozenset[str]:
@@ -302,6 +309,8 @@ class Vocabulary:
         longer = (row for row in self._holding.get(typed[0], ()) if len(typed) < len(row[0]) and {*typed} <= {*row[0]})
         every = [(term, {*form}.difference(typed)) for form, terms in longer for term in terms]
         hits = [hit for hit in every if hit[0].kind in fits] or every
+        if kind == "muscle":  # what it is called comes before its other names
+            hits = [hit for hit in hits if {*typed} <= {*words(self.name(hit[0]))}] or hits
         found = tuple(dict.fromkeys(term for term, _ in hits))
         if len({term.id for term in found}) == 1:
             return Sense("exact", tuple(term for term in found if term.part is None)[:1] or found)
@@ -333,8 +342,9 @@ class Vocabulary:
                 index += 1
 
     def _runs_over(self, found: list[str], begin: int, end: int, terms: tuple[Term, ...], kind: AnswerKind) -> bool:
-        """Tell whether a name's end begins another: "external obturator | membrane", "vein femoral | canal"."""
-        other = all(term.kind == "muscle" for term in terms) if kind == "place" else found[begin] in _VESSELS
+        """Tell whether a name's end begins another: "obturator | membrane", "vein femoral | canal"."""
+        surface = found[begin] == "surface" or all(term.kind == "muscle" for term in terms)
+        other = surface if kind == "place" else found[begin] in VESSELS
         longer = self._whole.get(key(found[begin + 1 : end + 1]), ()) if other and begin + 1 < end < len(found) else ()
         return any(kind != "place" or term.kind in FITTING[kind] for term in longer)
 

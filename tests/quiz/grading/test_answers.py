@@ -11,7 +11,14 @@ import pytest
 from hipcli.quiz.questions.expected import AGAIN
 from tests.quiz.bundled import mark
 
-FILES = ("answers.tsv", "answers_more.tsv", "answers_third.tsv", "answers_fourth.tsv", "answers_fifth.tsv")
+FILES = (
+    "answers.tsv",
+    "answers_more.tsv",
+    "answers_third.tsv",
+    "answers_fourth.tsv",
+    "answers_fifth.tsv",
+    "answers_sixth.tsv",
+)
 
 
 def rows(name: str) -> list[tuple[str, str, str, str]]:

@@ -74,13 +74,13 @@ def test_words_of_a_family_oppose_each_other_and_none_itself(family: frozenset[s
         assert all(TERMS.opposed(word, other) and TERMS.opposed(other, word) for other in family - {word})
 
 
-@pytest.mark.parametrize("text", ["1/3", "2/3", "⅓", "½", "1 / 4", "3rd", "2/3rds", "1/3rd", "4th"])
+@pytest.mark.parametrize("text", ["1/3", "2/3", "3/4", "⅓", "½", "1 / 4", "3rd", "2/3rds", "1/3rd", "4th"])
 def test_a_fraction_is_a_word(text: str) -> None:
     assert without_fractions(f"middle {text} of it") == "middle third of it"
 
 
 def test_a_year_or_a_root_is_no_fraction() -> None:
-    assert without_fractions("L4/5, 3/4 of 11/3") == "L4/5, 3/4 of 11/3"
+    assert without_fractions("L4/5, L2, 3/4 of 11/3") == "L4/5, L2, 3/4 of 11/3"
 
 
 def test_what_a_place_is_and_what_it_lies_beside() -> None:
