@@ -182,7 +182,7 @@ def _unplaced(judge: Judge, found: list[Judgement]) -> list[Judgement]:
     return [
         replace(one, kind="strange", ask=ask.format(one.given.strip()))
         if (alone and one.kind == "wrong" and one.id in judge.catalog and vocabulary.kind(one.id or "") not in fits)
-        or (one.kind == "unknown" and other.isdisjoint(words(one.given)))
+        or (one.kind == "unknown" and other.isdisjoint(words(one.given)) and not vocabulary.is_text(one.given))
         else one
         for one in found
     ]

@@ -12,7 +12,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import clauses, every_word, words
-from hipcli.quiz.grading.terms import Sense, Term
+from hipcli.quiz.grading.terms import FITTING, Sense, Term
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.wording import names_of
@@ -229,7 +229,8 @@ class Judge:
             near = tuple(index for one in verdicts for index in one.fills)
             ask = f"More exactly: several are called '{text.strip()}'. Which?"
             return Judgement("coarse", text, near=near, ask=ask)
-        return Judgement("unknown" if self.kind == "place" else "wrong", text)
+        fit = any(term.kind in FITTING[self.kind] for term in terms)
+        return Judgement("wrong" if fit and self.kind != "place" else "unknown", text)
 
     def _common(self, terms: Sequence[Term]) -> Sequence[Term]:
         """Return of muscles with one name the one that everybody has, or else those of the content."""

@@ -198,7 +198,9 @@ def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> J
         return Judgement("wrong", text, id=judge.expected.required[best.near[0]].id if best.near else best.id)
     said = {*found.rest, *found.beside}
     rest, beside, plainly = {*found.rest}, {*found.beside}, best is not None
-    told = any(_told(judge, rest, near, fills, plainly=plainly) for near in (beside, set[str]()))
+    told = any(
+        _told(judge, rest, near, fills, plainly=plainly) for near in (beside, *([set[str]()] if plainly else []))
+    )
     if told and not _better(judge, said, fills) and not _opposite(own, beside):
         return Judgement("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Judgement("unknown", text)
@@ -226,7 +228,11 @@ def _told(judge: Judge, rest: set[str], beside: set[str], fills: tuple[int, ...]
             continue
         if len(said - NEUTRAL - free - {"between"}) > 1:
             return True
-        if plainly and any(spelling.sides(said) >= one > set() for one in (spelling.sides(side) for side, _ in split)):
+        if (
+            plainly
+            and not free
+            and any(spelling.sides(said) >= one > set() for one in (spelling.sides(side) for side, _ in split))
+        ):
             return True
     return False
 

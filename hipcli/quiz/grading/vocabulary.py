@@ -358,6 +358,10 @@ class Vocabulary:
         short = self.shorthand.read(said, kind)
         return short if len({term.id for term in short}) == 1 and (several or short[0].kind in FITTING[kind]) else ()
 
+    def is_text(self, text: str) -> bool:
+        """Tell whether a text is what a fact says of a place, word for word."""
+        return key(words(text)) in self._texts
+
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
         return id_ in self._catalog and self._catalog.kind(id_) == "outside"
