@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hipcli.anatomy.facts import Action, ActionVariant, Fact, Variant
 from hipcli.anatomy.frame import Frame, Frames
+from hipcli.anatomy.index import Content
 from hipcli.anatomy.model import (
     AnyEntry,
     Claim,
@@ -21,7 +22,7 @@ from hipcli.anatomy.model import (
 from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import in_full, parted, plain
 from hipcli.anatomy.references import movement_id, placed_facts, references
-from hipcli.anatomy.resolver import MOST_WORDS, Content, Resolver
+from hipcli.anatomy.resolver import MOST_WORDS, Resolver
 from hipcli.anatomy.roots import read_roots
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.errors import AmbiguousError, NotFoundError
@@ -215,6 +216,10 @@ class Catalog:
     def called(self, query: str, *kinds: str) -> list[str]:
         """Return the ids that are called so, word by word."""
         return self._resolver.whole(query, kinds)
+
+    def asked_for(self, query: str, id_: str) -> str:
+        """Return the fact of an entry that is meant by a name of its own, or by the beginning of one; else nothing."""
+        return self._resolver.fact(query, id_)
 
     def besides(self, query: str) -> list[str]:
         """Return the ids that ``query`` may mean as well, where it means one."""

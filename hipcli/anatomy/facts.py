@@ -30,10 +30,12 @@ class Fact(Record, frozen=True, kw_only=True):
 
     ``part`` names the part of the muscle it holds for. ``level`` orders teaching. A fact whose truth
     changed carries the old text in ``was`` and a higher ``revision``. ``single_source`` admits that
-    only one line of texts states it. ``same_as`` is the fact of another entry that says the same.
+    only one line of texts states it. ``same_as`` is the fact of another entry that says the same. ``names``: what it
+    tells of, by which look-up opens its entry there; none of them is a name of the entry.
     """
 
     id: FactId
+    names: tuple[Text, ...] = ()
     sources: Cited
     level: Level = "more"
     part: Id | None = None

@@ -41,13 +41,12 @@ class Identifiers(Record, frozen=True, kw_only=True):
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """What every entry has. ``tells_of``: what its page tells of, and is no name of it, though it opens it."""
+    """What every entry has."""
 
     id: Id
     name: Text
     latin: Text | None = None
     aliases: tuple[Text, ...] = ()
-    tells_of: tuple[Text, ...] = ()
     ids: Identifiers | None = None
     notes: tuple[Statement, ...] = ()
 

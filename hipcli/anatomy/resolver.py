@@ -5,17 +5,16 @@ the middle of a name, or the first words of an alias, opens nothing: where sever
 where one does it is what may have been meant.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from hipcli.anatomy.frame import Frames
-from hipcli.anatomy.index import Letters, spoken
+from hipcli.anatomy.index import Content, Letters, opening, spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Source
 from hipcli.anatomy.movements import Moves, movement_words
 from hipcli.anatomy.names import OF, matter, normal, plain
-from hipcli.anatomy.references import movement_id
+from hipcli.anatomy.references import movement_id, placed_facts
 from hipcli.anatomy.roots import read_roots, root_id
 
 #: A beginning of a name must be this long to count.
@@ -39,36 +38,6 @@ _MUSCLE = frozenset(("muscle", "muscles"))
 _KIND_SAID = ("nerve", "artery", "ligament", "bursa", "test")
 _NAMED_AFTER = ("condition", "test")
 _FLESH = ("muscle", "group", "outside")
-
-
-class Content(Protocol):
-    """Where entries come from: compiled content, or a list in memory. ``version`` changes with what is in it."""
-
-    version: str
-
-    @property
-    def places(self) -> Mapping[str, tuple[str, str, int, int, int, int]]:
-        """Of each id kind and name, where the entry stands (check sum, offset, length), and the number of its frame."""
-
-    @property
-    def frames(self) -> Frames:
-        """What entries stand in."""
-
-    @property
-    def names(self) -> Mapping[str, list[str]]:
-        """Every normal form of a name, with the ids that it may mean."""
-
-    def entry(self, id_: str) -> AnyEntry:
-        """Return the entry with that id. Raises KeyError."""
-
-    def referrers(self, id_: str) -> list[tuple[str, str, str]]:
-        """Return entry, slot and fact of everything that points to an id."""
-
-    def tied(self, id_: str) -> list[str]:
-        """Return the ids of all that an entry names, or that name it."""
-
-    def texts(self) -> list[tuple[str, str, str, str]]:
-        """Return every text that can be searched."""
 
 
 class Meaning(NamedTuple):
@@ -218,8 +187,22 @@ class Resolver:
         entry = self._entry(id_)
         if isinstance(entry, Source) or normal(entry.name) == form:
             return True
-        called = [name for name in spoken(entry) if normal(name) == form]
+        called = [name for name in opening(entry) if normal(name) == form]
         return not called or any(_MUSCLE.isdisjoint(plain(name).split()) for name in called)
+
+    def fact(self, query: str, id_: str) -> str:
+        """Return the one fact of an entry that ``query`` names, or whose first name it begins; else nothing."""
+        form, entry = normal(query), self._entry(id_)
+        named = [(normal(name), fact.id) for _, fact in placed_facts(entry) for name in fact.names]
+        own = [normal(name) for name in spoken(entry)]
+        words = matter(form.split())
+        whole = [fact for name, fact in named if words == matter(name.split())]
+        begun = [fact for name in self._content.facts if name.startswith(form) for fact in self._facts(name, id_)]
+        found = whole if whole or any(name.startswith(form) for name in own) else begun
+        return "" if form in own or len({*found}) != 1 else found[0]
+
+    def _facts(self, name: str, id_: str) -> Iterator[str]:
+        return (fact for fact in self._content.facts.get(name, ()) if fact.partition("/")[0] == id_)
 
     def _roots(self, query: str, kinds: tuple[str, ...]) -> list[str]:
         """Return the spinal roots that are named: L5, S1, L4-S1."""
@@ -337,21 +320,26 @@ class Resolver:
         """Sort a name in which each word that was typed begins a word."""
         words = walk.words
         whole = len(words) == len(own) > 1
-        opened = [(i, whole and self._is_name(i, name)) for i in ids if self._opens(i, name, own, len(words))]
+        named = self._is_name if len(walk.form) > SHORTEST else self._goes_by  # "foo" is no foot drop
+        opened = [(i, whole and named(i, name)) for i in ids if self._opens(i, name, own, len(words), named)]
         if name.startswith(walk.form):
             walk.begun += opened
         elif len(words) <= len(own) and all(map(str.startswith, own, words)):
             walk.short += opened
         (walk.inside if set(words) <= set(own) else walk.started).extend(ids)
 
-    def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
+    def _opens(self, id_: str, name: str, own: list[str], many: int, named: Callable[[str, str], bool]) -> bool:
         """Tell whether the first ``many`` words are enough: of an alias all, of "X of Y" more than X."""
         if many == len(own) and (many > 1 or name == normal(id_)):
             return True
-        return self._is_name(id_, name) and not ("of" in own and many <= own.index("of"))
+        return named(id_, name) and not ("of" in own and many <= own.index("of"))
+
+    def _goes_by(self, id_: str, name: str) -> bool:
+        return name == normal(self._content.places[id_][1])
 
     def _is_name(self, id_: str, name: str) -> bool:
-        return name == normal(self._content.places[id_][1])
+        """Tell whether it, or a fact of it, goes by that name."""
+        return self._goes_by(id_, name) or any(self._facts(name, id_))
 
     def _held(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return what the longest whole names among these words mean."""

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from hipcli.anatomy.index import TextRow
 from hipcli.anatomy.model import KINDS
 from hipcli.anatomy.names import distance
-from hipcli.anatomy.texts import TELLS_OF, words_of
-from hipcli.anatomy.wording import capital
+from hipcli.anatomy.texts import words_of
 
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
@@ -261,8 +260,7 @@ def _hit(rows: list[_Row], asked: _Query) -> tuple[Hit, int, int, bool, float]:
         if rank > top or not place:
             best, line, top, told, answers, best_fit = row, said, rank, worth + extra, answering, fit
     here = {**name.shares, **line}
-    also = name.alias if name.alias.startswith(TELLS_OF) else f"also called {name.alias}"
-    also = f"{capital(also)}. " if lines and name.alias and not name.by_alias <= set(line) else ""
+    also = f"Also called {name.alias}. " if lines and name.alias and not name.by_alias <= set(line) else ""
     score = _NAME_WEIGHT * name.score + told + _ELSEWHERE * asked.worth(dict.fromkeys(others - set(here), 1.0))
     score += asked.worth({word: share for word, share in name.shares.items() if word not in line})
     marked = frozenset(asked.answers).union(words_of(best[3].partition(":")[0]).split() if answers else ())

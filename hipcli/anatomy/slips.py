@@ -1,7 +1,8 @@
 """What may have been meant by what is no name: names a few letters away, and words of names for words that are none."""
 
+from hipcli.anatomy.index import Content
 from hipcli.anatomy.names import distance, normal
-from hipcli.anatomy.resolver import MOST_WORDS, SHORTEST, Content, Resolver
+from hipcli.anatomy.resolver import MOST_WORDS, SHORTEST, Resolver
 
 #: No suggestion is more slips away.
 _FARTHEST = 4

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Relation, Supply
-from hipcli.anatomy.index import TextRow
+from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id, placed_facts
@@ -51,8 +51,6 @@ _ASKED_BY = {
     "evidence": "evidence study help work", "order": "order",
 }  # fmt: skip
 #: Slots of one word that say what an entry is or where it belongs.
-#: What stands before a thing that a page tells of, and is no name of it.
-TELLS_OF = "tells of "
 _ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
 
 
@@ -77,11 +75,10 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
     together = _together(known, shown)
     table: list[TextRow] = []
     for id_, (kind, entry) in known.items():
-        called = [entry.name, *([entry.latin] if entry.latin else []), *entry.aliases]
-        opening = [*called, *(f"{TELLS_OF}{name}" for name in entry.tells_of)]
+        own, *called = spoken(entry) if not isinstance(entry, Claim) else (id_, entry.name)
         about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))
-        names = " ; ".join(map(words_of, (*called, *entry.tells_of, id_)))
-        table.append((id_, "", f"{names} | {about}", "; ".join(opening)))
+        names = " ; ".join(map(words_of, (*called, own)))
+        table.append((id_, "", f"{names} | {about}", "; ".join(called)))
         table += [_row(id_, "", f"{label}: {text}", label) for label, text in together.get(id_, ())]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
@@ -89,14 +86,14 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
             table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
         texts = (("order", getattr(entry, "order_text", None)), ("beyond", getattr(entry, "beyond", None)))
         table += [_row(id_, "", text, label) for label, text in texts if text]
-        table += [_row(id_, fact.id, text, label) for fact, text, label in _facts(entry, shown)]
+        table += [_row(id_, fact.id, text, label, fact.names) for fact, text, label in _facts(entry, shown)]
     return table
 
 
-def _row(id_: str, fact: str, text: str, label: str) -> TextRow:
-    """Return a row; what a fact is called by its id is among its words, as it says what the fact is about."""
-    called = fact.rpartition("/")[2].replace("-", " ")
-    more = "" if called in text else called
+def _row(id_: str, fact: str, text: str, label: str, names: tuple[str, ...] = ()) -> TextRow:
+    """Return a row; what a fact is called, by its id too, is among its words, as it says what the fact is about."""
+    called = (*names, fact.rpartition("/")[2].replace("-", " "))
+    more = " ".join(name for name in called if name not in text)
     asked_by = f"{label} {_ASKED_BY[label]}" if label in _ASKED_BY else ""
     return id_, fact, f"{words_of(f'{text} {more}')} | {words_of(asked_by)}", capital(text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from hipcli.anatomy.frame import Frames
-from hipcli.anatomy.index import TextRow, called
+from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Group, Muscle
 from hipcli.anatomy.references import Reference, every_reference
 from hipcli.anatomy.roots import read_roots, root_id
@@ -60,7 +60,7 @@ class _Named:
     def __init__(self, entries: Iterable[AnyEntry]) -> None:
         owners: dict[str, set[str]] = {}
         for entry in entries:
-            for number, name in enumerate(called(entry)[1:]):
+            for number, name in enumerate(spoken(entry)[1:]):
                 if not read_roots(name) and (not number or " " in name):
                     owners.setdefault(words_of(name), set()).add(entry.id)
         self._begun: dict[str, list[tuple[list[str], str]]] = {}

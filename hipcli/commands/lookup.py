@@ -60,7 +60,9 @@ def lookup(
     else:
         from hipcli.showing.entries import Look, show
 
-        show(app, entries, Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas))
+        asked = catalog.asked_for(" ".join(name), entries[0].id) if len(entries) == 1 else ""
+        look = Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas, asked)
+        show(app, entries, look)
 
 
 def _check(given: set[str], *, no_picture: bool) -> None:

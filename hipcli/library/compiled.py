@@ -61,6 +61,7 @@ class _Header(msgspec.Struct):
     size: int
     places: TablePlace
     names: TablePlace
+    facts: TablePlace
     referrers: TablePlace
     ties: TablePlace
     texts: tuple[int, int]
@@ -70,7 +71,9 @@ class _Header(msgspec.Struct):
 class CompiledContent:
     """The content of one or more folders; entries and tables are decoded when asked for, and as far as asked for.
 
-    ``places`` says of each id where its entry stands, ``names`` of every normal form of a name which ids it may mean.
+    ``places`` says of each id where its entry stands, ``names`` of every normal form of a name which ids it may mean,
+    ``facts`` which facts go
+    by it.
     All of it raises ContentError where the compiled file turns out to be damaged.
     """
 
@@ -80,6 +83,7 @@ class CompiledContent:
         self.version = header.version
         self.places: Rows[EntryPlace] = Rows(blocks, header.places, EntryPlace)
         self.names: Rows[list[str]] = Rows(blocks, header.names, list[str])
+        self.facts: Rows[list[str]] = Rows(blocks, header.facts, list[str])
         self._referrers: Rows[list[tuple[str, str, str]]] = Rows(blocks, header.referrers, list[tuple[str, str, str]])
         self._ties: Rows[list[str]] = Rows(blocks, header.ties, list[str])
         self._texts = header.texts
@@ -220,7 +224,7 @@ def _encode(
     marker: bytes,
     notes: list[str],
 ) -> bytes:
-    from hipcli.anatomy.index import name_table, referrer_table
+    from hipcli.anatomy.index import fact_table, name_table, referrer_table
     from hipcli.anatomy.texts import search_table
     from hipcli.anatomy.ties import tie_table
 
@@ -241,6 +245,7 @@ def _encode(
         notes=[visible(note) for note in notes],
         places=file.add_table(places),
         names=file.add_table(name_table(entries)),
+        facts=file.add_table(fact_table(entries)),
         referrers=file.add_table(referrer_table(entries)),
         ties=file.add_table(tie_table(entries, texts, Frames(frames))),
         texts=file.add(encode(texts)),

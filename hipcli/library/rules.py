@@ -167,11 +167,13 @@ def _name_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     """Yield names that mean two things of one region; another region may call something else so."""
     owners: dict[tuple[int, str], tuple[str, str]] = {}
     for id_ in catalog.ids():
-        own = catalog.frame_number(id_)
-        for name in spoken(catalog.entry(id_)):
-            other, written = owners.setdefault((own, normal(name)), (id_, name))
-            if other != id_:
-                yield id_, "aliases", f"'{name}' also means {other} ('{written}')"
+        entry, own = catalog.entry(id_), catalog.frame_number(id_)
+        named = [(id_, "aliases", name) for name in spoken(entry)]
+        named += [(fact.id, f"{path}.names", name) for path, fact in placed_facts(entry) for name in fact.names]
+        for holder, path, name in named:
+            other, written = owners.setdefault((own, normal(name)), (holder, name))
+            if other != holder:
+                yield id_, path, f"'{name}' also means {other} ('{written}')"
 
 
 def _untold_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from hipcli.anatomy.catalog import Catalog, Tie, parts_making
+from hipcli.anatomy.catalog import Catalog, Tie, facts, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
 from hipcli.anatomy.model import AnyEntry, Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import root_of
@@ -25,10 +25,13 @@ _Titled = tuple[tuple[str, _Block], ...]
 _MOST_CLINICAL = 4
 
 
-def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> Page:
+def page_of(
+    entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whole: bool = False, asked: str = ""
+) -> Page:
     """Return the page of any entry. ``everything``: with variants, notes and all that the article says of it.
 
-    ``whole``: with extra facts too, as a comparison needs it: what is left out would read as a difference.
+    ``whole``: with extra facts too, as a comparison needs it: what is left out would read as a difference. ``asked``:
+    the fact that was looked up by a name of its own, which is told before all others.
     """
     teller, kind = Teller(catalog, everything=everything, whole=whole), catalog.kind(entry.id)
     below, *blocks = _KINDS[kind]
@@ -42,7 +45,7 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whol
         title=capital(entry.name),
         aside=entry.latin or "",
         under=below(entry, catalog),
-        sections=(*own, *further, *also),
+        sections=(*sections(("", [_asked(entry, teller, asked)])), *own, *further, *also),
         closing=(DISCLAIMER,) if kind in ("condition", "test") else (),
         sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
@@ -51,6 +54,17 @@ def page_of(entry: AnyEntry, catalog: Catalog, *, everything: bool = False, whol
 
 def _told(blocks: Iterable[tuple[str, _Block]], entry: AnyEntry, teller: Teller) -> tuple[Section, ...]:
     return sections(*((title, [one for rows in block for one in rows(entry, teller)]) for title, block in blocks))
+
+
+def _inside(entry: AnyEntry, teller: Teller) -> str:
+    return ", ".join(name for fact in facts(entry) for name in fact.names)
+
+
+def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
+    fact = next((fact for fact in facts(entry) if fact.id == asked), None)
+    told = [_begun(teller.tell(fact))] if fact else []
+    named = (name for name in fact.names if name.lower() in told[0].text.lower()) if fact else ()
+    return row("Asked for", [one._replace(aside="" if any(named) else fact.names[0]) for one in told] if fact else [])
 
 
 # --- how rows are made
@@ -364,7 +378,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
 }  # fmt: skip
 #: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
-_CALLED = (_row(CALLED, lambda e, _: ", ".join(e.aliases)), _row("Tells of", lambda e, _: ", ".join(e.tells_of)))
+_CALLED = (_row(CALLED, lambda e, _: ", ".join(e.aliases)), _row("Tells of", _inside))
 _ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
 _errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), apart=True)
 _NOTES = ("", (_slot("Notes"),))

@@ -32,7 +32,10 @@ _VIEWS: dict[str, View] = {
 
 
 class Look(NamedTuple):
-    """What a look-up was asked for. ``picture``: yes, no, or as there is room; ``file``: to write the picture to."""
+    """What a look-up was asked for. ``picture``: yes, no, or as there is room; ``file``: to write the picture to.
+
+    ``asked``: the fact that was named.
+    """
 
     everything: bool = False
     sources: bool = False
@@ -43,6 +46,7 @@ class Look(NamedTuple):
     force: bool = False
     provenance: bool = False
     canvas: str = ""
+    asked: str = ""
 
 
 def show(app: App, entries: list[AnyEntry], look: Look) -> None:
@@ -55,7 +59,9 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     from hipcli.render.pages import page_of
 
     whole = len(entries) > 1
-    pages = [page_of(entry, app.catalog, everything=look.everything, whole=whole) for entry in entries]
+    pages = [
+        page_of(entry, app.catalog, everything=look.everything, whole=whole, asked=look.asked) for entry in entries
+    ]
     if look.provenance:
         pages[0] = drawing.with_provenance(pages[0])
     works = works_of(pages, app.catalog) if look.sources else {}

@@ -6,7 +6,7 @@ import typer
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Role
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.index import opening
 from hipcli.anatomy.model import KINDS, Verdict
 from hipcli.anatomy.roots import root_of
 from hipcli.app import App
@@ -87,4 +87,4 @@ def _ids(catalog: Catalog, *kinds: str) -> list[str]:
 def _names(catalog: Catalog, *kinds: str) -> list[str]:
     """Return every name of entries but sources, as one types it with hyphens."""
     ids = catalog.ids(*set(kinds or KINDS) - {"source"})
-    return sorted({"-".join(name.lower().split()) for id_ in ids for name in spoken(catalog.entry(id_))})
+    return sorted({"-".join(name.lower().split()) for id_ in ids for name in opening(catalog.entry(id_))})

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.index import opening, spoken
 from hipcli.anatomy.model import Group, Muscle
 from hipcli.errors import AmbiguousError, NotFoundError
 
@@ -13,10 +13,34 @@ def test_every_name_opens_its_own_entry(catalog: Catalog) -> None:
     wrong = [
         (name, id_, found)
         for id_ in catalog.ids()
-        for name in spoken(catalog.entry(id_))
+        for name in opening(catalog.entry(id_))
         if (found := catalog.resolve(name)) not in ([id_], [f"root-{id_}"])  # L5 is the root, not the vertebra
     ]
     assert wrong == []
+
+
+def test_every_name_of_a_fact_asks_for_it_and_no_name_of_an_entry_asks_for_one(catalog: Catalog) -> None:
+    named = [(id_, fact) for id_ in catalog.ids() for fact in facts(catalog.entry(id_)) if fact.names]
+    assert len(named) > 100
+    for id_, fact in named:
+        for name in fact.names:
+            assert catalog.asked_for(name, id_) == fact.id, name
+            assert catalog.asked_for(name.upper().replace("-", " "), id_) == fact.id, name
+    for id_ in dict(named):
+        assert not any(catalog.asked_for(name, id_) for name in spoken(catalog.entry(id_)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"),
+    [
+        ("pavl", "developmental-dysplasia-of-the-hip/what/pavlik"),
+        ("howship", "obturator-hernia/sign/howship-romberg"),
+        ("drop of the foot", "common-fibular-nerve-palsy/sign/drop"),
+        ("hip dislocat", ""),
+    ],
+)
+def test_the_beginning_of_the_name_that_a_fact_goes_by_is_enough(catalog: Catalog, typed: str, fact: str) -> None:
+    assert catalog.asked_for(typed, catalog.find(typed)) == fact
 
 
 @pytest.mark.parametrize(

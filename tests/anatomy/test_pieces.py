@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.index import opening
 from hipcli.anatomy.names import normal
 
 KINDS = (
@@ -24,7 +24,7 @@ JOINING = frozenset("of in on to and for at musculus nerve".split())
 
 
 def test_no_piece_of_a_name_opens_a_card_but_the_beginning_of_what_it_goes_by(catalog: Catalog) -> None:
-    names = {tuple(normal(name).split()) for id_ in catalog.ids(*KINDS) for name in spoken(catalog.entry(id_))}
+    names = {tuple(normal(name).split()) for id_ in catalog.ids(*KINDS) for name in opening(catalog.entry(id_))}
     pieces = {words[a:b] for words in names for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
     wrong = {
         (" ".join(piece), opened[0])
@@ -36,9 +36,12 @@ def test_no_piece_of_a_name_opens_a_card_but_the_beginning_of_what_it_goes_by(ca
 
 
 def begins(catalog: Catalog, id_: str, piece: Sequence[str]) -> bool:
-    """Tell whether an entry's main name begins so, or a name of it has these words, the last of them begun."""
-    names = [normal(name) for name in spoken(catalog.entry(id_))]
+    """Tell whether what an entry or a fact of it goes by begins so, or a name has these words, the last one begun."""
+    entry = catalog.entry(id_)
+    names = [normal(name) for name in opening(entry)]
+    first = [catalog.name(id_), *(fact.names[0] for fact in facts(entry) if fact.names)]
     form = " ".join(piece)
     whole = any(name.startswith(form) and len(name.split()) == len(piece) for name in names)
     whole = whole or f"{form} test" in names or catalog.movements(form) == [id_]
-    return whole or normal(catalog.name(id_)).startswith(form) or any(set(piece) == set(n.split()) for n in names)
+    whole = whole or any(normal(name).startswith(form) for name in first)
+    return whole or any(set(piece) == set(name.split()) for name in names)

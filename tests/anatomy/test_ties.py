@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from hipcli.anatomy.index import called
+from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.supply import with_branches
 from hipcli.anatomy.texts import words_of
@@ -16,7 +16,7 @@ IDS = [id_ for id_ in catalog().ids() if catalog().kind(id_) not in ("source", "
 #: Rows that name what need not name the page in turn, and why.
 UNTIED = {
     "Also called": "a name of the page itself",
-    "Tells of": "as above",
+    "Tells of": "names of facts of the page",
     "Article": "what the article says is told on the pages of all that it is about",
     "What the article says of it": "as above",
 }
@@ -55,7 +55,7 @@ def said(id_: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """Return every name in full, and those of one word that an entry goes by, with its id."""
-    names = [(name, id_) for id_ in IDS for name in called(catalog().entry(id_))[1:]]
+    names = [(name, id_) for id_ in IDS for name in spoken(catalog().entry(id_))[1:]]
     return {name.lower(): id_ for name, id_ in names if " " in name or name == catalog().name(id_)}
 
 

@@ -45,6 +45,20 @@ def test_a_page_is_not_called_by_what_it_only_tells_of(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("dropfoot", "Foot drop: the foot slaps down and the toes trip"),
+        ("deep pes", "Its spread of attachments at the knee is called the deep pes anserinus."),
+        ("hip precautions", "Precautions told after a posterior approach: no flexion past 90 degrees"),
+    ],
+)
+def test_the_name_of_a_fact_opens_its_page_with_that_fact_first(run: Run, typed: str, asked: str) -> None:
+    lines = run("lookup", *typed.split()).out.splitlines()
+    assert lines[2].startswith(f"Asked for: {asked}")
+    assert "Asked for" not in run("lookup", lines[0].partition(" (")[0]).out
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [("glutues medias", "gluteus-medius"), ("pirifromis", "piriformis"), ("zzzzzz", "hipcli search zzzzzz")],
 )

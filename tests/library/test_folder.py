@@ -49,6 +49,16 @@ BROKEN = {
     "old truth, no revision": ("text: somewhere", "text: somewhere, was: nowhere", "revision must be 2 or more"),
     "revision, no old truth": ("text: somewhere", "text: somewhere, revision: 2", "says in 'was' what held before"),
     "stolen alias": ("region: deep", "aliases: [TFL]\nregion: deep", "'TFL' also means tensor-fasciae-latae"),
+    "stolen name of a fact": (
+        "text: somewhere",
+        "names: [TFL], text: somewhere",
+        "'TFL' also means tensor-fasciae-latae",
+    ),
+    "own name on a fact": (
+        "text: somewhere",
+        "names: [test muscle], text: somewhere",
+        "'test muscle' also means test-muscle",
+    ),
     "unknown tag": ("name: Test muscle", "name: !x Test", "tags (!) are not allowed"),
 }
 

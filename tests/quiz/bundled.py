@@ -4,7 +4,7 @@ from functools import cache, cached_property
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.frame import Frame, Frames
-from hipcli.anatomy.index import name_table, referrer_table
+from hipcli.anatomy.index import fact_table, name_table, referrer_table
 from hipcli.anatomy.model import AnyEntry
 from hipcli.anatomy.texts import search_table
 from hipcli.anatomy.ties import tie_table
@@ -31,6 +31,7 @@ class Memory:
         self._entries = {entry.id: entry for _, entry in entries}
         self._referrers = referrer_table(entries)
         self.names = name_table(entries)
+        self.facts = fact_table(entries)
         self.places = {e.id: (kind, e.title if kind == "source" else e.name, 0, 0, 0, 0) for kind, e in entries}  # type: ignore[union-attr]
 
     def entry(self, id_: str) -> AnyEntry:
