@@ -64,6 +64,7 @@ class _Walk:
         self.wanted = matter(words) - self.extra or matter(words)
         self.same: list[str] = []  #: all the words, in any order
         self.begun: list[_Begun] = []  #: the name begins so
+        self.told: list[str] = []  #: the name of a fact begins so
         self.short: list[_Begun] = []  #: the name begins with words that begin so
         self.inside: list[str] = []  #: the words stand in a name
         self.started: list[str] = []  #: the words begin words of a name
@@ -121,7 +122,7 @@ class Resolver:
 
     def _weighed(self, walk: _Walk, query: str, loose: list[str]) -> Meaning:
         kinds = walk.kinds
-        found = (walk.same, [*loose, *_best(walk.begun)], _best(walk.short), walk.inside, walk.started)
+        found = (walk.same, [*loose, *_best(walk.begun)] or walk.told, _best(walk.short), walk.inside, walk.started)
         same, begun, short, inside, started = (self._in_order(self.of_kind(ids, kinds)) for ids in found)
         if same:
             return Meaning(same)
@@ -320,26 +321,22 @@ class Resolver:
         """Sort a name in which each word that was typed begins a word."""
         words = walk.words
         whole = len(words) == len(own) > 1
-        named = self._is_name if len(walk.form) > SHORTEST else self._goes_by  # "foo" is no foot drop
-        opened = [(i, whole and named(i, name)) for i in ids if self._opens(i, name, own, len(words), named)]
+        opened = [(i, whole and self._is_name(i, name)) for i in ids if self._opens(i, name, own, len(words))]
         if name.startswith(walk.form):
             walk.begun += opened
+            walk.told += (i for i in ids if len(walk.form) > SHORTEST and any(self._facts(name, i)))
         elif len(words) <= len(own) and all(map(str.startswith, own, words)):
             walk.short += opened
         (walk.inside if set(words) <= set(own) else walk.started).extend(ids)
 
-    def _opens(self, id_: str, name: str, own: list[str], many: int, named: Callable[[str, str], bool]) -> bool:
+    def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
         """Tell whether the first ``many`` words are enough: of an alias all, of "X of Y" more than X."""
         if many == len(own) and (many > 1 or name == normal(id_)):
             return True
-        return named(id_, name) and not ("of" in own and many <= own.index("of"))
-
-    def _goes_by(self, id_: str, name: str) -> bool:
-        return name == normal(self._content.places[id_][1])
+        return self._is_name(id_, name) and not ("of" in own and many <= own.index("of"))
 
     def _is_name(self, id_: str, name: str) -> bool:
-        """Tell whether it, or a fact of it, goes by that name."""
-        return self._goes_by(id_, name) or any(self._facts(name, id_))
+        return name == normal(self._content.places[id_][1])
 
     def _held(self, words: list[str], kinds: tuple[str, ...]) -> list[str]:
         """Return what the longest whole names among these words mean."""
