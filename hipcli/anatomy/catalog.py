@@ -62,6 +62,7 @@ class Catalog:
         """Ask ``content`` for all that is known."""
         self._content = content
         self._entries: dict[str, AnyEntry] = {}
+        self._facts: dict[str, dict[str, Fact]] = {}
 
     @property
     def version(self) -> str:
@@ -173,7 +174,7 @@ class Catalog:
         found: dict[str, Tie] = {}
         for entry_id, path, fact_id in sorted(rows, key=lambda row: ".variants[" in row[1]):
             entry = self.entry(entry_id)
-            fact = next((fact for fact in facts(entry) if fact.id == fact_id), None)
+            fact = self._facts_of(entry).get(fact_id)
             if fact is not None and isinstance(entry, Entry):
                 tie, number = found.get(fact_id, Tie(entry, fact)), path.partition(".variants[")[2].partition("]")[0]
                 variants = (*tie.variants, fact.variants[int(number)]) if number else ()  # type: ignore[attr-defined]
@@ -181,20 +182,33 @@ class Catalog:
                     found[fact_id] = tie._replace(variants=variants)
         return list(found.values())
 
+    def _facts_of(self, entry: AnyEntry) -> dict[str, Fact]:
+        """Return the facts of an entry by their ids."""
+        if entry.id not in self._facts:
+            self._facts[entry.id] = {fact.id: fact for fact in facts(entry)}
+        return self._facts[entry.id]
+
     def places(self, id_: str) -> list[str]:
         """Return a place and all that lies on it: its parts and theirs, and of a bone every place on it.
 
         A bone that has grown into another has what lies on several of these too, where it holds one of its own places.
         """
-        bones, found = self.frames.bones_of(id_), [id_]
-        rest = list(self.all(Landmark, "landmark"))
-        while more := [one.id for one in rest if one.part_of in found or one.bone in bones]:
-            found += more
-            rest = [one for one in rest if one.id not in found]
-        whole = self.frames.wholes.get(id_)
+        whole, lying, found = self.frames.wholes.get(id_), self._lying, [id_]
+        keys = [("bone", bone) for bone in self.frames.bones_of(id_)] + [("part_of", id_)]
+        while more := {one for key in keys for one in lying.get(key, ())} - {*found}:
+            found += sorted(more, key=self._by_kind["landmark"].index)
+            keys = [("part_of", one) for one in more]
         held = {b for a, b in self.frames.same if a in found}
-        found += [one.id for one in rest if one.bone == whole and one.id in held]
-        return list(dict.fromkeys(found))
+        return [*found, *(one for one in lying.get(("bone", whole), ()) if one in held and one not in found)]
+
+    @cached_property
+    def _lying(self) -> dict[tuple[str, str | None], list[str]]:
+        """The places on each bone and those that are part of each place, by the slot that says so and its id."""
+        found: dict[tuple[str, str | None], list[str]] = {}
+        for one in self.all(Landmark, "landmark"):
+            found.setdefault(("bone", one.bone), []).append(one.id)
+            found.setdefault(("part_of", one.part_of), []).append(one.id)
+        return found
 
     def attached(self, id_: str, *slots: str) -> list[tuple[str, Tie]]:
         """Return every fact in ``slots`` that names a place or what lies on it, each with that place."""
