@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -17,6 +18,7 @@ from hipcli.start.tab import Words, complete, words_file
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent.parent
+Tab = Callable[..., list[str]]
 WORDS: Words = {
     "": ["list", "lookup"],
     "lookup": ["gluteus-medius", "gracilis", "$(rm)", "a b", "ünder"],
@@ -87,12 +89,29 @@ def test_the_words_are_made_once_and_again_when_the_file_is_damaged() -> None:
     assert len(made) == 2
 
 
-def tab(*words: str) -> list[str]:
+def _tab(*words: str) -> list[str]:
     command = [sys.executable, "-m", "hipcli", "--tab", *words]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def test_each_place_has_its_own_words(catalog: Catalog) -> None:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of words, made once; it is the same in every home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIPCLI_HOME", str(tmp_path_factory.mktemp("made")))
+        assert _tab("")
+        return Path(words_file())
+
+
+@pytest.fixture
+def tab(made: Path, own_home: Path) -> Tab:
+    """Return what completes words where their file is made already."""
+    Path(words_file()).parent.mkdir()
+    shutil.copy(made, words_file())
+    return _tab
+
+
+def test_each_place_has_its_own_words(catalog: Catalog, tab: Tab) -> None:
     assert {"lookup", "list", "quiz", "check", "lesion", "article", "help"} <= set(tab(""))
     assert set(tab("--")) == {"--plain", "--content", "--version", "--help"}
     assert {"--all", "--no-picture", "--plain", "--content", "--help"} <= set(tab("lookup", "--"))
@@ -120,7 +139,7 @@ def test_each_place_has_its_own_words(catalog: Catalog) -> None:
     assert tab("article", "--section", "") == tab("quiz", "--count", "") == []
 
 
-def test_a_thing_is_offered_by_one_name(catalog: Catalog) -> None:
+def test_a_thing_is_offered_by_one_name(catalog: Catalog, tab: Tab) -> None:
     ids = set(catalog.ids()) | {f"{letter}{number}" for letter in "ls" for number in range(1, 6)}
     assert set(tab("lookup", "")) <= ids
     assert tab("lookup", "glut") == sorted(
@@ -135,14 +154,14 @@ def test_a_thing_is_offered_by_one_name(catalog: Catalog) -> None:
     assert all(re.fullmatch("[a-z0-9-]+", word) for word in tab("lookup", ""))
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["progress import", "progress export", "export anki", "check", "lookup --svg", "--content", "list --content"],
-)
-def test_files_are_left_to_the_shell(words: str) -> None:
-    command = [sys.executable, "-m", "hipcli", "--tab", *words.split(), ""]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (4, b"")
+@pytest.mark.usefixtures("tab")
+def test_files_are_left_to_the_shell() -> None:
+    for words in (
+        "progress import", "progress export", "export anki", "check", "lookup --svg", "--content", "list --content",
+    ):  # fmt: skip
+        command = [sys.executable, "-m", "hipcli", "--tab", *words.split(), ""]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (4, b""), words
 
 
 def test_the_words_are_made_anew_when_the_program_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -190,6 +209,7 @@ SHELLS = {
 BEGIN = {"bash": "true", "zsh": "autoload -U compinit; compinit -u"}
 
 
+@pytest.mark.usefixtures("tab")
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_completes_words_and_files(shell: str, shell_env: dict[str, str], tmp_path: Path) -> None:
     if shutil.which(shell) is None:
@@ -212,6 +232,7 @@ def test_a_shell_completes_words_and_files(shell: str, shell_env: dict[str, str]
     child.close(force=True)
 
 
+@pytest.mark.usefixtures("tab")
 @pytest.mark.skipif(shutil.which("fish") is None, reason="no fish here")
 def test_fish_completes_words_and_files(shell_env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "log-one.jsonl").touch()
