@@ -22,10 +22,14 @@ def check(
         from hipcli.library.schema import schema_text
 
         app.out.text(schema_text())
-        return
-    if links:
+    elif links:
         _links(app)
-        return
+    else:
+        _check(app, path)
+
+
+def _check(app: App, path: str) -> None:
+    """Check the bundled content, or a folder over it. Raises NotFoundError where something is wrong."""
     from hipcli.disk.paths import content_folder
     from hipcli.library.checking import check_folders
     from hipcli.library.geometry import sights_of

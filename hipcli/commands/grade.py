@@ -23,15 +23,26 @@ def grade(
     file: Annotated[str, typer.Option("--file", metavar="FILE", help="Card, tab, answer a line; - is stdin.")] = "",
     json: Annotated[bool, typer.Option("--json", help="An object an answer, in order.")] = False,
 ) -> None:
-    from hipcli.library.cards import open_cards
-    from hipcli.quiz.sitting.worth import Worth, read_rows, worths
-
     app: App = context.obj
     if file and card:
         raise UsageError("--file and CARD do not go together", "put the card into the file")
     if not file and not answer:
         raise UsageError("no answer is given", "hipcli grade CARD ANSWER... or hipcli grade --file FILE")
-    rows = read_rows(_text(app, file)) if file else dict(enumerate([card, one] for one in answer or ()))
+    found, bad = _graded(app, file, [[card, one] for one in answer or ()])
+    _show(app, found, json=json)
+    if found and file and not json:
+        marks = Counter(one.mark for one in found)
+        app.out.line(f"{len(found)} graded: {', '.join(f'{marks[mark]} {mark}' for mark in _MARKS)}.")
+    if bad:
+        raise typer.Exit(2)
+
+
+def _graded(app: App, file: str, answers: list[list[str]]) -> "tuple[list[Worth], bool]":
+    """Return what the answers of a file are worth, or these, and whether the file has lines that are told as errors."""
+    from hipcli.library.cards import open_cards
+    from hipcli.quiz.sitting.worth import Worth, read_rows, worths
+
+    rows = read_rows(_text(app, file)) if file else dict(enumerate(answers))
     found, bad = list[Worth](), False
     for number, one in zip(rows, worths(app.catalog, open_cards(app.catalog), rows.values()), strict=True):
         if isinstance(one, Worth):
@@ -41,12 +52,7 @@ def grade(
         else:
             app.complain(UsageError(f"line {number}: {one.message}", one.hint))
             bad = True
-    _show(app, found, json=json)
-    if found and file and not json:
-        marks = Counter(one.mark for one in found)
-        app.out.line(f"{len(found)} graded: {', '.join(f'{marks[mark]} {mark}' for mark in _MARKS)}.")
-    if bad:
-        raise typer.Exit(2)
+    return found, bad
 
 
 def _show(app: App, found: "list[Worth]", *, json: bool) -> None:

@@ -40,10 +40,7 @@ def lookup(
     entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
     if len(entries) > _MOST:
         raise UsageError(f"{len(entries)} names cannot be set side by side", "name three of them")
-    if others := catalog.besides(" ".join(name)):
-        told = [f"{typed} ({called})" for typed, called, _ in catalog.choices(others[:_MOST])]
-        more = [f"more with hipcli search {plain(' '.join(name))}"] if len(others) > _MOST else []
-        app.err.line(("note: ", "dim"), f"there is also {', '.join([*told, *more])}")
+    _tell_others(app, " ".join(name))
     if json:
         from hipcli.render.json_text import entry_data, to_text
 
@@ -63,6 +60,14 @@ def lookup(
         asked = catalog.asked_for(" ".join(name), entries[0].id) if len(entries) == 1 else ""
         look = Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas, asked)
         show(app, entries, look)
+
+
+def _tell_others(app: App, name: str) -> None:
+    """Say what else a name may mean."""
+    if others := app.catalog.besides(name):
+        told = [f"{typed} ({called})" for typed, called, _ in app.catalog.choices(others[:_MOST])]
+        more = [f"more with hipcli search {plain(name)}"] if len(others) > _MOST else []
+        app.err.line(("note: ", "dim"), f"there is also {', '.join([*told, *more])}")
 
 
 def _check(given: set[str], *, no_picture: bool) -> None:

@@ -1,5 +1,6 @@
 """``hipcli quiz``: questions on a topic, remembered from day to day."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -41,9 +42,7 @@ def quiz(
     from hipcli.quiz.sitting.choosing import Options
 
     app: App = context.obj
-    number = next((word for word in topic or () if word.isdecimal() or word.casefold() in NUMBERS), "")
-    if number and not app.catalog.called(" ".join(topic or ())):  # "deep six" is a name
-        raise UsageError(f"'{number}' is a number, and no topic", "hipcli quiz TOPIC --count N")
+    _check_topic(app, topic or ())
     given = {name: value for name, value in context.params.items() if name != "topic"}
     options = Options(topics=tuple(topic or ()), **given)
     options.check()
@@ -54,3 +53,10 @@ def quiz(
         code = Study(app, options, reader).run()
     if code:
         raise typer.Exit(code)
+
+
+def _check_topic(app: App, words: Sequence[str]) -> None:
+    """Raise UsageError where a number stands in a topic that is not called so, as "deep six" is."""
+    number = next((word for word in words if word.isdecimal() or word.casefold() in NUMBERS), "")
+    if number and not app.catalog.called(" ".join(words)):
+        raise UsageError(f"'{number}' is a number, and no topic", "hipcli quiz TOPIC --count N")
