@@ -349,9 +349,17 @@ class Resolver:
 
     def _initialled(self, form: str, kinds: tuple[str, ...]) -> list[str]:
         """Return what has a name with these first letters: "gm"."""
-        names = {id_: normal(place[1]).split() for id_, place in self._content.places.items() if place[0] != "source"}
-        found = [id_ for id_, said in names.items() if len(said) > 1 and "".join(word[0] for word in said) == form]
+        found = [] if " " in form else self._initials.get(form, [])
         return self._in_order(self.of_kind(found, kinds))
+
+    @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        """The ids by the first letters of their names of several words."""
+        found: dict[str, list[str]] = {}
+        for id_, place in self._content.places.items():
+            if place[0] != "source" and len(words := normal(place[1]).split()) > 1:
+                found.setdefault("".join(word[0] for word in words), []).append(id_)
+        return found
 
     # --- ids
 

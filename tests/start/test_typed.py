@@ -266,8 +266,8 @@ def test_a_guess_names_the_exact_command_on_one_line_and_is_not_answered(run: Ru
 
 #: What else students, lecturers and therapists type, a line each.
 GUESSED = (Path(__file__).parent / "guesses.txt").read_text(encoding="utf-8").splitlines()
-#: What is offered for these stands in the way of what was learned, which here is nothing.
-LEARNED = ("progress", "export", "--version", "quiz --confused", "quiz --due", "quiz picture")
+#: What is offered for these stands in the way of what was learned, which here is nothing; ``check`` takes its time.
+LEARNED = ("progress", "export", "--version", "quiz --confused", "quiz --due", "quiz picture", "check")
 
 
 @pytest.fixture
