@@ -15,6 +15,7 @@ from hipcli.anatomy.model import (
     Landmark,
     MovementEntry,
     Muscle,
+    Nerve,
     Outside,
     Source,
     Verdict,
@@ -23,7 +24,7 @@ from hipcli.anatomy.movements import Moves
 from hipcli.anatomy.names import in_full, parted, plain
 from hipcli.anatomy.references import movement_id, placed_facts, references
 from hipcli.anatomy.resolver import MOST_WORDS, Resolver
-from hipcli.anatomy.roots import read_roots
+from hipcli.anatomy.roots import PLEXUS, read_roots, root_of
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.errors import AmbiguousError, NotFoundError
 
@@ -165,8 +166,11 @@ class Catalog:
         return found
 
     def branches(self, nerve: str) -> list[str]:
-        """Return the nerves that a nerve divides into."""
-        return self.naming(nerve, slot="parent")
+        """Return the nerves that a nerve or plexus divides into: of a plexus those that say that they are of it."""
+        found = self.naming(nerve, slot="parent")
+        of = nerve.removesuffix(PLEXUS)
+        own = self.all(Nerve, "nerve") if of != nerve else ()
+        return found + [one.id for one in own if one.plexus == of and not (one.parent or root_of(one.id))]
 
     def pointing(self, id_: str, *slots: str) -> list[Tie]:
         """Return every fact in ``slots`` that names ``id_``, each once; where only a variant of it does, last."""

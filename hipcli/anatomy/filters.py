@@ -9,7 +9,7 @@ from hipcli.anatomy.facts import Action, Role
 from hipcli.anatomy.model import Group, MovementEntry, Muscle
 from hipcli.anatomy.names import matter, normal
 from hipcli.anatomy.roots import ROOTS, read_roots, root_id
-from hipcli.anatomy.supply import Supplied, supplied, supplies
+from hipcli.anatomy.supply import Supplied, find_nerve, supplied, supplies
 from hipcli.errors import NotFoundError, UsageError
 
 
@@ -173,9 +173,10 @@ def _member(catalog: Catalog, text: str) -> _Judge:
 
 
 def _supplied(catalog: Catalog, text: str) -> _Judge:
-    if levels := read_roots(text) or read_roots(catalog.name(catalog.find(text, "nerve"))):
+    nerve = find_nerve(catalog, text)
+    if levels := read_roots(text) or read_roots(catalog.name(nerve)):
         raise UsageError(f"--nerve: '{text}' is a spinal root", f"type {_as_roots(levels)}")
-    return _fed(supplied(catalog, catalog.find(text, "nerve")), lambda one: _by(catalog, one))
+    return _fed(supplied(catalog, nerve), lambda one: _by(catalog, one))
 
 
 def _rooted(catalog: Catalog, text: str) -> _Judge:

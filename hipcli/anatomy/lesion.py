@@ -13,6 +13,7 @@ from hipcli.anatomy.roots import read_roots, root_id, root_of
 from hipcli.anatomy.supply import (
     NerveSupply,
     Reading,
+    find_nerve,
     movers,
     nerves_of,
     saying,
@@ -111,7 +112,7 @@ def find_lesion(catalog: Catalog, text: str) -> Lesion:
     Raises NotFoundError, also where nothing is known of it, or AmbiguousError.
     """
     levels = read_roots(text) or ()
-    id_ = root_id(levels[0]) if len(levels) == 1 else catalog.find(text, "nerve")
+    id_ = root_id(levels[0]) if len(levels) == 1 else find_nerve(catalog, text)
     found = root_lesion(catalog, root_of(id_)) if root_of(id_) else nerve_lesion(catalog, id_)
     nerves = found.nerves if root_of(id_) else ()
     if not any((nerves, found.muscles, found.neighbours, found.doubtful, found.signs, found.skin, found.told)):

@@ -259,6 +259,7 @@ FILES: dict[str, tuple[str, type[AnyEntry]]] = {
     "groups": ("group", Group),
     "movements": ("movement", MovementEntry),
     "nerves": ("nerve", Nerve),
+    "plexuses": ("plexus", Nerve),
     "arteries": ("artery", Artery),
     "ligaments": ("ligament", Ligament),
     "landmarks": ("landmark", Landmark),
@@ -283,4 +284,6 @@ def kind_named(text: str) -> str | None:
 
 def plural(kind: str) -> str:
     """Return what several entries of a kind are called."""
-    return {"artery": "arteries", "bursa": "bursae", "outside": "neighbours"}.get(kind, f"{kind}s")
+    return {"artery": "arteries", "bursa": "bursae", "plexus": "plexuses", "outside": "neighbours"}.get(
+        kind, f"{kind}s"
+    )

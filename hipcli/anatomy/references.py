@@ -16,7 +16,7 @@ _ALLOWED = {
     "nerve": frozenset({"nerve", "outside"}),
     "artery": frozenset({"artery"}),
     "member": frozenset({"muscle", "outside"}),
-    "parent": frozenset({"nerve"}),
+    "parent": frozenset({"nerve", "plexus"}),
     "opposite": frozenset({"movement"}),
     "part_of": frozenset({"muscle", "landmark"}),
     **dict.fromkeys(("structure", "to", "about"), _ALL),
@@ -45,7 +45,7 @@ def movement_id(joint: str, movement: str) -> str:
 
 def references(entry: AnyEntry) -> Iterator[Reference]:
     """Yield every entry that the entry names, but for its own parts (see unknown_parts)."""
-    return (one for one in every_reference(entry) if not one.kinds & TERMS)
+    return (one for one in every_reference(entry) if not one.kinds <= TERMS)
 
 
 def every_reference(entry: AnyEntry) -> Iterator[Reference]:

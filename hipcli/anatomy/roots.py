@@ -10,6 +10,8 @@ ROOTS: tuple[str, ...] = (
     *(f"S{n}" for n in range(1, 6)),
 )
 _TOKEN = re.compile(r"(?:([ctls])\s*)?(\d{1,2})")
+#: How the id of an entry on a plexus ends, behind the plexus itself.
+PLEXUS = "-plexus"
 _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|ant|post|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )

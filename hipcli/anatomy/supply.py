@@ -98,6 +98,12 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
     return found
 
 
+def find_nerve(catalog: Catalog, text: str) -> str:
+    """Return the nerve, root or plexus that ``text`` names. Raises as find of the catalog does."""
+    plexus = catalog.called(text, "plexus")
+    return plexus[0] if len(plexus) == 1 else catalog.find(text, "nerve")
+
+
 def plexuses(catalog: Catalog, nerve: Nerve) -> list[str]:
     """Return the plexus of a nerve, or all those that a root enters: those of the nerves that it is a root of."""
     of = nerves_of(catalog, root) if (root := root_of(nerve.id)) else ()

@@ -6,7 +6,7 @@ from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Group, Muscle
 from hipcli.anatomy.references import Reference, every_reference
-from hipcli.anatomy.roots import read_roots, root_id
+from hipcli.anatomy.roots import PLEXUS, read_roots, root_id
 from hipcli.anatomy.texts import words_of
 
 #: What pages of others do not name: they cite works, and tell of the article by itself.
@@ -33,11 +33,15 @@ def tie_table(
 
 
 def _entry_of(reference: Reference, frames: Frames) -> str:
-    """Return the entry that is named, or that tells of the joint, bone or root that is."""
-    (kind, *_) = reference.kinds
-    if kind == "joint":
-        return frames.joints[reference.target].entry or ""
-    return root_id(reference.target) if kind == "root" else reference.target
+    """Return the entry that is named, or that tells of the joint, bone, plexus or root that is."""
+    match [*reference.kinds]:
+        case ["joint"]:
+            return frames.joints[reference.target].entry or ""
+        case ["root"]:
+            return root_id(reference.target)
+        case ["plexus"]:
+            return reference.target + PLEXUS
+    return reference.target
 
 
 def _through(muscle: Muscle, known: Mapping[str, tuple[str, AnyEntry]]) -> Iterator[tuple[str, str]]:

@@ -58,9 +58,10 @@ def derived_flaws(catalog: Catalog) -> Iterator[tuple[str, str]]:
     movers: list[Muscle | Outside] = [*catalog.muscles(), *neighbours]
     nerves, roots = _Known(movers, roots=False), _Known(movers, roots=True)
     branches: dict[str, set[str]] = {}
-    for nerve in catalog.all(Nerve, "nerve"):
-        branches.setdefault(nerve.parent or "", set()).add(nerve.id)
-    for id_ in catalog.ids("nerve"):
+    cut = catalog.ids("nerve", "plexus")
+    for nerve in (catalog.get(id_, Nerve) for id_ in cut if not id_.startswith("root-")):
+        branches.setdefault(nerve.parent or f"{nerve.plexus}-plexus", set()).add(nerve.id)
+    for id_ in cut:
         yield from _flaws(nerve_lesion(catalog, id_), nerves, _cut(branches, id_), lost=True)
     for root in sorted(roots.supplied):
         yield from _flaws(root_lesion(catalog, root), roots, {root}, lost=False)

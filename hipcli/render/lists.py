@@ -207,6 +207,7 @@ _KINDS: dict[str, dict[str, _Cell]] = {
     "group": {"Members": lambda e, c: _names((m.id for m in c.members(e) if m.required), c)},
     "movement": {"Main movers": _main_movers},
     "nerve": {"Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "", "Muscles": _supplied},
+    "plexus": {"Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "", "Muscles": _supplied},
     "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
     "ligament": {"Tissue": _is("tissue"), "Limits": _limits},
     "landmark": {"Bone": _is("bone"), "What attaches": _pointing("origin", "insertion", "proximal", "distal")},

@@ -300,7 +300,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         *map(_slot, ("Plane", "Axis")),
         _row("Range"),
     )),
-    "nerve": (lambda e, _: "spinal root" if root_of(e.id) else "nerve", (
+    "nerve": (lambda e, c: "spinal root" if root_of(e.id) else c.kind(e.id), (
         _row("Roots", apart=True),
         _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
         _names("Branch of", lambda e, _: [e.parent]),
@@ -377,6 +377,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Tier", lambda e, _: f"{e.tier}, lineage {e.lineage}"),
     )),
 }  # fmt: skip
+_KINDS["plexus"] = _KINDS["nerve"]
 #: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
 _CALLED = (_row(CALLED, lambda e, _: ", ".join(e.aliases)), _row("Tells of", _inside))
 _ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])

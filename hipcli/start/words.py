@@ -22,6 +22,7 @@ def all_words(app: App) -> Words:
     from hipcli.quiz.cards.topics import listed
 
     register(cli, COMMANDS)
+    cut = ("nerve", "plexus")
     catalog = app.catalog
     topics = [topic for _, topic, _ in listed(catalog, open_cards(catalog))]
     known: Words = {" -": [*GLOBAL, "--help"], " --content": FILES}
@@ -29,7 +30,7 @@ def all_words(app: App) -> Words:
     known[""] = sorted([*known[""], "help"])
     known |= {"lookup": _ids(catalog, *KINDS), "lookup +": _names(catalog), "help": known[""]}
     known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "outside"})}
-    known |= {"lesion": _ids(catalog, "nerve"), "lesion +": _names(catalog, "nerve"), "list": list(KINDS)}
+    known |= {"lesion": _ids(catalog, *cut), "lesion +": _names(catalog, *cut), "list": list(KINDS)}
     known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off", "tomorrow"]}
     known |= {"progress weights": ["off"]}
     files = ("check", "export anki", "export sheet", "export paper", "mark", "progress import", "progress export")
@@ -49,7 +50,7 @@ def _values(catalog: Catalog) -> Words:
     return {
         "MOVEMENT": sorted(set(movements(catalog))),
         "GROUP": _ids(catalog, "group"),
-        "NERVE": [id_ for id_ in _ids(catalog, "nerve") if not root_of(id_)],
+        "NERVE": [id_ for id_ in _ids(catalog, "nerve", "plexus") if not root_of(id_)],
         "ROOT": [root.lower() for root in sorted(roots)],
         "TEXT": places,
         "NAMES": list(COLUMNS),

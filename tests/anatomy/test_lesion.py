@@ -275,3 +275,14 @@ def test_a_lesion_tells_the_reflexes_that_a_segment_says_run_by_it() -> None:
     assert [fact.text.split()[0] for fact in find_lesion(CATALOG, "femoral").reflexes] == ["Knee"]
     assert [fact.text.split()[0] for fact in find_lesion(CATALOG, "L2").reflexes] == ["Cremaster"]
     assert find_lesion(CATALOG, "superior-gluteal").reflexes == ()
+
+
+def test_a_plexus_takes_away_what_all_its_nerves_do(catalog: Catalog) -> None:
+    both = ("lumbar", "sacral")
+    cut = {id_: nerve_lesion(catalog, f"{id_}-plexus") for id_ in (*both, "lumbosacral")}
+    for id_, lesion in cut.items():
+        own = {one for one in NERVES if catalog.get(one, Nerve).plexus in ((id_,) if id_ in both else both)}
+        assert own == {*lesion.nerves} - {*catalog.ids("plexus")}
+    muscles = {id_: {one.muscle for one in lesion.muscles if one.effect == "lost"} for id_, lesion in cut.items()}
+    assert muscles["lumbosacral"] >= muscles["lumbar"] | muscles["sacral"]
+    assert find_lesion(catalog, "lumbar plexus") == cut["lumbar"]
