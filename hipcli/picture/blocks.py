@@ -42,9 +42,5 @@ def _far(one: Colour, other: Colour) -> int:
 
 
 def _mean(colours: Sequence[Colour]) -> Colour:
-    count = len(colours)
-    return (
-        sum(c[0] for c in colours) // count,
-        sum(c[1] for c in colours) // count,
-        sum(c[2] for c in colours) // count,
-    )
+    r, g, b = (sum(parts) // len(colours) for parts in zip(*colours, strict=True))
+    return r, g, b

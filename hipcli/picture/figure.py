@@ -11,7 +11,7 @@ from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
 from hipcli.picture.layers import VIEWS, Atlas, Body, Point3, View
 from hipcli.picture.lines import fixed_at, line_cells, marks, middle
-from hipcli.picture.margin import Tag, write_tags
+from hipcli.picture.margin import Placed, Tag, write_tags
 from hipcli.picture.shaded import Box, Colour, Grid, Paint, compose, draw_line
 from hipcli.picture.subjects import Subject, Wanted
 
@@ -46,9 +46,10 @@ _NAMED = 5
 
 
 class Figure(NamedTuple):
-    """Rows of cells, what could not be named, what is to be said of how it was drawn; what is painted, and where."""
+    """Rows of cells, the names in them, what could not be named, what is to be said; what is painted, and where."""
 
     cells: list[list[Block]]
+    named: list[Placed]
     unnamed: list[Tag]
     said: list[str]
     tags: list[Tag]
@@ -95,6 +96,7 @@ def drawable(atlas: Atlas, want: Wanted) -> Wanted:
     layers = tuple(one for one in (*want.vessels, *want.ligaments, *want.neighbours) if atlas.has(one.slug))
     lacking = [one.name for one in want.vessels if one not in layers]
     hidden = [one.name for one in want.neighbours if one not in layers]
+    hidden += [one.name for one in want.muscles if not atlas.has(one.slug)]
     by = "; these muscles are supplied by it" if want.instead else ""
     notes = [f"Not drawn itself: {', '.join(lacking)}{by}."] if lacking else []
     notes += [f"Not drawn: {', '.join(hidden)}."] if hidden else []
@@ -147,7 +149,7 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     if shown.hidden:
         named = []
     cords = [*_cords(atlas, shown, view, named)]
-    made = Figure([], [], [], [], [*bones(atlas, box), *paints], box, cords)
+    made = Figure([], [], [], [], [], [*bones(atlas, box), *paints], box, cords)
     across, down = (charset.across, charset.down) if charset else _SAMPLES
     grid = made.grid(atlas, view, columns * across, rows * down)
     cells = line_cells(atlas, grid, paints, view, box, charset) if charset else list(blocks(grid.colours))
@@ -155,9 +157,9 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     for (row, column), sign in signs.items():
         cells[row][column] = sign
     tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
-    unnamed = write_tags(cells, grid, tags, box, signs.keys())
+    written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
     said = _said(atlas, shown.subjects, named, grid) if named and named[0].name else ()
-    return made._replace(cells=cells, unnamed=unnamed, said=[*said], tags=tags)
+    return made._replace(cells=cells, named=written, unnamed=unnamed, said=[*said], tags=tags)
 
 
 def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> Box:
@@ -287,15 +289,6 @@ def _words(id_: str) -> str:
     return id_.strip("-").replace("-", " ")
 
 
-def _paints(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[Paint]:
-    """Yield the parts of subjects and heads, each in a colour of its own."""
-    for tone, subject in enumerate(subjects):
-        colour = MUSCLES[tone % len(MUSCLES)]
-        for id_, body in atlas.table.parts.items():
-            if subject.slug in (body.of, id_.partition("/")[0]):
-                yield _paint(id_, body, colour, tone)
-
-
 def _paint(id_: str, body: Body, colour: Colour, tone: int) -> Paint:
     match body.kind:
         case "origin":
@@ -311,10 +304,17 @@ def _paint(id_: str, body: Body, colour: Colour, tone: int) -> Paint:
 
 
 def paints_of(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject] = ()) -> list[Paint]:
-    """Return how subjects are painted, or their parts ``named``; only where they themselves are fixed is shown."""
+    """Return how subjects are painted, or their parts ``named``, each in a colour of its own.
+
+    Only where they themselves are fixed is shown.
+    """
     slugs = {subject.slug for subject in subjects}
-    paints = _paints(atlas, named or subjects)
-    return [paint for paint in paints if not paint.film or atlas.table.parts[paint.part].of in slugs]
+    return [
+        _paint(id_, body, MUSCLES[tone % len(MUSCLES)], tone)
+        for tone, subject in enumerate(named or subjects)
+        for id_, body in atlas.table.parts.items()
+        if subject.slug in (body.of, id_.partition("/")[0]) and (body.kind not in _ZONES or body.of in slugs)
+    ]
 
 
 def bones(atlas: Atlas, box: Box) -> Iterator[Paint]:
@@ -358,26 +358,19 @@ def box_of(
 
 
 def _muscle_tags(grid: Grid, subjects: Sequence[Subject], box: Box) -> Iterator[Tag]:
-    """Yield the muscles' names, each at the middle of the widest row of what is seen of it."""
+    """Yield the muscles' names, each at the middle of what is seen in its widest row; or else in two other rows."""
     tones = [[paint and paint.tone for paint in row] for row in grid.paints]
     for tone, subject in enumerate(subjects):
-        if not subject.name:
+        runs = [[x for x, owner in enumerate(row) if owner == tone] for row in tones if subject.name]
+        wide = max(map(len, runs), default=0)
+        if not wide:
             continue
-        runs = [(row.count(tone), n) for n, row in enumerate(tones) if tone in row]
-        if runs:
-            wide = max(runs)[0]
-            rows = [n for count, n in runs if count >= 0.7 * wide]
-            name = visible(subject.name)
-            first, _, rest = name.partition(" ")
-            names = (name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
-            at, *more = (_middle(grid, tones, tone, rows[len(rows) * n // 8], box) for n in (4, 1, 7))
-            yield Tag(names, at, tone, tuple(more))
-
-
-def _middle(grid: Grid, tones: list[list[int | None]], tone: int, row: int, box: Box) -> tuple[float, float]:
-    """Return the middle of what is seen of a subject in a row, in mm."""
-    columns = [n for n, owner in enumerate(tones[row]) if owner == tone]
-    return grid.point(columns[len(columns) // 2], row, box)
+        rows = [(columns[len(columns) // 2], y) for y, columns in enumerate(runs) if len(columns) >= 0.7 * wide]
+        name = visible(subject.name)
+        first, _, rest = name.partition(" ")
+        names = (name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
+        at, *more = (grid.point(*rows[len(rows) * n // 8], box) for n in (4, 1, 7))
+        yield Tag(names, at, tone, tuple(more))
 
 
 def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]], view: View, box: Box) -> Iterator[Tag]:
@@ -390,9 +383,6 @@ def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]],
 
 def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:
     """Yield what is to be said of how subjects are drawn, and which of those named are not seen."""
-    for subject in subjects:
-        body = atlas.table.parts.get(subject.slug)
-        if body and body.said:
-            yield f"{subject.name}: {body.said}."
+    yield from (f"{one.name}: {atlas.said(one.slug)}." for one in subjects if atlas.said(one.slug))
     seen = {paint.tone for row in grid.paints for paint in row if paint}
     yield from (f"{one.name} is hidden in this view." for tone, one in enumerate(named) if tone not in seen)

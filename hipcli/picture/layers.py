@@ -94,6 +94,10 @@ class Atlas(NamedTuple):
         """Tell whether there is anything of an entry."""
         return any(part.of == entry for part in self.table.parts.values())
 
+    def said(self, entry: str) -> str:
+        """Return what is to be said of how an entry is drawn."""
+        return next((part.said for part in self.table.parts.values() if part.of == entry and part.said), "")
+
     def planes(self, layer: Layer) -> tuple[bytes, bytes]:
         """Return a layer's shades and its depths. Raises ValueError where the file is damaged."""
         begin, length = layer.at

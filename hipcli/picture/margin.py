@@ -5,7 +5,7 @@ from math import hypot
 from typing import NamedTuple
 
 from hipcli.picture.blocks import Block
-from hipcli.picture.shaded import Box, Colour, Grid
+from hipcli.picture.shaded import Box, Colour, Grid, Paint, sample
 
 #: A column and a row, or a row and a column.
 Cell = tuple[int, int]
@@ -27,12 +27,16 @@ class Tag(NamedTuple):
     more: tuple[tuple[float, float], ...] = ()
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
+    """A name where it stands: row and column of its first letter, the columns of its line, the cell that it names."""
+
     cost: float
     row: int
     column: int
     text: str
     lead: tuple[int, int]
+    at: Cell
+    tag: Tag
 
     def span(self, more: int = 0) -> range:
         """Return the columns that text and line take, and ``more`` at both ends."""
@@ -40,75 +44,82 @@ class _Placed(NamedTuple):
 
 
 def write_tags(
-    cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box, signs: Set[tuple[int, int]] = frozenset()
-) -> list[Tag]:
-    """Write the names over the cells, muscles first; return those for which there was no room.
+    cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box, signs: Set[Cell] = frozenset()
+) -> tuple[list[Placed], list[Tag]]:
+    """Write the names over the cells, muscles first; return them, and those of muscles for which there was no room.
 
     Cells of signs, row and column, stay as they are.
     """
-    taken, weights = {*signs}, _weighed(cells, grid)
-    spots = _spots(cells, grid, tags, box)
-    unnamed = []
+    under = _under(cells, grid)
+    taken, weights = {*signs}, [[_weight(paints) for paints in row] for row in under]
+    points = {point for tag in tags for point in (tag.at, *tag.more)}
+    spots = {point: at for point in points if (at := sample(*point, box, len(cells[0]), len(cells)))}
+    named, unnamed = list[Placed](), []
     for tag in sorted((tag for tag in tags if tag.at in spots), key=lambda one: one.tone is None):
         own = [spots[point] for point in (tag.at, *tag.more) if point in spots]
-        own = [at for at in own if tag.tone is None or _is_of(cells, grid, tag.tone, at)]
+        own = [at for at in own if tag.tone is None or _is_of(under[at[1]][at[0]], tag.tone)]
         others = [spots[other.at] for other in tags if other.at in spots and spots[other.at] not in own]
-        found = ((at, _cheapest(weights, tag, at, others, taken, signs)) for at in own)
-        at, placed = next(((at, placed) for at, placed in found if placed), ((0, 0), None))
+        found = (_cheapest(weights, tag, at, others, taken, signs) for at in own)
+        placed = next(filter(None, found), None)
         if placed:
-            _write(cells, placed, tag, at, signs)
-            taken |= {(placed.row, n) for n in (*placed.span(1), at[0])} | {at[::-1]}
+            _write(cells, placed, signs)
+            named.append(placed)
+            taken |= {(placed.row, n) for n in (*placed.span(1), placed.at[0])} | {placed.at[::-1]}
         elif tag.tone is not None:
             unnamed.append(tag)
-    return unnamed
+    return named, unnamed
 
 
-def _spots(cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box) -> dict[tuple[float, float], Cell]:
-    """Return the cells, column and row, of all points that can be named."""
+def _under(cells: list[list[Block]], grid: Grid) -> list[list[list[Paint | None]]]:
+    """Return what each cell shows, sample by sample."""
     across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    points = ((point, grid.sample(*point, box)) for tag in tags for point in (tag.at, *tag.more))
-    return {point: (sample[0] // across, sample[1] // down) for point, sample in points if sample}
+    bands = [grid.paints[n : n + down] for n in range(0, len(grid.paints), down)]
+    columns = range(0, len(grid.paints[0]), across)
+    return [[[paint for line in band for paint in line[n : n + across]] for n in columns] for band in bands]
 
 
-def _is_of(cells: list[list[Block]], grid: Grid, tone: int, at: Cell) -> bool:
+def _weight(paints: list[Paint | None]) -> int:
+    """Return what it costs to stand on what a cell shows."""
+    return _ON_MUSCLE if any(paint and paint.tone is not None for paint in paints) else _ON_BONE * any(paints)
+
+
+def _is_of(paints: list[Paint | None], tone: int) -> bool:
     """Tell whether half of a cell at least shows a muscle: what a line ends on is taken for what is named."""
-    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    lines = (line[across * at[0] : across * (at[0] + 1)] for line in grid.paints[down * at[1] : down * (at[1] + 1)])
-    shown = [paint is not None and paint.tone == tone for line in lines for paint in line]
-    return 2 * sum(shown) >= len(shown)
+    return 2 * sum(paint is not None and paint.tone == tone for paint in paints) >= len(paints)
 
 
 def _cheapest(
     weights: list[list[int]], tag: Tag, at: Cell, others: Sequence[Cell], taken: Set[Cell], signs: Set[Cell]
-) -> _Placed | None:
+) -> Placed | None:
     """Return the best place for a name that leads to a cell, if there is one that is not too dear."""
-    places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, at, others))
+    places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, others))
     found = min(places, default=None)
     return found if found and found.cost <= _DEAREST else None
 
 
-def _nearest(placed: _Placed, at: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+def _nearest(placed: Placed, others: Sequence[Cell]) -> bool:
     """Tell whether a text is nearer to what it names than to what else is named; a row is as high as two columns."""
 
-    def away(spot: tuple[int, int]) -> float:
+    def away(spot: Cell) -> float:
         aside = max(placed.column - spot[0], spot[0] - placed.column - len(placed.text) + 1, 0)
         return hypot(aside, 2 * (placed.row - spot[1]))
 
-    return all(away(at) < away(other) for other in others)
+    return all(away(placed.at) < away(other) for other in others)
 
 
-def _write(cells: list[list[Block]], placed: _Placed, tag: Tag, at: Cell, signs: Set[Cell]) -> None:
+def _write(cells: list[list[Block]], placed: Placed, signs: Set[Cell]) -> None:
     """Write a name, the line that leads from it, and its end."""
-    line, own = cells[placed.row], cells[at[1]]
+    (column, row), line = placed.at, cells[placed.row]
     for n in range(*placed.lead):
         line[n] = ("─", None, _ground(line[n]))
-    if placed.row != at[1]:  # the line turns down or up to its point
-        right, below = placed.column > at[0], placed.row > at[1]
-        line[at[0]] = ("╮╯╭╰"[2 * right + below], None, _ground(line[at[0]]))
+    if placed.row != row:  # the line turns down or up to its point
+        right, below = placed.column > column, placed.row > row
+        line[column] = ("╮╯╭╰"[2 * right + below], None, _ground(line[column]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
-    if at[::-1] not in signs:
-        own[at[0]] = ("•" if tag.tone is None else "─", None, _ground(own[at[0]]))
+    if (row, column) not in signs:
+        own = cells[row]
+        own[column] = ("•" if placed.tag.tone is None else "─", None, _ground(own[column]))
 
 
 def _ground(block: Block) -> Colour | None:
@@ -117,7 +128,7 @@ def _ground(block: Block) -> Colour | None:
     return back or (front if not isinstance(front, str) else None)
 
 
-def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]) -> Iterator[_Placed]:
+def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]) -> Iterator[Placed]:
     """Yield where a name may stand, with what it costs."""
     width = len(weights[0])
     for off in (0, -1, 1):
@@ -133,26 +144,9 @@ def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], sign
                 cost = sum(weights[row][max(column - 1, 0) : column + len(text) + 1]) + lead[1] - lead[0]
                 if tag.tone is None:
                     cost += _ACROSS * weights[row][slice(*lead)].count(_ON_MUSCLE)
-                placed = _Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead)
+                placed = Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead, at, tag)
                 if not (
                     any((row, n) in taken for n in (*placed.span(), *([at[0]] if off else [])))
                     or (at[::-1] in taken and at[::-1] not in signs)
                 ):
                     yield placed
-
-
-def _weighed(cells: list[list[Block]], grid: Grid) -> list[list[int]]:
-    """Return what it costs to stand on each cell."""
-    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    weights = []
-    for row in range(len(cells)):
-        lines = grid.paints[down * row : down * (row + 1)]
-        owned = [any(paint and paint.tone is not None for paint in column) for column in zip(*lines, strict=True)]
-        there = [any(column) for column in zip(*lines, strict=True)]
-        weights.append(
-            [
-                _ON_MUSCLE if any(owned[n : n + across]) else _ON_BONE * any(there[n : n + across])
-                for n in range(0, len(owned), across)
-            ]
-        )
-    return weights

@@ -1,16 +1,16 @@
 """A figure as pixels: its parts composed anew, finer than its cells, and the names of its cells written over them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
-from hipcli.picture.blocks import Block
 from hipcli.picture.dots import steps
 from hipcli.picture.figure import INSERTION, MUSCLES, ORIGIN, Figure, Shown, figure
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.letters import HIGH, WIDE, letter
+from hipcli.picture.margin import Placed
 from hipcli.picture.shaded import Colour, strands
 from hipcli.picture.subjects import Wanted
 
@@ -21,8 +21,8 @@ _GROUND: Colour = (250, 250, 250)
 _LINE: Colour = (120, 120, 120)
 #: A picture that is a file: its figure's columns and rows.
 _COLUMNS, _ROWS = 70, 46
-#: What leads from a name to what it names.
-_LEADS = "─•╮╯╭╰"
+#: A line of text, and the colours of those of its columns that have one.
+_Line = tuple[str, Mapping[int, Colour]]
 
 
 class Written(NamedTuple):
@@ -46,7 +46,15 @@ class Sheet(NamedTuple):
 def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
     """Return a figure as pixels, a letter of the font a cell; None where nothing is."""
     columns, rows = len(drawn.cells[0]) * WIDE, len(drawn.cells) * HIGH
-    return _written(fibred(atlas, drawn, view, columns, rows), drawn.cells)
+    grid = fibred(atlas, drawn, view, columns, rows)
+    for n, row in enumerate(drawn.cells):
+        for m, (sign, style, _) in enumerate(row):
+            if style == "landmark":
+                _write(grid, n, m, sign)
+    for one in drawn.named:
+        _lead(grid, one)
+        _write(grid, one.row, one.column, one.text)
+    return grid
 
 
 def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
@@ -72,33 +80,19 @@ def sheet(atlas: Atlas, want: Wanted, shown: Shown, view: View, *, asked: bool =
     drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     left, right = SIDES[view]
     head = f"{want.title}, {FROM[view]}"
-    legend: list[Block] = _cells(f"< {left}   ")
-    if drawn.zones:
-        legend += [("■", ORIGIN, None), *_cells(" origin   "), ("▣", INSERTION, None), *_cells(" insertion")]
-    legend += _cells(f"{right} >".rjust(_COLUMNS - len(legend)))
+    zones = "■ origin   ▣ insertion" if drawn.zones else ""
+    legend = f"< {left}   {zones}"
+    legend += f"{right} >".rjust(_COLUMNS - len(legend))
+    colours = {legend.index(sign): colour for sign, colour in (("■", ORIGIN), ("▣", INSERTION)) if drawn.zones}
     said = [*([] if asked else [*want.notes, *drawn.said]), atlas.table.about]
     notes = (line for note in said for line in wrap(note, _COLUMNS))
-    above, below = [*map(_cells, wrap(head, _COLUMNS))], [legend, *(() if asked else _keys(drawn)), *map(_cells, notes)]
-    found = [*_strip(above), *pixels(atlas, drawn, view), *_strip(below)]
-    return Sheet(found, told(want, drawn, view), _names(drawn))
-
-
-def _keys(drawn: Figure) -> Iterator[list[Block]]:
-    """Yield a row for each muscle that there was no room to name: its colour and its name."""
-    for tag in drawn.unnamed:
-        yield [("■", MUSCLES[(tag.tone or 0) % len(MUSCLES)], None), *_cells(f" {tag.texts[0]}"[: _COLUMNS - 1])]
-
-
-def _names(drawn: Figure) -> dict[str, Written]:
-    """Return where names are written in a sheet, by the name as it is written."""
-    found = {}
-    for n, row in enumerate(drawn.cells, 1):
-        words = [*_words(row)]
-        starts = {one.start() for one in words if one[0][0] in _LEADS}
-        for one in words:
-            before = not starts.isdisjoint((one.end(), one.end() + 1))
-            found[one[0]] = Written(one.start() * WIDE, n * HIGH, len(one[0]) * WIDE, HIGH, before)
-    return found
+    keys = [(f"■ {tag.texts[0]}", {0: MUSCLES[(tag.tone or 0) % len(MUSCLES)]}) for tag in drawn.unnamed]
+    above = _strip([(line, {}) for line in wrap(visible(head), _COLUMNS)])
+    below = _strip([(legend, colours), *([] if asked else keys), *((line, {}) for line in notes)])
+    found = [*above, *pixels(atlas, drawn, view), *below]
+    spots = ((one, one.column * WIDE, one.row * HIGH + len(above)) for one in drawn.named)
+    names = {one.text: Written(x, y, len(one.text) * WIDE, HIGH, one.column < one.at[0]) for one, x, y in spots}
+    return Sheet(found, told(want, drawn, view), names)
 
 
 def told(want: Wanted, drawn: Figure, view: View) -> str:
@@ -115,61 +109,42 @@ def told(want: Wanted, drawn: Figure, view: View) -> str:
     return visible(" ".join(said))
 
 
-def _cells(text: str) -> list[Block]:
-    return [(one, None, None) for one in visible(text)[:_COLUMNS]]
-
-
-def _strip(cells: list[list[Block]]) -> Pixels:
-    return _written([[None] * (_COLUMNS * WIDE) for _ in range(len(cells) * HIGH)], cells)
-
-
-def _words(row: Sequence[Block]) -> Iterator[re.Match[str]]:
-    """Yield what is written in a row of cells: words, and lines that lead to what they name."""
-    line = "".join(" " if front and not isinstance(front, str) else one for one, front, _ in row)
-    return re.finditer(r"[─•╮╯╭╰]+|[^\s─•╮╯╭╰]+(?: [^\s─•╮╯╭╰]+)*", line)
-
-
-def _written(grid: Pixels, cells: Sequence[Sequence[Block]]) -> Pixels:
-    """Write over a grid what stands in its cells, and return it."""
-    for n, row in enumerate(cells):
-        for m, (one, front, _) in enumerate(row):
-            if one in "■▣":
-                _letter(grid, n, m, one, _INK if isinstance(front, str) or not front else front)
-        for found in _words(row):
-            if found[0][0] not in _LEADS:
-                left, right = max(found.start() * WIDE - 2, 0), min(found.end() * WIDE + 1, len(grid[0]))
-                for line in grid[n * HIGH : (n + 1) * HIGH]:
-                    line[left:right] = [_GROUND] * (right - left)
-            for m, one in enumerate(found[0], found.start()):
-                if one == "•":
-                    _dot(grid, n, m)
-                elif one in "╮╯╭╰":
-                    _corner(grid, n, m, one)
-                else:
-                    _letter(grid, n, m, one, _LINE if one == "─" else _INK)
+def _strip(lines: Sequence[_Line]) -> Pixels:
+    """Return lines of text as pixels, as wide as a sheet."""
+    grid: Pixels = [[None] * (_COLUMNS * WIDE) for _ in range(len(lines) * HIGH)]
+    for n, (text, colours) in enumerate(lines):
+        for found in re.finditer(r"\S+(?: \S+)*", visible(text)[:_COLUMNS]):
+            _write(grid, n, found.start(), found[0], colours)
     return grid
 
 
-def _corner(grid: Pixels, row: int, column: int, one: str) -> None:
-    """Draw a line from a side of a cell to its middle, and from there up or down."""
-    u, v = column * WIDE + WIDE // 2, row * HIGH + HIGH // 2
-    for n in range(WIDE // 2 + 1):
-        grid[v][u - n if one in "╮╯" else u + n] = _LINE
-    for n in range(HIGH // 2 + 1):
-        grid[max(v - n, 0) if one in "╯╰" else min(v + n, len(grid) - 1)][u] = _LINE
+def _write(grid: Pixels, row: int, column: int, text: str, colours: Mapping[int, Colour] = {}) -> None:
+    """Write a text over a grid, on a ground of its own."""
+    left, right = max(column * WIDE - 2, 0), min((column + len(text)) * WIDE + 1, len(grid[0]))
+    for line in grid[row * HIGH : (row + 1) * HIGH]:
+        line[left:right] = [_GROUND] * (right - left)
+    for m, one in enumerate(text):
+        for line, ink in zip(grid[row * HIGH : (row + 1) * HIGH], letter(one), strict=True):
+            for n in ink:
+                line[(column + m) * WIDE + n] = colours.get(column + m, _INK)
 
 
-def _dot(grid: Pixels, row: int, column: int) -> None:
+def _lead(grid: Pixels, one: Placed) -> None:
+    """Draw the line from a name to what it names, and the dot on a place."""
+    (u, v), y = ((one.at[0] * 2 + 1) * WIDE // 2, (one.at[1] * 2 + 1) * HIGH // 2), (one.row * 2 + 1) * HIGH // 2
+    ends = u, (one.lead[one.column > one.at[0]]) * WIDE
+    for x in range(min(ends), max(ends)):
+        grid[y][x] = _LINE
+    for n in range(min(v, y), max(v, y)):
+        grid[n][u] = _LINE
+    if one.tag.tone is None:
+        _dot(grid, u, v)
+
+
+def _dot(grid: Pixels, u: int, v: int) -> None:
     """Draw a dot with a ring of light, so that it is seen on any ground."""
-    u, v = column * WIDE + WIDE // 2, row * HIGH + HIGH // 2
     for y in range(max(v - 4, 0), min(v + 5, len(grid))):
         for x in range(max(u - 4, 0), min(u + 5, len(grid[0]))):
             far = (x - u) ** 2 + (y - v) ** 2
             if far <= 18:
                 grid[y][x] = _INK if far <= 6 else _GROUND
-
-
-def _letter(grid: Pixels, row: int, column: int, one: str, colour: Colour) -> None:
-    for line, ink in zip(grid[row * HIGH : (row + 1) * HIGH], letter(one), strict=True):
-        for n in ink:
-            line[column * WIDE + n] = colour

@@ -45,10 +45,6 @@ class Grid(NamedTuple):
     paints: list[list[Paint | None]]
     nearest: list[list[float]]
 
-    def tones(self) -> list[list[int | None]]:
-        """Return the number of the subject that is seen at each sample."""
-        return [[paint and paint.tone for paint in row] for row in self.paints]
-
     def point(self, column: int, row: int, box: Box) -> tuple[float, float]:
         """Return the middle of a sample, in mm."""
         u = box[0] + (column + 0.5) * (box[1] - box[0]) / len(self.colours[0])
@@ -56,9 +52,14 @@ class Grid(NamedTuple):
 
     def sample(self, u: float, v: float, box: Box) -> tuple[int, int] | None:
         """Return column and row of a point; None outside of the box."""
-        column = int((u - box[0]) / (box[1] - box[0]) * len(self.colours[0]) // 1)
-        row = int((box[3] - v) / (box[3] - box[2]) * len(self.colours) // 1)
-        return (column, row) if 0 <= column < len(self.colours[0]) and 0 <= row < len(self.colours) else None
+        return sample(u, v, box, len(self.colours[0]), len(self.colours))
+
+
+def sample(u: float, v: float, box: Box, columns: int, rows: int) -> tuple[int, int] | None:
+    """Return in which of so many columns and rows of a box a point lies; None outside of it."""
+    column = int((u - box[0]) / (box[1] - box[0]) * columns // 1)
+    row = int((box[3] - v) / (box[3] - box[2]) * rows // 1)
+    return (column, row) if 0 <= column < columns and 0 <= row < rows else None
 
 
 def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns: int, rows: int) -> Grid:
@@ -134,7 +135,7 @@ def _lay_row(
             nearest[at] = near
             colours[at] = ramp[shade]
             paints[at] = paint
-        elif paint.ghost and _bare(paints[at]):
+        elif paint.ghost and ((other := paints[at]) is None or other.tone is None):
             colours[at] = _blend(colours[at], ramp[shade])
 
 
@@ -144,10 +145,6 @@ def strands(atlas: Atlas, part: str, view: View, box: Box, columns: int, rows: i
     for line in atlas.table.parts[part].views[view].fibres:
         points = zip(line[::2], line[1::2], strict=True)
         yield [((u / scale - box[0]) * across, (box[3] - v / scale) * down) for u, v in points]
-
-
-def _bare(paint: Paint | None) -> bool:
-    return paint is None or paint.tone is None
 
 
 def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, paint: Paint) -> None:

@@ -61,23 +61,16 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
     match entry:
         case Muscle():
             return _muscle(entry, catalog)
-        case Group():
-            ids = (*(one.id for one in catalog.members(entry)), *(fact.member for fact in entry.members))
-            return _several(entry.name, ids, catalog)
-        case MovementEntry():
-            movers = catalog.movers(entry.joint, entry.movement)
-            main = (muscle.id for action, muscle in movers if action.role == "main" and not action.disputed)
-            return _several(entry.name, main, catalog)
+        case Group() | MovementEntry():
+            return _several(entry.name, _muscles(entry, catalog), catalog)
         case Nerve():
-            fed = (one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt)
-            found = _several(entry.name, fed, catalog)
+            found = _several(entry.name, _muscles(entry, catalog), catalog)
             return found._replace(notes=(*found.notes, BY_MUSCLES)) if found.muscles else found
         case Artery():
-            fed = (tie.entry.id for tie in catalog.pointing(entry.id, "arteries") if not tie.variants)
-            vessels, instead = (Subject(entry.id, capital(entry.name)),), _several("", fed, catalog).muscles
-            return Wanted(capital(entry.name), vessels=vessels, instead=instead)
+            instead = _several("", _muscles(entry, catalog), catalog).muscles
+            return Wanted(capital(entry.name), vessels=(Subject(entry.id, capital(entry.name)),), instead=instead)
         case Landmark():
-            return _several(entry.name, _attached(entry.id, catalog), catalog)._replace(point=entry.id)
+            return _several(entry.name, _muscles(entry, catalog), catalog)._replace(point=entry.id)
         case Ligament():
             return Wanted(capital(entry.name), ligaments=(Subject(entry.id, entry.name),))
         case Space():
@@ -88,13 +81,29 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
             return Wanted("")
 
 
+def _muscles(entry: Group | MovementEntry | Nerve | Artery | Landmark, catalog: Catalog) -> list[str]:
+    """Return the muscles of a group, the main movers, what a nerve or an artery supplies, what a place has attached."""
+    match entry:
+        case Group():
+            return [*(one.id for one in catalog.members(entry)), *(fact.member for fact in entry.members)]
+        case MovementEntry():
+            movers = catalog.movers(entry.joint, entry.movement)
+            return [muscle.id for action, muscle in movers if action.role == "main" and not action.disputed]
+        case Nerve():
+            return [one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt]
+        case Artery():
+            return [tie.entry.id for tie in catalog.pointing(entry.id, "arteries") if not tie.variants]
+        case Landmark():
+            return [tie.entry.id for tie in catalog.pointing(entry.id, "origin", "insertion") if not tie.variants]
+
+
 def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
     if muscle.id in catalog.frames.drawn:
         return Wanted(muscle.name, (Subject(muscle.id, muscle.name),), alone=True)
     if muscle.part_of and muscle.part_of in catalog.frames.drawn:
-        whole = catalog.name(muscle.part_of)
-        note = f"{muscle.name} is not drawn by itself: this is {whole}, which it is usually counted to."
-        return Wanted(whole, (Subject(muscle.part_of, whole),), notes=(note,), alone=True)
+        whole, own = Subject(muscle.part_of, catalog.name(muscle.part_of)), Subject(muscle.id, muscle.name)
+        note = f"{own.name} is usually counted to {whole.name}, and shown with it."
+        return Wanted(own.name, (whole, own), notes=(note,), alone=True)
     return Wanted("")
 
 
@@ -112,12 +121,6 @@ def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
         if isinstance(entry, Muscle) and shown != id_:
             notes.append(f"{entry.name} is {f'drawn as part of {catalog.name(shown)}' if shown else 'not drawn'}.")
     return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes), neighbours=tuple(neighbours))
-
-
-def _attached(landmark: str, catalog: Catalog) -> list[str]:
-    """Return the muscles with an origin or insertion at a landmark."""
-    ties = catalog.pointing(landmark, "origin", "insertion")
-    return [tie.entry.id for tie in ties if not tie.variants]
 
 
 def _space(space: Space, catalog: Catalog) -> Wanted:

@@ -33,8 +33,8 @@ def test_one_that_is_part_of_a_drawn_muscle_is_shown_with_it_and_said() -> None:
     assert want.notes == ("New one is drawn as part of Gracilis.",)
     assert Subject("gracilis", "Gracilis") in want.muscles
     alone = wanted(content.entry("new-one"), content)
-    assert [subject.slug for subject in alone.muscles] == ["gracilis"]
-    assert alone.notes == ("New one is not drawn by itself: this is Gracilis, which it is usually counted to.",)
+    assert [subject.slug for subject in alone.muscles] == ["gracilis", "new-one"]
+    assert alone.notes == ("New one is usually counted to Gracilis, and shown with it.",)
 
 
 def test_where_all_are_drawn_nothing_is_said(catalog: Catalog) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from hipcli.picture.layers import SIDES, Atlas, Guide, Table
 from tools.layers import __main__ as tool
+from tools.layers import borders, mending
 from tools.layers.fibres import directions, potential
 from tools.layers.surfaces import Surface, tube
 
@@ -28,7 +29,8 @@ def _box(low: tuple[float, float, float], high: tuple[float, float, float]) -> s
 
 @pytest.fixture
 def surfaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(tool, "mends", lambda of="drawn": [])
+    for module in (tool, mending, borders):
+        monkeypatch.setattr(module, "mends", lambda of="drawn": [])
     monkeypatch.setattr(tool, "mended", lambda *_: iter(()))
     folder = tmp_path / "surfaces"
     (folder / "meshes").mkdir(parents=True)
@@ -90,9 +92,29 @@ def test_the_same_surfaces_give_the_same_bytes(surfaces: Path, tmp_path: Path) -
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_a_muscle_of_two_parts_is_cut_midway_and_its_ends_are_shared_out(
+    surfaces: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = {"at": [0, 0, 0], "inner": 0}  # what lies toward the middle of the body is of the second part
+    row = {"muscle": "cord", "parts": ["one", "other"], "origin": near, "insertion": near, "below": -30}
+    ends = [("origin", [[0, 10, z] for z in (-4, -2, 6)]), ("insertion", [[0, -10, z] for z in (-4, -2, 6)])]
+    zones = [{"bone": "plate", "role": role, "points": points} for role, points in ends]
+    (surfaces / "attachments.json").write_text(json.dumps({"muscles": {"cord": {"zones": zones}}}), encoding="utf-8")
+    monkeypatch.setattr(borders, "mends", lambda of: [row] if of == "borders" else [])
+    monkeypatch.setattr(tool, "share", lambda surface, *_: 0.5 - surface.points[:, 2:] / 8)
+    parts = _drawn(surfaces, tmp_path / "out").table.parts
+    assert {id_ for id_ in parts if id_.startswith("cord")} == {
+        *("cord-one", "cord-other"),
+        *(f"cord-{part}/{role}@plate" for part in ("one", "other") for role in ("origin", "insertion")),
+    }
+    assert {part.of for id_, part in parts.items() if id_.startswith("cord")} == {"rope"}
+    assert parts["cord-one"].views["front"].box == (-8, 20, 8, 40)
+    assert parts["cord-other"].views["front"].box == (0, 20, 8, 40)
+
+
 def test_along_a_tube_fibres_follow_it() -> None:
     centres = np.stack([np.zeros(40), np.linspace(0, -100, 40), np.zeros(40)], axis=1)
-    cord: Surface = tube("cord", "muscle", centres, np.full(40, 5.0))
+    cord: Surface = tube("cord", "cord", "muscle", centres, np.full(40, 5.0))
     values = potential(cord, centres[:1], centres[-1:])
     assert (values.min(), values.max()) == pytest.approx((0, 1), abs=1e-3)
     along = directions(cord, values)[200:280]

@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from tools.layers.borders import border_of, share, shared
 from tools.layers.drawing import VIEWS, Drawn, draw
 from tools.layers.fibres import chords, directions, is_broad, potential, traced
-from tools.layers.mending import clipped, mended, mends
+from tools.layers.mending import added, clipped, mended, mends
 from tools.layers.surfaces import Floats, Surface, read_surfaces
 from tools.layers.writing import Book
 from tools.layers.zones import Zone, read_zones, within
@@ -38,21 +39,25 @@ def main(argv: Sequence[str] | None = None) -> None:
     given = parser.parse_args(argv)
     landmarks = _landmarks(given.surfaces)
     surfaces = read_surfaces(given.surfaces)
-    drawn_in = list(mended(surfaces, {id_: one["at"] for id_, one in landmarks.items()}))
-    known = {surface.id for surface in surfaces}
     places = {id_: one["at"] for id_, one in landmarks.items()}
+    drawn_in = list(mended(surfaces, places))
+    known = {surface.id for surface in surfaces}
     zones = clipped([zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known], places)
     said = {row["muscle"]: row["said"] for row in (*mends(), *mends("told"))}
     sheets = {surface.id for surface in surfaces if surface.kind == "tendon"}
     book = Book(_ABOUT)
     for surface in [*surfaces, *drawn_in]:
         more = {"said": said[surface.id]} if surface.id in said else {}
-        for view, drawn in _drawn(surface, _along(surface, zones, drawn_in, sheets)):
-            for id_, kind, piece in _pieces(surface, view, drawn):
-                book.add(id_, surface.of, kind, view, piece, **more)
-            if drawn.values.shape[-1]:
-                book.lines(surface.id, view, drawn, traced(drawn, view))
-    _add_zones(book, zones, {surface.id: surface for surface in surfaces})
+        along = _along(surface, zones, drawn_in, sheets)
+        values = along if along is None else np.concatenate([along, share(surface, zones, places)], axis=1)
+        for view, whole in _drawn(surface, values):
+            for head, drawn in _heads(surface, whole):
+                for id_, kind, piece in _pieces(surface, head, view, drawn):
+                    book.add(id_, surface.of, kind, view, piece, **more)
+                if drawn.values.shape[-1]:
+                    book.lines(head, view, drawn, traced(drawn, view))
+    fixed = [*added([*shared(zones, places)], places)]
+    _add_zones(book, fixed, {surface.id: surface for surface in [*surfaces, *drawn_in]})
     book.write(given.target, landmarks)
 
 
@@ -68,12 +73,13 @@ def _along(
 ) -> Floats | None:
     """Return the direction of the fibres at each point of a muscle that has both ends."""
     own = [zone for zone in zones if zone.muscle == surface.id]
+    parts = [surface.id, *(f"{surface.id}-{part}" for part in (border_of(surface.id) or {}).get("parts", ()))]
     hangs = {zone.bone for zone in own if zone.role == "insertion"} <= sheets
     ends = {
         role: [
             _lowest(zone.points) if hangs and role == "insertion" else zone.points for zone in own if zone.role == role
         ]
-        + [one.points for one in drawn_in if one.id == f"{surface.id}/{role}"]
+        + [one.points for one in drawn_in if one.id in {f"{part}/{role}" for part in parts}]
         for role in ("origin", "insertion")
     }
     if surface.kind != "muscle" or not all(ends.values()):
@@ -91,11 +97,23 @@ def _lowest(points: Floats) -> Floats:
     return lowest
 
 
-def _pieces(surface: Surface, view: str, drawn: Drawn) -> Iterator[tuple[str, str, Drawn]]:
-    """Yield a surface's layer; of a long muscle its belly and the tendon at its ends apart."""
+def _heads(surface: Surface, drawn: Drawn) -> Iterator[tuple[str, Drawn]]:
+    """Yield a surface as drawn, with its id; of a muscle of two parts each, cut where the border runs."""
+    row, values = border_of(surface.id), drawn.values
+    if row is None:
+        yield surface.id, drawn
+        return
+    second = values[..., -1] > 0.5
+    for part, own in zip(row["parts"], (~second, second), strict=True):
+        if (drawn.mask & own).any():
+            yield f"{surface.id}-{part}", drawn._replace(mask=drawn.mask & own, values=values[..., :-1])
+
+
+def _pieces(surface: Surface, head: str, view: str, drawn: Drawn) -> Iterator[tuple[str, str, Drawn]]:
+    """Yield the layer of a surface or of its ``head``; of a long muscle its belly and the tendon at its ends apart."""
     low, high = surface.points[:, 1].min(), surface.points[:, 1].max()
     if surface.kind != "muscle" or high - low < 300:
-        yield surface.id, surface.kind, drawn
+        yield head, surface.kind, drawn
         return
     heights = np.arange(low, high, 5.0)
     girths = np.array([_girth(surface, height) for height in heights])
@@ -104,8 +122,9 @@ def _pieces(surface: Surface, view: str, drawn: Drawn) -> Iterator[tuple[str, st
     tendon = np.zeros_like(drawn.mask)
     y = drawn.places(view)[:, 1]
     tendon[drawn.mask] = (y < thick.min()) | ((y > thick.max()) & (row.get("fleshy") != "top"))
-    yield surface.id, surface.kind, drawn._replace(mask=drawn.mask & ~tendon)
-    yield f"{surface.id}/tendon", "tendon", drawn._replace(mask=tendon)
+    tendon &= row.get("part", head) == head
+    yield head, surface.kind, drawn._replace(mask=drawn.mask & ~tendon)
+    yield f"{head}/tendon", "tendon", drawn._replace(mask=tendon)
 
 
 def _girth(surface: Surface, height: float) -> float:
@@ -129,7 +148,7 @@ def _add_zones(book: Book, zones: Sequence[Zone], surfaces: dict[str, Surface]) 
     bones = {id_: dict(_drawn(surfaces[id_], None)) for id_ in sorted({zone.bone for zone in zones})}
     for muscle, role in dict.fromkeys((zone.muscle, zone.role) for zone in zones):
         mine = [zone for zone in zones if (zone.muscle, zone.role) == (muscle, role)]
-        of = surfaces[muscle].of
+        of = surfaces[mine[0].of or muscle].of
         for bone in dict.fromkeys(zone.bone for zone in mine):
             points = np.concatenate([zone.points for zone in mine if zone.bone == bone])
             for view, drawn in bones[bone].items():

@@ -1,6 +1,7 @@
 """Draws in what the surfaces lack: tendons that stop short of the bone, psoas minor. Each says so on the picture."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ from tools.layers.zones import Zone
 _TABLE = Path(__file__).with_name("mends.yaml")
 #: Points of a muscle this much farther than the nearest, in mm, still belong to the end that is lengthened.
 _END = 8.0
+#: A tendon that is drawn in is fixed to the bone within so many mm of its end.
+_FIXED = 5
 _STEPS = 24
 
 
+@cache
 def mends(of: str = "drawn") -> list[dict[str, Any]]:
-    """Return a table of what is mended: drawn, told, zones or tendons."""
+    """Return a table of what is mended: drawn, told, zones, added, borders, one or tendons."""
     rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))[of]
     return rows
 
@@ -30,14 +34,30 @@ def clipped(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> lis
         points = zone.points
         for row in mends("zones"):
             if row["zone"] == f"{zone.muscle}/{zone.role}" and row.get("bone", zone.bone) == zone.bone:
-                at = np.array(places[row["at"]] if isinstance(row["at"], str) else row["at"], dtype=float)
-                points = points[_sides(row, points - at)]
+                points = points[sides(row, points, places)]
         kept.append(zone._replace(points=points) if len(points) else zone)
     return kept
 
 
-def _sides(row: Mapping[str, Any], away: Floats) -> npt.NDArray[np.bool_]:
-    """Return which points lie on the sides that a row names; ``away``: how far they are from its place, in mm."""
+def added(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> Iterator[Zone]:
+    """Yield zones where a tendon was drawn in, in the stead of those found on that bone; and all others."""
+    rows = mends("added")
+    instead = {(*row["zone"].split("/"), row["bone"]) for row in rows}
+    yield from (zone for zone in zones if (zone.muscle, zone.role, zone.bone) not in instead)
+    for row in rows:
+        muscle, role = row["zone"].split("/")
+        around = np.mgrid[-_FIXED : _FIXED + 1, -_FIXED : _FIXED + 1, -_FIXED : _FIXED + 1].reshape(3, -1).T
+        points = _place(row, places) + around[np.linalg.norm(around, axis=1) <= _FIXED]
+        yield Zone(muscle, row["bone"], role, points, row.get("of", muscle))
+
+
+def _place(row: Mapping[str, Any], places: Mapping[str, Sequence[float]]) -> Floats:
+    return np.array(places[row["at"]] if isinstance(row["at"], str) else row["at"], dtype=float)
+
+
+def sides(row: Mapping[str, Any], points: Floats, places: Mapping[str, Sequence[float]]) -> npt.NDArray[np.bool_]:
+    """Return which points lie on the sides of a place that a row names."""
+    away = points - _place(row, places)
     inside = np.linalg.norm(away, axis=1) <= row.get("within", np.inf)
     for side, measured in (
         ("before", away[:, 0]),
@@ -59,7 +79,7 @@ def mended(surfaces: Sequence[Surface], places: Mapping[str, Sequence[float]]) -
         if "through" in row:
             centres = _curve(np.array(row["through"], dtype=float))
             radii = np.interp(np.linspace(0, 1, len(centres)), row["at"], row["widths"])
-            yield tube(row["muscle"], "muscle", centres, radii, flat=0.55)
+            yield tube(row["muscle"], row["muscle"], "muscle", centres, radii, flat=0.55)
             continue
         end = np.array(places[row["to"]] if isinstance(row["to"], str) else row["to"], dtype=float)
         points = by_id[row["muscle"]].points
@@ -69,7 +89,8 @@ def mended(surfaces: Sequence[Surface], places: Mapping[str, Sequence[float]]) -
         inward = start + (points[far <= far.min() + 3 * _END].mean(axis=0) - start)
         centres = _curve(np.stack([inward, start, end]))
         widths = np.linspace(max(row["width"], 0.6 * near.std(axis=0).max()), row["width"], len(centres))
-        yield tube(f"{row['muscle']}/{row['end']}", "tendon", centres, widths, flat=0.6)
+        id_ = f"{row.get('part', row['muscle'])}/{row['end']}"
+        yield tube(id_, row["muscle"], "tendon", centres, widths, flat=0.6)
 
 
 def _curve(corners: Floats) -> Floats:

@@ -64,7 +64,9 @@ def _read(path: Path, part: dict[str, Any]) -> Surface:
     return Surface(part["id"], of, kind, np.array(points), np.array(faces, dtype=np.int64))
 
 
-def tube(id_: str, kind: str, centres: Floats, radii: Floats, *, flat: float = 1.0, around: int = 12) -> Surface:
+def tube(
+    id_: str, of: str, kind: str, centres: Floats, radii: Floats, *, flat: float = 1.0, around: int = 12
+) -> Surface:
     """Return a closed tube along ``centres`` (n, 3), ``radii`` mm thick, ``flat`` times that the other way."""
     points, faces = [], []
     along = np.gradient(centres, axis=0)
@@ -80,4 +82,4 @@ def tube(id_: str, kind: str, centres: Floats, radii: Floats, *, flat: float = 1
         for n in range(around):
             a, b = ring * around + n, ring * around + (n + 1) % around
             faces += [[a, b, a + around], [b, b + around, a + around]]
-    return Surface(id_, id_.partition("/")[0], kind, np.array(points), np.array(faces, dtype=np.int64))
+    return Surface(id_, of, kind, np.array(points), np.array(faces, dtype=np.int64))

@@ -7,20 +7,22 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tools.layers.drawing import Drawn
+from tools.layers.drawing import VIEWS, Drawn
 from tools.layers.surfaces import Floats
 
-#: A point of a zone stands for the bone this near to it, in mm.
-_NEAR = 4
+#: A point of a zone stands for the bone this near to it, in mm; toward the viewer for less, or a zone would show
+#: through the wing of the ilium, which is thin.
+_NEAR, _DEEP = 4, 1
 
 
 class Zone(NamedTuple):
-    """Where a muscle meets a bone, ``role`` origin or insertion: points in mm (n, 3)."""
+    """Where a muscle meets a bone, ``role`` origin or insertion: points in mm (n, 3); ``of`` what it is a part of."""
 
     muscle: str
     bone: str
     role: str
     points: Floats
+    of: str = ""
 
 
 def read_zones(folder: Path) -> list[Zone]:
@@ -37,7 +39,7 @@ def read_zones(folder: Path) -> list[Zone]:
 def within(drawn: Drawn, view: str, points: Floats) -> npt.NDArray[np.bool_]:
     """Return which pixels of a drawn bone lie within a zone."""
     around = np.mgrid[-_NEAR : _NEAR + 1, -_NEAR : _NEAR + 1, -_NEAR : _NEAR + 1].reshape(3, -1).T
-    around = around[np.linalg.norm(around, axis=1) <= _NEAR]
+    around = around[(np.linalg.norm(around, axis=1) <= _NEAR) & (np.abs(around @ VIEWS[view][2]) <= _DEEP)]
     cells = np.unique((np.rint(points).astype(np.int64)[:, None] + around[None]).reshape(-1, 3), axis=0)
     inside = np.zeros_like(drawn.mask)
     inside[drawn.mask] = np.isin(_keys(np.rint(drawn.places(view)).astype(np.int64)), _keys(cells))
