@@ -93,7 +93,7 @@ function measured() {
     return {drawn, hidden, box: [left, top, right, bottom], off: Math.max(...off), wide: picture.naturalWidth};
 }
 async function side() {
-    for (let tries = 0; tries < 50; tries++) {
+    for (let tries = 0; tries < 2000; tries++) {
         await new Promise(done => setTimeout(done, 100));
         const picture = document.querySelector("#image-occlusion-container img");
         if (picture && picture.complete && measured().drawn) return measured();
