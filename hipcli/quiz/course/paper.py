@@ -14,7 +14,8 @@ from hipcli.quiz.course.turns import Again, Feedback, Shown
 from hipcli.quiz.questions.expected import AGAIN, Expected
 
 if TYPE_CHECKING:
-    from hipcli.quiz.grading.grading import Grade, Grader
+    from hipcli.quiz.grading.grade import Grade
+    from hipcli.quiz.grading.grading import Grader
 
 #: What an answer is worth; ``ask`` is for the lecturer to settle, ``none`` where there is no answer.
 Worth = Literal["right", "partial", "wrong", "ask", "none"]

@@ -20,7 +20,8 @@ from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import meant
 
 if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
-    from hipcli.quiz.grading.grading import Grade, Grader
+    from hipcli.quiz.grading.grade import Grade
+    from hipcli.quiz.grading.grading import Grader
 
 #: Cards of this run not asked yet that come before a missed one does again, so that misses hold no other card back.
 _BETWEEN = 3

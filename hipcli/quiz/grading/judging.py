@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
@@ -12,7 +11,7 @@ from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.quiz.grading.places import holders, trunks
 from hipcli.quiz.grading.spelling import clauses, every_word, words
-from hipcli.quiz.grading.terms import FITTING, Sense, Term
+from hipcli.quiz.grading.terms import FITTING, Judgement, Sense, Term
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.expected import Expected, Wanted
 from hipcli.quiz.questions.wording import names_of
@@ -37,33 +36,6 @@ _BARE = {
     "tendon": ("muscle",),
     "l": ("other",),
 }
-
-
-class Judgement(Struct, frozen=True):
-    """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie, unknown or strange.
-
-    Unknown is what names nothing although each word is known, strange what has a word that is not. ``out`` are the ids
-    of what a name for several muscles holds and should not, ``more`` of what it holds and need not.
-    """
-
-    kind: str
-    given: str
-    fills: tuple[int, ...] = ()
-    id: str | None = None
-    ask: str = ""
-    near: tuple[int, ...] = ()
-    out: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for what is right, more for what is less so."""
-        return {"right": 0, "accepted": 1, "coarse": 2}.get(self.kind, 3)
-
-    @property
-    def names(self) -> bool:
-        """Tell whether anything is named at all."""
-        return self.kind not in ("unknown", "strange")
 
 
 class Judge:
@@ -265,12 +237,6 @@ class Judge:
             return Judgement("accepted", text, id=term.id, ask=self._besides(term.id))
         if verdict := self._holding(text, term, holds) if holds else self._near(text, term):
             return verdict
-        if (
-            self.kind == "place"
-            and len(self.expected.required) > 1
-            and any(term.id in self.above(wanted.id) for wanted in self.expected.accepted)
-        ):
-            return self._holding(text, term, ())
         if self.expected.beyond and self.vocabulary.outside(term.id) and term.kind == self.kind:
             ask = f"That one is a neighbour, not one of the {self._ours()} asked for here. Which of those?"
             return Judgement("beyond", text, id=term.id, ask=ask)
@@ -319,7 +285,10 @@ class Judge:
         if any(term.id in beside for _, beside in self._texts):
             return Judgement("coarse", text, id=term.id, ask="Near it. Where exactly?")
         same = self._overlapping({term.id})
-        return Judgement("coarse", text, near=same, id=term.id, ask="They overlap. Which exactly?") if same else None
+        if same:
+            return Judgement("coarse", text, near=same, id=term.id, ask="They overlap. Which exactly?")
+        above = (id_ for wanted in self.expected.accepted for id_ in self.above(wanted.id))
+        return self._holding(text, term, ()) if len(self.expected.required) > 1 and term.id in above else None
 
     def _overlapping(self, places: set[str]) -> tuple[int, ...]:
         """Return which of what is asked for overlaps with one of these places and is none of them."""
@@ -347,10 +316,10 @@ class Judge:
     def _umbrella(self, text: str, members: list[str], group: str | None) -> Judgement:
         """Let a name for several muscles stand for each of them, right or wrong, but not for what is asked about."""
         fills, more, out = self._parted(members)
-        alone = len(self.expected.required) == 1
-        if alone and members and {*members} <= {id_ for one in self.expected.required for id_ in (one.id, *one.also)}:
-            return Judgement("right", text, (0,))
-        if fills and alone:
+        if len(self.expected.required) == 1 and fills:
+            wanted = self.expected.required[0]
+            if {*members} <= {wanted.id, *wanted.also}:
+                return Judgement("right", text, (0,))
             return Judgement("coarse", text, near=fills, id=group, ask="More exactly: which of them?")
         if out or not members:
             return Judgement("wrong", text, fills, group or "".join(members[:1]), out=out if fills else (), more=more)

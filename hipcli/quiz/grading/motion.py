@@ -241,10 +241,10 @@ class _Reader:
 
     def _joint(self, joints: tuple[str, ...], word: _Word, index: int) -> None:
         """Take a joint: of the movements before it that have none, of those behind it, or of the last one again."""
-        last, loose = next(reversed(self._found), None), self._loose(joints)
+        last, loose = self._found[-1] if self._found else None, self._loose(joints)
         after = next((one.gap for one in self._words[index + 1 :]), None)
-        if last and after and not word.gap and not loose and {*joints} & {*last.joints}:
-            return  # told twice: "of the thigh at the hip"
+        if after and not (word.gap or loose) and self._told(joints):
+            return
         begins = (word.gap or not loose) and after in (0, 1) and self._names_one(index + 1)
         if begins or not (last or self._ahead):
             self._ahead, self._used = joints, False
@@ -254,6 +254,10 @@ class _Reader:
             self._ahead = ()
         elif last and joints != last.joints:
             self._again(last, joints, word)
+
+    def _told(self, joints: tuple[str, ...]) -> bool:
+        """Tell whether the last movement has one of these joints: "of the thigh at the hip"."""
+        return bool(self._found) and not {*joints}.isdisjoint(self._found[-1].joints)
 
     def _again(self, last: Motion, joints: tuple[str, ...], word: _Word) -> None:
         """Take another joint of the last movement."""

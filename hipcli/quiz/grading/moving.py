@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.references import movement_id
-from hipcli.quiz.grading.judging import Judge, Judgement
+from hipcli.quiz.grading.judging import Judge
 from hipcli.quiz.grading.motion import Motion, read_motions
-from hipcli.quiz.grading.terms import FITTING, Term
+from hipcli.quiz.grading.terms import FITTING, Judgement, Term
 
 _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipcli.anatomy.index import spoken
-from hipcli.quiz.grading.judging import Judge, Judgement
+from hipcli.quiz.grading.judging import Judge
 from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     LITTLE,
@@ -18,7 +18,7 @@ from hipcli.quiz.grading.spelling import (
     every_word,
     words,
 )
-from hipcli.quiz.grading.terms import FITTING, Term
+from hipcli.quiz.grading.terms import FITTING, Judgement, Term
 from hipcli.quiz.grading.vocabulary import Vocabulary
 from hipcli.quiz.questions.wording import name_of
 
@@ -165,45 +165,53 @@ def _named(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Ju
         return Judgement("wrong", text, id=best.id)
     told = judge.spelling.sides(own)
     little = NEUTRAL | _BRANCHES | {"r", "ramus", "and"} | (judge.vocabulary.regions if "," not in text else set())
-    for word in found.rest:
-        if word in own or word in little:
-            continue
-        sides = judge.spelling.sides([word])
-        if (
-            not sides
-            and word not in judge.vocabulary.elsewhere
-            and len(judge.expected.required) == 1
-            and best.near + best.fills
-        ):
-            ask = f"What does '{word}' say of it? Leave it out, or say it in other words."
-            return replace(best, kind="coarse", given=text, fills=(), near=(0,), ask=best.ask or ask)
-        if not sides or not ("part" in found.rest or told >= sides):
+    for word in [word for word in found.rest if word not in own | little]:
+        if not (sides := judge.spelling.sides([word])):
+            return _unsaid(judge, text, best, word)
+        if "part" not in found.rest and not told >= sides:
             return Judgement("unknown", text)
     return best
+
+
+def _unsaid(judge: Judge, text: str, best: Judgement, word: str) -> Judgement:
+    """Judge a name beside a word that is known and says nothing of it here; one answer is asked about once more."""
+    if word in judge.vocabulary.elsewhere or len(judge.expected.required) > 1 or not best.near + best.fills:
+        return Judgement("unknown", text)
+    ask = best.ask or f"What does '{word}' say of it? Leave it out, or say it in other words."
+    return replace(best, kind="coarse", given=text, fills=(), near=(0,), ask=ask)
 
 
 def _worded(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Judgement:
     """Hold the words around a place's name against the wording of the facts."""
     fills = best.fills if best and best.fills else tuple(range(len(judge.expected.required)))
     own, texts = _own(judge, fills)
-    besides = judge.besides if best is not None and best.kind == "right" else frozenset[str]()
-    odd = _odd(judge, own | besides, found.rest)
     if best is not None and best.rank < 2:
-        if odd & ELSEWHERE or set() < odd <= judge.vocabulary.elsewhere:
-            return Judgement("unknown", text)
-        return _asks(judge, text, best) if odd else held(judge, text, best, found)
+        return _described(judge, text, best, found, own)
+    odd = _odd(judge, own, found.rest)
     if best is not None and odd and odd.isdisjoint(judge.vocabulary.of_places | judge.vocabulary.elsewhere):
         return best
     if best is not None and (odd or judge.spelling.contradict(found.rest, texts)):
         return Judgement("wrong", text, id=judge.expected.required[best.near[0]].id if best.near else best.id)
-    said = {*found.rest, *found.beside}
+    return _by_wording(judge, text, best, found, fills)
+
+
+def _by_wording(judge: Judge, text: str, best: Judgement | None, found: Phrase, fills: tuple[int, ...]) -> Judgement:
+    """Judge words that name no more than a bone by what the facts say."""
     rest, beside, plainly = {*found.rest}, {*found.beside}, best is not None
-    told = any(
-        _told(judge, rest, near, fills, plainly=plainly) for near in (beside, *([set[str]()] if plainly else []))
-    )
+    said, own = rest | beside, _own(judge, fills)[0]
+    nears = [beside, set[str]()] if plainly else [beside]  # what lies beside it may be told too
+    told = any(_told(judge, rest, near, fills, plainly=plainly) for near in nears)
     if told and not _better(judge, said, fills) and not _opposite(own, beside):
         return Judgement("right", text, (max(fills, key=lambda index: len(said & _own(judge, (index,))[0])),))
     return _elsewhere(judge, text) or best or Judgement("unknown", text)
+
+
+def _described(judge: Judge, text: str, best: Judgement, found: Phrase, own: set[str]) -> Judgement:
+    """Hold what is said of the right place against what the facts say, those included that need not be named."""
+    odd = _odd(judge, own | judge.besides if best.kind == "right" else own, found.rest)
+    if odd & ELSEWHERE or set() < odd <= judge.vocabulary.elsewhere:
+        return Judgement("unknown", text)
+    return _asks(judge, text, best) if odd else held(judge, text, best, found)
 
 
 def _odd(judge: Judge, own: set[str], rest: list[str]) -> set[str]:

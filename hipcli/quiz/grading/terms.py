@@ -1,7 +1,9 @@
-"""What a typed name may mean, and which kinds of things answer which kind of question."""
+"""What a typed name may mean and how it is judged, and which kinds of things answer which kind of question."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from hipcli.quiz.questions.expected import AnswerKind
 
@@ -38,6 +40,33 @@ class Sense(NamedTuple):
     how: str
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
+
+
+class Judgement(Struct, frozen=True):
+    """What one name is: right (it fills these required ones), accepted, coarse, wrong, beyond, tie, unknown or strange.
+
+    Unknown is what names nothing although each word is known, strange what has a word that is not. ``out`` are the ids
+    of what a name for several muscles holds and should not, ``more`` of what it holds and need not.
+    """
+
+    kind: str
+    given: str
+    fills: tuple[int, ...] = ()
+    id: str | None = None
+    ask: str = ""
+    near: tuple[int, ...] = ()
+    out: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for what is right, more for what is less so."""
+        return {"right": 0, "accepted": 1, "coarse": 2}.get(self.kind, 3)
+
+    @property
+    def names(self) -> bool:
+        """Tell whether anything is named at all."""
+        return self.kind not in ("unknown", "strange")
 
 
 def fitting(terms: Iterable[Term], kind: AnswerKind) -> tuple[Term, ...]:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import HipcliError, NotFoundError, UsageError
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.grading import Grade, Grader
+from hipcli.quiz.grading.grade import Grade
+from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.questions.expected import AGAIN
 from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import explain, meant, question

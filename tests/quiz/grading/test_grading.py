@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipcli.quiz.grading.grading import Grade, Grader, Slip
+from hipcli.quiz.grading.grade import Grade, Slip
+from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.questions.expected import AGAIN, AnswerKind, Expected, Mark, Wanted
 from tests.quiz.bundled import asked, cards, catalog, mark
 

@@ -11,7 +11,8 @@ from hipcli.anatomy.frame import Gone
 from hipcli.anatomy.model import Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.grading.grading import Grade, Grader, Slip
+from hipcli.quiz.grading.grade import Grade, Slip
+from hipcli.quiz.grading.grading import Grader
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.expected import Mark, Wanted
 from hipcli.quiz.questions.question import Option, Question
