@@ -78,6 +78,8 @@ BY_SUBJECT = {
 #: Modules with no test of their name, and the test that tries them.
 TESTED_IN = {
     "anatomy/facts": "anatomy/test_lesion",
+    "quiz/grading/exact": "quiz/grading/test_grading",
+    "quiz/grading/grade": "quiz/grading/test_grading",
     "anatomy/filters": "commands/test_list",
     "quiz/course/turns": "quiz/course/test_session",
     "anatomy/frame": "shoulder/test_shoulder",

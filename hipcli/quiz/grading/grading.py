@@ -16,7 +16,7 @@ from hipcli.quiz.grading.grade import Grade, sum_up
 from hipcli.quiz.grading.judging import Judge
 from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.pieces import OUTSIDE, on_one_bone, pieces, verdicts
-from hipcli.quiz.grading.spelling import narrow, without_fractions, words
+from hipcli.quiz.grading.spelling import bare, narrow, without_fractions, words
 from hipcli.quiz.grading.terms import FITTING, Judgement
 from hipcli.quiz.grading.vocabulary import VESSELS, Vocabulary
 from hipcli.quiz.questions.expected import Expected
@@ -52,6 +52,8 @@ class Grader:
     def grade(self, expected: Expected, answer: str, earlier: str = "") -> Grade:
         """Grade one answer; what was plain in an ``earlier`` one, asked once more, need not be named again."""
         answer, earlier = narrow(answer), narrow(earlier)
+        if expected.kind != "truth":
+            answer, earlier = bare(answer), bare(earlier)
         kept = [one for one in self._read(expected, earlier) if one.kind not in ("tie", "coarse")] if earlier else []
         if _is_nothing(answer) and not kept:
             return Grade("wrong", missing=tuple(range(len(expected.required))))

@@ -16,6 +16,7 @@ LITTLE = frozenset(
     occasionally maybe partly so just goes runs go run most people two three four five six both as esp
     especially form forming then continuation continue continues et some one inserting attaching arising os ossis m mm
     them after only eg shared
+    comes come supplies supply gives give off pass passes
     """.split()
 )
 _SHORT = dict(
@@ -64,7 +65,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing all impression
+    region face rim corner shaft bone bony fibre distally proximally ala wing all impression pole
     """.split()
 )
 
@@ -121,6 +122,36 @@ def narrow(text: str) -> str:
     text = _PARTED.sub(r"\1", text)
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
     return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
+
+
+#: What introduces an answer: "I think it's the", "roots:".
+_INTRODUCED = re.compile(
+    r"""^[^\w(]* (?: (?: (?:answer|contents|muscles|nerve|nerves|roots?|actions?) \s* :
+    | (?: contains? | all\ of | i\ (?:think|guess|believe)(?:\ that)? | (?:must|should|would|could)\ be | by | via
+    | probably | maybe | perhaps | possibly | mainly | mostly
+    | (?:it|that|they|these|there|this)(?:['’](?:s|re)|\ is|\ are)
+    | (?:it\ )?(?:passes|goes|runs|comes)\ (?:through|from) ) \b ) [\s,:]* )+ (?:the\ )?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: What stands before one of a list: "1. ", "(2) ", "b) ", "- ".
+_MARK = re.compile(
+    r"(?:^|[,;\n]|\s)\s*(?:\(?\d{1,2}[.)]|(?<![a-z] )\(?[a-h]\))\s+(?=[a-z])|(?:^|\n)\s*[-–•*·]\s+", re.IGNORECASE
+)
+_DASHED = re.compile(r"(?<=[a-z)]) [-–—] (?=[a-z])", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """Return an answer without what introduces it, the marks of a list, and the signs around it."""
+    text = text.strip("\"'“”*?!. \t")
+    text = _MARK.sub(lambda mark: mark[0] if _closes(text, mark) else "; ", text)
+    text = _DASHED.sub(", ", re.sub(r"\bas well as\b", "and", text.replace("|", ";")))
+    return _INTRODUCED.sub("", text).strip(" ;")
+
+
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a mark only ends what stands in brackets: "(L2, 3) anterior"."""
+    before = text[: mark.start()]
+    return mark[0].rstrip().endswith(")") and "(" not in mark[0] and before.count("(") > before.count(")")
 
 
 class Terms:
