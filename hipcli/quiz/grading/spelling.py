@@ -26,13 +26,17 @@ _SHORT = dict(
     tuberositas tuberosity, crista crest, breve short, longum long, laterale lateral, mediale medial, profundus deep,
     bicipiti biceps, arteria artery, linee linea, aspere aspera, ventral anterior, ventrale anterior, dorsal posterior,
     dorsale posterior, branch part, branche part, division part, portion part, component part, section part, br part,
-    div part, pt part, half part, desc descending, asc ascending, dorsum posterior
+    div part, pt part, half part, nv nerve, desc descending, asc ascending, dorsum posterior
     """.split(",")
 ) | dict.fromkeys(("tp", "tps", "tvp", "tvps"), "transverse process")
+#: Whole words that stand for another one, and may have slips: "divsion".
+SPELLED = {said: word for said, word in _SHORT.items() if len(said) > 5 and " " not in word}
+#: What is called by the adjective, not by the muscle: "superior gluteus nerve".
+_OF_GLUTEI = frozenset("nerve artery vein vessel tuberosity line".split())
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
 _LAST = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
-_LAST |= {"m": "", "mm": "", "ms": "", "nv": "nerve", "art": "artery"}
+_LAST |= {"m": "", "mm": "", "ms": "", "art": "artery"}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
 _FAMILIES: tuple[frozenset[str], ...] = tuple(
@@ -205,6 +209,8 @@ def _words(text: str) -> tuple[str, ...]:
         kept[-1:] = _LAST[kept[-1]].split()
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
+    if not _OF_GLUTEI.isdisjoint(kept):
+        kept = ["gluteal" if word == "gluteus" else word for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
     kept = [word[:-1] if word.endswith("sse") else word for word in kept]  # of "processes"
     return tuple([word for word in kept if word not in LITTLE] or kept)

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.index import spoken
+from hipcli.anatomy.index import opening, spoken
 from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
 from hipcli.anatomy.names import distance, plain
 from hipcli.quiz.grading.shorthand import Shorthand
@@ -19,6 +19,7 @@ from hipcli.quiz.grading.spelling import (
     ELSEWHERE,
     NEUTRAL,
     SHORT_SIDES,
+    SPELLED,
     every_word,
     key,
     limit,
@@ -75,7 +76,7 @@ class Vocabulary:
     def _take(self, entry: AnyEntry) -> None:
         kind = self.kind(entry.id)
         term = Term(kind, entry.id)
-        for name in spoken(entry):
+        for name in _names(entry):
             self._add(name, term)
             if isinstance(entry, Landmark):
                 boned = self._boned(words(name))
@@ -256,13 +257,13 @@ class Vocabulary:
             return {word: 0}
         if word not in self._near:
             found: dict[str, int] = {}
-            for other in self.known:
+            for other in (*self.known, *SPELLED):
                 most = limit(other)
                 if most and abs(len(other) - len(word)) <= most + 1:
                     # The comparing form has lost a plural s, which may have been part of the slip.
                     away = max(1, min(distance(word, other, most), distance(f"{word}s", other, most)))
                     if away <= most:
-                        found[other] = away
+                        found[SPELLED.get(other, other)] = away
             self._near[word] = {
                 other: away
                 for away, other in sorted((away, other) for other, away in found.items())
@@ -365,3 +366,9 @@ class Vocabulary:
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
         return id_ in self._catalog and self._catalog.kind(id_) == "outside"
+
+
+def _names(entry: AnyEntry) -> list[str]:
+    """Return what an entry is called, and what its facts are, but branches of it: they are told apart by their side."""
+    own = spoken(entry)
+    return [name for name in opening(entry) if name in own or {"part", "trunk"}.isdisjoint(words(name))]
