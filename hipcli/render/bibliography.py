@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
 from hipcli.render.page import Item, Page
-from hipcli.render.spans import Line, link
+from hipcli.render.spans import Line, joined, link
 
 #: How a work was seen, in words.
 READ: dict[Read, str] = {
@@ -23,15 +23,14 @@ def works_of(pages: Iterable[Page], catalog: Catalog) -> Works:
 
 def cited(one: Item, works: Works) -> Line:
     """Return the numbers of the works that state something, each a link; nothing where works have no numbers."""
-    found: Line = []
-    for number, source in sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0]):
-        found += [("," if found else " [", "source"), (str(number), link(source.url, "dim"))]
-    return [*found, ("]", "source")] if found else []
+    found = sorted({works[id_] for id_ in one.sources if id_ in works}, key=lambda work: work[0])
+    numbers = [[(str(number), link(source.url, "dim"))] for number, source in found]
+    return [(" [", "source"), *joined(numbers, (",", "source")), ("]", "source")] if found else []
 
 
 def work_lines(works: Works) -> Iterator[Line]:
-    """Yield the numbered list of works as linear text, one a line."""
-    yield from ([], [("Sources", "")])
+    """Yield the numbered list of works as linear text, one a line; nothing where there are none."""
+    yield from ([], [("Sources", "")]) if works else ()
     for number, source in works.values():
         yield [(f"{number}. {describe(source)}{f' {source.url}' if source.url else ''}", "")]
 

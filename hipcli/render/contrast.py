@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.render.ink import Ink
 from hipcli.render.linear import compared_lines
-from hipcli.render.page import Page, Section, cited, compared, slots
+from hipcli.render.page import Page, Section, cited, compared, rows
 from hipcli.render.pages import page_of
-from hipcli.render.spans import Told
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from hipcli.render.spans import Drawn, Told
 
 #: Rows of what tells them apart, and lines that these may take at a terminal.
 _ROWS = 3
@@ -32,22 +28,18 @@ def told_apart(
     """
     if one not in catalog or other not in catalog or catalog.kind(one) != catalog.kind(other):
         return (), ()
-    whole = [page_of(catalog.entry(id_), catalog, whole=True) for id_ in (one, other)]
-    pages, drawn, chosen = whole, None, list[str]()
-    for label in [label for label, found, same in compared(whole) if all(found) and not same and label not in _ASIDE][
-        :_ROWS
-    ]:
-        some = [_only(page, [*chosen, label]) for page in whole]
-        found = _drawn(out, some, width or out.measure()[0] - 1)
-        if found is None or len(out.screen.lines(found)) <= _LINES:
-            pages, drawn, chosen = some, found, [*chosen, label]
-    if not chosen:
-        return (), ()
-    return ([drawn] if drawn else compared_lines(pages, {})), cited(chain(*(page.sections for page in pages)))
+    pages = [page_of(catalog.entry(id_), catalog, whole=True) for id_ in (one, other)]
+    differ = [label for label, found, same in compared(pages) if all(found) and not same and label not in _ASIDE]
+    chosen, shown, told = list[str](), list[Page](), list[Told]()
+    for label in differ[:_ROWS]:
+        some = [_only(page, [*chosen, label]) for page in pages]
+        drawn = _drawn(out, some, width or out.measure()[0] - 1)
+        if not drawn or len(out.screen.lines(drawn)) <= _LINES:
+            chosen, shown, told = [*chosen, label], some, [drawn] if drawn else [*compared_lines(some, {})]
+    return told, cited(chain(*(page.sections for page in shown)))
 
 
-def _drawn(out: Ink, pages: Sequence[Page], width: int) -> RenderableType | None:
-    """Return pages side by side as they are drawn at a terminal."""
+def _drawn(out: Ink, pages: Sequence[Page], width: int) -> Drawn | None:
     if not out.layout:
         return None
     from hipcli.render.drawn import side_by_side
@@ -56,5 +48,5 @@ def _drawn(out: Ink, pages: Sequence[Page], width: int) -> RenderableType | None
 
 
 def _only(page: Page, labels: Sequence[str]) -> Page:
-    rows = [row._replace(label=label) for label, row in slots(page) if label in labels]
-    return Page(page.title, sections=(Section("", tuple(rows)),))
+    chosen = tuple(row._replace(label=label) for label, row in rows(page.sections) if label in labels)
+    return Page(page.title, sections=(Section("", chosen),))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from msgspec import Struct
 from rich.cells import set_cell_size
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
@@ -11,9 +12,9 @@ from rich.text import Text
 from hipcli.anatomy.visible import visible
 from hipcli.render.bibliography import Works, cited, describe
 from hipcli.render.facts import DISCLAIMER
-from hipcli.render.page import UNTOLD, Item, Page, Row, all_of, compared, counted
+from hipcli.render.page import UNTOLD, Item, Page, Row, all_of, compared, counted, rows
 from hipcli.render.screen import Columns, Hanging, cells, opposed, text
-from hipcli.render.spans import Line, link
+from hipcli.render.spans import Line, joined, link, plain
 
 _WIDEST = 99
 _GAP = 2
@@ -28,25 +29,26 @@ _DENSITIES = ((False, False, 3), (True, False, 3), (True, True, 3), (True, True,
 _SCROLLED = _DENSITIES[1]
 
 
-class DrawnPage:
-    """A page to be drawn. ``works``: those that it cites by number, where they are listed below.
+class DrawnPage(Struct):
+    """A page to be drawn, within ``height`` lines if it can be. ``works``: those that it cites by number.
 
-    It keeps within ``height`` lines if it can. ``everything``: all notes are spelled out.
+    ``everything``: all notes are spelled out.
     """
 
-    def __init__(self, page: Page, height: int, works: Works | None = None, *, everything: bool = False) -> None:
-        """Draw nothing yet."""
-        self._page, self._height, self._works, self._everything = page, max(height, 24) - 1, works or {}, everything
+    page: Page
+    height: int
+    works: Works = {}
+    everything: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
-        width = min(options.max_width, _WIDEST)
+        width, height = min(options.max_width, _WIDEST), max(self.height, 24) - 1
         for density in (*_DENSITIES, _SCROLLED):
-            drawing = _Drawing(self._works, density, everything=self._everything)
-            parts = Group(*drawing.parts(self._page, width))
+            drawing = _Drawing(self.works, density, everything=self.everything)
+            parts = Group(*drawing.parts(self.page, width))
             segments = [*console.render(parts, options.update(width=width))]
             lines = sum(segment.text.count("\n") for segment in segments)
-            if lines <= self._height or (density == _SCROLLED and lines > 2 * self._height):
+            if lines <= height or (density == _SCROLLED and lines > 2 * height):
                 break
         yield from segments
 
@@ -69,50 +71,48 @@ class _Drawing:
         blocks = [(section.title, [*map(self._row, section.rows)]) for section in page.sections]
         if differing := [*self._differing()]:
             blocks.append(("", [("Sources differ", differing)]))
-        column = max((cells(label) for _, rows in blocks for label, _ in rows), default=0) + _GAP
+        column = max((cells(label) for _, block in blocks for label, _ in block), default=0) + _GAP
         yield from _head(page, width)
         before = "the head"
-        for title, rows in blocks:
+        for title, block in blocks:
             if title or before or not self._close:
                 yield Text()
             before = title
             if title:
                 yield text([(title, "title")])
-            yield from _beside_labels(rows, column if any(label for label, _ in rows) else 0)
+            yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
         closing = [*_closing(page, width)]
         if closing and self._most > 1:
             yield Text()
         yield from closing
 
     def _row(self, row: Row) -> _Labelled:
-        joined = row.together and self._joined and len(row.items) > 1
-        told = [self._told(one, joined=joined) for one in row.items]
-        sign = [(f"{_SIGNS[row.sign][0]} ", _SIGNS[row.sign][1])] if row.sign else []
-        if joined:
-            told = [[*told[0], *chain(*([("; ", ""), *line] for line in told[1:]))]]
-        return row.heading if row.drawn is None else row.drawn, [(sign, 0 if joined else 2, line) for line in told]
+        run_on = row.together and self._joined and len(row.items) > 1
+        told = [self._told(one, run_on=run_on) for one in row.items]
+        sign, style, _ = _SIGNS.get(row.sign, ("", "", ""))
+        label = f"{row.label} {len(row.items)}" if row.counted else row.label if row.drawn is None else row.drawn
+        lines = [joined(told)] if run_on else told
+        return label, [([(f"{sign} ", style)] if sign else [], 0 if run_on else 2, line) for line in lines]
 
-    def _told(self, one: Item, *, joined: bool) -> Line:
+    def _told(self, one: Item, *, run_on: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
         aside = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
-        spans = [(f" ({aside})" if joined else f"  {aside}", "dim")] if aside else []
+        spans = [(f" ({aside})" if run_on else f"  {aside}", "dim")] if aside else []
         figure = self._figure(one)
         return [*one.spans, *spans, *cited(one, self._works), *([(f" {figure}", "disputed")] if figure else [])]
 
     # --- what sources differ about
 
     def _figure(self, one: Item) -> str:
+        """Return the figure of the notes about an item, and keep these."""
+        new = str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
         if one.others:
-            figure = self._next()
-            self._notes += [(figure, self._note(other, one)) for other in one.others]
-            return figure
+            self._notes += [(new, self._note(other, one)) for other in one.others]
+            return new
         if one.disputed and not self._bare:
-            self._bare = self._next()
-            self._notes.append((self._bare, [("some sources do not say so; its own page has more", "")]))
+            self._bare = new
+            self._notes.append((new, [("some sources do not say so; its own page has more", "")]))
         return self._bare if one.disputed else ""
-
-    def _next(self) -> str:
-        return str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
 
     def _note(self, other: Item, of: Item) -> Line:
         count = len({*other.sources})
@@ -134,13 +134,13 @@ def _head(page: Page, width: int) -> Iterator[RenderableType]:
     if cells(page.title) + _GAP + cells(page.aside) <= width:
         yield opposed(title, aside, width)
     else:
-        yield from (text([title]), *([text([aside])] if page.aside else []))
+        yield from (text([one]) for one in (title, aside) if one[0])
     if page.under:
         yield text([(page.under, "dim")])
 
 
-def _beside_labels(rows: Sequence[_Labelled], column: int) -> Iterator[RenderableType]:
-    for label, lines in rows:
+def _beside_labels(block: Sequence[_Labelled], column: int) -> Iterator[RenderableType]:
+    for label, lines in block:
         margin = set_cell_size(visible(label), column)
         for sign, indent, told in lines:
             yield Hanging(told, [(margin, "label"), *sign], column + indent)
@@ -148,21 +148,22 @@ def _beside_labels(rows: Sequence[_Labelled], column: int) -> Iterator[Renderabl
 
 
 def _closing(page: Page, width: int) -> Iterator[RenderableType]:
-    signs = dict.fromkeys(row.sign for section in page.sections for row in section.rows if row.sign)
-    pieces = [(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim") for sign in signs]
-    pieces += [(page.founded, "dim")] if page.founded else []
-    more = [(option, "key") for option in page.more]
-    least = sum(cells(words) + 1 for words, _ in (*pieces, *more)) - 1
-    gap = " " if least <= width < least + len([*pieces, *more]) - 1 else "  "
-    for line in filter(None, [[*pieces, *more]] if least <= width else [pieces, more]):
-        yield text([*chain(*([(gap, ""), piece] for piece in line))][1:])
+    """Yield what signs mean and how well the page is founded, with the options that show more or above them."""
+    signs = dict.fromkeys(row.sign for _, row in rows(page.sections) if row.sign)
+    told = [[(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim")] for sign in signs]
+    told += [[(page.founded, "dim")]] if page.founded else []
+    more = [[(option, "key")] for option in page.more]
+    gap = ("  ", "")
+    line = joined([*told, *more], gap)
+    lines = [line] if cells(plain(line)) <= width else [joined(told, gap), joined(more, gap)]
+    yield from (text(line) for line in lines if line)
     for spans in page.closing:
         yield text(spans, whole=True) if "link" in spans[-1][1] else Hanging(spans, indent=0)
 
 
 def work_list(works: Works) -> RenderableType:
-    """Return the numbered list of works: title and address are links, and no address is broken."""
-    lines: list[RenderableType] = [Text(), text([("Sources", "title")])]
+    """Return the numbered list of works, if any: title and address are links, and no address is broken."""
+    lines: list[RenderableType] = [Text(), text([("Sources", "title")])] if works else []
     margin = len(str(len(works))) + 2
     for number, source in works.values():
         lines.append(Hanging([(describe(source), link(source.url))], [(f"{number}.".ljust(margin), "dim")]))
@@ -186,17 +187,17 @@ def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableT
 
 
 def _beside(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
-    rows = [*compared(pages)]
-    labels = max(cells(label) for label, _, _ in rows)
+    told = [*_compared(pages, works)]
+    labels = max(cells(label) for _, label, _, _ in told)
     left, widths = width - labels - 1 - 2 * _GAP, []
     for more in range(len(pages), 0, -1):  # the last has no gap behind it
         widths.append(-(-left // more) - (_GAP if more > 1 else 0))
         left -= -(-left // more)
     columns = [1, labels, *widths]
     yield Columns([[("", ""), ("", ""), *((page.title, "title") for page in pages)]], columns)
-    for label, found, same in rows:
+    for mark, label, found, _ in told:
         yield Text()
-        yield Columns([[(_mark(found, same), "differs"), (label, "label"), *_told(found, works)]], columns)
+        yield Columns([[(mark, "differs"), (label, "label"), *found]], columns)
 
 
 def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
@@ -205,23 +206,23 @@ def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[Render
     titles = [page.title for page in pages]
     yield text([(join(titles), "title")])
     column = min(max(map(cells, titles)) + 2, _LABELS)
-    for label, found, same in compared(pages):
-        yield from (Text(), text([(f"{_mark(found, same):2}", "differs"), (label, "label")]))
+    for mark, label, found, same in _compared(pages, works):
+        yield from (Text(), text([(f"{mark:2}", "differs"), (label, "label")]))
         names = [all_of(pages).capitalize()] if same and not works else titles
-        for name, told in zip(names, _told(found, works), strict=False):
-            named = Hanging([(name, "")], [("  ", "")])
-            yield Columns([[named, told]], [column, width - column - _GAP])
+        for name, told in zip(names, found, strict=False):
+            yield Columns([[Hanging([(name, "")], [("  ", "")]), told]], [column, width - column - _GAP])
 
 
-def _mark(found: Sequence[Sequence[Item]], same: bool) -> str:
-    return "≠" if all(found) and not same else ""
+def _compared(pages: Sequence[Page], works: Works) -> Iterator[tuple[str, str, list[RenderableType], bool]]:
+    """Yield of each row mark, label, what each page has there, and whether all have the same.
 
-
-def _told(found: Sequence[Sequence[Item]], works: Works) -> Iterator[RenderableType]:
-    """Yield what each page has in a row, a paragraph each; bold what it alone has, where something is shared."""
-    times = Counter(chain(*({item.text for item in items} for items in found)))
-    shared = max(times.values(), default=0) > 1
-    for items in found:
-        alone = ("main" if shared and times[item.text] == 1 else "" for item in items)
-        lines = [item.told(lambda one: cited(one, works), style) for item, style in zip(items, alone, strict=True)]
-        yield Group(*map(Hanging, lines or [[(UNTOLD, "dim")]]))
+    What one alone has is bold, where something is shared.
+    """
+    for label, found, same in compared(pages):
+        times = Counter(chain(*({item.text for item in items} for items in found)))
+        shared, told = max(times.values(), default=0) > 1, list[RenderableType]()
+        for items in found:
+            styles = ["main" if shared and times[item.text] == 1 else "" for item in items]
+            lines = [item.told(lambda one: cited(one, works), style) for item, style in zip(items, styles, strict=True)]
+            told.append(Group(*map(Hanging, lines or [[(UNTOLD, "dim")]])))
+        yield "≠" if all(found) and not same else "", label, told, same

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from hipcli.render.spans import Line, Span, plain
+from hipcli.render.spans import Line, Span, joined, plain
 
 #: Main movers and actions before those that help; how a drawn page tells them apart.
 Sign = Literal["", "main", "helps"]
@@ -26,14 +26,13 @@ class Item(NamedTuple):
     def told(self, cite: Callable[["Item"], Line] = lambda _: [], style: str = "", most: int | None = None) -> Line:
         """Return all of it in one style: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
         own = plain(self.spans) + (f" ({self.aside})" if self.aside else "")
-        found: Line = [(own, style), *cite(self)]
         others = [other.told(cite, style) for other in self.others[:most]]
         if left := len(self.others) - len(others):
             others.append([(f"{left} more", style)])
-        lead = " (disputed: or " if self.disputed else " (also given: "
-        for number, other in enumerate(others):
-            found += [("; or " if number else lead, style), *other]
-        return [*found, (")" if others else " (disputed)" if self.disputed else "", style)]
+        if others:
+            lead = " (disputed: or " if self.disputed else " (also given: "
+            return [(own, style), *cite(self), (lead, style), *joined(others, ("; or ", style)), (")", style)]
+        return [(own, style), *cite(self), (" (disputed)" if self.disputed else "", style)]
 
     @property
     def text(self) -> str:
@@ -45,7 +44,7 @@ class Row(NamedTuple):
     """A label and its items.
 
     ``together``: where a page is too long for the screen, items run on, parted by semicolons; else each has its own
-    line. ``counted``: how many items there are stands behind the label. ``sign``: what a drawn page marks the items
+    line. ``counted``: how many items there are is told with the label. ``sign``: what a drawn page marks the items
     with, and ``drawn`` its label there, empty where it stands already above.
     """
 
@@ -55,11 +54,6 @@ class Row(NamedTuple):
     counted: bool = False
     sign: Sign = ""
     drawn: str | None = None
-
-    @property
-    def heading(self) -> str:
-        """The label with its count."""
-        return f"{self.label} {len(self.items)}" if self.counted else self.label
 
 
 class Section(NamedTuple):
@@ -87,8 +81,7 @@ class Page(NamedTuple):
     @property
     def founded(self) -> str:
         """How well the page is founded, in one line; empty where it cites nothing."""
-        rows = [row for section in self.sections for row in section.rows]
-        counts = [len({*item.sources}) for row in rows for item in row.items if item.sources]
+        counts = [len({*item.sources}) for _, row in rows(self.sections) for item in row.items if item.sources]
         if not counts or not self.sources:
             return ""
         works = counted(len(self.sources), "source")
@@ -116,9 +109,14 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
     return tuple(section for section in told if section.rows)
 
 
+def rows(told: Iterable[Section]) -> list[tuple[str, Row]]:
+    """Return all rows, each under its label, or its section's title where it has none."""
+    return [(row.label or section.title, row) for section in told for row in section.rows]
+
+
 def cited(told: Iterable[Section]) -> tuple[str, ...]:
     """Return the sources of all items, each once."""
-    return tuple(dict.fromkeys(id_ for part in told for row in part.rows for one in row.items for id_ in one.sources))
+    return tuple(dict.fromkeys(id_ for _, row in rows(told) for one in row.items for id_ in one.sources))
 
 
 def counted(number: int, word: str) -> str:
@@ -132,21 +130,16 @@ UNTOLD = "not told here"
 _LEFT_OUT = ("Common error", "Article", "What the article says of it")
 
 
-def slots(page: Page) -> Iterator[tuple[str, Row]]:
-    """Yield each row as it is compared, under its label, or its section's title where it has none."""
-    told = ((row.label or section.title, row) for section in page.sections for row in section.rows)
-    return ((label, row) for label, row in told if label not in _LEFT_OUT)
-
-
 def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:
     """Yield each label, whatever is counted in it, with what each page has there, and whether all say the same."""
     every: list[dict[str, tuple[Item, ...]]] = [{} for _ in pages]
     for of, page in zip(every, pages, strict=True):
-        for label, row in slots(page):
+        for label, row in rows(page.sections):
             of[label] = of.get(label, ()) + row.items
     for label in dict.fromkeys(chain(*every)):
-        found = [rows.get(label, ()) for rows in every]
-        yield label, found, len({tuple(item.text for item in items) for items in found}) == 1
+        if label not in _LEFT_OUT:
+            found = [told.get(label, ()) for told in every]
+            yield label, found, len({tuple(item.text for item in items) for items in found}) == 1
 
 
 def all_of(pages: Sequence[Page]) -> str:

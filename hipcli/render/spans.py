@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from hipcli.anatomy.visible import is_web
@@ -16,13 +17,19 @@ Span = tuple[str, str]
 Line = list[Span]
 #: A command to type next, and what it does.
 Way = tuple[str, str]
-#: A paragraph, or what Rich draws.
+#: What Rich draws, and a paragraph or that.
+Drawn: TypeAlias = "RenderableType"
 Told: TypeAlias = "Line | RenderableType"
 
 
 def plain(line: Iterable[Span]) -> str:
     """Return a line without its styles."""
     return "".join(words for words, _ in line)
+
+
+def joined(lines: Iterable[Iterable[Span]], between: Span = ("; ", "")) -> Line:
+    """Return lines as one, parted by ``between``."""
+    return [*chain(*([between, *line] for line in lines))][1:]
 
 
 def link(address: str | None, look: str = "") -> str:
