@@ -18,7 +18,7 @@ class JsonView(QuizView):
         yield from before
         asked = shown.question
         names = len(asked.expected.required) if shown.form == "type" else None
-        told = {"form": shown.form, "prompt": asked.prompt, "options": list(shown.texts()), "names": names}
+        told = {"form": shown.form, "prompt": asked.prompt, "options": shown.texts(), "names": names}
         yield _line("question", card=asked.card.id, **told, new=shown.fresh, picture=_picture(shown))
 
     def back(self, shown: Shown) -> Iterator[Line]:
@@ -37,16 +37,28 @@ class JsonView(QuizView):
         """Yield the result of an answer."""
         asked, right = feedback.shown.question, feedback.rating > 1
         worth = {"mark": feedback.mark, "rating": feedback.rating, "given": feedback.given}
-        why = {"missing": list(feedback.missing), "tempting": feedback.tempting}
+        why = {"missing": feedback.missing, "tempting": feedback.tempting}
         yield _line("result", card=asked.card.id, right=right, **worth, **why, **_answer(asked))
 
     def corrected(self, question: Question, was: Sequence[str]) -> Iterator[Line]:
         """Yield that an answer is another one than when it was learned."""
-        yield _line("corrected", card=question.card.id, prompt=question.prompt, was=list(was), **_answer(question))
+        yield _line("corrected", card=question.card.id, prompt=question.prompt, was=was, **_answer(question))
 
     def note(self, text: str) -> Iterator[Line]:
         """Yield a short word on what was done."""
         yield _line("note", text=text)
+
+    def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
+        """Yield the keys that are obeyed."""
+        yield _line("keys", commands=sorted(commands))
+
+    def summary(self, summary: Summary) -> Iterator[Line]:
+        """Yield that nothing was answered, where that is so."""
+        yield from () if summary.asked else ([('{"result":null}', "")],)
+
+    def aside(self, text: str) -> Iterator[Line]:
+        """Yield nothing."""
+        yield from ()
 
     def contrast(self, feedback: Feedback, apart: Contrast) -> Iterable[Told]:
         """Return nothing: the result says what was taken for what."""
@@ -56,31 +68,17 @@ class JsonView(QuizView):
         """Yield nothing: the result has the ids of all."""
         yield from ()
 
-    def aside(self, text: str) -> Iterator[Line]:
-        """Yield nothing."""
-        yield from ()
-
-    def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
-        """Yield the keys that are obeyed."""
-        yield _line("keys", commands=sorted(commands))
-
-    def summary(self, summary: Summary) -> Iterator[Line]:
-        """Yield that nothing was answered, where that is so."""
-        if not summary.asked:
-            yield [('{"result":null}', "")]
-
 
 def _picture(shown: Shown) -> dict[str, Any] | None:
     """Return the picture of a question by name: muscle, view, what it leaves out, and the landmarks of the options."""
-    picture = shown.question.card.picture
-    if picture is None:
+    if (picture := shown.question.card.picture) is None:
         return None
     points = [option.ids[0] if option else picture.at for option in shown.options] if picture.at else None
     return {"muscle": picture.muscle, "view": picture.view, "hides": picture.hides, "points": points}
 
 
 def _answer(question: Question) -> dict[str, Any]:
-    return {"answer": list(question.answer), "why": list(question.why), "sources": list(question.sources)}
+    return {"answer": question.answer, "why": question.why, "sources": question.sources}
 
 
 def _line(key: str, **data: object) -> Line:
