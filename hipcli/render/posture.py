@@ -125,7 +125,7 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
             size = _range(*arm.size) if arm.movement else f"{arm.low:.0f} to {arm.high:.0f}"
             models = "both" if len(arm.by_model) > 1 else _models(arms, arm.by_model)
         rows.append((one.muscle.name, part, size, models, _word(one, arms.joint, movement, angle)))
-    return Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim", ""))
+    return Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim"))
 
 
 def _word(one: Ranked, joint: str, movement: str, angle: float) -> str:

@@ -28,19 +28,14 @@ _NAMED_BY = {"muscle": "muscle", "nerve": "nerve", "artery": "artery", "movement
 
 
 class Confused(NamedTuple):
-    """A confusion in words: what was asked, what is right, what was taken, and what tells them apart."""
+    """A confusion in words: what was asked and is right, what was taken for what, and what tells them apart."""
 
     of: Confusion
     prompt: str
     answer: tuple[str, ...]
     taken: str
+    pair: str
     apart: str
-
-    @property
-    def pair(self) -> str:
-        """What was taken for what."""
-        more = [f"{len(self.answer) - _NAMED + 1} more"] if len(self.answer) > _NAMED else []
-        return f"{self.taken} for {join([*self.answer[: _NAMED - len(more)], *more])}"
 
 
 class StatsView:
@@ -52,8 +47,6 @@ class StatsView:
         self._catalog = catalog
         self._to_date = to_date
         self._exam = exam
-
-    # --- the words that every form uses
 
     def weakest(self) -> Iterator[tuple[Weak, str, str, str]]:
         """Yield the weakest cards: how sure the answer is tomorrow, the question, and how often it was forgotten."""
@@ -69,7 +62,10 @@ class StatsView:
             said, kinds = _NAMED_BY.get(kind), _NAMED_BY.values()
             if said and said != asked.expected.kind in kinds:  # the question was misread
                 continue
-            yield Confused(one, asked.listed, asked.answer, name_of(self._catalog, one.taken), apart)
+            taken, right = name_of(self._catalog, one.taken), [*asked.answer]
+            if left := len(right) - _NAMED:
+                right = right if left < 0 else [*right[: _NAMED - 1], f"{left + 1} more"]
+            yield Confused(one, asked.listed, asked.answer, taken, f"{taken} for {join(right)}", apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield what is told in one line each."""
@@ -92,40 +88,39 @@ class StatsView:
         left = self._exam - self.insight.day
         return title, f"exam in {counted(left, 'day')}" if left else "exam today"
 
-    # --- linear text
+    def weeks(self) -> dict[str, list[tuple[str, list[str], Sequence[int]]]]:
+        """Return the numbers of each week, what falls due and what was answered: its dates, days by name, and numbers.
+
+        The dates are such as 9-15 Nov.
+        """
+        found: dict[str, list[tuple[str, list[str], Sequence[int]]]] = {}
+        for what, (first, numbers) in self._days.items():
+            for start in range(0, len(numbers), 7):
+                days = [self._to_date(first + start + number) for number in range(7)]
+                month = "" if days[0].month == days[6].month else f" {days[0]:%b}"
+                label = f"{days[0].day}{month}-{days[6].day} {days[6]:%b}"
+                found.setdefault(what, []).append((label, [f"{day:%a}" for day in days], numbers[start : start + 7]))
+        return found
+
+    @property
+    def _days(self) -> dict[str, tuple[int, Sequence[int]]]:
+        """What falls due and what was answered, from which day on."""
+        seen = self.insight
+        return {"Due": (seen.day + 1, seen.ahead), "Answered": (seen.day - len(seen.back) + 1, seen.back)}
 
     def linear(self) -> Iterator[Line]:
         """Yield one fact a line."""
-        seen = self.insight
         title, exam = self.title()
-        yield [(title, "")]
-        if exam:
-            yield [(capital(exam), "")]
-        for label, text in self.rows():
-            yield [(f"{label}: {text}", "")]
-        yield [(f"Due now: {counted(seen.due, 'card')}", "")]
-        for what, first, numbers in (
-            ("Due", seen.day + 1, seen.ahead),
-            ("Answered", seen.day - len(seen.back) + 1, seen.back),
-        ):
-            for label, days, week in self.weeks(first, numbers):
-                told = ", ".join(f"{day} {number:,}" for day, number in zip(days, week, strict=True))
-                yield [(f"{what} {label}: {told}", "")]
-        for _, sure, prompt, forgotten in self.weakest():
-            yield [(f"Weak: {prompt} {sure} sure tomorrow{forgotten}", "")]
+        told = [title, *([capital(exam)] if exam else []), *(f"{label}: {text}" for label, text in self.rows())]
+        told.append(f"Due now: {counted(self.insight.due, 'card')}")
+        for what, weeks in self.weeks().items():
+            for label, days, numbers in weeks:
+                each = (f"{day} {number:,}" for day, number in zip(days, numbers, strict=True))
+                told.append(f"{what} {label}: {', '.join(each)}")
+        told += (f"Weak: {asked} {sure} sure tomorrow{forgotten}" for _, sure, asked, forgotten in self.weakest())
         for one in self.confused():
-            apart = f"{one.prompt} {one.apart}".strip()
-            yield [(f"Confused: {one.pair}, {counted(one.of.times, 'time')}. {apart}", "")]
-
-    def weeks(self, first: int, numbers: Sequence[int]) -> Iterator[tuple[str, list[str], Sequence[int]]]:
-        """Yield the numbers of each week from that day on, behind its dates, such as 9-15 Nov, and names of days."""
-        for start in range(0, len(numbers), 7):
-            days = [self._to_date(first + start + number) for number in range(7)]
-            month = "" if days[0].month == days[6].month else f" {days[0]:%b}"
-            label = f"{days[0].day}{month}-{days[6].day} {days[6]:%b}"
-            yield label, [f"{day:%a}" for day in days], numbers[start : start + 7]
-
-    # --- JSON
+            told.append(f"Confused: {one.pair}, {counted(one.of.times, 'time')}. {f'{one.prompt} {one.apart}'.strip()}")
+        return ([(line, "")] for line in told)
 
     def data(self) -> dict[str, Any]:
         """Return all of it, with stable keys."""
@@ -133,12 +128,12 @@ class StatsView:
         return {
             "day": self._iso(seen.day),
             "exam": None if self._exam is None else self._iso(self._exam),
-            "due": {"now": seen.due, "next": self._by_day("cards", seen.day + 1, seen.ahead)},
+            "due": {"now": seen.due, "next": self._by_day("cards", *self._days["Due"])},
             "core": {"cards": seen.core, "met": seen.met, "known": seen.known},
             "retention": {"all": _recalls(seen.recalls), "last_30_days": _recalls(seen.recent)},
             "streak": {"days": seen.streak, "longest": seen.longest},
             "studied": {"days": seen.studied, "answers": seen.answers, "right": seen.right},
-            "answers": self._by_day("answers", seen.day - len(seen.back) + 1, seen.back),
+            "answers": self._by_day("answers", *self._days["Answered"]),
             "weakest": [
                 {"card": weak.card.id, "question": asked, "tomorrow": round(weak.tomorrow, 3), "lapses": weak.lapses}
                 for weak, _, asked, _ in self.weakest()

@@ -69,14 +69,11 @@ def _labelled(label: str, body: Line) -> RenderableType:
 
 def _weeks(view: StatsView) -> Iterator[Text]:
     """Yield the answers of the last weeks above what falls due in the next, each week ending as this one does."""
-    seen = view.insight
-    back, ahead = view.weeks(seen.day - len(seen.back) + 1, seen.back), view.weeks(seen.day + 1, seen.ahead)
-    for number, (label, days, numbers) in enumerate(back):
-        if not number:
-            yield _week("Answers", "label", [[(f"{day} ", "dim")] for day in days])
-        yield _week(label, "", map(_heat, numbers))
-    yield text([("Due ", "label"), (f"{_few(seen.due)} now", "hint" if seen.due else "dim")])
-    yield from (_week(label, "", map(_heat, numbers)) for label, _, numbers in ahead)
+    weeks, due = view.weeks(), view.insight.due
+    yield _week("Answers", "label", ([(f"{day} ", "dim")] for day in weeks["Answered"][0][1]))
+    yield from (_week(label, "", map(_heat, numbers)) for label, _, numbers in weeks["Answered"])
+    yield text([("Due ", "label"), (f"{_few(due)} now", "hint" if due else "dim")])
+    yield from (_week(label, "", map(_heat, numbers)) for label, _, numbers in weeks["Due"])
     told = [f"{least}-{more - 1}" for (least, _), (more, _) in pairwise(_HEAT)] + [f"{_HEAT[-1][0]} or more a day"]
     keys = [[(sign, "heat"), (f" {words}  ", "dim")] for (_, sign), words in zip(_HEAT, told, strict=True)]
     yield text([(" " * _LABEL, ""), *chain(*keys)])

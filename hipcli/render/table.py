@@ -24,7 +24,7 @@ _GAP = 3
 
 
 class Table(NamedTuple):
-    """Rows of text under named columns; the first column names the row. ``styles``: one style word a column."""
+    """Rows of text under named columns; the first column names the row. ``styles``: those of the first columns."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -62,13 +62,13 @@ def drawn(table: Table, width: int) -> RenderableType:
 
 def _looks(table: Table, *, ruled: bool) -> Iterator[list[Span]]:
     """Yield the rows in their styles: rules part those of several lines; where most have one each second is dim."""
-    first, *more = table.styles or ("",) * len(table.columns)
+    first, *more = (*table.styles, *("" for _ in table.columns))
     yield [(head, "label") for head in table.columns]
     for number, row in enumerate(table.rows):
         if ruled or not number:
             yield []
         dimmed = "dim" if number % 2 and not ruled else ""
-        yield [*zip(row, (first, *(style or dimmed for style in more)), strict=True)]
+        yield [*zip(row, (first, *(style or dimmed for style in more)), strict=False)]
 
 
 def _fitted(natural: list[int], room: int) -> list[int]:
