@@ -1,12 +1,21 @@
-"""Pages on a stream: drawn where a person looks, else as linear text, one fact a line."""
+"""Pages on a stream, and what tells two apart: drawn where a person looks, else as linear text, one fact a line."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from hipcli.anatomy.catalog import Catalog
 from hipcli.render.bibliography import Works, cited, work_lines
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
-from hipcli.render.page import UNTOLD, Item, Page, all_of, compared, counted
+from hipcli.render.page import UNTOLD, Item, Page, Section, all_of, compared, counted, rows
+from hipcli.render.page import cited as cited_in
+from hipcli.render.pages import page_of
 from hipcli.render.spans import Line, Told, joined
+
+#: Rows of what tells two structures apart, and lines that these may take at a terminal.
+_ROWS = 3
+_LINES = 10
+#: What does not tell one structure from another at a glance.
+_ASIDE = ("Notes", "Clinical", "Course", "Also to", "Skin")
 
 
 def tell(out: Ink, page: Page, works: Works | None = None) -> None:
@@ -62,3 +71,32 @@ def compared_lines(pages: Sequence[Page], works: Works) -> Iterator[Line]:
         names = [all_of(pages)] if same and not works else [page.title for page in pages]
         yield from ([(f"{label}, {name}: ", ""), *line] for name, line in zip(names, told, strict=False))
     yield from ([], [*DISCLAIMER]) if any(DISCLAIMER in page.closing for page in pages) else ()
+
+
+def told_apart(
+    out: Ink, catalog: Catalog, one: str, other: str, width: int = 0
+) -> tuple[Iterable[Told], tuple[str, ...]]:
+    """Return the first rows in which two entries of a kind differ, as many as take a few lines, and their sources.
+
+    They are drawn ``width`` wide, or as wide as the screen.
+    """
+    if one not in catalog or other not in catalog or catalog.kind(one) != catalog.kind(other):
+        return (), ()
+    pages = [page_of(catalog.entry(id_), catalog, whole=True) for id_ in (one, other)]
+    differ = [label for label, found, same in compared(pages) if all(found) and not same and label not in _ASIDE]
+    chosen, shown, told = list[str](), list[Page](), list[Told]()
+    for label in differ[:_ROWS]:
+        some = [_only(page, [*chosen, label]) for page in pages]
+        if out.layout:
+            from hipcli.render.drawn import side_by_side
+
+            drawn = side_by_side(some, {}, width or out.measure()[0] - 1)
+            if len(out.screen.lines(drawn)) > _LINES:
+                continue
+        chosen, shown, told = [*chosen, label], some, [drawn] if out.layout else [*compared_lines(some, {})]
+    return told, cited_in(section for page in shown for section in page.sections)
+
+
+def _only(page: Page, labels: Sequence[str]) -> Page:
+    chosen = tuple(row._replace(label=label) for label, row in rows(page.sections) if label in labels)
+    return Page(page.title, sections=(Section("", chosen),))

@@ -63,8 +63,8 @@ class StatsView:
             if said and said != asked.expected.kind in kinds:  # the question was misread
                 continue
             taken, right = name_of(self._catalog, one.taken), [*asked.answer]
-            if left := len(right) - _NAMED:
-                right = right if left < 0 else [*right[: _NAMED - 1], f"{left + 1} more"]
+            if len(right) > _NAMED:
+                right = [*right[: _NAMED - 1], f"{len(right) - _NAMED + 1} more"]
             yield Confused(one, asked.listed, asked.answer, taken, f"{taken} for {join(right)}", apart)
 
     def rows(self) -> Iterator[tuple[str, str]]:

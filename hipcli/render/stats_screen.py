@@ -1,11 +1,11 @@
 """Draws what the log tells of the student as one screen. Colour only repeats what is said."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.segment import Segment
+from rich.constrain import Constrain
 from rich.text import Text
 
 from hipcli.render.bars import Bar
@@ -33,31 +33,27 @@ class StatsScreen(NamedTuple):
         """Yield how far the student is and the calendar, then what is weak and what is confused as there is room."""
         options = options.update(width=min(options.max_width, _WIDEST))
 
-        def drawn(block: RenderableType) -> list[list[Segment]]:
-            return console.render_lines(block, options, pad=False)
+        def high(block: RenderableType) -> int:
+            return len(console.render_lines(block, options, pad=False))
 
-        head, weeks = drawn(Group(*_head(self.view, options.max_width))), drawn(Group(*_weeks(self.view)))
-        left = max(self.height, 24) - _PROMPT - len(head) - len(weeks)
-        gap: list[list[Segment]] = [[]] if left >= _SPARE else []
+        head, weeks = Group(*_head(self.view, options.max_width)), Group(*_weeks(self.view))
+        left = max(self.height, 24) - _PROMPT - high(Group(head, weeks))
+        gap = [""] if left >= _SPARE else []
         left -= 2 * len(gap)
-        found: dict[str, list[list[Segment]]] = {"Weakest": [], "Confused": []}
+        found: dict[str, list[RenderableType]] = {"Weakest": [], "Confused": []}
         for label, body in _trouble(self.view):
-            lines = drawn(_labelled("" if found[label] else label, body))
-            if len(lines) > left:
+            block = _labelled("" if found[label] else label, body)
+            left -= high(block)
+            if left < 0:
                 break
-            left -= len(lines)
-            found[label] += lines
-        for line in (*head, *gap, *weeks, *gap, *found["Weakest"], *found["Confused"]):
-            yield from line
-            yield Segment.line()
+            found[label].append(block)
+        yield Constrain(Group(head, *gap, weeks, *gap, *found["Weakest"], *found["Confused"]), _WIDEST)
 
 
 def _head(view: StatsView, width: int) -> Iterator[RenderableType]:
-    title, exam = view.title()
-    yield opposed((title, "title"), (exam, "hint"), width)
+    (title, exam), seen = view.title(), view.insight
     core, *rows = (_labelled(label, [(words, "")]) for label, words in view.rows())
-    seen = view.insight
-    yield core
+    yield from (opposed((title, "title"), (exam, "hint"), width), core)
     yield Bar([(seen.known, "known"), (seen.met - seen.known, "met"), (seen.core - seen.met, "not met")], _LABEL)
     yield from rows
 
@@ -98,13 +94,12 @@ def _few(number: int) -> str:
 
 def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
     """Yield what is weak and what is confused behind its label; what must not be missing for want of room first."""
-    weak = (
+    weak: list[tuple[str, Line]] = [
         ("Weakest", [(f"{sure} sure  ", "dim"), (prompt, ""), (forgotten, "dim")])
         for _, sure, prompt, forgotten in view.weakest()
-    )
-    confused = (
-        ("Confused", line)
-        for one in view.confused()
-        for line in ([(f"{one.of.times}× ", "dim"), (one.pair, "main")], [(f"{one.prompt} ", "dim"), (one.apart, "")])
-    )
-    return chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)
+    ]
+    confused: list[tuple[str, Line]] = []
+    for one in view.confused():
+        confused.append(("Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")]))
+        confused.append(("Confused", [(f"{one.prompt} ", "dim"), (one.apart, "")]))
+    yield from (*weak[:1], *confused[:2], *weak[1:3], *confused[2:], *weak[3:])

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from hipcli.render.contrast import told_apart
 from hipcli.render.ink import Ink
+from hipcli.render.linear import told_apart
 from tests.conftest import Screen
 from tests.quiz.bundled import catalog
 from tests.render.seen import seen

@@ -79,7 +79,7 @@ class Easel:
 
     def apart(self, one: str, other: str) -> tuple[Iterable[Told], tuple[str, ...]]:
         """Return what tells two structures apart, as a contrast does; with room of muscles beside a picture of both."""
-        from hipcli.render.contrast import told_apart
+        from hipcli.render.linear import told_apart
 
         out, catalog = self._app.out, self._app.catalog
         width, height = out.measure()

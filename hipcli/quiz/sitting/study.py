@@ -29,7 +29,7 @@ from hipcli.quiz.sitting.terminal import Reader
 from hipcli.quiz.sitting.today import left_today
 from hipcli.render.bibliography import name_of
 from hipcli.render.page import counted
-from hipcli.render.quiz import QuizView
+from hipcli.render.quiz import JsonView, QuizView
 from hipcli.render.spans import Told
 
 if TYPE_CHECKING:
@@ -292,10 +292,6 @@ class Study:
 
 
 def _view(app: App, easel: Easel, *, json: bool) -> QuizView:
-    view = QuizView
-    if json:
-        from hipcli.render.quiz_json import JsonView
-
-        view = JsonView
+    view = JsonView if json else QuizView
     width = app.out.width if app.out.layout else 0
     return view(lambda id_: name_of(app.catalog.get(id_, Source)), easel.illustrated, width)
