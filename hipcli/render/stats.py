@@ -5,6 +5,8 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, Weak
@@ -38,31 +40,29 @@ class Confused(NamedTuple):
     apart: str
 
 
-class StatsView:
+class StatsView(Struct):
     """An insight in words. ``to_date`` gives the date of a study day; ``exam`` is that of the exam, if one is ahead."""
 
-    def __init__(self, insight: Insight, catalog: Catalog, to_date: Callable[[int], date], exam: int | None) -> None:
-        """Put nothing into words yet."""
-        self.insight = insight
-        self._catalog = catalog
-        self._to_date = to_date
-        self._exam = exam
+    insight: Insight
+    catalog: Catalog
+    to_date: Callable[[int], date]
+    exam: int | None
 
     def weakest(self) -> Iterator[tuple[Weak, str, str, str]]:
         """Yield the weakest cards: how sure the answer is tomorrow, the question, and how often it was forgotten."""
         for weak in self.insight.weakest:
             forgotten = f" (forgotten {counted(weak.lapses, 'time')})" if weak.lapses else ""
-            yield weak, _percent(weak.tomorrow), question(self._catalog, weak.card).listed, forgotten
+            yield weak, _percent(weak.tomorrow), question(self.catalog, weak.card).listed, forgotten
 
     def confused(self) -> Iterator[Confused]:
         """Yield what is taken for something else, the most often first."""
         for one in self.insight.confused:
-            asked, apart = question(self._catalog, one.card), explain(self._catalog, one.card, one.taken)
-            kind = self._catalog.kind(one.taken) if one.taken in self._catalog else ""
+            asked, apart = question(self.catalog, one.card), explain(self.catalog, one.card, one.taken)
+            kind = self.catalog.kind(one.taken) if one.taken in self.catalog else ""
             said, kinds = _NAMED_BY.get(kind), _NAMED_BY.values()
             if said and said != asked.expected.kind in kinds:  # the question was misread
                 continue
-            taken, right = name_of(self._catalog, one.taken), [*asked.answer]
+            taken, right = name_of(self.catalog, one.taken), [*asked.answer]
             if len(right) > _NAMED:
                 right = [*right[: _NAMED - 1], f"{len(right) - _NAMED + 1} more"]
             yield Confused(one, asked.listed, asked.answer, taken, f"{taken} for {join(right)}", apart)
@@ -81,11 +81,11 @@ class StatsView:
 
     def title(self) -> tuple[str, str]:
         """Return what day it is, and how far the exam is, if one is set."""
-        now = self._to_date(self.insight.day)
+        now = self.to_date(self.insight.day)
         title = f"Progress, {now.day} {now:%B %Y}"
-        if self._exam is None:
+        if self.exam is None:
             return title, ""
-        left = self._exam - self.insight.day
+        left = self.exam - self.insight.day
         return title, f"exam in {counted(left, 'day')}" if left else "exam today"
 
     def weeks(self) -> dict[str, list[tuple[str, list[str], Sequence[int]]]]:
@@ -96,7 +96,7 @@ class StatsView:
         found: dict[str, list[tuple[str, list[str], Sequence[int]]]] = {}
         for what, (first, numbers) in self._days.items():
             for start in range(0, len(numbers), 7):
-                days = [self._to_date(first + start + number) for number in range(7)]
+                days = [self.to_date(first + start + number) for number in range(7)]
                 month = "" if days[0].month == days[6].month else f" {days[0]:%b}"
                 label = f"{days[0].day}{month}-{days[6].day} {days[6]:%b}"
                 found.setdefault(what, []).append((label, [f"{day:%a}" for day in days], numbers[start : start + 7]))
@@ -127,7 +127,7 @@ class StatsView:
         seen = self.insight
         return {
             "day": self._iso(seen.day),
-            "exam": None if self._exam is None else self._iso(self._exam),
+            "exam": None if self.exam is None else self._iso(self.exam),
             "due": {"now": seen.due, "next": self._by_day("cards", *self._days["Due"])},
             "core": {"cards": seen.core, "met": seen.met, "known": seen.known},
             "retention": {"all": _recalls(seen.recalls), "last_30_days": _recalls(seen.recent)},
@@ -150,7 +150,7 @@ class StatsView:
         return [{"day": self._iso(day), what: number} for day, number in enumerate(numbers, first)]
 
     def _iso(self, day: int) -> str:
-        return self._to_date(day).isoformat()
+        return self.to_date(day).isoformat()
 
 
 def _share(recalls: Recalls) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def show_posture(app: App, entries: list[AnyEntry], at: str) -> None:
 def ranked(app: App, filters: Filters, at: str) -> tuple[Table, Data, list[str]]:
     """Return the muscles that make a movement at an angle, the longest arm first: table, data and notes."""
     from hipcli.anatomy.filters import find_movement, find_muscles
-    from hipcli.render.posture import ranking, ranking_data, ranking_notes
+    from hipcli.render.posture import ranking
 
     angle = angle_of(at)
     known = [movement for pair in AXES.values() for movement in pair]
@@ -69,11 +68,7 @@ def ranked(app: App, filters: Filters, at: str) -> tuple[Table, Data, list[str]]
     found = rank(arms, muscles, movement.movement, angle)
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
-    return (
-        ranking(found, arms, movement.movement, angle),
-        partial(ranking_data, found, arms, movement.movement, angle),
-        ranking_notes(arms, movement.movement, angle),
-    )
+    return ranking(found, arms, movement.movement, angle)
 
 
 def _load() -> MomentArms:
