@@ -1,8 +1,10 @@
 """From an entry of any kind to its page: of each kind what stands below the name, and its rows in their order."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hipcli.anatomy.catalog import Catalog, Tie, facts, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
@@ -15,6 +17,10 @@ from hipcli.render.bibliography import READ
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections
 from hipcli.render.spans import Span, link, plain
+
+if TYPE_CHECKING:
+    from hipcli.picture.layers import Atlas
+    from hipcli.picture.subjects import Subject
 
 #: Makes the rows of an entry that stand under one label, or under two that belong together.
 _Rows = Callable[[Any, Teller], list[Row]]
@@ -65,6 +71,13 @@ def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
     told = [_begun(teller.tell(fact))] if fact else []
     named = (name for name in fact.names if name.lower() in told[0].text.lower()) if fact else ()
     return row("Asked for", [one._replace(aside="" if any(named) else fact.names[0]) for one in told] if fact else [])
+
+
+def provenance(atlas: Atlas, subjects: Iterable[Subject]) -> Section:
+    """Return who made the data of a picture, and what of a muscle was drawn in."""
+    said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
+    rows = [row(name, [item(capital(told))]) for name, told in said if told]
+    return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))
 
 
 # --- how rows are made

@@ -1,23 +1,25 @@
-"""Pictures among lines of text: how large, beside or below a page, and what is known of where they come from."""
+"""Pictures among lines of text: how large, and beside or below a page. Loaded only where a person looks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hipcli.anatomy.wording import capital
-from hipcli.render.page import Section, item, row
+from rich.color import Color
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.segment import ControlType, Segment
+from rich.style import Style
+from rich.text import Text
 
-if TYPE_CHECKING:
-    from rich.color import Color
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from hipcli.render.screen import Columns, opposed, text
 
+if TYPE_CHECKING:  # what draws is loaded for a picture that has room
     from hipcli.picture.blocks import Block
     from hipcli.picture.canvas import Canvas
     from hipcli.picture.figure import Figure, Shown
     from hipcli.picture.layers import Atlas, View
     from hipcli.picture.shaded import Colour
-    from hipcli.picture.subjects import Subject
 
 Notes = Sequence[str]
 
@@ -68,21 +70,16 @@ def picture(
 
     Raises ValueError where the layers are damaged.
     """
-    from rich.console import Group
-    from rich.constrain import Constrain
-
     from hipcli.picture.figure import figure
     from hipcli.picture.layers import FROM
-    from hipcli.render.screen import opposed, text
 
     columns, rows = size
     made = figure(atlas, shown, view, columns, rows - 2, canvas.charset if canvas.kind == "braille" else None)
     pixels = canvas.kind not in ("braille", "blocks")
     drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
-    told = (*notes, *made.said, *_hollow(made, canvas))
-    said = [*(text([(note, "dim")]) for note in told), *_unnamed(made, canvas)]
-    return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said), columns)
+    said = [text([(note, "dim")]) for note in (*notes, *made.said, *_hollow(made, canvas))]
+    return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said, *_unnamed(made, canvas)), columns)
 
 
 def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
@@ -96,11 +93,8 @@ def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
 
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
     """Yield a key for muscles that there was no room to name in the picture: the colour of each."""
-    from rich.style import Style
-
     from hipcli.picture.figure import MUSCLES
     from hipcli.picture.lines import TONES
-    from hipcli.render.screen import text
 
     key = text([])
     for tag in made.unnamed:
@@ -113,11 +107,8 @@ def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
 
 
 def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
-    from rich.style import Style
-
     from hipcli.picture.figure import INSERTION, ORIGIN
     from hipcli.picture.layers import SIDES
-    from hipcli.render.screen import text
 
     (left, right), columns = SIDES[view], len(made.cells[0])
     gap = " " if columns < _SMALL[0] else "  "
@@ -130,6 +121,22 @@ def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
         legend.append(kind + gap, "dim")
     legend.append(f"{right}{after}".rjust(columns - legend.cell_len), "dim")
     return legend
+
+
+class Image:
+    """What shows pixels: over cells left free for it, in which the cursor ends, or as high as it happens to be."""
+
+    def __init__(self, sent: str, columns: int, rows: int) -> None:
+        """Leave ``columns`` and ``rows`` of cells free, or none where ``rows`` is 0."""
+        self._sent, self._columns, self._rows = sent, columns, rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield blank rows, and with the last of them the picture, from where the first began."""
+        up = self._rows - 1
+        yield from [Segment(" " * self._columns + "\n")] * up
+        sent = f"\x1b7\x1b[{up}A{self._sent}\x1b8" if self._rows else self._sent
+        yield Segment(sent, None, [(ControlType.HOME,)])
+        yield Segment(" " * (self._columns if self._rows else 0) + "\n")
 
 
 def _image(atlas: Atlas, made: Figure, view: View, kind: str) -> Image:
@@ -147,9 +154,6 @@ def _image(atlas: Atlas, made: Figure, view: View, kind: str) -> Image:
 
 
 def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[RenderableType]:
-    from rich.style import Style
-    from rich.text import Text
-
     rows: list[RenderableType] = []
     for line in cells:
         row = Text(no_wrap=True, overflow="ignore")
@@ -163,42 +167,13 @@ def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[Render
 
 
 def _colour(colour: Colour, millions: bool) -> Color:
-    from rich.color import Color
-
     from hipcli.picture.ramps import number
 
     return Color.from_rgb(*colour) if millions else Color.parse(f"color({number(colour)})")
-
-
-class Image:
-    """What shows pixels: over cells left free for it, in which the cursor ends, or as high as it happens to be."""
-
-    def __init__(self, sent: str, columns: int, rows: int) -> None:
-        """Leave ``columns`` and ``rows`` of cells free, or none where ``rows`` is 0."""
-        self._sent, self._columns, self._rows = sent, columns, rows
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield blank rows, and with the last of them the picture, from where the first began."""
-        from rich.segment import ControlType, Segment
-
-        up = self._rows - 1
-        yield from [Segment(" " * self._columns + "\n")] * up
-        sent = f"\x1b7\x1b[{up}A{self._sent}\x1b8" if self._rows else self._sent
-        yield Segment(sent, None, [(ControlType.HOME,)])
-        yield Segment(" " * (self._columns if self._rows else 0) + "\n")
 
 
 def beside(
     told: RenderableType, drawn: RenderableType, width: int, columns: int, *, low: bool = False
 ) -> RenderableType:
     """Return what is told, ``width`` wide, with a picture at its right; ``low``: both end at the same height."""
-    from hipcli.render.screen import Columns
-
     return Columns([[told, drawn]], [width, columns], GAP, low=low)
-
-
-def provenance(atlas: Atlas, subjects: Sequence[Subject]) -> Section:
-    """Return who made the data of a picture, and what of a muscle was drawn in."""
-    said = ((one.name, atlas.said(one.slug)) for one in subjects)
-    rows = [row(name, [item(capital(told))]) for name, told in said if told]
-    return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))

@@ -160,7 +160,7 @@ class Drawing:
 
     def with_provenance(self, page: Page) -> Page:
         """Add to a page who made the picture's data, and how good it is."""
-        from hipcli.render.picture import provenance
+        from hipcli.render.pages import provenance
 
         if self._wanted.empty:
             return page
