@@ -81,7 +81,7 @@ class _Drawing:
             if title:
                 yield text([(title, "title")])
             yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
-        closing = [*_closing(page, width)]
+        closing = [*_closing(page, width, short=self._most == 1)]
         if closing and self._most > 1:
             yield Text()
         yield from closing
@@ -147,16 +147,18 @@ def _beside_labels(block: Sequence[_Labelled], column: int) -> Iterator[Renderab
             margin = " " * column
 
 
-def _closing(page: Page, width: int) -> Iterator[RenderableType]:
-    """Yield what signs mean and how well the page is founded, with the options that show more or above them."""
+def _closing(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
+    """Yield what signs mean and how well the page is founded, with the options that show more, or above them.
+
+    ``short``: rather than in two rows without what signs mean.
+    """
     signs = dict.fromkeys(row.sign for _, row in rows(page.sections) if row.sign)
-    told = [[(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim")] for sign in signs]
-    told += [[(page.founded, "dim")]] if page.founded else []
+    keys = [[(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim")] for sign in signs]
+    founded = [[(page.founded, "dim")]] if page.founded else []
     more = [[(option, "key")] for option in page.more]
-    gap = ("  ", "")
-    line = joined([*told, *more], gap)
-    lines = [line] if cells(plain(line)) <= width else [joined(told, gap), joined(more, gap)]
-    yield from (text(line) for line in lines if line)
+    fits = cells("  ".join(map(plain, (*keys, *founded, *more)))) <= width
+    parts = [[*keys, *founded, *more]] if fits else [[*founded, *more]] if short else [[*keys, *founded], more]
+    yield from (text(joined(part, ("  ", ""))) for part in parts if part)
     for spans in page.closing:
         yield text(spans, whole=True) if "link" in spans[-1][1] else Hanging(spans, indent=0)
 

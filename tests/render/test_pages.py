@@ -75,6 +75,8 @@ def test_the_default_page_of_a_muscle_fits_24_by_80(muscle: Muscle, catalog: Cat
     assert len(drawn(muscle, catalog, 80)) <= 23
     assert len(offered) <= 23
     assert offered[-1].split()[-3:] == ["--sources", "--all", "--picture"]
+    last = [line for line in offered[-2:] if not line.startswith(" ")]
+    assert [line for line in last if re.search(r"\S (○|\d+ source|--)", line)] == [], "squeezed"
 
 
 def test_what_more_there_is_stands_together_where_the_line_is_too_short(catalog: Catalog) -> None:
