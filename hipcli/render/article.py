@@ -1,20 +1,13 @@
 """The article: its headings with what their claims are worth, and the claims themselves under these headings."""
 
-from __future__ import annotations
-
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from hipcli.anatomy.model import Claim
 from hipcli.anatomy.wording import in_words
 from hipcli.render.facts import STYLES, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, counted
-from hipcli.render.spans import Line, plain
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from hipcli.render.spans import Drawn, Line, joined, plain
 
 #: Headings with less room beside them stand before what is told of them.
 _NARROWEST = 40
@@ -32,7 +25,7 @@ def overview_lines(claims: Sequence[Claim]) -> Iterator[Line]:
         yield [(f"{heading}: {counted(len(same), 'claim')}: ", ""), *_verdicts(same)]
 
 
-def overview(claims: Sequence[Claim], width: int) -> RenderableType:
+def overview(claims: Sequence[Claim], width: int) -> Drawn:
     """Return the same as it is drawn: in columns, or where these would be squeezed the one behind the other."""
     from rich.console import Group
 
@@ -53,12 +46,12 @@ def _sections(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
 
 def _verdicts(claims: Sequence[Claim]) -> Line:
     """Return how many claims have which verdict, in the same order everywhere."""
-    told: Line = []
-    counts = Counter(claim.verdict for claim in claims)
-    for verdict in filter(counts.get, STYLES):
-        word = "agree" if verdict == "agrees" and counts[verdict] > 1 else in_words(verdict)
-        told += [(", ", "dim"), (f"{counts[verdict]} ", ""), (word, STYLES[verdict])]
-    return told[1:]
+    told = []
+    for verdict, style in STYLES.items():
+        if count := sum(claim.verdict == verdict for claim in claims):
+            word = "agree" if verdict == "agrees" and count > 1 else in_words(verdict)
+            told.append([(f"{count} ", ""), (word, style)])
+    return joined(told, (", ", "dim"))
 
 
 def article_page(claims: Sequence[Claim], total: int) -> Page:
@@ -75,7 +68,6 @@ def article_page(claims: Sequence[Claim], total: int) -> Page:
 
 
 def _row(claim: Claim) -> Row:
-    items = [Item((verdict_of(claim), (f": {claim.says}.", "")))]
-    if claim.correction:
-        items.append(Item((("holds: ", "dim"), (claim.correction, "")), claim.sources))
-    return Row(claim.name, tuple(items), together=False)
+    said = Item((verdict_of(claim), (f": {claim.says}.", "")))
+    holds = Item((("holds: ", "dim"), (claim.correction or "", "")), claim.sources)
+    return Row(claim.name, (said, holds) if claim.correction else (said,), together=False)

@@ -23,9 +23,12 @@ _SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
 #: Of pages side by side: the widest, one narrower than which stands below the other, and the labels.
 _WIDEST_BESIDE, _NARROWEST, _LABELS = 60, 22, 20
 
-#: How a page is made to fit: rows that may run on do, blocks stand close, and so many notes are spelled out.
-#: The last resort last; what fits in no way scrolls, and is drawn as the second.
-_DENSITIES = ((False, False, 3), (True, False, 3), (True, True, 3), (True, True, 1))
+#: How a page is made to fit: rows that may run on do, blocks stand close, so many notes are spelled out, and the last
+#: line is short. The last resort last; what fits in no way scrolls, and is drawn as the second.
+_DENSITIES = (
+    (False, False, 3, False), (True, False, 3, False), (True, True, 3, False), (True, True, 1, False),
+    (True, True, 1, True),
+)  # fmt: skip
 _SCROLLED = _DENSITIES[1]
 
 
@@ -60,9 +63,9 @@ _Labelled = tuple[str, list[tuple[Line, int, Line]]]
 class _Drawing:
     """One drawing of a page, which collects its notes as it goes."""
 
-    def __init__(self, works: Works, density: tuple[bool, bool, int], *, everything: bool) -> None:
+    def __init__(self, works: Works, density: tuple[bool, bool, int, bool], *, everything: bool) -> None:
         self._works, self._everything = works, everything
-        self._joined, self._close, self._most = density
+        self._joined, self._close, self._most, self._short = density
         self._notes: list[tuple[str, Line]] = []
         self._bare = ""  # the figure that all share of which it is only said that sources differ
 
@@ -81,7 +84,7 @@ class _Drawing:
             if title:
                 yield text([(title, "title")])
             yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
-        closing = [*_closing(page, width, short=self._most == 1)]
+        closing = [*_closing(page, width, short=self._short)]
         if closing and self._most > 1:
             yield Text()
         yield from closing

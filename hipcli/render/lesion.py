@@ -21,8 +21,12 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
     movements = (_movement(weakness, catalog) for weakness in lesion.movements if any(_main(weakness.weak)))
     helped = [catalog.movement_name(w.joint, w.movement) for w in lesion.movements if not any(_main(w.weak))]
     skin = {one.text: one for one in map(teller.tell, lesion.skin)}  # a nerve and its branch may both state it
-    scope = _scope(lesion, catalog)
-    name = catalog.name(lesion.id) if lesion.id in catalog else f"{root_of(lesion.id)} spinal root"
+    known = next((id_ for id_ in (*(one.muscle for one in struck), lesion.id) if id_ in catalog), None)
+    scope = known and catalog.frame(known).lesions  # how far lesions are told
+    root = root_of(lesion.id)
+    name = catalog.name(lesion.id) if lesion.id in catalog else f"{root} spinal root"
+    branches = ", the ".join(map(catalog.name, lesion.nerves[1:]))
+    cut = "cut above all its branches" + (f", with the {branches}" if branches else "")
     told = sections(
         ("", muscles),
         ("", [row("Movements", movements, together=False)]),
@@ -31,36 +35,22 @@ def lesion_page(lesion: Lesion, catalog: Catalog) -> Page:
         ("", [row("Reflexes", map(teller.tell, lesion.reflexes), together=False)]),
         ("", [row("Skin", skin.values(), together=False)]),
         ("", [row("Notes", map(teller.tell, lesion.told), together=False)]),
-        ("", [row("Nerves", (item(catalog.name(id_)) for id_ in (lesion.nerves if root_of(lesion.id) else ())))]),
+        ("", [row("Nerves", (item(catalog.name(id_)) for id_ in (lesion.nerves if root else ())))]),
         ("", [row("Not told", (item(text, style="dim") for text in lesion.beyond))]),
     )
     return Page(
         title=f"Lesion of the {name}",
-        under=_under(lesion, catalog),
+        under="a root lesion weakens; most muscles have other roots too" if root else cut,
         sections=told,
         closing=(*([((scope, "dim"),)] if scope else ()), DISCLAIMER),
         sources=cited(told),
     )
 
 
-def _scope(lesion: Lesion, catalog: Catalog) -> str:
-    """Return what the frame of the muscles, or of the nerve, says of how far lesions are told."""
-    struck = (one.muscle for one in (*lesion.muscles, *lesion.neighbours))
-    known = next((id_ for id_ in (*struck, lesion.id) if id_ in catalog), None)
-    return (known and catalog.frame(known).lesions) or ""
-
-
 def _sign(sign: Sign, teller: Teller) -> Item:
     """Tell a sign, and the condition or way of walking that it belongs to."""
     told = teller.tell(sign.fact)
     return told._replace(spans=((f"{teller.catalog.name(sign.entry)}: ", "dim"), *told.spans))
-
-
-def _under(lesion: Lesion, catalog: Catalog) -> str:
-    if root_of(lesion.id):
-        return "a root lesion weakens; most muscles have other roots too"
-    branches = [catalog.name(nerve) for nerve in lesion.nerves[1:]]
-    return "cut above all its branches" + (f", with the {', the '.join(branches)}" if branches else "")
 
 
 def _muscle(affected: Affected, catalog: Catalog) -> Item:

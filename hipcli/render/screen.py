@@ -1,7 +1,7 @@
 """The one theme, and how Rich draws on a stream. Loaded only where a person looks."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile, zip_longest
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.spans import Line, Span, plain
+from hipcli.render.spans import Span, Told, plain
 
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {
@@ -27,10 +27,8 @@ THEME = Theme(WORDS)
 
 def text(spans: Iterable[Span], *, whole: bool = False) -> Text:
     """Return spans as text that means nothing but itself; ``whole``: one line, however long."""
-    found = Text(no_wrap=whole, overflow="ignore" if whole else None)
-    for words, style in spans:
-        found.append(visible(words), style)
-    return found
+    said = ((visible(words), style) for words, style in spans)
+    return Text.assemble(*said, no_wrap=whole, overflow="ignore" if whole else None)
 
 
 class Hanging:
@@ -99,16 +97,16 @@ def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:
     return Group(*(text(line, whole=True) for line in lines))
 
 
-def paragraphs(told: Iterable[Line | RenderableType]) -> RenderableType:
+def paragraphs(told: Iterable[Told]) -> RenderableType:
     """Return lines as paragraphs; the blanks that one begins with indent all of it, and a key behind them too."""
-
-    def paragraph(line: Line) -> RenderableType:
-        blank = [*takewhile(lambda span: not span[0].strip(" "), line)]
-        if blank and len(line) > len(blank) + 1 and line[len(blank)][1] == "key":
-            blank = line[: len(blank) + 1]
-        return Hanging(line[len(blank) :], blank, len(plain(blank)))
-
-    return Group(*(paragraph(line) if isinstance(line, list) else line for line in told))
+    drawn: list[RenderableType] = []
+    for line in told:
+        if isinstance(line, list):
+            at = next((number for number, (words, _) in enumerate(line) if words.strip(" ")), len(line))
+            at += 0 < at < len(line) - 1 and line[at][1] == "key"
+            line = Hanging(line[at:], line[:at], len(plain(line[:at])))
+        drawn.append(line)
+    return Group(*drawn)
 
 
 def opposed(left: Span, right: Span, width: int) -> Text:
@@ -145,14 +143,13 @@ class Screen:
         """Return something drawn already, to be measured and then written."""
         return SegmentLines(self.lines(drawn), new_lines=True)
 
-    def _trimmed(self, line: list[Segment]) -> Iterator[Segment]:
-        kept = list(line)
-        while kept and not kept[-1].text.rstrip(" "):
-            kept.pop()
-        for number, (words, style, control) in enumerate(kept, 1):
-            if style and style.link and not self._links:
-                style = style.update_link(None)
-            yield Segment(words.rstrip(" ") if number == len(kept) else words, style, control)
+    def _trimmed(self, line: list[Segment]) -> list[Segment]:
+        kept: list[Segment] = []
+        for words, style, control in reversed(line):
+            if words := words if kept else words.rstrip(" "):
+                plainer = style and style.link and not self._links
+                kept.insert(0, Segment(words, style.update_link(None) if style and plainer else style, control))
+        return kept
 
 
 def cells(words: str) -> int:

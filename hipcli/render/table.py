@@ -1,16 +1,11 @@
 """A neutral table, and how it is written: for a terminal, as linear text, CSV, Markdown or JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.render.ink import Ink
-from hipcli.render.spans import Line, Span
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from hipcli.render.spans import Drawn, Line, Span
 
 #: Makes the rows as plain data, where they are asked for.
 Data = Callable[[], list[dict[str, Any]]]
@@ -47,7 +42,7 @@ def write(out: Ink, format_: str, table: Table, data: Data) -> None:
         out.lines(linear(table))
 
 
-def drawn(table: Table, width: int) -> RenderableType:
+def drawn(table: Table, width: int) -> Drawn:
     """Return the table as it is drawn: in columns, or row below row where columns would be squeezed."""
     from hipcli.render.screen import Columns, cells
 
@@ -85,18 +80,16 @@ def _fitted(natural: list[int], room: int) -> list[int]:
     return widths
 
 
-def _stacked(table: Table) -> RenderableType:
+def _stacked(table: Table) -> Drawn:
     """Return each row as a heading, and below it each filled cell behind its column's name."""
     from rich.console import Group
-    from rich.text import Text
 
     from hipcli.render.screen import Hanging
 
     column = max(map(len, table.columns[1:])) + 4
-    blocks: list[RenderableType] = []
+    blocks: list[Drawn] = []
     for name, *rest in table.rows:
-        blocks += [Text()] if blocks else []
-        blocks.append(Hanging([(name, "main")], indent=0))
+        blocks += [*([""] if blocks else []), Hanging([(name, "main")], indent=0)]
         for head, cell in zip(table.columns[1:], rest, strict=True):
             blocks += [Hanging([(cell, "")], [(f"  {head}".ljust(column), "label")])] if cell else []
     return Group(*blocks)
@@ -104,9 +97,9 @@ def _stacked(table: Table) -> RenderableType:
 
 def linear(table: Table) -> Iterator[Line]:
     """Yield one line a row: the name, then each filled cell with its column's name."""
-    for row in table.rows:
-        told = (f"; {head.lower()}: {cell}" for head, cell in list(zip(table.columns, row, strict=True))[1:] if cell)
-        yield [(row[0] + "".join(told), "")]
+    for name, *row in table.rows:
+        told = (f"{head.lower()}: {cell}" for head, cell in zip(table.columns[1:], row, strict=True) if cell)
+        yield [("; ".join([name, *told]), "")]
 
 
 def csv_text(table: Table) -> str:
