@@ -40,9 +40,7 @@ class Teller:
 
     def __init__(self, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> None:
         """Look names up in ``catalog``."""
-        self.catalog = catalog
-        self.everything = everything
-        self.whole = whole or everything
+        self.catalog, self.everything, self.whole = catalog, everything, whole or everything
 
     def shown(self, facts: Iterable[F]) -> list[F]:
         """Return the facts that a page shows: all, or all but the extras."""
@@ -60,10 +58,9 @@ class Teller:
 
     def nerve(self, fact: Innervation) -> Item:
         """Tell the nerve of a muscle without its roots."""
-        said = ", ".join(filter(None, (self.catalog.name(fact.nerve), fact.branch)))
         name = self.catalog.name
-        others = [", ".join(filter(None, (name(v.nerve), v.text))) if v.nerve else "" for v in fact.variants]
-        return self._item(fact, [(said, "")], others)
+        others = [_said(name(v.nerve), v.text) if v.nerve else "" for v in fact.variants]
+        return self._item(fact, [(_said(name(fact.nerve), fact.branch), "")], others)
 
     def by_part(
         self, muscle: Muscle, facts: Iterable[F], tell: Callable[[Any], Item] | None = None
@@ -86,18 +83,16 @@ class Teller:
             case stated.Roots():
                 return [(write_roots(fact.roots), "main")]
             case stated.Supply():
-                return [(", ".join(filter(None, (name(fact.artery), fact.text))), "")]
+                return [(_said(name(fact.artery), fact.text), "")]
             case stated.Relation():
                 return [(": ".join(filter(None, (name(fact.to), fact.text))), "")]
             case stated.Passage():
-                order = f"{fact.order}. " if fact.order else ""
-                return [(order + ", ".join(filter(None, (name(fact.structure), fact.text))), "")]
+                return [((f"{fact.order}. " if fact.order else "") + _said(name(fact.structure), fact.text), "")]
         return [(fact.text, "")]
 
     def _other(self, fact: Any, variant: Variant) -> str:
         """Return what other sources say instead of a fact."""
         name = self.catalog.name
-        said: tuple[str | None, ...] = ()
         match variant:
             case stated.AttachmentVariant():
                 return variant.text or name(variant.landmark or "")
@@ -105,12 +100,12 @@ class Teller:
                 return variant.text or name(variant.artery or "")
             case stated.ActionVariant():
                 movement = self.catalog.movement_name(fact.joint, variant.movement) if variant.movement else ""
-                said = (movement, _OTHER_ROLES[variant.role], variant.condition)
+                return _said(movement, _OTHER_ROLES[variant.role], variant.condition, variant.text)
             case stated.InnervationVariant():
-                said = (name(variant.nerve or ""), write_roots(variant.roots))
+                return _said(name(variant.nerve or ""), write_roots(variant.roots), variant.text)
             case stated.RootsVariant():
-                said = (write_roots(variant.roots),)
-        return ", ".join(filter(None, (*said, variant.text)))
+                return _said(write_roots(variant.roots), variant.text)
+        return variant.text or ""
 
     def _item(self, fact: Any, spans: list[Span], others: list[str], aside: str = "") -> Item:
         told: dict[str, list[Variant]] = {}
@@ -159,6 +154,10 @@ class Teller:
             spans = ((says, ""), verdict_of(claim), (f"). {claim.correction or claim.reason}", ""))
             told.append(Item(spans, claim.sources))
         return told
+
+
+def _said(*pieces: str | None) -> str:
+    return ", ".join(filter(None, pieces))
 
 
 def holds_for(action: Action | Limit, entry: Entry | None) -> str:

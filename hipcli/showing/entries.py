@@ -53,7 +53,7 @@ def show(app: App, entries: list[AnyEntry], look: Look) -> None:
     """Show one entry, or several side by side; with ``file`` write only that."""
     drawing = Drawing(app, entries, look)
     if look.file:
-        drawing.write(look)
+        drawing.write()
         return
     from hipcli.render.bibliography import works_of
     from hipcli.render.pages import page_of
@@ -84,21 +84,18 @@ class Drawing:
         """Raise UsageError where the view or the canvas is none."""
         if look.view and look.view not in _VIEWS:
             raise UsageError(f"--view: '{look.view}' is not one of front, back, side, medial, below")
-        self._app = app
-        self._entries = entries
+        self._app, self._entries, self._look = app, entries, look
         self._view = _VIEWS.get(look.view)
         self._asked = bool(look.picture or (look.view and look.picture is None))
-        self._named_canvas = look.canvas
         given = app.out.layout or look.canvas or app.env.get("HIPCLI_CANVAS")
         self._refused = look.picture is False or bool(given and self._canvas.kind == "none")
-        self._everything = look.everything
         self._failed = False
 
     @cached_property
     def _canvas(self) -> Canvas:
         from hipcli.picture.canvas import canvas_of
 
-        out, asked = self._app.out, self._named_canvas
+        out, asked = self._app.out, self._look.canvas
         try:
             return canvas_of(self._app.env, out.encoding, colour=out.colour, screen=out.stream.isatty(), asked=asked)
         except ValueError as error:
@@ -134,29 +131,29 @@ class Drawing:
 
     # --- as a file
 
-    def write(self, look: Look) -> None:
+    def write(self) -> None:
         """Write the picture as SVG or PNG. Raises NotFoundError where there is none."""
         from hipcli.library.geometry import reading_layers
 
+        look = self._look
         if self._drawn.empty:
             raise NotFoundError(f"there is no picture of {self._name}")
         with reading_layers():
-            data = self._png() if look.png else self._svg()
+            data = self._file(png=look.png)
         self._app.write(look.file, [data], force=look.force)
         if look.file != "-":
             self._app.err.line(("wrote ", "dim"), look.file)
 
-    def _svg(self) -> bytes:
-        from hipcli.picture.svg import svg_text
+    def _file(self, *, png: bool) -> bytes:
+        if not png:
+            from hipcli.picture.svg import svg_text
 
-        return svg_text(self._atlas, self._drawn, *self._looked_at).encode()
-
-    def _png(self) -> bytes:
+            return svg_text(self._atlas, self._drawn, *self._looked_at).encode()
         from hipcli.picture.pixels import sheet
-        from hipcli.picture.png import png
+        from hipcli.picture.png import png as written
 
         made = sheet(self._atlas, self._drawn, *self._looked_at)
-        return png(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
+        return written(made.pixels, {"Description": made.told, "Copyright": self._atlas.table.about})
 
     def with_provenance(self, page: Page) -> Page:
         """Add to a page who made the picture's data, and how good it is."""
@@ -165,8 +162,7 @@ class Drawing:
         if self._wanted.empty:
             return page
         try:
-            told = provenance(self._atlas, self._drawn.muscles)
-            return page._replace(sections=(*page.sections, told))
+            return page._replace(sections=(*page.sections, provenance(self._atlas, self._drawn.muscles)))
         except ContentError as error:
             self._fail(error)
             return page
@@ -178,42 +174,42 @@ class Drawing:
         from hipcli.render import picture
         from hipcli.render.drawn import work_list
 
-        out, listed = self._app.out, [work_list(works)] if works else []
+        out, listed = self._app.out, work_list(works)
         if self.refuse():
-            yield from [self._page(pages, works), *listed]
+            yield from (self._page(pages, works), listed)
             return
         alone = len(pages) > 1 or self._canvas.kind == "sixel"  # how high sixel comes out is not known
         room = None if alone else picture.room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
             pages = [pages[0]._replace(more=(*pages[0].more, "--view"))]
-            yield from [picture.beside(self._page(pages, works), drawn, room.page, room.columns), *listed]
+            yield from (picture.beside(self._page(pages, works), drawn, room.page, room.columns), listed)
         else:
             yield from self._above(pages, works, listed)
 
-    def _above(self, pages: list[Page], works: Works, listed: list[RenderableType]) -> Iterator[RenderableType]:
+    def _above(self, pages: list[Page], works: Works, listed: RenderableType) -> Iterator[RenderableType]:
         """Yield page and works, with the picture below them where there is room or it was asked for."""
         from hipcli.render import picture
 
         out = self._app.out
         offered = not self._asked and not self._failed and out.width >= _NARROWEST
         hinted = [pages[0]._replace(more=(*pages[0].more, "--picture")), *pages[1:]] if offered else pages
-        parts = [out.screen.ready(part) for part in (self._page(hinted, works), *listed)]
-        room = picture.room_below(out.width, out.height, sum(len(part.lines) for part in parts) + 1)
+        page, listed = (out.screen.ready(part) for part in (self._page(hinted, works), listed))
+        room = picture.room_below(out.width, out.height, len(page.lines) + len(listed.lines) + 1)
         if self._asked:
             room = room or picture.room_anyway(out.width, out.height)
         if room and (drawn := self._picture(room)):
-            yield from [self._page(pages, works) if offered else parts[0], *parts[1:], "", drawn]
+            yield from (self._page(pages, works) if offered else page, listed, "", drawn)
             return
         if self._asked and not self._failed:
             self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
-        yield from parts if not room else [self._page(pages, works), *parts[1:]]
+        yield from (self._page(pages, works) if room else page, listed)
 
     def _page(self, pages: list[Page], works: Works) -> RenderableType:
         from hipcli.render.drawn import DrawnPage, side_by_side
 
         if len(pages) > 1:
             return side_by_side(pages, works, self._app.out.width)
-        return DrawnPage(pages[0], self._app.out.height, works, everything=self._everything)
+        return DrawnPage(pages[0], self._app.out.height, works, everything=self._look.everything)
 
     def refuse(self) -> bool:
         """Tell whether no picture can be drawn here, and say why where one was asked for."""
@@ -248,7 +244,8 @@ class Drawing:
         height = self._app.out.height
         columns, most = min(room.columns, self._app.out.width - 1), height - _AROUND if room.page else 0
         # What is higher than the screen cannot be gone back over for pixels.
-        canvas = self._canvas if room.rows <= height else self._canvas._replace(kind=self._in_cells)
+        in_cells = "braille" if self._canvas.kind == "braille" else "blocks"
+        canvas = self._canvas if room.rows <= height else self._canvas._replace(kind=in_cells)
         try:
             with reading_layers():
                 want = self._drawn
@@ -262,10 +259,6 @@ class Drawing:
         except ContentError as error:
             self._fail(error)
             return None
-
-    @property
-    def _in_cells(self) -> str:
-        return "braille" if self._canvas.kind == "braille" else "blocks"
 
     @property
     def _name(self) -> str:
