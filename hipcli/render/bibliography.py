@@ -1,11 +1,19 @@
-"""The list of works that pages cite, printed from the same data as the citations."""
+"""Where it all comes from: the works that pages cite, printed from the same data as the citations, and pictures."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Read, Source
-from hipcli.render.page import Item, Page
+from hipcli.anatomy.wording import capital
+from hipcli.render.page import Item, Page, Section, item, row
 from hipcli.render.spans import Line, joined, link
+
+if TYPE_CHECKING:
+    from hipcli.picture.layers import Atlas
+    from hipcli.picture.subjects import Subject
 
 #: How a work was seen, in words.
 READ: dict[Read, str] = {
@@ -52,3 +60,10 @@ def describe(source: Source) -> str:
 
 def _pages(source: Source) -> str:
     return f", page {source.pages}" if source.pages else ""
+
+
+def provenance(atlas: Atlas, subjects: Iterable[Subject]) -> Section:
+    """Return who made the data of a picture, and what of a muscle was drawn in."""
+    said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
+    rows = [row(name, [item(capital(told))]) for name, told in said if told]
+    return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))

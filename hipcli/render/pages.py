@@ -1,10 +1,8 @@
 """From an entry of any kind to its page: of each kind what stands below the name, and its rows in their order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, Tie, facts, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
@@ -17,10 +15,6 @@ from hipcli.render.bibliography import READ
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections
 from hipcli.render.spans import Span, link, plain
-
-if TYPE_CHECKING:
-    from hipcli.picture.layers import Atlas
-    from hipcli.picture.subjects import Subject
 
 #: Makes the rows of an entry that stand under one label, or under two that belong together.
 _Rows = Callable[[Any, Teller], list[Row]]
@@ -62,22 +56,15 @@ def _told(blocks: Iterable[tuple[str, _Block]], entry: AnyEntry, teller: Teller)
     return sections(*((title, [one for rows in block for one in rows(entry, teller)]) for title, block in blocks))
 
 
-def _inside(entry: AnyEntry, teller: Teller) -> str:
-    return ", ".join(name for fact in facts(entry) for name in fact.names)
-
-
 def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
-    fact = next((fact for fact in facts(entry) if fact.id == asked), None)
-    told = [_begun(teller.tell(fact))] if fact else []
-    named = (name for name in fact.names if name.lower() in told[0].text.lower()) if fact else ()
-    return row("Asked for", [one._replace(aside="" if any(named) else fact.names[0]) for one in told] if fact else [])
-
-
-def provenance(atlas: Atlas, subjects: Iterable[Subject]) -> Section:
-    """Return who made the data of a picture, and what of a muscle was drawn in."""
-    said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
-    rows = [row(name, [item(capital(told))]) for name, told in said if told]
-    return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))
+    """Return the row of a fact that was asked for, which has its name where it does not say that itself."""
+    told = []
+    for fact in facts(entry):
+        if fact.id == asked:
+            one = _begun(teller.tell(fact))
+            named = any(name.lower() in one.text.lower() for name in fact.names)
+            told.append(one._replace(aside="" if named else fact.names[0]))
+    return row("Asked for", told)
 
 
 # --- how rows are made
@@ -102,9 +89,7 @@ def _row(
 
 
 def _item(one: Item | Fact | str, teller: Teller, style: str) -> Item:
-    if isinstance(one, str):
-        return item(one, style=style)
-    return one if isinstance(one, Item) else teller.tell(one)
+    return one if isinstance(one, Item) else teller.tell(one) if isinstance(one, Fact) else item(one, style=style)
 
 
 def _begun(told: Item) -> Item:
@@ -183,16 +168,6 @@ def _made_of(group: Group, teller: Teller) -> Iterator[str]:
 def _mover(action: Action, muscle: Muscle) -> Item:
     spans = ((muscle.name, "main" if action.role == "main" else ""),)
     return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
-
-
-def _movers(movement: MovementEntry, teller: Teller) -> Iterator[tuple[str, Item]]:
-    for action, muscle in teller.catalog.movers(movement.joint, movement.movement):
-        yield action.role, _mover(action, muscle)
-
-
-def _movers_by_some(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
-    for variant, muscle in teller.catalog.movers_by_some(movement.joint, movement.movement):
-        yield item(muscle.name, variant.sources)
 
 
 def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
@@ -304,9 +279,15 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
     "movement": (lambda e, _: "movement", (
         _row("Prime mover", apart=True),
-        _by_role(("Main", "Helped by", "Muscles"), _movers),
+        _by_role(
+            ("Main", "Helped by", "Muscles"),
+            lambda e, t: ((a.role, _mover(a, m)) for a, m in t.catalog.movers(e.joint, e.movement)),
+        ),
         _row("Neighbours", _neighbours),
-        _row("By some", _movers_by_some),
+        _row(
+            "By some",
+            lambda e, t: (item(m.name, v.sources) for v, m in t.catalog.movers_by_some(e.joint, e.movement)),
+        ),
         _names("Nerves", lambda e, c: nerves_moving(c, e)),
         _names("Limited by", lambda e, c: c.naming(e.id, slot="limits")),
         _names("Opposite", lambda e, _: [e.opposite]),
@@ -392,7 +373,10 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
 }  # fmt: skip
 _KINDS["plexus"] = _KINDS["nerve"]
 #: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
-_CALLED = (_row(CALLED, lambda e, _: ", ".join(e.aliases)), _row("Tells of", _inside))
+_CALLED = (
+    _row(CALLED, lambda e, _: ", ".join(e.aliases)),
+    _row("Tells of", lambda e, _: ", ".join(n for f in facts(e) for n in f.names)),
+)
 _ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
 _errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), apart=True)
 _NOTES = ("", (_slot("Notes"),))

@@ -157,7 +157,7 @@ class Drawing:
 
     def with_provenance(self, page: Page) -> Page:
         """Add to a page who made the picture's data, and how good it is."""
-        from hipcli.render.pages import provenance
+        from hipcli.render.bibliography import provenance
 
         if self._wanted.empty:
             return page
