@@ -64,6 +64,6 @@ def _pages(source: Source) -> str:
 
 def provenance(atlas: Atlas, subjects: Iterable[Subject]) -> Section:
     """Return who made the data of a picture, and what of a muscle was drawn in."""
-    said = ((one.name, atlas.table.parts[one.slug].said) for one in subjects if one.slug in atlas.table.parts)
+    said = ((one.name, atlas.said(one.slug)) for one in subjects)
     rows = [row(name, [item(capital(told))]) for name, told in said if told]
     return Section("The picture", (*rows, row("Layers", [item(atlas.table.about)])))
