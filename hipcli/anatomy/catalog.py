@@ -181,7 +181,7 @@ class Catalog:
             fact = self._facts_of(entry).get(fact_id)
             if fact is not None and isinstance(entry, Entry):
                 tie, number = found.get(fact_id, Tie(entry, fact)), path.partition(".variants[")[2].partition("]")[0]
-                variants = (*tie.variants, fact.variants[int(number)]) if number else ()  # type: ignore[attr-defined]
+                variants = (*tie.variants, fact.variants[int(number)]) if number else ()
                 if tie.variants or fact_id not in found:
                     found[fact_id] = tie._replace(variants=variants)
         return list(found.values())

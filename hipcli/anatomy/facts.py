@@ -25,6 +25,13 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Base of everything read from content: immutable, and strict about its keys."""
 
 
+class Variant(Record, frozen=True, kw_only=True):
+    """What other sources say instead of, or beside, the fact it belongs to."""
+
+    sources: Cited
+    text: Text | None = None
+
+
 class Fact(Record, frozen=True, kw_only=True):
     """One citable statement.
 
@@ -44,20 +51,13 @@ class Fact(Record, frozen=True, kw_only=True):
     revision: Annotated[int, Meta(ge=1)] = 1
     was: Text | None = None
     same_as: FactId | None = None
-
-
-class Variant(Record, frozen=True, kw_only=True):
-    """What other sources say instead of, or beside, the fact it belongs to."""
-
-    sources: Cited
-    text: Text | None = None
+    variants: tuple[Variant, ...] = ()
 
 
 class Statement(Fact, frozen=True, kw_only=True):
     """A fact that is a sentence."""
 
     text: Text
-    variants: tuple[Variant, ...] = ()
 
 
 class AttachmentVariant(Variant, frozen=True, kw_only=True):
@@ -136,7 +136,6 @@ class Member(Fact, frozen=True, kw_only=True):
 
     member: Id
     optional: bool = False
-    variants: tuple[Variant, ...] = ()
 
 
 class RootsVariant(Variant, frozen=True, kw_only=True):
@@ -157,7 +156,6 @@ class Relation(Fact, frozen=True, kw_only=True):
 
     to: Id
     text: Text | None = None
-    variants: tuple[Variant, ...] = ()
 
 
 class Limit(Fact, frozen=True, kw_only=True):
@@ -176,4 +174,3 @@ class Passage(Fact, frozen=True, kw_only=True):
     structure: Id
     order: Annotated[int, Meta(ge=1)] | None = None
     text: Text | None = None
-    variants: tuple[Variant, ...] = ()

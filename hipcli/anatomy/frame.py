@@ -3,9 +3,9 @@
 Each content folder may hold one ``frame.yaml``; whatever is about one part of the body and no entry stands there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -144,24 +144,29 @@ class Frames:
         self.every = every = tuple(frames) or (Frame(),)
         #: For each frame the one that its entries belong to: itself, or an earlier one if it has no joints.
         self.owners = list(accumulate((at if frame.joints else 0 for at, frame in enumerate(every)), max))
-        self.joints = {joint.id: joint for frame in every for joint in frame.joints}
+        self.joints: dict[str, Joint] = {joint.id: joint for joint in self._rows("joints")}
         #: The joint that is meant where none is named.
         self.joint = every[0].joint
-        self.bones = {bone.id: bone for frame in every for bone in frame.bones}
+        self.bones: dict[str, BoneParts] = {bone.id: bone for bone in self._rows("bones")}
         #: Each bone that has grown into another, with that one.
         self.wholes = {part: bone.id for bone in self.bones.values() for part in bone.parts}
-        framed = zip(self.owners, every, strict=True)
         #: The names of regions, by frame and id, in the order of teaching.
-        self.regions = {(own, region.id): region.name for own, frame in framed for region in frame.regions}
+        self.regions = {
+            (at, one.id): one.name for at, frame in zip(self.owners, every, strict=True) for one in frame.regions
+        }
         #: The muscles of the geometry, known here so that it need not be read to know what can be drawn.
-        self.drawn = frozenset(id_ for frame in every for id_ in frame.drawn)
-        self.several = [one for frame in every for one in frame.several]
-        self.within = {one.space: one for frame in every for one in frame.within}
-        self.same = _pairs(row.places for frame in every for row in frame.same)
-        self.near = _pairs(row for frame in every for row in frame.near)
+        self.drawn: frozenset[str] = frozenset(self._rows("drawn"))
+        self.several: list[Several] = [*self._rows("several")]
+        self.within: dict[str, Within] = {one.space: one for one in self._rows("within")}
+        self.same = _pairs(row.places for row in self._rows("same"))
+        self.near = _pairs(self._rows("near"))
+        self.mixed_up = _pairs(self._rows("mixed_up"))
         #: Each card that is gone, with the one that took its place.
-        self.successors = {one.card: one.now for frame in every for one in frame.gone}
-        self.mixed_up = _pairs(row for frame in every for row in frame.mixed_up)
+        self.successors: dict[str, str] = {one.card: one.now for one in self._rows("gone")}
+
+    def _rows(self, slot: str) -> Iterator[Any]:
+        """Yield what all frames have in a slot."""
+        return (one for frame in self.every for one in getattr(frame, slot))
 
     def bones_of(self, id_: str) -> set[str]:
         """Return a bone with its parts, or the bones that a name stands for, with theirs."""
@@ -173,7 +178,7 @@ class Frames:
         if kind == "bone":
             return [bone.id for bone in self.bones.values() if not bone.bones]
         slot = {"plexus": "plexuses"}.get(kind, f"{kind}s")
-        return list(dict.fromkeys(getattr(one, "id", one) for frame in self.every for one in getattr(frame, slot)))
+        return list(dict.fromkeys(getattr(one, "id", one) for one in self._rows(slot)))
 
 
 def _pairs(rows: Iterable[Iterable[str]]) -> frozenset[tuple[str, str]]:

@@ -187,21 +187,23 @@ def _names_said(entries: _Entries, said: Sequence[str]) -> tuple[set[str], set[i
 
     A name of one word has no places: it may be a word that asks.
     """
-    at = [place for place, word in enumerate(said) if word not in _SMALL]
-    spans = {
-        " ".join(said[place] for place in at[a:b]): (a, b) for a in range(len(at)) for b in range(a + 1, len(at) + 1)
-    }
-    words = set(said)
-    met: dict[tuple[int, int], set[str]] = {}
-    for entry, ((_, called, _), *_) in entries:
-        if words.isdisjoint(called):
-            continue
-        for name in " ".join(word for word in called if word not in _SMALL).split(" ; "):
-            if span := spans.get(name):
-                met.setdefault(span, set()).add(entry)
-    longest = [(a, b) for a, b in met if not any(c <= a and b <= d and (c, d) != (a, b) for c, d in met)]
-    inside = {at[place] for a, b in longest if b - a > 1 for place in range(a, b)}
+    spans, words = _spans(said), {*said}
+    rows = ((entry, called) for entry, ((_, called, _), *_) in entries if not words.isdisjoint(called))
+    met: dict[tuple[int, ...], set[str]] = {}
+    for entry, called in rows:
+        names = " ".join(word for word in called if word not in _SMALL).split(" ; ")
+        for name in spans.keys() & names:
+            met.setdefault(spans[name], set()).add(entry)
+    longest = [span for span in met if not any({*span} < {*other} for other in met)]
+    inside = {place for span in longest if len(span) > 1 for place in span}
     return {entry for span in longest for entry in met[span]}, inside
+
+
+def _spans(said: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return all rows of words that stand together, small ones left out, with the places of the words."""
+    at = [place for place, word in enumerate(said) if word not in _SMALL]
+    rows = (tuple(at[a:b]) for a in range(len(at)) for b in range(a + 1, len(at) + 1))
+    return {" ".join(said[place] for place in row): row for row in rows}
 
 
 def _question(entries: _Entries, said: Sequence[str], alike: Iterable[Iterable[str]]) -> tuple[_Query, set[str]]:

@@ -126,7 +126,7 @@ def _told(fact: object, names: dict[str, str], joint: str) -> str:
 def _otherwise(fact: Fact, names: dict[str, str]) -> str:
     """Return in parentheses what others say instead."""
     others = []
-    for variant in getattr(fact, "variants", ()):
+    for variant in fact.variants:
         role = {"main": "a main action", "assists": "only assists"}.get(getattr(variant, "role", None) or "", "")
         text = ", ".join(filter(None, (_told(variant, names, getattr(fact, "joint", "")), role)))
         others += [text] if text else []

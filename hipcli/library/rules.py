@@ -50,7 +50,7 @@ def _fact_problems(entry: AnyEntry, fact: Fact) -> Iterator[tuple[str, str]]:
         yield "id", f"'{fact.id}' does not begin with '{entry.id}/'"
     yield from _text_problems(fact)
     yield from _change_problems(fact)
-    if fact.disputed and not getattr(fact, "variants", ()):
+    if fact.disputed and not fact.variants:
         yield "disputed", "disputed, but no variant says what others hold"
     elif isinstance(fact, Action):
         yield from _role_problems(fact)
@@ -159,7 +159,7 @@ def _id_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
 
 def _said(fact: Fact) -> tuple[object, ...]:
     """Return what two facts that say the same share: words, dispute, sources, and what others hold."""
-    variants = [(variant.text, variant.sources) for variant in getattr(fact, "variants", ())]
+    variants = [(variant.text, variant.sources) for variant in fact.variants]
     return getattr(fact, "text", None), fact.disputed, fact.sources, variants
 
 
