@@ -74,19 +74,29 @@ def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns
         _lay(atlas, atlas.table.parts[paint.part].views[view], paint, box, grid)
     for paint in there:
         if paint.outlined:
-            _outline(grid, paint)
+            _outline(grid, paint, _extent(atlas, atlas.table.parts[paint.part].views[view], box, grid))
     return grid
 
 
-def _outline(grid: Grid, paint: Paint) -> None:
+def _extent(atlas: Atlas, layer: Layer, box: Box, grid: Grid) -> tuple[range, range]:
+    """Return the rows and columns of a grid among which a layer lies."""
+    left, top, width, height = (edge / atlas.table.scale for edge in layer.box)
+    across, down = len(grid.colours[0]) / (box[1] - box[0]), len(grid.colours) / (box[3] - box[2])
+    first, last = int((left - box[0]) * across), int((left + width - box[0]) * across) + 1
+    upper, lower = int((box[3] - top) * down), int((box[3] - top + height) * down) + 1
+    return range(max(upper, 0), min(lower, len(grid.colours))), range(max(first, 0), min(last, len(grid.colours[0])))
+
+
+def _outline(grid: Grid, paint: Paint, extent: tuple[range, range]) -> None:
     """Draw a dark line around what is seen of a part, over what it lies on."""
     wide, high = len(grid.colours[0]), len(grid.colours)
     thick = 1 + wide // _FINE
     around = range(-thick, thick + 1)
     near = [(y, x) for y in around for x in around if y * y + x * x <= thick * thick]
-    spots = ((n, m) for n, row in enumerate(grid.paints) for m, one in enumerate(row) if one is paint)
-    for n, m in {(n + y, m + x) for n, m in spots for y, x in near}:
-        if 0 <= n < high and 0 <= m < wide and _lies_on(paint, other := grid.paints[n][m]) and other:
+    own = {(n, m) for n in extent[0] for m in extent[1] if grid.paints[n][m] is paint}
+    edge = ((n, m) for n, m in own if not {(n - 1, m), (n + 1, m), (n, m - 1), (n, m + 1)} <= own)
+    for n, m in {(n + y, m + x) for n, m in edge for y, x in near} - own:
+        if 0 <= n < high and 0 <= m < wide and (other := grid.paints[n][m]) and _lies_on(paint, other):
             grid.colours[n][m] = OUTLINE
 
 
@@ -127,15 +137,16 @@ def _lay_row(
     """Lay a row of shades and depths over a line of the grid, from the column ``first`` on."""
     colours, paints, nearest = line
     base, step = depth
+    film, ghost = paint.film, paint.ghost
     for at, (shade, steps) in enumerate(seen, first):
         if not shade:
             continue
         near = base + step * steps
-        if near > nearest[at] or (paint.film and near >= nearest[at] - _ON and _lies_on(paint, paints[at])):
+        if near > nearest[at] or (film and near >= nearest[at] - _ON and _lies_on(paint, paints[at])):
             nearest[at] = near
             colours[at] = ramp[shade]
             paints[at] = paint
-        elif paint.ghost and ((other := paints[at]) is None or other.tone is None):
+        elif ghost and ((other := paints[at]) is None or other.tone is None):
             colours[at] = _blend(colours[at], ramp[shade])
 
 
