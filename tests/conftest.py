@@ -38,20 +38,21 @@ SLOW = (
     "bench", "export", "faults", "hostile", "picture", "quiz/proof", "quiz/questions", "shoulder",
     "anatomy/test_pieces.py", "anatomy/test_search.py", "commands/test_check.py", "commands/test_clock.py",
     "commands/test_export.py", "commands/test_help.py", "commands/test_mark.py", "commands/test_pictures.py",
-    "commands/test_postures.py",
-    "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
+    "commands/test_postures.py", "commands/test_quiz_memory.py", "commands/test_quiz_papers.py",
     "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_search.py",
     "commands/test_stats.py", "library/test_citing.py", "library/test_compiled.py", "library/test_derived.py",
-    "progress/test_store.py",
-    "quiz/grading/test_vocabulary.py", "quiz/sitting/test_terminal.py", "quiz/test_simulated_student.py",
-    "render/test_pages.py", "render/test_waiting.py", "start/test_replay.py", "start/test_tab.py",
-    "start/test_typed.py", "test_content.py", "test_evidence.py", "test_loaded.py", "test_packaging.py",
+    "progress/test_store.py", "quiz/grading/test_vocabulary.py", "quiz/sitting/test_terminal.py",
+    "quiz/test_simulated_student.py", "render/test_encodings.py", "render/test_pages.py", "render/test_waiting.py",
+    "start/test_replay.py", "start/test_tab.py", "start/test_typed.py", "test_content.py", "test_evidence.py",
+    "test_loaded.py", "test_packaging.py",
 )  # fmt: skip
 #: The files that take longest, longest first: begun last, each would run alone at the end.
 LONGEST = (
-    "quiz/test_simulated_student.py", "quiz/proof/test_growth.py", "faults/test_places.py", "faults/test_disk.py",
-    "faults/test_terminal.py", "faults/test_streams.py", "quiz/sitting/test_terminal.py", "faults/test_database.py",
-    "start/test_typed.py", "commands/test_quiz_terminal.py", "hostile/test_shown.py",
+    "export/test_anki.py", "faults/test_places.py", "quiz/proof/test_growth.py", "faults/test_disk.py",
+    "picture/test_figure.py", "quiz/test_simulated_student.py", "start/test_typed.py", "hostile/test_shown.py",
+    "faults/test_streams.py", "faults/test_terminal.py", "quiz/sitting/test_terminal.py", "commands/test_export.py",
+    "commands/test_search.py", "anatomy/test_search.py", "quiz/proof/test_proof.py", "faults/test_database.py",
+    "commands/test_quiz_terminal.py",
 )  # fmt: skip
 
 
