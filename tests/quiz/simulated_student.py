@@ -19,7 +19,7 @@ from hipcli.progress.store import open_progress
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
-from hipcli.quiz.course.session import Session
+from hipcli.quiz.course.session import Keeper, Session
 from hipcli.quiz.memory.log import Details, Draft, Rating
 from hipcli.quiz.memory.pace import today
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability, reviewed
@@ -57,13 +57,19 @@ class Course(NamedTuple):
 class Student:
     """Who learns: ``truth`` is what the student remembers; what hipcli makes of the answers stands in ``progress``."""
 
-    def __init__(self, cards: Sequence[Card], seed: int, *, slowness: float = 1, exam: int | None = None) -> None:
-        """Know nothing; take ``slowness`` times as long as others over each card."""
+    def __init__(
+        self, cards: Sequence[Card], seed: int, *, slowness: float = 1, exam: int | None = None, kept: bool = True
+    ) -> None:
+        """Know nothing; take ``slowness`` times as long as others over each card.
+
+        Answers are ``kept`` where what is asked depends on them.
+        """
         self.core = [card for card in cards if card.level == "core"]
         self.cards = list(cards)
         self.slowness = slowness
         self.truth: dict[str, CardState] = {}
         self.seed = seed
+        self.kept = kept
         ids = count()
         self.progress = open_progress(Path("nowhere"), now=0, create=False, new_id=lambda: f"{next(ids):016x}")
         self.progress.record(Draft("exam", details=Details(exam=exam)), now=0, day=1)
@@ -90,9 +96,9 @@ class Student:
         return spent
 
     def _sit(self, deck: Sequence[Card], day: int, spent: int, limit: int) -> int:
-        recorder = Recorder(self.progress, lambda: (day * 86_400 + spent, day))
+        keeper = Recorder(self.progress, lambda: (day * 86_400 + spent, day)) if self.kept else Keeper()
         session = Session(
-            deck, _ask, bundled.grader, _explain, seed="", form="choice", known=set(self.truth), keeper=recorder
+            deck, _ask, bundled.grader, _explain, seed="", form="choice", known=set(self.truth), keeper=keeper
         )
         while spent < limit and (shown := session.shown):
             right, seconds = self._answer(shown.question.card, day)
@@ -149,7 +155,7 @@ def planned(cards: Sequence[Card], seed: int, habit: Habit, days: int = DAYS) ->
 
 def at_random(cards: Sequence[Card], seed: int, limit: Callable[[int], int]) -> Course:
     """Study the same core facts in an order shuffled for each sitting."""
-    student = Student(cards, seed)
+    student = Student(cards, seed, kept=False)
 
     def choose(day: int, sitting: int) -> Sequence[Card]:
         return sorted(student.core, key=lambda card: rank(f"{seed} {day} {sitting}", card.id))
