@@ -152,7 +152,8 @@ class Progress:
         if event.kind in ("undo", "override") or self._earlier(event.card):
             self._refold(event.card)
             return
-        state, outcome = step(self._state(event.card), event, self._weights())
+        weights = self._weights()
+        state, outcome = step(self._state(event.card, weights), event, weights)
         self._store(event.card, state, [outcome] if outcome else [])
 
     def _refold(self, card: str) -> None:
@@ -185,21 +186,20 @@ class Progress:
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._open():
-            decay = decay_of(self._weights())
+            weights = self._weights()
             rows = self._sql.execute(f"SELECT {_columns()} FROM state")
-            found = {row[0]: _to_state(row, decay) for row in rows}
+            found = {row[0]: _to_state(row, decay_of(weights)) for row in rows}
             gone = self._successors() if found else {}
             heirs = {new for old, new in gone.items() if old in found and new not in found}
-            return found | {card: self._state(card) for card in heirs}
+            return found | {card: self._state(card, weights) for card in heirs}
 
     def state(self, card: str) -> CardState:
         """Return the state of one card."""
         with self._open():
-            return self._state(card)
+            return self._state(card, self._weights())
 
-    def _state(self, card: str) -> CardState:
+    def _state(self, card: str, weights: Weights) -> CardState:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
-        weights = self._weights()
         if row:
             return _to_state(row, decay_of(weights))
         return fold_card(self._events(card), weights)[0] if self._earlier(card) else NEW
