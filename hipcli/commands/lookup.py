@@ -36,15 +36,14 @@ def lookup(
 ) -> None:
     app: App = context.obj
     _check({name for name, value in context.params.items() if value}, no_picture=picture is False)
-    catalog = app.catalog
-    entries = [catalog.entry(id_) for id_ in catalog.find_all(name)]
+    entries = [app.catalog.entry(id_) for id_ in app.catalog.find_all(name)]
     if len(entries) > _MOST:
         raise UsageError(f"{len(entries)} names cannot be set side by side", "name three of them")
     _tell_others(app, " ".join(name))
     if json:
         from hipcli.render.json_text import entry_data, to_text
 
-        texts = [to_text(entry_data(entry, catalog)) for entry in entries]
+        texts = [to_text(entry_data(entry, app.catalog)) for entry in entries]
         app.out.text(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
     elif open_:
         from hipcli.showing.opening import open_source
@@ -57,13 +56,12 @@ def lookup(
     else:
         from hipcli.showing.entries import Look, show
 
-        asked = catalog.asked_for(" ".join(name), entries[0].id) if len(entries) == 1 else ""
+        asked = app.catalog.asked_for(" ".join(name), entries[0].id) if len(entries) == 1 else ""
         look = Look(everything, sources, picture, view, svg or png, bool(png), force, provenance, canvas, asked)
         show(app, entries, look)
 
 
 def _tell_others(app: App, name: str) -> None:
-    """Say what else a name may mean."""
     if others := app.catalog.besides(name):
         told = [f"{typed} ({called})" for typed, called, _ in app.catalog.choices(others[:_MOST])]
         more = [f"more with hipcli search {plain(name)}"] if len(others) > _MOST else []
