@@ -261,6 +261,7 @@ FILES: dict[str, tuple[str, type[AnyEntry]]] = {
     "nerves": ("nerve", Nerve),
     "plexuses": ("plexus", Nerve),
     "arteries": ("artery", Artery),
+    "veins": ("vein", Outside),
     "ligaments": ("ligament", Ligament),
     "landmarks": ("landmark", Landmark),
     "bursae": ("bursa", Bursa),

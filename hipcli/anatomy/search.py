@@ -153,7 +153,7 @@ def search(
         of = kind(entry)
         hit, here, anywhere, answers, fit = _hit(rows, asked)
         missing = (here < len(asked.weights)) + (anywhere < len(asked.weights))
-        score = hit.score * here / asked.wanted * (_NEIGHBOUR if of == "outside" else 1)
+        score = hit.score * here / asked.wanted * (_NEIGHBOUR if of in ("vein", "outside") else 1)
         hit = hit._replace(score=score, whole=anywhere == asked.wanted)
         place = _CLAIM_PLACES[missing] if of == "claim" else _PLACES[missing]
         if entry in named or (answers and entry in names and not missing):

@@ -189,6 +189,7 @@ _KINDS: dict[str, dict[str, _Cell]] = {
     "condition": {"Sort": _is("sort"), "What": _first("what")},
     "test": {"Suggests": _first("suggests")},
     "claim": {"Verdict": _is("verdict"), "The article says": _is("says")},
+    "vein": {"What": lambda e, _: e.line.text},
     "outside": {"Kind": _is("what"), "What": lambda e, _: e.line.text},
     "source": {"Tier": _is("tier"), "Title": _is("title")},
 }

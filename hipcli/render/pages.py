@@ -371,7 +371,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Tier", lambda e, _: f"{e.tier}, lineage {e.lineage}"),
     )),
 }  # fmt: skip
-_KINDS["plexus"] = _KINDS["nerve"]
+_KINDS["plexus"], _KINDS["vein"] = _KINDS["nerve"], _KINDS["outside"]
 #: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
 _CALLED = (
     _row(CALLED, lambda e, _: ", ".join(e.aliases)),

@@ -29,7 +29,7 @@ def all_words(app: App) -> Words:
     known |= _commands("", typer.main.get_command(cli), _values(catalog))
     known[""] = sorted([*known[""], "help"])
     known |= {"lookup": _ids(catalog, *KINDS), "lookup +": _names(catalog), "help": known[""]}
-    known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "outside"})}
+    known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "vein", "outside"})}
     known |= {"lesion": _ids(catalog, *cut), "lesion +": _names(catalog, *cut), "list": list(KINDS)}
     known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off", "tomorrow"]}
     known |= {"progress weights": ["off"]}

@@ -365,7 +365,7 @@ class Vocabulary:
 
     def outside(self, id_: str) -> bool:
         """Tell whether an id is a neighbour, of which only the name and a line is known."""
-        return id_ in self._catalog and self._catalog.kind(id_) == "outside"
+        return id_ in self._catalog and self._catalog.kind(id_) in ("vein", "outside")
 
 
 def _names(entry: AnyEntry) -> list[str]:
