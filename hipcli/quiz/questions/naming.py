@@ -120,14 +120,18 @@ def other_movements(
 
 
 def other_muscles(catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool]) -> list[Option]:
-    """Return other muscles that are wrong, but for parts of the right one that are muscles of their own."""
+    """Return other muscles that are wrong, but for parts of the right one that are muscles of their own.
+
+    Those of its region are nearer, those that many people lack farther than others.
+    """
 
     def wrong(id_: str) -> bool:
         other = catalog.get(id_, Muscle)
         return other.part_of != right.id and fits(other)
 
     def near(id_: str) -> int:
-        return 1 if right.region == catalog.get(id_, Muscle).region else 2
+        other = catalog.get(id_, Muscle)
+        return 1 + (right.region != other.region) + other.inconstant
 
     return others(catalog, right.id, wrong, near, Catalog.name)
 

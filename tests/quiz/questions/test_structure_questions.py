@@ -303,7 +303,7 @@ def test_treatment_accuracy_and_evidence_are_never_asked() -> None:
     [
         (
             "root-l5/myotome:forward",
-            "Which movement is the myotome of L5, by which it is tested?",
+            "By which movement is the myotome of L5 tested?",
             "extension of the great toe (extensor hallucis longus)",
         ),
         ("root-l4/dermatome:forward", "Where is the dermatome of L4?", "Medial side of the leg"),
@@ -314,7 +314,7 @@ def test_treatment_accuracy_and_evidence_are_never_asked() -> None:
         ),
         (
             "hip-dislocation/signs:forward",
-            "What is found in hip dislocation?",
+            "Hip dislocation: what is found?",
             "posterior: limb shortened, slightly flexed, adducted and medially rotated",
         ),
         (

@@ -131,7 +131,8 @@ def _first(options: Iterable[Option], seed: str) -> list[Option]:
 def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment) -> Iterator[Option]:
     """Yield places of muscles that no source makes right here, nor anything that holds them or lies in them.
 
-    Nearest is what is mixed up with the right one, or is another of the muscle, then what is on the same bone.
+    Nearest is what is mixed up with the right one, or is another of the muscle, then what is on the same bone, or on
+    another part of it.
     """
     true = places(muscle, slot, asked.part)
     own = texts(of_part(attachments(muscle, slot), asked.part))
@@ -145,11 +146,11 @@ def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
         mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
         fixed = (m for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
         there = any(m.region == muscle.region for m in fixed)
-        far = (_bone(catalog, fact) != _bone(catalog, asked)) + (not there)
+        far = (fact.bone != asked.bone) + (_whole(catalog, fact) != _whole(catalog, asked)) + 2 * (not there)
         yield Option(fact.text, (fact.landmark,), near=0 if mixed else 1 + far)
 
 
-def _bone(catalog: Catalog, fact: Attachment) -> str | None:
+def _whole(catalog: Catalog, fact: Attachment) -> str | None:
     return catalog.frames.wholes.get(fact.bone or "", fact.bone)
 
 

@@ -72,7 +72,8 @@ def _ask_sequence(catalog: Catalog, card: Card) -> Question:
     space = catalog.get(card.subject, Space)
     asked = sorted((f for f in space.contents if f.id in card.facts), key=lambda fact: fact.order or 0)
     direction = (space.order_text or "").partition(":")[0]
-    prompt = f"{direction}: name, in order, the {len(asked)} structures in the {low(space.name)}."
+    what = "muscles" if all(catalog.kind(fact.structure) == "muscle" for fact in asked) else "structures"
+    prompt = f"{direction}: name, in order, the {len(asked)} {what} in the {low(space.name)}."
     rows = ((name_of(catalog, fact.structure), variant) for fact in asked for variant in fact.variants)
     elsewhere = (f"Some sources say of the {name}: {variant.text}." for name, variant in rows)
     ordered = (index for index, fact in enumerate(asked) if not fact.variants)

@@ -212,7 +212,7 @@ def _not_next(catalog: Catalog, one: str, other: str) -> bool:
 
 
 _OF_SEGMENTS = {
-    "myotome": "Which movement is the myotome of {}, by which it is tested?",
+    "myotome": "By which movement is the myotome of {} tested?",
     "dermatome": "Where is the dermatome of {}?",
     "reflex": "Which reflex tests {}?",
 }
@@ -236,12 +236,12 @@ def _kind(place: int, topic: Topic, sort: _Sort) -> Kind:
 
 
 def _front(text: str) -> Callable[[str, str], str]:
-    return lambda name, _: text.format(name)
+    return lambda name, _: capital(text.format(name))
 
 
 _SEGMENT = Topic(13, "myotome myotomes dermatome dermatomes reflex reflexes")
 _BURSA, _TEST, _SIGNS = Topic(14, "bursa bursae"), Topic(15, "test tests"), Topic(16, "condition conditions sign signs")
-_WHERE, _WHEN, _WHAT = map(_front, ("Where does the {} lie?", "When is the {} positive?", "What is found in {}?"))
+_WHERE, _WHEN, _WHAT = map(_front, ("Where does the {} lie?", "What makes the {} positive?", "{}: what is found?"))
 KINDS = (
     _kind(170, _SEGMENT, _Sort("segment", "nerve", tuple(_OF_SEGMENTS), _segment, _not_next)),
     _kind(180, _BURSA, _Sort("location", "bursa", ("location",), _WHERE)),

@@ -254,6 +254,8 @@ def _ask(catalog: Catalog, card: Card) -> Question:
     root, muscle, name = root_of(id_), catalog.kind(id_) == "muscle", name_of(catalog, id_)
     told = sorted(case, key=lambda clue: clue.sort != "skin")
     prompt = " ".join((*(clue.text for clue in told), _ENDS["root" if root else catalog.kind(id_)]))
+    if all(clue.sort == "skin" for clue in case):
+        prompt = prompt.replace(". Numb:", ";")
     if root:
         expected, answer, hint = Expected("roots", roots=((root,),)), root, "1 level"
     else:
@@ -270,7 +272,7 @@ def _ask(catalog: Catalog, card: Card) -> Question:
 def _other_nerves(catalog: Catalog, id_: str, case: Sequence[Clue]) -> Iterator[Option]:
     """Yield what explains not all that is found; the nearest explain a part of it.
 
-    The farthest are nerves of the skin alone beside one that moves something, and the other way round.
+    Of the others those roots are nearer that are so in the spine, and nerves that move and feel as the right one does.
     """
     barred = {id_, *trunks(catalog, id_)}
     if all(clue.sort == "skin" for clue in case):  # what is numb by a branch does not tell it from the whole
@@ -280,9 +282,17 @@ def _other_nerves(catalog: Catalog, id_: str, case: Sequence[Clue]) -> Iterator[
     telling = [clue for clue in case if clue.sort != "kept"]  # what is kept almost all explain
     for other in catalog.ids("nerve"):  # but for a root that a fact says goes with it
         if other not in barred and bool(root_of(other)) == bool(root_of(id_)) and root_of(other) not in said:
-            moves = {bool(_struck(_lesions(catalog)[one])) for one in (id_, other) if not root_of(one)}
-            near = 0 if any(other in clue.fits for clue in telling) else max(1, len(moves))
+            near = 0 if any(other in clue.fits for clue in telling) else _apart(catalog, id_, other)
             yield Option(root_of(other) or name_of(catalog, other), (other,), near=near)
+
+
+def _apart(catalog: Catalog, one: str, other: str) -> int:
+    """Return how unlike two roots, or two nerves, are: neighbours, or such as move and feel alike, are 1 apart."""
+    if root_of(one):
+        roots = catalog.frames.terms("root")
+        return abs(roots.index(root_of(one)) - roots.index(root_of(other)))
+    a, b = (_lesions(catalog)[id_] for id_ in (one, other))
+    return 1 + (bool(_struck(a)) != bool(_struck(b))) + (bool(a.skin) != bool(b.skin))
 
 
 def _told(catalog: Catalog, _: Card, id_: str) -> str:
