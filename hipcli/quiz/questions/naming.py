@@ -127,7 +127,7 @@ def other_muscles(catalog: Catalog, right: Muscle, fits: Callable[[Muscle], bool
 
     def wrong(id_: str) -> bool:
         other = catalog.get(id_, Muscle)
-        return other.part_of != right.id and fits(other)
+        return right.id not in (id_, other.part_of) and fits(other)
 
     def near(id_: str) -> int:
         other = catalog.get(id_, Muscle)
@@ -177,7 +177,7 @@ def others(
 
     Nearest is what is mixed up with the right one.
     """
-    found = islice((id_ for id_ in _nearest_first(catalog, right) if id_ != right and fits(id_)), MOST)
+    found = islice(filter(fits, _nearest_first(catalog, right)), MOST)
     return [
         Option(name(catalog, id_), (id_,), near=0 if confusable(catalog, right, id_) else near(id_))
         for id_ in sorted(found, key=in_content(catalog).__getitem__)

@@ -46,7 +46,8 @@ def question(catalog: Catalog, card: Card) -> Question:
 
 
 def _why(catalog: Catalog, asked: Question, option: Option) -> str:
-    told = [_said(catalog, asked.card, id_) for id_ in option.ids if id_ not in asked.expected.fitting]
+    false = [id_ for id_ in option.ids if id_ not in asked.expected.fitting] or option.ids
+    told = [_said(catalog, asked.card, id_) for id_ in false]
     return " ".join(dict.fromkeys(told)) if all(told) else ""
 
 

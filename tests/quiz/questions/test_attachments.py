@@ -13,14 +13,18 @@ OWNERS = [card for card in cards().values() if card.kind in KINDS and card.direc
 
 
 def nearness(card: Card, asked_for: str, place: str) -> set[int]:
-    """Return how near a place may be: 0 mixed up or another of the muscle, else 1 and more off the bone or region."""
+    """Return how near a place may be: 0 mixed up or another of the muscle, else 1 and more off its bone or region."""
     content = catalog()
     own = content.get(card.subject, Muscle)
     rows = [(m, fact) for m in content.muscles() for fact in getattr(m, card.kind) if fact.landmark == place]
     if confusable(content, asked_for, place) or own in [muscle for muscle, _ in rows]:
         return {0}
-    there = own.region in {muscle.region for muscle, _ in rows}
-    return {1 + (not there), 2 + (not there)}  # a bone more or less
+    every = [(m, one) for m in content.muscles() for f in getattr(m, card.kind) for one in (f, *f.variants)]
+    there = own.region in {muscle.region for muscle, one in every if one.landmark == place}
+    wholes = content.frames.wholes
+    bones = {fact.bone or "" for fact in getattr(own, card.kind) if fact.landmark == asked_for}
+    pairs = {(bone, fact.bone or "") for bone in bones for _, fact in rows}
+    return {1 + (a != b) + (wholes.get(a, a) != wholes.get(b, b)) + 2 * (not there) for a, b in pairs}
 
 
 @every("card", PLACES, ids=lambda card: card.id)
@@ -35,7 +39,7 @@ def test_a_wrong_place_is_as_near_as_the_muscles_that_have_it(card: Card) -> Non
 
 
 def test_places_of_every_nearness_are_offered() -> None:
-    assert {option.near for card in PLACES for option in asked(card.id).wrong} == {0, 1, 2, 3}
+    assert {option.near for card in PLACES for option in asked(card.id).wrong} == {0, 1, 2, 3, 4, 5}
 
 
 def near(card: str, nearness: int) -> set[str]:
@@ -56,7 +60,8 @@ def test_a_wrong_muscle_is_near_by_name_then_by_region(card: Card) -> None:
     for option in asked(card.id).wrong:
         other = catalog().get(option.ids[0], Muscle)
         mixed = confusable(catalog(), own.id, other.id)
-        assert option.near == (0 if mixed else 1 if other.region == own.region else 2), other.id
+        far = 1 + (other.region != own.region) + other.inconstant
+        assert option.near == (0 if mixed else far), other.id
 
 
 @every("card", OWNERS, ids=lambda card: card.id)

@@ -96,26 +96,32 @@ def _stated_cards(make: Maker) -> Iterator[Card]:
 @lru_cache(maxsize=256)
 def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Fact, Option, Option] | None:
     """Return a fact that nothing is said against, what it names, and what no fact, part or variant makes true."""
-    joint, end = catalog.frames.joint, _END.get(slot)
-    rows = attachments(muscle, end) if end else muscle.actions if slot == "action" else muscle.innervation
-    facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
-    if slot == "action":
-        facts = [fact for fact in chain(*main_movements(muscle, joint).values()) if fact in facts]
+    joint, end, fact = catalog.frames.joint, _END.get(slot), _agreed(catalog, muscle, slot)
     true, options = Option("", ()), list[Option]()
-    match facts[:1]:
-        case [Attachment() as fact] if end:
+    match fact:
+        case Attachment() if end:
             places = [Option(fact.text, (fact.landmark,))]
             places += wrong_places(catalog, muscle, end, replace(fact, part=None))
             true, *options = (replace(one, text=_the(one.text)) for one in places)
-        case [Action(movement=movement)]:
+        case Action(movement=movement):
             true, options = made(joint, movement), [made(joint, name) for name in not_made(catalog, muscle, joint)]
-        case [Innervation(nerve=nerve)] if not tells(muscle.name, catalog.name(nerve)):
+        case Innervation(nerve=nerve) if not tells(muscle.name, catalog.name(nerve)):
             true = Option(name_of(catalog, nerve), (nerve,))
             options = other_nerves(catalog, nerve, kin(catalog, nerves(muscle)))
     why = [of_place(catalog, one.ids[0], end) if end else tell(catalog, one.ids[0]) for one in options]
     told = [replace(one, why=said) for one, said in zip(options, why, strict=True) if said]
     false = min(told, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
-    return (facts[0], true, false) if false else None
+    return (fact, true, false) if fact and false else None
+
+
+def _agreed(catalog: Catalog, muscle: Muscle, slot: str) -> Fact | None:
+    """Return the first fact of a slot that nothing is said against: of actions, a main one at the chief joint."""
+    end = _END.get(slot)
+    rows = attachments(muscle, end) if end else muscle.actions if slot == "action" else muscle.innervation
+    facts: list[Fact] = [fact for fact in required(rows) if not fact.disputed and not getattr(fact, "variants", ())]
+    if slot == "action":
+        facts = [fact for fact in chain(*main_movements(muscle, catalog.frames.joint).values()) if fact in facts]
+    return next(iter(facts), None)
 
 
 def _the(text: str) -> str:

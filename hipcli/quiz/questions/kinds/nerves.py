@@ -115,16 +115,20 @@ def _ask_muscles(catalog: Catalog, card: Card) -> Question:
     right = [*rows]
     wrong = other_muscles(catalog, catalog.get(right[0], Muscle), lambda m: nerves(m).isdisjoint(family))
     wrong = wrong if len(rows) == 1 else [*other_sets(catalog, right, wrong)]
-    own = naming(catalog, "innervation", [nerve])
+    why = _besides(catalog, nerve, [id_ for id_ in rest if id_ not in given])
+    return ask_muscles(catalog, card, prompt, rows, rest, beyond=True, why=why, wrong=wrong)
+
+
+def _besides(catalog: Catalog, nerve: str, muscles: list[str]) -> list[str]:
+    """Return which muscles only some sources give a nerve, which not everyone has, and which are those of branches."""
+    own, rare = naming(catalog, "innervation", [nerve]), _rare(catalog, nerve)
     branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
     sorts = {
-        "Some sources add": [id_ for id_ in rest if id_ in own and id_ not in rare],
-        "Where it is there, also": [id_ for id_ in rest if id_ in rare],
-        "By its branches:": [id_ for id_ in rest if id_ in branched and id_ not in own],
+        "Some sources add": [id_ for id_ in muscles if id_ in own and id_ not in rare],
+        "Where it is there, also": [id_ for id_ in muscles if id_ in rare],
+        "By its branches:": [id_ for id_ in muscles if id_ in branched and id_ not in own],
     }
-    others_ = {how: [id_ for id_ in ids if id_ not in given] for how, ids in sorts.items()}
-    why = [f"{how} {names_of(catalog, ids)}." for how, ids in others_.items() if ids]
-    return ask_muscles(catalog, card, prompt, rows, rest, beyond=True, why=why, wrong=wrong)
+    return [f"{how} {names_of(catalog, ids)}." for how, ids in sorts.items() if ids]
 
 
 def _rare(catalog: Catalog, nerve: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -120,28 +120,32 @@ def _all(catalog: Catalog, id_: str) -> list[Statement]:
 
 @lru_cache(maxsize=16)
 def _fair(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[Option]]:
-    """Return for each entry what is said first of others of the kind: each text once, none like what is said of it."""
+    """Return for each entry what is said first of others of the kind, which have nothing to do with it."""
     told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
     first = {id_: _bare(_said(found[0], slot), slot) for id_, found in told.items()}
-    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
-    fair: dict[str, list[Option]] = {}
+    fair = {}
     for id_, found in told.items():
         own = [_bare(text, slot) for text in _like(catalog, sort, slot, id_)]
-        seen, fair[id_] = {*own}, []
-        for other, text in first.items():
-            if id_ == other or not sort.apart(catalog, id_, other) or any(_alike(text, one, aside) for one in seen):
-                continue
-            if sort.found:
-                holds = any(found_alike(catalog, text, one) for one in own)
-            else:  # they speak of the same place
-                holds = any(not _PLACES.isdisjoint(stems(text) & stems(one)) for one in seen)
-            if not holds:
-                seen.add(text)
-                name = catalog.name(other).removesuffix(" spinal root")
-                fair[id_].append(Option(capital(text), (other,), f"{capital(text)}: {name}."))
-        if sort.found:
-            fair[id_] = [one for one in fair[id_] if not found_alike(catalog, found[0].text, one.text)]
+        others = {other: text for other, text in first.items() if other != id_ and sort.apart(catalog, id_, other)}
+        options = _unlike(catalog, sort, own, others)
+        fair[id_] = [o for o in options if not (sort.found and found_alike(catalog, found[0].text, o.text))]
     return fair
+
+
+def _unlike(catalog: Catalog, sort: _Sort, own: Iterable[str], others: Mapping[str, str]) -> list[Option]:
+    """Return what is said of others as options: each text once, none like what is said of the entry itself."""
+    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
+    seen, options = {*own}, []
+    for id_, text in others.items():
+        if sort.found:
+            holds = any(found_alike(catalog, text, one) for one in own)
+        else:  # they speak of the same place
+            holds = any(not _PLACES.isdisjoint(stems(text) & stems(one)) for one in seen)
+        if not holds and not any(_alike(text, one, aside) for one in seen):
+            seen.add(text)
+            name = catalog.name(id_).removesuffix(" spinal root")
+            options.append(Option(capital(text), (id_,), f"{capital(text)}: {name}."))
+    return options
 
 
 def _alike(one: str, other: str, aside: frozenset[str]) -> bool:
