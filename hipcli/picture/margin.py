@@ -58,7 +58,7 @@ def write_tags(
     for tag in sorted((tag for tag in tags if tag.at in spots), key=lambda one: one.tone is None):
         own = [spots[point] for point in (tag.at, *tag.more) if point in spots]
         own = [at for at in own if tag.tone is None or _is_of(under[at[1]][at[0]], tag.tone)]
-        others = [spots[other.at] for other in tags if other.at in spots and spots[other.at] not in own]
+        others = [spots[other.at] for other in tags if other.at in spots and other is not tag]
         found = (_cheapest(weights, tag, at, others, taken, signs) for at in own)
         placed = next(filter(None, found), None)
         if placed:
@@ -104,7 +104,7 @@ def _nearest(placed: Placed, others: Sequence[Cell]) -> bool:
         aside = max(placed.column - spot[0], spot[0] - placed.column - len(placed.text) + 1, 0)
         return hypot(aside, 2 * (placed.row - spot[1]))
 
-    return all(away(placed.at) < away(other) for other in others)
+    return all(away(placed.at) < away(other) for other in others if other != placed.at)
 
 
 def _write(cells: list[list[Block]], placed: Placed, signs: Set[Cell]) -> None:

@@ -149,10 +149,13 @@ def _add_zones(book: Book, zones: Sequence[Zone], surfaces: dict[str, Surface]) 
     for muscle, role in dict.fromkeys((zone.muscle, zone.role) for zone in zones):
         mine = [zone for zone in zones if (zone.muscle, zone.role) == (muscle, role)]
         of = surfaces[mine[0].of or muscle].of
+        far = {view for row in mends("far") if row["zone"] == f"{muscle}/{role}" for view in row["views"]}
         for bone in dict.fromkeys(zone.bone for zone in mine):
             points = np.concatenate([zone.points for zone in mine if zone.bone == bone])
             for view, drawn in bones[bone].items():
-                book.add(f"{muscle}/{role}@{bone}", of, role, view, drawn._replace(mask=within(drawn, view, points)))
+                if view not in far:
+                    own = drawn._replace(mask=within(drawn, view, points))
+                    book.add(f"{muscle}/{role}@{bone}", of, role, view, own)
 
 
 def _landmarks(folder: Path) -> dict[str, dict[str, Any]]:
