@@ -24,7 +24,7 @@ COMMANDS = {
     "exam": "Show, set or forget the date of your exam.",
     "stats": "Show how far you are: due, known, weak and confused.",
     "progress": "See to what was learned: copy, restore, begin anew.",
-    "lesion": "Show what follows from a lesion of a nerve or root.",
+    "lesion": "Show what follows from a lesion of a nerve, plexus or root.",
     "article": "Walk through the article, with a verdict on each claim.",
     "check": "Check content: form, references, evidence, questions.",
     "completion": "Print the completion script of a shell.",

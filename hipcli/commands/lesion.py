@@ -9,7 +9,7 @@ from hipcli.app import App
 
 def lesion(
     context: typer.Context,
-    name: Annotated[list[str], typer.Argument(help="A nerve (superior-gluteal, sciatic) or a root (L5).")],
+    name: Annotated[list[str], typer.Argument(help="A nerve (superior-gluteal), a plexus (lumbar) or a root (L5).")],
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
 ) -> None:
     from hipcli.anatomy.lesion import find_lesion
