@@ -53,7 +53,7 @@ class _Known:
 
 
 def derived_flaws(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield the entry concerned and what is wrong: what any lesion of a nerve, plexus or root says against the facts."""
+    """Yield the entry concerned and what is wrong: what a lesion of a nerve, plexus or root says against facts."""
     neighbours = [entry for entry in catalog.all(Outside, "outside") if entry.actions]
     movers: list[Muscle | Outside] = [*catalog.muscles(), *neighbours]
     nerves, roots = _Known(movers, roots=False), _Known(movers, roots=True)
