@@ -10,7 +10,7 @@ from hipcli.quiz.questions.expected import Expected
 #: "L1 (sometimes T12)".
 _SOMETIMES = re.compile(r"[(,]?\s*\b(?:and |or )?(?:sometimes|occasionally|often|rarely)\b", re.IGNORECASE)
 #: What a level is told to be a root of, or to suffer from.
-_ROOTED = re.compile(r"\b(?:lumbar|sacral|lumbosacral) plexus\b|\bradiculopathy\b", re.IGNORECASE)
+_ROOTED = re.compile(r"\b[a-z]{3,} plexus\b|\bradiculopathy\b", re.IGNORECASE)
 CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _TRUE = frozenset("t true y yes yep r right c correct agree".split())
 _FALSE = frozenset("f false n no nope w wrong incorrect untrue disagree".split())

@@ -39,7 +39,7 @@ _OVER = re.compile(r"\b(?:over|hyper)-?(?=\w{4})")
 #: Told by where it goes: "pulls the leg towards the midline".
 _GOES = re.compile(
     r"\b(?:bring|draw|move|pull|swing|take)(?:s|ing)?\b(?P<what>[^,;]*?)"
-    r"\b(?P<way>towards?|to|away from|from) the (?:mid-?line|other leg)\b"
+    r"\b(?P<way>towards?|to|away from|from) the (?:mid-?line|other [a-z]+)\b"
 )
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")

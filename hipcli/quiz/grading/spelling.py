@@ -31,8 +31,8 @@ _SHORT = dict(
 ) | dict.fromkeys(("tp", "tps", "tvp", "tvps"), "transverse process")
 #: Whole words that stand for another one, and may have slips: "divsion".
 SPELLED = {said: word for said, word in _SHORT.items() if len(said) > 5 and " " not in word}
-#: What is called by the adjective, not by the muscle: "superior gluteus nerve".
-_OF_GLUTEI = frozenset("nerve artery vein vessel tuberosity line".split())
+#: What is called by the adjective, not by the muscle: "superior gluteus nerve", "pectineus line".
+_BY_ADJECTIVE = frozenset("nerve artery vein vessel tuberosity line".split())
 #: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
 _HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
 _LAST = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
@@ -209,8 +209,8 @@ def _words(text: str) -> tuple[str, ...]:
         kept[-1:] = _LAST[kept[-1]].split()
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
-    if not _OF_GLUTEI.isdisjoint(kept):
-        kept = ["gluteal" if word == "gluteus" else word for word in kept]
+    if not _BY_ADJECTIVE.isdisjoint(kept):
+        kept = [f"{word[:-2]}al" if word.endswith("eus") else word for word in kept]
     kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
     kept = [word[:-1] if word.endswith("sse") else word for word in kept]  # of "processes"
     return tuple([word for word in kept if word not in LITTLE] or kept)
