@@ -19,7 +19,7 @@ ALLOWED = {
     "cli.py": "hip",
     "commands/__init__.py": "hip",
     "commands/guide.py": "gluteus-medius hip",
-    "commands/lesion.py": "gluteal",
+    "commands/lesion.py": "gluteal lumbar",
     "commands/list.py": "hip knee lumbar pelvis",
     "commands/lookup.py": "hip",
     # where something hurts, which tells nothing of what it is
