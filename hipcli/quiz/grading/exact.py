@@ -7,8 +7,14 @@ from hipcli.anatomy.roots import WRITTEN_OUT, read_roots, write_roots
 from hipcli.quiz.grading.grade import MORE_THAN_ONE, Grade, Slip
 from hipcli.quiz.questions.expected import Expected
 
-#: "L1 (sometimes T12)".
-_SOMETIMES = re.compile(r"[(,]?\s*\b(?:and |or )?(?:sometimes|occasionally|often|rarely)\b", re.IGNORECASE)
+#: What parts a root from one that not everybody has: "L1 (sometimes with fibres from T12)", "L1 +/- T12".
+_SOMETIMES = re.compile(
+    r"""(?: [\s(,;]* \b (?: (?:and|or|but)\s )?
+    (?: sometimes | occasionally | often | rarely | usually | frequently | also | too | with | from | an? | some | few
+    | small | minor | variable | contributions? | fib(?:re|er)s? | twigs? )\b
+    | \s* (?: \+/- | ± ) )+""",
+    re.IGNORECASE | re.VERBOSE,
+)
 #: What a level is told to be a root of, or to suffer from.
 _ROOTED = re.compile(r"\b[a-z]{3,} plexus\b|\bradiculopathy\b", re.IGNORECASE)
 CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
@@ -32,7 +38,8 @@ def grade_roots(expected: Expected, answer: str) -> Grade:
     """Grade the roots that an answer names, which are right as one of the sets that sources give."""
     answer = _ROOTED.sub(" ", answer)
     answer = _COUNTED.sub(lambda said: f"{said[2]} {_in_figures(said[1])}", answer)
-    mainly, roots = read_roots(_SOMETIMES.split(answer)[0]), read_roots(_SOMETIMES.sub(" ", answer))
+    mainly = next(filter(None, map(read_roots, _SOMETIMES.split(answer))), None)
+    roots = read_roots(_SOMETIMES.sub(" ", answer))
     roots = mainly if {mainly, roots} <= {*expected.roots} else roots
     if roots is None and all(map(read_roots, several := CHOICE.split(answer))) and len(several) > 1:
         return Grade("wrong", note=MORE_THAN_ONE)

@@ -16,7 +16,7 @@ from hipcli.quiz.grading.grade import Grade, sum_up
 from hipcli.quiz.grading.judging import Judge
 from hipcli.quiz.grading.moving import judged_movements
 from hipcli.quiz.grading.pieces import OUTSIDE, on_one_bone, pieces, verdicts
-from hipcli.quiz.grading.spelling import bare, narrow, without_fractions, words
+from hipcli.quiz.grading.spelling import NEUTRAL, bare, narrow, without_fractions, words
 from hipcli.quiz.grading.terms import FITTING, Judgement
 from hipcli.quiz.grading.vocabulary import VESSELS, Vocabulary
 from hipcli.quiz.questions.expected import Expected
@@ -36,6 +36,12 @@ _AT_LEVEL = re.compile(r"\bat (?:the )?(?:level of )?(?:the )?[TLS]\d\b", re.IGN
 _ARTICLE = re.compile(r"(?:^|(?<=[,;(] )|(?<=[,;(]))an? (?=[a-z]{3})", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"[(,]?\s*\b(?:but not|except(?: for)?|excluding|excl|minus|not|without)\b(?P<what>[^,;()]+)\)?", re.IGNORECASE
+)
+#: What is told of the answer behind it.
+_CLAUSE = re.compile(
+    r",?\s*\b(?:(?:which|who) (?:then )?\w+|(?:leav|exit|emerg|enter|becom|continu)(?:ing|e?s))\b"
+    r"(?P<what>[^,;()]+)(?![^,;)])",
+    re.IGNORECASE,
 )
 _NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
 _NO_WORDS = re.compile(r"\([\s,;]*\)")
@@ -97,6 +103,8 @@ def _prepared(judge: Judge, answer: str) -> str:
     if judge.kind in ("muscle", "artery", "structure") and len(judge.expected.required) > 1:
         answer = _WITH.sub(",", answer)
         answer = _EXCEPT.sub(lambda said: "" if _left_out(judge, said["what"]) else said[0], answer)
+    if judge.kind not in ("place", "movement"):
+        answer = _CLAUSE.sub(lambda said: "" if _is_told(judge, said["what"]) else said[0], answer)
     if judge.kind not in ("artery", "structure"):
         answer = _ARTICLE.sub("", answer)
     if judge.kind == "place":
@@ -119,6 +127,13 @@ def _left_out(judge: Judge, text: str) -> bool:
     """Tell whether a muscle said to be left out is none of those asked for, or a part of one that is not."""
     found = verdicts(judge, text, 0, "", "")
     return all(one.id and not one.fills for one in found)
+
+
+def _is_told(judge: Judge, text: str) -> bool:
+    """Tell whether facts on what is asked about say all of a text, which names no answer."""
+    said = [frozenset(words(piece)) - NEUTRAL - {"vessel"} for piece in pieces(text)]
+    told = all(any(piece <= fact for fact in judge.facts) for piece in said)
+    return told and not any(judge.read(piece).fills for piece in pieces(text))
 
 
 def _unplaced(judge: Judge, found: list[Judgement]) -> list[Judgement]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import AnyEntry, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.quiz.grading.places import holders, trunks
@@ -22,6 +22,7 @@ _VESSELS = re.compile(
 _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*(?:of\b\s*)?)+", re.IGNORECASE)
 _TENDON = re.compile(r"\btendons?\b(?!\W*(?:[&+/]|and\b))(?: of)?(?: the)?", re.IGNORECASE)
 _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
+_BRANCH = re.compile(r"(?P<name>.+?) br(?:anch(?:es)?)?\b\.? (?:of|from) (?P<of>.+)", re.IGNORECASE)
 _NEXT = r"(?:surrounding|adjacent|adjoining)"
 _BONE = r"bon(?:es?|y \w+)"
 _AROUND = re.compile(
@@ -71,6 +72,13 @@ class Judge:
         return {every_word(text) for one in wanted for text in one.texts}
 
     @cached_property
+    def facts(self) -> list[frozenset[str]]:
+        """The words of each fact behind the answer, and of each on what is asked about, or else on the answer."""
+        ids = (self.expected.asked,) if self.expected.asked else (one.id for one in self.expected.required)
+        texts = (getattr(fact, "text", None) for entry in map(self.entry, ids) if entry for fact in facts(entry))
+        return [*self.wordings, *(every_word(text) for text in texts if text)]
+
+    @cached_property
     def _texts(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """What the wording of each required thing names, and what it names as lying beside."""
         required = self.expected.required
@@ -116,7 +124,12 @@ class Judge:
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
         if verdict.kind == "right" and self._cut_short(text):
             return replace(verdict, kind="coarse", near=verdict.fills, fills=(), ask=f"The whole name of '{text}'?")
-        otherwise = {"nerve": self._plexus, "muscle": self._counted, "structure": self._lying}.get(self.kind)
+        otherwise = {
+            "nerve": self._plexus,
+            "muscle": self._counted,
+            "structure": self._lying,
+            "artery": self._branching,
+        }.get(self.kind)
         return (otherwise and verdict.kind != "right" and otherwise(text, verdict)) or verdict
 
     def _cut_short(self, text: str) -> bool:
@@ -158,6 +171,13 @@ class Judge:
                 return Judgement("right", text, (index,), id_)
         ask = "More exactly: which nerve of it?"
         return Judgement("coarse", text, near=near, ask=ask) if near else Judgement("wrong", text)
+
+    def _branching(self, text: str, _: Judgement) -> Judgement | None:
+        """Judge an artery called a branch of another: "perforating branches of the deep femoral artery"."""
+        said = _BRANCH.match(text)
+        branch = self.read(f"{said['name']} artery") if said else None
+        of = {term.id for term in self.vocabulary.read(said["of"], "artery").terms} if said else set()
+        return branch if branch and branch.id and not of.isdisjoint(trunks(self.catalog, branch.id)) else None
 
     def plexus(self, id_: str) -> str:
         """Return the plexus that a nerve comes from; of anything else what no plexus is called."""
@@ -297,8 +317,8 @@ class Judge:
 
     def above(self, id_: str) -> Sequence[str]:
         """Return the ids of what a thing is a part or a branch of."""
-        if self.kind == "structure":  # an artery may be where its trunk is not
-            return ()
+        if self.kind == "structure" or trunks(self.catalog, self.expected.asked):
+            return ()  # an artery may be where its trunk is not, and what it comes from is not what that comes from
         return holders(self.catalog, id_) if self.kind == "place" else trunks(self.catalog, id_)
 
     def _mentioned(self, wanted: Wanted, *, beside: bool) -> frozenset[str]:

@@ -19,14 +19,17 @@ from hipcli.quiz.grading.spelling import (
     words,
 )
 from hipcli.quiz.grading.terms import FITTING, Judgement, Term
-from hipcli.quiz.grading.vocabulary import Vocabulary
+from hipcli.quiz.grading.vocabulary import VESSELS, Vocabulary
 from hipcli.quiz.questions.wording import name_of
 
 #: Words after which it is told with what, or by way of what, a thing is where it is.
 _COMPANY = re.compile(r"\b(?:together with|along with|with|via|through|by way of|from|by means of)\b", re.IGNORECASE)
 #: Words that say what sort of branch a nerve or an artery gives.
 _BRANCHES = frozenset(
-    "part trunk muscular direct terminal deep superficial ascending descending main own bifurcation end".split()
+    """
+    part trunk muscular direct terminal deep superficial ascending descending main own bifurcation end whole entire
+    itself
+    """.split()
 )
 #: Words for what a muscle shares with another one at a place.
 _SHARED = frozenset("common conjoined conjoint shared".split())
@@ -175,7 +178,11 @@ def _named(judge: Judge, text: str, best: Judgement | None, found: Phrase) -> Ju
 
 def _unsaid(judge: Judge, text: str, best: Judgement, word: str) -> Judgement:
     """Judge a name beside a word that is known and says nothing of it here; one answer is asked about once more."""
-    if word in judge.vocabulary.elsewhere or len(judge.expected.required) > 1 or not best.near + best.fills:
+    if word in judge.vocabulary.elsewhere or not best.near + best.fills:
+        return Judgement("unknown", text)
+    if judge.kind in VESSELS and any(word in told for told in judge.facts):
+        return best  # "infrapatellar branch"
+    if len(judge.expected.required) > 1:
         return Judgement("unknown", text)
     ask = best.ask or f"What does '{word}' say of it? Leave it out, or say it in other words."
     return replace(best, kind="coarse", given=text, fills=(), near=(0,), ask=ask)

@@ -33,9 +33,11 @@ _SHORT = dict(
 SPELLED = {said: word for said, word in _SHORT.items() if len(said) > 5 and " " not in word}
 #: What is called by the adjective, not by the muscle: "superior gluteus nerve", "pectineus line".
 _BY_ADJECTIVE = frozenset("nerve artery vein vessel tuberosity line".split())
-#: Plurals that more words follow: "glutei medius and minimus". Alone they name all of their kind.
-_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"}
-_LAST = {"n": "nerve", "nn": "nerve", "a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
+#: Plurals that more words follow: "glutei medius and minimus", which alone name all of their kind; and n. of a name.
+_HEADS = {"glutei": "gluteus", "vasti": "vastus", "gemelli": "gemellus", "glutee": "glutea"} | dict.fromkeys(
+    ("n", "nn"), "nerve"
+)
+_LAST = {"a": "artery", "aa": "artery", "v": "vein", "t": "tendon"}
 _LAST |= {"m": "", "mm": "", "ms": "", "art": "artery"}
 
 #: Words that name opposites, sides, sizes or neighbours: a slip between two of a family is never forgiven.
@@ -69,7 +71,7 @@ _AXES: dict[str, tuple[str, str]] = {
 NEUTRAL = frozenset(
     """
     third half two part side surface aspect border edge margin lip end facet apex just through via along with area
-    region face rim corner shaft bone bony fibre distally proximally ala wing all impression pole
+    region face rim corner shaft bone bony fibre distally proximally ala wing all impression pole process
     """.split()
 )
 

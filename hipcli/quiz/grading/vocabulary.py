@@ -288,7 +288,8 @@ class Vocabulary:
         if len({frozenset(terms) for terms in best.values()}) > 1:
             return Sense("tie", means, tuple(self.name(term) for term in means))
         first = next(iter(best))
-        rival = next(self._rivals(first, nears), None)
+        # A muscle is called by what it does: "aductor longus" may be either, though only one is a name here.
+        rival = next(self._rivals(first, nears), None) if kind == "muscle" else None
         return Sense("tie", means, (" ".join(first), rival)) if rival else Sense("near", means)
 
     def _rivals(self, choice: tuple[str, ...], nears: list[dict[str, int]]) -> Iterator[str]:

@@ -18,6 +18,7 @@ FILES = (
     "answers_fourth.tsv",
     "answers_fifth.tsv",
     "answers_sixth.tsv",
+    "answers_seventh.tsv",
 )
 
 

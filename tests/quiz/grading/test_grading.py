@@ -574,3 +574,50 @@ def test_what_is_wrong_is_named_without_what_was_taken_out(grader: Grader) -> No
 def test_the_wrong_part_of_the_right_bone_is_told_to_be_the_part(grader: Grader) -> None:
     grade = grader.grade(asked("biceps-femoris/insertion/head-of-fibula:forward").expected, "neck of the fibula")
     assert grade.wrong == (Slip("neck of the fibula", "head-of-fibula"),)
+
+
+@pytest.mark.parametrize(
+    ("card", "true", "untrue"),
+    [
+        ("iliohypogastric-nerve/roots:forward", "L1, occasionally with fibres from T12", "L1, occasionally from L2"),
+        ("iliohypogastric-nerve/roots:forward", "L1 +/- T12", "L1 +/- L2"),
+        ("iliohypogastric-nerve/roots:forward", "usually L1, T12 too", "usually L2, L1 too"),
+        (
+            "adductor-hiatus/contents:set",
+            "femoral a. and v., which become the popliteal vessels",
+            "femoral a. and v., which leave by the obturator canal",
+        ),
+        (
+            "inguinal-canal/content/ilioinguinal-nerve:reverse",
+            "inguinal canal, leaving by the superficial ring",
+            "inguinal canal, leaving by the deep ring",
+        ),
+        (
+            "semitendinosus/artery:set",
+            "inferior gluteal artery, perforating branches of the deep femoral artery",
+            "inferior gluteal artery, perforating branches of the obturator artery",
+        ),
+        (
+            "saphenous-nerve/case/skin-patella-and-rectus-femoris-kept:forward",
+            "saphenous nerve, infrapatellar branch",
+            "saphenous nerve, calcaneal branch",
+        ),
+    ],
+)
+def test_what_is_told_beside_an_answer_is_right_only_where_facts_say_it(card: str, true: str, untrue: str) -> None:
+    assert mark(card, true) == "right"
+    assert mark(card, untrue) != "right"
+
+
+def test_what_a_vessel_comes_from_is_not_what_that_comes_from() -> None:
+    card = "superior-gluteal-artery/branch-of:forward"
+    assert [mark(card, said) for said in ("internal iliac", "common iliac", "aorta")] == ["right", "wrong", "wrong"]
+
+
+def test_a_slip_between_opposites_is_asked_about_only_where_both_may_be_names() -> None:
+    assert mark("adductor-magnus/insertion/hamstring-part:forward", "aductor tubercle") == "right"
+    assert mark("adductor-magnus/insertion/hamstring-part:forward", "abductor tubercle") == "wrong"
+
+
+def test_another_part_of_the_right_bone_is_wrong() -> None:
+    assert mark("psoas-major/origin:set", "spinous processes of T12-L5") == "wrong"
