@@ -1,6 +1,7 @@
 """Names beside a figure: each in the row of what it names, a thin line leading to it."""
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, product
 from math import hypot
 from typing import NamedTuple
 
@@ -43,6 +44,13 @@ class Placed(NamedTuple):
         return range(min(self.lead[0], self.column) - more, max(self.lead[1], self.column + len(self.text)) + more)
 
 
+class _Room(NamedTuple):
+    """A row of cells: what it costs to stand on those left of each column, and how many of them show a muscle."""
+
+    dear: list[int]
+    muscles: list[int]
+
+
 def write_tags(
     cells: list[list[Block]], grid: Grid, tags: Sequence[Tag], box: Box, signs: Set[Cell] = frozenset()
 ) -> tuple[list[Placed], list[Tag]]:
@@ -50,51 +58,54 @@ def write_tags(
 
     Cells of signs, row and column, stay as they are.
     """
-    under = _under(cells, grid)
-    taken, weights = {*signs}, [[_weight(paints) for paints in row] for row in under]
+    size = across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
+    rooms = [_room(grid.paints[n : n + down], across) for n in range(0, len(grid.paints), down)]
+    taken = [sum(1 << column for row, column in signs if row == n) for n in range(len(cells))]
     points = {point for tag in tags for point in (tag.at, *tag.more)}
     spots = {point: at for point in points if (at := sample(*point, box, len(cells[0]), len(cells)))}
     named, unnamed = list[Placed](), []
     for tag in sorted((tag for tag in tags if tag.at in spots), key=lambda one: one.tone is None):
         own = [spots[point] for point in (tag.at, *tag.more) if point in spots]
-        own = [at for at in own if tag.tone is None or _is_of(under[at[1]][at[0]], tag.tone)]
+        own = [at for at in own if tag.tone is None or _is_of(grid, at, size, tag.tone)]
+        own = [(x, y) for x, y in own if not taken[y] >> x & 1 or (y, x) in signs]
         others = [spots[other.at] for other in tags if other.at in spots and other is not tag]
-        found = (_cheapest(weights, tag, at, others, taken, signs) for at in own)
-        placed = next(filter(None, found), None)
+        placed = next(filter(None, (_cheapest(rooms, tag, at, others, taken) for at in own)), None)
         if placed:
             _write(cells, placed, signs)
             named.append(placed)
-            taken |= {(placed.row, n) for n in (*placed.span(1), placed.at[0])} | {placed.at[::-1]}
+            column, row = placed.at
+            taken[placed.row] |= _bits(placed.span(1)) | 1 << column
+            taken[row] |= 1 << column
         elif tag.tone is not None:
             unnamed.append(tag)
     return named, unnamed
 
 
-def _under(cells: list[list[Block]], grid: Grid) -> list[list[list[Paint | None]]]:
-    """Return what each cell shows, sample by sample."""
-    across, down = len(grid.paints[0]) // len(cells[0]), len(grid.paints) // len(cells)
-    bands = [grid.paints[n : n + down] for n in range(0, len(grid.paints), down)]
-    columns = range(0, len(grid.paints[0]), across)
-    return [[[paint for line in band for paint in line[n : n + across]] for n in columns] for band in bands]
+def _bits(span: range) -> int:
+    """Return a number with the bits of a span of columns; those left of the first are none."""
+    return (1 << span.stop) - (1 << max(span.start, 0))
 
 
-def _weight(paints: list[Paint | None]) -> int:
-    """Return what it costs to stand on what a cell shows."""
-    return _ON_MUSCLE if any(paint and paint.tone is not None for paint in paints) else _ON_BONE * any(paints)
+def _room(band: Sequence[Sequence[Paint | None]], across: int) -> _Room:
+    """Return the room in a row of cells, each so many samples across."""
+    shown = ([(1 if paint.tone is None else 2) if paint else 0 for paint in line] for line in band)
+    most = [*map(max, *(line[n::across] for line in shown for n in range(across)))]
+    dear = accumulate(((0, _ON_BONE, _ON_MUSCLE)[one] for one in most), initial=0)
+    return _Room([*dear], [*accumulate((one == 2 for one in most), initial=0)])
 
 
-def _is_of(paints: list[Paint | None], tone: int) -> bool:
+def _is_of(grid: Grid, at: Cell, size: Cell, tone: int) -> bool:
     """Tell whether half of a cell at least shows a muscle: what a line ends on is taken for what is named."""
+    (x, y), (across, down) = at, size
+    paints = [one for line in grid.paints[y * down : (y + 1) * down] for one in line[x * across : (x + 1) * across]]
     return 2 * sum(paint is not None and paint.tone == tone for paint in paints) >= len(paints)
 
 
 def _cheapest(
-    weights: list[list[int]], tag: Tag, at: Cell, others: Sequence[Cell], taken: Set[Cell], signs: Set[Cell]
+    rooms: Sequence[_Room], tag: Tag, at: Cell, others: Sequence[Cell], taken: Sequence[int]
 ) -> Placed | None:
     """Return the best place for a name that leads to a cell, if there is one that is not too dear."""
-    places = (one for one in _places(weights, tag, at, taken, signs) if _nearest(one, others))
-    found = min(places, default=None)
-    return found if found and found.cost <= _DEAREST else None
+    return next((one for one in sorted(_places(rooms, tag, at, taken)) if _nearest(one, others)), None)
 
 
 def _nearest(placed: Placed, others: Sequence[Cell]) -> bool:
@@ -128,25 +139,22 @@ def _ground(block: Block) -> Colour | None:
     return back or (front if not isinstance(front, str) else None)
 
 
-def _places(weights: list[list[int]], tag: Tag, at: Cell, taken: Set[Cell], signs: Set[Cell]) -> Iterator[Placed]:
-    """Yield where a name may stand, with what it costs."""
-    width = len(weights[0])
-    for off in (0, -1, 1):
+def _places(rooms: Sequence[_Room], tag: Tag, at: Cell, taken: Sequence[int]) -> Iterator[Placed]:
+    """Yield where a name may stand that is not too dear, with what it costs."""
+    width = len(rooms[0].dear) - 1
+    for off, (short, text) in product((0, -1, 1), enumerate(dict.fromkeys(tag.texts))):
         row = at[1] + off
-        if not 0 <= row < len(weights):
+        if not 0 <= row < len(rooms):
             continue
-        for short, text in enumerate(dict.fromkeys(tag.texts)):
-            for column in range(width - len(text) + 1):
-                right = column > at[0]
-                lead = (at[0] + 1, column - 1) if right else (column + len(text) + 1, at[0])
-                if lead[1] - lead[0] < _GAP - 1:
-                    continue
-                cost = sum(weights[row][max(column - 1, 0) : column + len(text) + 1]) + lead[1] - lead[0]
-                if tag.tone is None:
-                    cost += _ACROSS * weights[row][slice(*lead)].count(_ON_MUSCLE)
-                placed = Placed(cost + _OFF * abs(off) + _SHORT * short, row, column, text, lead, at, tag)
-                if not (
-                    any((row, n) in taken for n in (*placed.span(), *([at[0]] if off else [])))
-                    or (at[::-1] in taken and at[::-1] not in signs)
-                ):
+        dear, muscles = rooms[row]
+        for column in range(width - len(text) + 1):
+            end = column + len(text) + 1
+            lead = (at[0] + 1, column - 1) if column > at[0] else (end, at[0])
+            if lead[1] - lead[0] < _GAP - 1:
+                continue
+            cost = dear[min(end, width)] - dear[max(column - 1, 0)] + lead[1] - lead[0] + _OFF * abs(off)
+            cost += _SHORT * short + (_ACROSS * (muscles[lead[1]] - muscles[lead[0]]) if tag.tone is None else 0)
+            if cost <= _DEAREST:
+                placed = Placed(cost, row, column, text, lead, at, tag)
+                if not taken[row] & (_bits(placed.span()) | (1 << at[0] if off else 0)):
                     yield placed

@@ -60,7 +60,9 @@ def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
 def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
     """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
     grid = drawn.grid(atlas, view, columns, rows)
-    for paint in {paint for row in grid.paints for paint in row if paint and paint.ghost}:
+    for paint in drawn.paints:
+        if not paint.ghost or view not in atlas.table.parts[paint.part].views:
+            continue
         for points in strands(atlas, paint.part, view, drawn.box, columns, rows):
             for x, y in steps(points):
                 if 0 <= x < columns and 0 <= y < rows and grid.paints[y][x] is paint:

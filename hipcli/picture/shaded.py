@@ -3,8 +3,12 @@
 The nearest part is seen. A subject behind another part shows through it; where a muscle is fixed lies on its bone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import compress
+from operator import and_, ge, gt, not_
 from typing import NamedTuple
 
 from hipcli.picture.layers import BRIGHTEST, Atlas, Layer, Point, View
@@ -18,6 +22,10 @@ _THROUGH = 0.38
 _ON = 2
 #: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
 _OVER = 12
+#: Where a layer is seen, in a row.
+_RUN = re.compile(rb"\x01+")
+#: How near nothing is.
+_NOWHERE = -1e9
 #: The line around what is outlined, and among so many columns it is a sample thicker.
 OUTLINE: Colour = (52, 42, 16)
 _FINE = 240
@@ -67,11 +75,16 @@ def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns
     grid = Grid(
         [[None] * columns for _ in range(rows)],
         [[None] * columns for _ in range(rows)],
-        [[-1e9] * columns for _ in range(rows)],
+        [[_NOWHERE] * columns for _ in range(rows)],
+    )
+    scale = atlas.table.scale
+    axes = (
+        [int((box[0] + (n + 0.5) * (box[1] - box[0]) / columns) * scale // 1) for n in range(columns)],
+        [int((box[3] - (n + 0.5) * (box[3] - box[2]) / rows) * scale // 1) for n in range(rows)],
     )
     there = [paint for paint in paints if view in atlas.table.parts[paint.part].views]
     for paint in sorted(there, key=lambda one: (one.film, one.ghost)):
-        _lay(atlas, atlas.table.parts[paint.part].views[view], paint, box, grid)
+        _lay(atlas, atlas.table.parts[paint.part].views[view], paint, grid, axes)
     for paint in there:
         if paint.outlined:
             _outline(grid, paint, _extent(atlas, atlas.table.parts[paint.part].views[view], box, grid))
@@ -105,49 +118,49 @@ def _lies_on(film: Paint, other: Paint | None) -> bool:
     return other is None or (not other.film and (other.tone is None or film.part.endswith(f"@{other.part}")))
 
 
-def _lay(atlas: Atlas, layer: Layer, paint: Paint, box: Box, grid: Grid) -> None:
-    """Lay one layer over what is there."""
+def _lay(atlas: Atlas, layer: Layer, paint: Paint, grid: Grid, axes: tuple[list[int], list[int]]) -> None:
+    """Lay one layer over what is there; ``axes``: the pixels that the columns and the rows of the grid show."""
     left, top, width, height = layer.box
-    scale = atlas.table.scale
-    columns, rows = len(grid.colours[0]), len(grid.colours)
-    across = [int((box[0] + (n + 0.5) * (box[1] - box[0]) / columns) * scale // 1) - left for n in range(columns)]
-    kept = [n for n, x in enumerate(across) if 0 <= x < width]
-    if not kept:
+    first, last = (bisect_left(axes[0], edge) for edge in (left, left + width))
+    if first == last or axes[1][0] < top - height or axes[1][-1] >= top:
         return
-    first = kept[0]
-    pick = itemgetter(*(across[n] for n in kept), 0)
-    shades, depths = atlas.planes(layer)
-    ramp = [_shaded(paint.colour, shade) for shade in range(BRIGHTEST + 1)]
-    for n in range(rows):
-        y = top - int((box[3] - (n + 0.5) * (box[3] - box[2]) / rows) * scale // 1) - 1
-        begin = y * width
-        if 0 <= y < height and (row := pick(shades[begin : begin + width]))[:-1].count(0) < len(kept):
-            seen = zip(row[:-1], pick(depths[begin : begin + width]), strict=False)
-            _lay_row(seen, first, paint, layer.depth, ramp, (grid.colours[n], grid.paints[n], grid.nearest[n]))
+    picked = [b"".join(plane[x - left :: width] for x in axes[0][first:last]) for plane in atlas.planes(layer)]
+    far = [layer.depth[0] + layer.depth[1] * step for step in range(256)]
+    for n, y in enumerate(axes[1]):
+        if top - height <= y < top:
+            shades, depths = (plane[top - y - 1 :: height] for plane in picked)
+            begin = len(shades) - len(shades.lstrip(b"\0"))
+            if shades := shades.strip(b"\0"):
+                near: list[float] = [far[step] for step in depths[begin : begin + len(shades)]]
+                line = grid.colours[n], grid.paints[n], grid.nearest[n]
+                _lay_row(shades, near, first + begin, paint, line)
 
 
 def _lay_row(
-    seen: Iterable[tuple[int, int]],
+    shades: bytes,
+    near: list[float],
     first: int,
     paint: Paint,
-    depth: tuple[int, int],
-    ramp: Sequence[Colour],
     line: tuple[list[Colour | None], list[Paint | None], list[float]],
 ) -> None:
-    """Lay a row of shades and depths over a line of the grid, from the column ``first`` on."""
+    """Lay a row of shades, each so near, over a line of the grid, from the column ``first`` on: run by run."""
     colours, paints, nearest = line
-    base, step = depth
-    film, ghost = paint.film, paint.ghost
-    for at, (shade, steps) in enumerate(seen, first):
-        if not shade:
-            continue
-        near = base + step * steps
-        if near > nearest[at] or (film and near >= nearest[at] - _ON and _lies_on(paint, paints[at])):
-            nearest[at] = near
-            colours[at] = ramp[shade]
-            paints[at] = paint
-        elif ghost and ((other := paints[at]) is None or other.tone is None):
-            colours[at] = _blend(colours[at], ramp[shade])
+    tones, over = ramp(paint.colour), nearest[first : first + len(shades)]
+    wins = bytearray(map(gt, near, over))
+    if paint.film:
+        for n in compress(range(len(shades)), map(ge, near, [far - _ON for far in over])):
+            wins[n] |= _lies_on(paint, paints[first + n])
+    if paint.ghost:
+        for n in compress(range(len(shades)), map(not_, wins)):
+            if shades[n] and (other := paints[first + n]) and other.tone is None:
+                colours[first + n] = _blend(colours[first + n], tones[shades[n]])
+    if 0 in shades:
+        wins = bytearray(map(and_, wins, map(bool, shades)))
+    for begin, end in (run.span() for run in _RUN.finditer(wins)):
+        here = slice(first + begin, first + end)
+        colours[here] = [tones[shade] for shade in shades[begin:end]]
+        paints[here] = [paint] * (end - begin)
+        nearest[here] = near[begin:end]
 
 
 def strands(atlas: Atlas, part: str, view: View, box: Box, columns: int, rows: int) -> Iterator[list[Point]]:
@@ -172,13 +185,15 @@ def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, 
             grid.paints[row][column] = paint
 
 
+@cache
 def _blend(over: Colour | None, through: Colour) -> Colour:
     r, g, b = (int(one + _THROUGH * (other - one)) for one, other in zip(over or through, through, strict=True))
     return r, g, b
 
 
-def _shaded(colour: Colour, shade: int) -> Colour:
-    """Return a colour in a shade, from a quarter of its brightness to a little more than all."""
-    share = 0.25 + 0.85 * shade / BRIGHTEST
-    r, g, b = (min(255, int(one * share)) for one in colour)
-    return r, g, b
+@cache
+def ramp(colour: Colour) -> list[Colour]:
+    """Return a colour in each shade, from a quarter of its brightness to a little more than all."""
+    shares = (0.25 + 0.85 * shade / BRIGHTEST for shade in range(BRIGHTEST + 1))
+    r, g, b = colour
+    return [(min(255, int(r * share)), min(255, int(g * share)), min(255, int(b * share))) for share in shares]

@@ -14,7 +14,8 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.picture.blocks import Block
 from hipcli.picture.charset import BRAILLE, Charset
 from hipcli.picture.figure import Figure, drawable, figure, shown_of
-from hipcli.picture.layers import VIEWS, Atlas, Layer, View
+from hipcli.picture.layers import VIEWS, Atlas, Layer, Point3, View
+from hipcli.picture.lines import middle
 from hipcli.picture.margin import Placed
 from hipcli.picture.shaded import Grid, sample
 from hipcli.picture.subjects import wanted
@@ -45,7 +46,7 @@ def test_every_label_names_what_it_stands_by(
 
 
 def _without_drawing(monkeypatch: pytest.MonkeyPatch, charset: Charset | None) -> list[Grid]:
-    """Return a list of the grids that figures are then made of; no cell is drawn, no layer unpacked twice."""
+    """Return the grids that figures are then made of: no cell is drawn, no layer unpacked or measured twice."""
     grids = list[Grid]()
     across, down = (charset.across, charset.down) if charset else (2, 2)
     compose, planes, kept = Figure.grid, Atlas.planes, dict[int, tuple[bytes, bytes]]()
@@ -62,6 +63,14 @@ def _without_drawing(monkeypatch: pytest.MonkeyPatch, charset: Charset | None) -
 
     monkeypatch.setattr(Figure, "grid", grid)
     monkeypatch.setattr(Atlas, "planes", unpacked)
+    middles = dict[tuple[str, View], Point3]()
+
+    def measured(atlas: Atlas, part: str, view: View) -> Point3:
+        if (part, view) not in middles:
+            middles[part, view] = middle(atlas, part, view)
+        return middles[part, view]
+
+    monkeypatch.setattr("hipcli.picture.lines.middle", measured)
     monkeypatch.setattr("hipcli.picture.figure.blocks", empty)
     monkeypatch.setattr("hipcli.picture.figure.line_cells", lambda _, made, *__: empty(made.colours))
     return grids

@@ -6,7 +6,7 @@ import pytest
 
 from hipcli.picture.figure import BONE, INSERTION, MUSCLES, ORIGIN
 from hipcli.picture.ramps import _COLOURS, number
-from hipcli.picture.shaded import Colour, _shaded
+from hipcli.picture.shaded import Colour, ramp
 
 
 def test_the_colours_themselves_stay() -> None:
@@ -16,7 +16,7 @@ def test_the_colours_themselves_stay() -> None:
 
 @pytest.mark.parametrize("colour", [BONE, *MUSCLES, ORIGIN, INSERTION])
 def test_a_part_has_a_steady_ramp_from_dark_to_light(colour: Colour) -> None:
-    numbers = [number(_shaded(colour, shade)) for shade in range(32)]
+    numbers = [number(shade) for shade in ramp(colour)]
     bright = [sum(_COLOURS[one - 16]) for one in dict.fromkeys(numbers)]
     assert len(bright) >= 5
     assert sum(one != other for one, other in pairwise(numbers)) == len(bright) - 1, "it comes back to no colour"
