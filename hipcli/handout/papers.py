@@ -30,7 +30,7 @@ def write_paper(app: App, file: str, options: Options, size: str, *, force: bool
     works = {id_: n for n, id_ in enumerate(dict.fromkeys(id_ for one in shown for id_ in one.question.sources), 1)}
     with app.waiting("Drawing the pictures"):
         pictures = [album.asked(one) for one in shown]
-    told = [_told(catalog, one) for one in key.questions]
+    told = [_told(catalog, one, of.question.why) for one, of in zip(key.questions, shown, strict=True)]
     cited = [sorted(works[id_] for id_ in one.question.sources) for one in shown]
     page = rendered(
         "paper.html",
@@ -68,12 +68,19 @@ def _drawn(catalog: Catalog, options: Options) -> Sequence[Shown]:
     return found
 
 
-def _told(catalog: Catalog, one: Asked) -> tuple[list[str], list[str]]:
-    """Return what is right in words beside the answer as it is printed, and what counts neither for nor against."""
+def _told(catalog: Catalog, one: Asked, why: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return what is right in words beside the answer as it is printed, and what is true but not needed.
+
+    What the reasons ``why`` tell is not told again.
+    """
     expected, own = one.expected, {wanted.id for wanted in one.expected.required}
     if one.options:
         return [], []
     ids = [id_ for wanted in expected.required for id_ in sorted(wanted.also)], [w.id for w in expected.accepted]
     right, beside = ([catalog.name(id_) for id_ in row if id_ in catalog and id_ not in own] for row in ids)
     roots = expected.roots[1:] if expected.kind == "roots" else ()
-    return [*map(write_roots, roots), *right], [name for name in dict.fromkeys(beside) if name not in right]
+    said = " ".join(why).casefold()
+    return (
+        [*map(write_roots, roots), *right],
+        [name for name in dict.fromkeys(beside) if name not in right and name.casefold() not in said],
+    )

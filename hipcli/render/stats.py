@@ -71,7 +71,9 @@ class StatsView(Struct):
         """Yield what is told in one line each."""
         seen = self.insight
         yield "Core cards", f"{seen.met} of {seen.core} met, {seen.known} known (90 % sure tomorrow)"
-        recent = f"; {_share(seen.recent)} in the last 30 days" if seen.recent.asked else ""
+        recent = (
+            f"; {_share(seen.recent)} in the last 30 days" if seen.recent.asked and seen.recent != seen.recalls else ""
+        )
         yield "Recalled", (_share(seen.recalls) if seen.recalls.asked else "nothing met on an earlier day yet") + recent
         row = f"{counted(seen.streak, 'day')} in a row (longest {seen.longest:,})"
         yield "Studied", f"{row}; {counted(seen.answers, 'answer')} on {counted(seen.studied, 'day')}"

@@ -195,6 +195,15 @@ def test_a_paper_of_pictures_has_them_inside_and_tells_no_answer(run: Run, page:
     assert all(one.answer[0].casefold() not in image["alt"].casefold() for one in named for image in images)
 
 
+def test_what_is_true_but_not_needed_is_told_once_in_the_key(run: Run, page: Path) -> None:
+    exported(run, "paper", page, "groups", "--count", "12", "--seed", "3")
+    key = page.read_text(encoding="utf-8").partition("not for handing out")[2]
+    told = [answer.count("True, but not needed") for answer in key.split("<li>")]
+    assert max(told) == 1
+    assert "Counted too" not in key
+    assert "neither for nor against" not in key
+
+
 def test_nothing_is_overwritten_without_force(run: Run, page: Path) -> None:
     beside = page.with_suffix(".key.json")
     for there, other in ((page, beside), (beside, page)):

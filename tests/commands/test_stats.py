@@ -119,6 +119,14 @@ def test_colours_are_the_terminals_own_and_never_a_background(stats: Stats) -> N
     assert {int(code) for code in codes} <= {0, 1, 2, 3, *range(30, 38), *range(90, 98)}
 
 
+def test_what_was_recalled_is_told_once_where_all_of_it_is_recent(stats: Stats, own_home: Path) -> None:
+    card, file = "gluteus-maximus/nerve:reverse", own_home / "data" / "progress.sqlite3"
+    store(file, [review(1, card, DAY - 9), review(2, card, DAY - 1)])
+    assert "Recalled: 100 % of 1\n" in stats().out
+    store(file, [review(3, card, DAY - 80), review(4, card, DAY - 60)])
+    assert re.search(r"Recalled: .*; .* in the last 30 days\n", stats().out)
+
+
 def test_nothing_due_is_no_alarm(stats: Stats, own_home: Path) -> None:
     store(own_home / "data" / "progress.sqlite3", [review(1, "gluteus-maximus/nerve:reverse", DAY)])
     assert "\x1b[2m0 now\x1b[0m" in stats(terminal=True).out
