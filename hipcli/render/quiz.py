@@ -14,6 +14,7 @@ from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.wording import join
 from hipcli.render.bars import Bar
 from hipcli.render.json_text import to_line
+from hipcli.render.page import counted
 from hipcli.render.spans import Line, Span, Told
 
 #: Puts what was told before, and the lines of a question, beside its picture.
@@ -56,10 +57,9 @@ class QuizView(Struct):
     illustrate: Illustrate | None = None
     width: int = 0
 
-    def opening(self, plan: Plan, asked_for: tuple[str, int]) -> Iterator[Line]:
-        """Yield what comes; of what was ``asked_for`` the manner, and how many cards are missing."""
-        manner, short = asked_for
-        more = f"as many as today brings; --new {plan.new + short} takes more"
+    def opening(self, plan: Plan, manner: str, short: int, *, told_new: bool) -> Iterator[Line]:
+        """Yield what comes: so many cards ``short`` of what was asked for, the new ones as today brings or as told."""
+        more = f"{'' if told_new else 'as many as today brings; '}--new {plan.new + short} takes more"
         more = "cards on one fact come on different days" if plan.new < plan.room else more
         why = f" ({more if plan.unmet else 'no more are left to meet'})" if short else ""
         wait = f" (the {plan.due - plan.waiting} most urgent now, {plan.waiting} wait)" if plan.waiting else ""
@@ -201,7 +201,7 @@ class QuizView(Struct):
         """Yield how the quiz went, as a bar too where one is drawn, with what was missed."""
         yield from (*self.unsettled(summary.unsettled), [])
         if not summary.asked:
-            yield from self.note("Nothing answered.")
+            yield from (*self.note("Nothing answered."), *self._put_away(summary))
             return
         yield from self.result(summary)
         later = sum(missed.mended for missed in summary.missed)
@@ -209,9 +209,16 @@ class QuizView(Struct):
         yield Bar([(summary.right, f"{summary.right} right"), (later, f"{later} later"), (never, f"{never} missed")])
         if rest := [f"{n} {what}" for n, what in ((summary.skipped, "skipped"), (summary.left, "not reached")) if n]:
             yield from self.note(join(rest) + ".")
+        yield from self._put_away(summary)
         yield from [[("Missed:", "label")]] if summary.missed else []
         for missed in summary.missed:
             yield from self._item(missed.question, " (right later)" if missed.mended else "")
+
+    def _put_away(self, summary: Summary) -> Iterator[Line]:
+        """Yield what is not asked till tomorrow or not any more, with the command that takes each back."""
+        for ids, what in ((summary.buried, "put off till tomorrow"), (summary.suspended, "suspended")):
+            yield from [[(f"{counted(len(ids), 'card')} {what}; to take that back:", "label")]] if ids else []
+            yield from (_in((f"hipcli progress restore {id_}", "key")) for id_ in ids)
 
     def result(self, summary: Summary) -> Iterator[Line]:
         """Yield in one line how the quiz went so far."""

@@ -88,7 +88,7 @@ def test_nothing_handed_in_is_overwritten_and_nothing_lost_by_an_end_in_between(
     done = run("quiz", *PAPER, "--result", str(file), stdin="2\n")
     assert (done.code, file.read_bytes()) == (3, before)
     assert "--force" in done.err
-    assert "1 of 12" not in done.out
+    assert done.out == ""
     run("quiz", *PAPER, "--result", str(file), "--force", stdin="q\n")
     assert file.read_bytes() != before
 
@@ -100,6 +100,10 @@ def test_the_name_stands_in_no_log(run: Run, tmp_path: Path, own_home: Path) -> 
     files = [path for path in own_home.rglob("*") if path.is_file()]
     assert files
     assert [path for path in files if name.encode() in path.read_bytes()] == []
+    assert "or kept in your progress" in done.out
+    assert json.loads(run("stats", "--json").out)["studied"]["answers"] == 0, "what another sits is no progress"
+    run("quiz", *PAPER, stdin="1\n" * 3)
+    assert json.loads(run("stats", "--json").out)["studied"]["answers"] == 3
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, word
     ("argv", "says"),
     [
         (["adductors", "--count", "15"], r"12 new \(as many as today brings; --new 15 takes more\)\."),
+        (["--count", "40", "--new", "20"], r"^20 new \(--new 40 takes more\)\.$"),
         (["pectineus", "--count", "90", "--new", "80"], r"\d new \(cards on one fact come on different days\)\."),
         (["adductors", "--count", "12"], r"^12 new\.$"),
         (["adductors"], r"^12 new\.$"),
@@ -68,6 +69,13 @@ def test_nonsense_is_told_in_one_line(run: Run, argv: list[str], code: int, word
 )
 def test_what_is_less_or_other_than_was_asked_for_is_said_with_the_reason(run: Run, argv: list[str], says: str) -> None:
     assert re.search(says, run("quiz", *argv).out, re.M)
+
+
+def test_the_page_in_a_quiz_names_no_options_that_cannot_be_typed_there(run: Run) -> None:
+    done = run("quiz", "gracilis", "--form", "flip", stdin="/e\n")
+    assert "Sources of the answer" in done.out
+    assert "sources" in done.out.partition("Sources of the answer")[0]
+    assert not re.search("--(all|sources)", done.out)
 
 
 @pytest.mark.parametrize("form", ["auto", "flip", "choice", "type"])

@@ -236,6 +236,25 @@ def test_keys_typed_ahead_are_kept(hip: Program) -> None:
     child.expect(pexpect.EOF)
 
 
+@pytest.mark.parametrize("word", ["pelvic stability", "extension", "outer ilium"])
+def test_a_word_typed_at_a_choice_is_no_row_of_keys(hip: Program, word: str) -> None:
+    """Each of these began with keys that put a card away, opened a page, or took an answer back."""
+    child = spawn(hip, "gluteals", "--seed", "7", "--count", "3", "--form", "choice")
+    child.expect("1 of 3")
+    child.expect("  4 [^\n]*\n")
+    child.send(f"s{word}\r")
+    child.expect_exact(f"> s{word}")
+    child.expect_exact("Options are chosen by number.")
+    child.send(word)
+    child.expect_exact(f"> {word}")
+    child.send("\r")
+    child.expect_exact("Options are chosen by number.")
+    child.send("q")
+    child.expect_exact("Nothing answered.")
+    child.expect(pexpect.EOF)
+    assert events() == []
+
+
 def test_nothing_is_written_to_disk_but_content_and_progress(hip: Program) -> None:
     child = spawn(hip, "gluteals", "--count", "1")
     child.expect("  4 [^\n]*\n")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hipcli.anatomy.names import plain
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.course.turns import Again, Answer, Feedback, Form, Leaving, Missed, Rating, Shown, Summary
 from hipcli.quiz.questions.drawing import draw
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # the grader is wanted only when an answer is typed
 _BETWEEN = 3
 #: How often a missed card comes back in a run. A fifth time teaches less than a night does.
 _RETURNS = 3
+#: Letters that name an option at least.
+_NAMED_BY = 3
 
 
 class Keeper:
@@ -48,7 +51,7 @@ class Keeper:
 class _State(Struct, frozen=True):
     queue: tuple[Card, ...]
     answers: tuple[Answer, ...] = ()
-    skipped: tuple[str, ...] = ()
+    left: tuple[tuple[str, Leaving], ...] = ()
     unsettled: tuple[Again, ...] = ()
 
 
@@ -128,7 +131,7 @@ class Session(Struct):
         return {self._questions[id_].card.subject for id_ in {*self._taught, *(one.card for one in self._now.answers)}}
 
     def _done(self) -> set[str]:
-        return {answer.card for answer in self._now.answers} | set(self._now.skipped)
+        return {answer.card for answer in self._now.answers} | {id_ for id_, _ in self._now.left}
 
     @property
     def _total(self) -> int:
@@ -187,6 +190,22 @@ class Session(Struct):
             return self._settle(shown, "right", shown.question.right)
         return self._settle(shown, "wrong", option.text, named=option.ids, tempting=option.why)
 
+    def named(self, text: str) -> int | None:
+        """Return the index of the one option that words name, by how it begins or by what it is called; else None."""
+        shown = self._must()
+        if len(given := plain(text)) < _NAMED_BY:
+            return None
+        texts = [plain(option) for option in shown.texts()]
+        found = [n for n, option in enumerate(texts) if option == given]
+        found = found or [n for n, option in enumerate(texts) if option.startswith(given)]
+        if not found and shown.question.expected.kind not in ("free", "truth"):
+            grade = self._grading().grade(shown.question.expected, text)
+            if grade.mark == "right":
+                return shown.options.index(None)
+            ids = {slip.id for slip in grade.wrong if not (grade.right or grade.note)}
+            found = [n for n, option in enumerate(shown.options) if option and {*option.ids} == ids]
+        return found[0] if len(found) == 1 else None
+
     def rate(self, rating: Rating) -> Feedback:
         """Take the student's own grade of a card that was flipped."""
         return self._settle(self._must(), "wrong" if rating == 1 else "right", "", rating=rating)
@@ -214,9 +233,8 @@ class Session(Struct):
     def leave(self, card: Card, how: Leaving) -> None:
         """Leave a card out of this run, be it on screen or to come back."""
         self.keeper.left_out(card, how)
-        skipped = (*self._now.skipped, card.id)
         queue = tuple(other for other in self._now.queue if other.id != card.id)
-        self._go(replace(self._now, queue=queue, skipped=skipped))
+        self._go(replace(self._now, queue=queue, left=(*self._now.left, (card.id, how))))
         self._last = None
 
     def undo(self) -> bool:
@@ -331,9 +349,18 @@ class Session(Struct):
         wrong = (id_ for id_, answer in first.items() if answer.rating == 1)
         missed = tuple(Missed(self._questions[id_], last[id_].rating > 1) for id_ in wrong)
         aside = {one.question.card.id for one in self._now.unsettled}
-        skipped = [id_ for id_ in self._now.skipped if id_ not in first]
-        left = self._total - len(first) - len(skipped)
-        return Summary(len(first), len(first) - len(missed), missed, len({*skipped} - aside), left, self._now.unsettled)
+        left = dict(self._now.left)
+        skipped = [id_ for id_, how in left.items() if how == "skip" and id_ not in {*first, *aside}]
+        return Summary(
+            len(first),
+            len(first) - len(missed),
+            missed,
+            len(skipped),
+            self._total - len({*first, *left}),
+            self._now.unsettled,
+            tuple(id_ for id_, how in left.items() if how == "bury"),
+            tuple(id_ for id_, how in left.items() if how == "suspend"),
+        )
 
 
 def _mixed_up(question: Question, wrong: tuple[str, ...], grade: Grade | None) -> tuple[str, str] | None:

@@ -97,7 +97,10 @@ class Missed(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """How a quiz went: cards asked, right at first, missed, skipped, not reached, and answers left unsettled."""
+    """How a quiz went: cards asked, right at first, missed, skipped, not reached, and answers left unsettled.
+
+    Then the ids of what was put off till tomorrow, and of what was suspended.
+    """
 
     asked: int
     right: int
@@ -105,3 +108,5 @@ class Summary(Struct, frozen=True):
     skipped: int
     left: int
     unsettled: tuple[Again, ...] = ()
+    buried: tuple[str, ...] = ()
+    suspended: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Ties a quiz together: the session, the reader of answers, and the view; runs until the end or until told to stop."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -15,13 +16,14 @@ _TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
 _RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 _LEAVING: dict[str, tuple[Leaving, str]] = {
     "s": ("skip", "Skipped."),
-    "b": ("bury", "Put off till tomorrow; u takes it back."),
-    "x": ("suspend", "Not asked any more; u takes it back, later hipcli progress restore {}"),
+    "b": ("bury", "Put off till tomorrow (u takes it back): {listed}"),
+    "x": ("suspend", "Suspended, not asked any more (u takes it back, later hipcli progress restore {id}): {listed}"),
 }
 
-
-#: What is a key where it stands alone on a line.
+#: What is a key where it stands alone.
 _KEYS = frozenset("hsbxu!e?q")
+_ALONE = "A key acts when it is typed alone; ? shows the keys."
+_BY_NUMBER = f"Options are chosen by number. {_ALONE}"
 
 
 class _Quit(Exception):  # noqa: N818 - no error: the student has had enough
@@ -45,9 +47,11 @@ class Quiz(Struct):
     commands: frozenset[str] = _KEYS
     _follows: bool = False
     _left: bool = False
+    _standing: Callable[[], Iterable[Told]] = lambda: ()
 
     def run(self) -> Summary:
         """Ask until the cards, the answers or the student's patience end; return the summary."""
+        self._reader.resumed = self._show_again
         if self._reader.echo:
             self._emit(self._view.manual())
         try:
@@ -64,9 +68,7 @@ class Quiz(Struct):
                     self._teach(shown, told)
                     told = []
                     continue
-                self._emit(self._view.question(shown, told))
-                if self._reader.echo:
-                    self._emit(self._view.manner(shown, keys=self._reader.keys))
+                self._put(partial(self._asked, shown), told)
                 self._follows, self._left = bool(told), False
                 told = self._ask(shown)
             self._emit(told)
@@ -74,18 +76,34 @@ class Quiz(Struct):
             pass
         return self._session.summary()
 
+    def _put(self, standing: Callable[..., Iterable[Told]], *told: list[Line]) -> None:
+        """Show what stands until it is answered, with what was told before it; it is shown again after a look away."""
+        self._standing = standing
+        self._emit(standing(*told))
+
+    def _show_again(self) -> None:
+        if self._reader.echo:
+            self._emit(self._standing())
+
+    def _asked(self, shown: Shown, told: Sequence[Line] = ()) -> Iterator[Told]:
+        yield from self._view.question(shown, told)
+        if self._reader.echo:
+            yield from self._view.manner(shown, keys=self._reader.keys)
+
     def _takes_back(self) -> bool:
         """Give a person whose last key put the last card away the moment to take that back; tell whether it was."""
         if not (self._left and self._reader.echo):
             return False
         self._left = False
-        self._emit(self._view.aside("That was the last one: Enter to end, u to take it back."))
+        self._put(lambda: self._view.aside("That was the last one: Enter to end, u to take it back."))
         return self._reader.key() == "u" and self._session.undo()
 
     def _makes_room(self, shown: Shown) -> bool:
         """Wait until the picture of a question can be shown; False where the question is done with before."""
         while why := self._not_drawn():
-            self._emit(self._view.note(f"Pictures cannot be shown now: {why}. Enter tries again, s skips this one."))
+            self._put(
+                partial(self._view.note, f"Pictures cannot be shown now: {why}. Enter tries again, s skips this one.")
+            )
             given = self._reader.key()
             if given not in ("", " ", "\n") and self._command(given.lstrip("/"), shown):
                 return False
@@ -93,13 +111,16 @@ class Quiz(Struct):
 
     def _teach(self, shown: Shown, told: list[Line]) -> None:
         """Tell a new card with its answer; it is asked after some others, unless it is left out or an answer undone."""
-        self._emit(self._view.taught(shown, told))
-        if self._reader.echo:
-            self._emit(self._view.aside("Enter to go on; it is asked in a moment."))
+        self._put(partial(self._lesson, shown), told)
         while self._reader.echo and (given := self._reader.key()) not in ("", " ", "\n"):
             if self._command(given.lstrip("/"), shown):
                 return
         self._session.taught()
+
+    def _lesson(self, shown: Shown, told: Sequence[Line] = ()) -> Iterator[Told]:
+        yield from self._view.taught(shown, told)
+        if self._reader.echo:
+            yield from self._view.aside("Enter to go on; it is asked in a moment.")
 
     def _ask(self, shown: Shown) -> list[Line]:
         """Put one question until it is answered, left out or taken back; return what is to be told with the next."""
@@ -122,17 +143,22 @@ class Quiz(Struct):
         return {"choice": self._choose, "flip": self._flip}.get(shown.form, self._type)(shown)
 
     def _choose(self, shown: Shown) -> Feedback | None:
+        truth = _TRUTH if shown.question.true_or_false else {}
         while True:
             given = self._reader.key()
             if given in _RATINGS and int(given) <= len(shown.options):
                 return self._session.choose(int(given) - 1)
-            if shown.question.true_or_false and given.strip().casefold() in _TRUTH:
-                return self._session.choose(_TRUTH[given.strip().casefold()])
-            if self._reader.keys or given.startswith("/") or (len(given) == 1 and not given.isdigit()):
+            if (said := given.strip().casefold()) in truth:
+                return self._session.choose(truth[said])
+            if given.isdigit():
+                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
+            elif len(given) == 1 or given.startswith("/"):
                 if self._command(given.lstrip("/"), shown):
                     return None
-            elif given.isdigit():
-                self._emit(self._view.note(f"1 to {len(shown.options)}, please."))
+            elif given and self._reader.echo:
+                if (named := self._session.named(given)) is not None:
+                    return self._session.choose(named)
+                self._emit(self._view.note(_BY_NUMBER))
             elif isinstance(outcome := self._graded(given), Feedback):
                 return outcome
             elif self._once:
@@ -147,6 +173,7 @@ class Quiz(Struct):
             if not turned and given in ("", " ", "\n"):
                 turned = True
                 self._emit(self._view.back(shown))
+                self._standing = lambda: [*self._asked(shown), *self._view.back(shown)]
             elif given and self._command(given.lstrip("/"), shown):
                 return None
 
@@ -200,7 +227,7 @@ class Quiz(Struct):
     def _wait(self, feedback: Feedback) -> None:
         """Wait for Enter after a miss. Where the answer was typed a line is read, so that a paste does no harm."""
         typed = feedback.shown.form == "type"
-        self._emit(self._view.go_on(typed=typed))
+        self._put(partial(self._view.go_on, typed=typed))
         while True:
             given = self._reader.line("").strip().lstrip("/") if typed else self._reader.key()
             if given in {"!", "u", "b", "x"} & self.commands:
@@ -212,24 +239,27 @@ class Quiz(Struct):
                 self._command(given, feedback.shown)
             elif typed or given in ("", " ", "\n"):
                 return
+            elif len(given) > 1:
+                self._emit(self._view.note(_ALONE))
 
     def _show_card(self, shown: Shown) -> None:
         self._emit(self._card(shown.question.entry))
         self._emit(self._view.sources(shown.question))
+        self._show_again()
 
     def _command(self, given: str, shown: Shown) -> bool:
         """Do what a key says; return True where the question on screen is done with."""
         match given:
             case _ if given not in self.commands:
                 if given.strip():
-                    self._emit(self._view.note("? shows the keys."))
+                    self._emit(self._view.note("? shows the keys." if len(given) == 1 else _ALONE))
             case "q":
                 raise _Quit
             case "s" | "b" | "x":
                 how, said = _LEAVING[given]
-                self._session.leave(shown.question.card, how)
+                self._session.leave(card := shown.question.card, how)
                 self._left = given != "s"
-                self._emit(self._view.note(said.format(shown.question.card.id)))
+                self._emit(self._view.note(said.format(listed=shown.question.listed, id=card.id)))
                 return True
             case "u":
                 back = self._session.undo()
@@ -246,6 +276,7 @@ class Quiz(Struct):
                 self._show_card(shown)
             case "?":
                 self._emit(self._view.help(shown, self.commands))
+                self._show_again()
         return False
 
 

@@ -12,7 +12,7 @@ from hipcli.errors import NotFoundError
 from hipcli.library.cards import open_cards
 from hipcli.quiz.cards import topics
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.course.session import Session, form_of
+from hipcli.quiz.course.session import Keeper, Session, form_of
 from hipcli.quiz.course.teaching import Teacher, beside, met_first
 from hipcli.quiz.course.turns import Summary
 from hipcli.quiz.memory.log import Details, Draft
@@ -76,7 +76,7 @@ class Study:
             known=chosen.known,
             shaky=chosen.shaky,
             once=options.one or options.paper is not None,
-            keeper=recorder,
+            keeper=Keeper() if options.name else recorder,  # what another sits is no progress of one's own
             introduce=self._teacher.introduce,
             twin=self._teacher.twin,
         )
@@ -188,7 +188,10 @@ class Study:
     # --- asking
 
     def _quiz(self, session: Session, plan: Plan, recorder: Recorder) -> int:
-        self._emit(self._view.opening(plan, self._asked_for(plan)))
+        options = self._options
+        short = max(0, options.count - len(plan.deck)) if options.count and not options.due else 0
+        manner = options.manner if options.schedules else "cram"
+        self._emit(self._view.opening(plan, manner, short, told_new=options.new is not None))
         self._tell_form(plan.deck)
         if plan.due and self._options.schedules and is_last_days(self._app.day, self._app.past.settings().exam):
             self._note("Due is also what would be less than 95 % sure at the exam.")
@@ -203,20 +206,15 @@ class Study:
         return 0
 
     def _run(self, session: Session) -> Summary:
-        """Ask, and return how it went; to who leaves by Ctrl-C that is said in a line."""
+        """Ask, and return how it went; to who leaves by Ctrl-C that is said at once."""
         try:
             return self._ask(session, self._kind).run()
         except KeyboardInterrupt:
-            if (so_far := session.summary()).asked:
-                self._emit([[], *self._view.result(so_far)])
+            so_far = session.summary()
+            if so_far.asked or so_far.buried or so_far.suspended:
+                self._emit([[], *self._view.summary(so_far)])
                 self._app.out.flush()
             raise
-
-    def _asked_for(self, plan: Plan) -> tuple[str, int]:
-        """Return the manner, and by how much there are fewer cards than were asked for."""
-        options = self._options
-        short = max(0, options.count - len(plan.deck)) if options.count and not options.due else 0
-        return options.manner if options.schedules else "cram", short
 
     def _tell_form(self, deck: Sequence[Card]) -> None:
         """Say how many cards lack the form that was asked for."""
@@ -238,15 +236,21 @@ class Study:
     def _sit(self, session: Session, chosen: Chosen) -> int:
         deck = chosen.plan.deck
         code = f"{chosen.seed}-{self._catalog.version}"
-        told = f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end."
-        self._note(f"{told} Nothing of this is scheduled.")
-        self._tell_form(deck)
         begun = self._app.now
         paper = self._ask(session, Paper)
         if self._options.result:
             paper.keep = partial(self._hand_in, paper, session, deck, code)
-            paper.keep()  # a file that cannot be written is told before the first question
-        paper.run()
+            paper.keep()  # a file that cannot be written is told before anything else
+        told = f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end."
+        self._note(f"{told} Nothing of this is scheduled{', or kept in your progress' * bool(self._options.name)}.")
+        self._tell_form(deck)
+        try:
+            paper.run()
+        except KeyboardInterrupt:
+            if self._options.result:
+                self._note(f"\nBroken off; what was answered so far is in {self._options.result}")
+                self._app.out.flush()
+            raise
         marked = paper.marked()
         unsettled = session.summary().unsettled
         answered = {feedback.shown.question.card.id for feedback in marked}
@@ -288,7 +292,8 @@ class Study:
         from hipcli.render.linear import told
         from hipcli.render.pages import page_of
 
-        return told(self._app.out, page_of(self._catalog.entry(id_), self._catalog), {})
+        page = page_of(self._catalog.entry(id_), self._catalog)
+        return told(self._app.out, page._replace(more=()), {})  # no options can be typed here
 
 
 def _view(app: App, easel: Easel, *, json: bool) -> QuizView:

@@ -2,7 +2,8 @@
 
 Single keys need POSIX. The terminal is in cbreak mode only inside the ``with`` block and is put back on every
 way out: normally, on an error, when stopped by Ctrl-Z, and when told to end. Lines are edited by readline where Python
-has it. One character is read at a time, so keys typed ahead are kept, here and for the program that comes after.
+has it. One character is read at a time, so keys typed ahead are kept, here and for the program that comes after, but
+for the one after a letter: a letter is a key only where no other follows it at once.
 """
 
 from __future__ import annotations
@@ -26,17 +27,23 @@ if TYPE_CHECKING:
 _MOST = 1000
 #: Seconds after which a signal is noticed at the latest that came while readline was not just waiting for a key.
 _TICK = 0.1
+#: Seconds within which a letter follows that makes a word of the one before.
+_AT_ONCE = 0.3
 _SIGNALS = ("SIGTSTP", "SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class Reader(Protocol):
-    """Where answers come from. ``keys``: single keys can be read; ``echo``: a person sees what is asked."""
+    """Where answers come from. ``keys``: single keys can be read; ``echo``: a person sees what is asked.
+
+    ``resumed`` is called when a person comes back who had stopped the program.
+    """
 
     keys: bool
     echo: bool
+    resumed: Callable[[], None]
 
     def key(self) -> str:
-        """Return one character, or a whole line where there are no single keys. Raises EOFError at the end."""
+        """Return a key, or the line of a word; always a line where there are no keys. Raises EOFError at the end."""
 
     def line(self, prompt: str) -> str:
         """Return one line without its end. Raises EOFError at the end."""
@@ -49,6 +56,7 @@ class LineReader:
 
     def __init__(self, stream: TextIO, out: TextIO) -> None:
         """Read from ``stream``; prompt on ``out`` only where somebody is typing."""
+        self.resumed: Callable[[], None] = lambda: None
         self._stream = stream
         self._out = out
         self.echo = stream.isatty()
@@ -92,28 +100,45 @@ class KeyReader:
         """Read from the open terminal ``fd``, which shows what is written to ``out``."""
         import termios
 
+        self.resumed: Callable[[], None] = lambda: None
         self._fd = fd
         self._out = out
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._typing = False
+        self._ahead = ""
+        self._typing = self._waiting = False
         self._before = termios.tcgetattr(fd)
         self._raw = termios.tcgetattr(fd)
         self._raw[3] &= ~(termios.ICANON | termios.ECHO)
         self._raw[6][termios.VMIN], self._raw[6][termios.VTIME] = 1, 0
 
     def key(self) -> str:
-        """Return the next character; escape sequences (arrows and the like) are passed over."""
+        """Return the next character, escape sequences (arrows and the like) passed over; or the line of a word."""
         self._out.flush()
         while True:
+            self._waiting = True
             character = self._character()
+            self._waiting = False
             if character == "\x04":
                 raise EOFError
             if character == "\x1b":
                 self._pass_sequence()
-            else:
+            elif not (character.isalpha() and self._goes_on(character)):
                 return "\n" if character == "\r" else character
+            elif word := self._line("> ", character + self._ahead).strip():
+                return word
+
+    def _goes_on(self, letter: str) -> bool:
+        """Tell whether a word begins: another letter or a digit, not the same key again, comes at once."""
+        from select import select
+
+        if not self._ahead and select([self._fd], [], [], _AT_ONCE)[0]:
+            self._ahead = self._character()
+        return self._ahead.isalnum() and self._ahead != letter
 
     def _character(self) -> str:
+        if self._ahead:
+            character, self._ahead = self._ahead, ""
+            return character
         while True:
             byte = os.read(self._fd, 1)
             if not byte:
@@ -136,7 +161,19 @@ class KeyReader:
 
     def line(self, prompt: str) -> str:
         """Return a line, edited as the system does it; a paste may hold several. Raises EOFError at the end."""
-        half = ""
+        before, self._ahead = self._ahead, ""
+        if before in ("\r", "\n", "\x04"):
+            self._out.write(f"{prompt}\n")
+            if before == "\x04":
+                raise EOFError
+            return ""
+        if before == "\x1b":
+            self._pass_sequence()
+        return self._line(prompt, before if before.isprintable() else "")
+
+    def _line(self, prompt: str, half: str) -> str:
+        """Return a line of which ``half`` was typed before."""
+        self._ahead = ""
         _readline()  # loaded before the terminal echoes, so that nothing is seen twice
         while True:
             try:
@@ -147,6 +184,7 @@ class KeyReader:
             except _Told as told:
                 half = told.half
                 self._obey(told.number)
+                self.resumed()
             except EOFError:
                 self._out.write("\n")
                 raise
@@ -156,13 +194,13 @@ class KeyReader:
                 self._set(self._raw)
 
     def _edited(self, prompt: str, half: str) -> str:
-        """Return a line, of which ``half`` was typed before; edited as the terminal itself does where that is all."""
+        """Return a line, of which ``half`` is there; edited as the terminal itself does where that is all."""
         if editor := _readline():
             editor.set_startup_hook(partial(editor.insert_text, half))
             return input(prompt)
-        self._out.write(prompt)
+        self._out.write(prompt + half)
         self._out.flush()
-        typed = ""
+        typed = half
         while (character := self._character()) != "\n":
             typed += character
         return typed
@@ -184,6 +222,11 @@ class KeyReader:
             raise _Told(number, editor.get_line_buffer() if editor else "")
         self._obey(number)
         self._set(self._raw)
+        if self._waiting:  # else something is just being written
+            self._waiting = False
+            self.resumed()
+            self._out.flush()
+            self._waiting = True
 
     def _obey(self, number: int) -> None:
         """End or be stopped as if there were no handler, the terminal put back first; return when going on."""

@@ -1,6 +1,7 @@
 """The quiz as a whole: keys at a terminal, lines from a pipe, and how it ends."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -23,6 +24,7 @@ class Typed:
     def __init__(self, *given: str, keys: bool, echo: bool) -> None:
         """Take what will be typed."""
         self._given = list(given)
+        self.resumed: Callable[[], None] = lambda: None
         self.keys = keys
         self.echo = echo
 
@@ -123,13 +125,91 @@ def test_skip_undo_and_quit() -> None:
 @pytest.mark.parametrize(("key", "says"), [("b", "till tomorrow"), ("x", f"progress restore {NERVES[0].id}")])
 def test_a_card_can_be_put_off_on_screen_or_after_a_miss_and_taken_back(key: str, says: str) -> None:
     summary, text, left = play(NERVES[:2], key, RIGHT[1])
-    assert says in text
-    assert (summary.asked, summary.skipped, left) == (1, 1, [])
+    assert says in text.partition("2 of 2")[0]
+    assert re.search(r"\(u takes it back.*\): Which nerve supplies gracilis\?", text)
+    assert (summary.asked, summary.skipped, left) == (1, 0, [])
+    away = {"b": summary.buried, "x": summary.suspended}[key]
+    assert away == (NERVES[0].id,)
+    assert f"1 card {'suspended' if key == 'x' else 'put off till tomorrow'}; to take that back:" in text
+    assert text.rpartition("to take that back:")[2].strip() == f"hipcli progress restore {NERVES[0].id}"
     summary, text, left = play(NERVES[:2], WRONG[0], key, RIGHT[1])
     assert says in text
     assert (summary.asked, summary.right, left) == (2, 1, [])
     summary, _, left = play(NERVES[:2], key, "u", RIGHT[0], RIGHT[1])
     assert (summary.asked, summary.right, left) == (2, 2, [])
+
+
+@pytest.mark.parametrize("word", ["pelvic stability", "extension", "outer ilium", "ss"])
+@pytest.mark.parametrize("kind", [Quiz, Paper])
+@pytest.mark.parametrize("keys", [True, False])
+def test_a_word_at_a_choice_is_no_row_of_keys_and_answers_nothing(word: str, kind: type[Quiz], keys: bool) -> None:
+    summary, text, left = play(NERVES[:2], RIGHT[0], word, RIGHT[1], kind=kind, keys=keys)
+    assert text.count("Options are chosen by number. A key acts when it is typed alone") == 1
+    assert (summary.asked, summary.right, summary.skipped, left) == (2, 2, 0, [])
+    assert not any(told in text for told in ("Skipped", "Taken back", "Put off", "Suspended", "card of"))
+
+
+@pytest.mark.parametrize("word", ["inferior glut", "Inferior gluteal nerve", "n. gluteus inferior"])
+def test_the_words_of_an_option_choose_it(word: str) -> None:
+    summary, text, left = play(NERVES[1:2], word, "rest")
+    assert (summary.asked, summary.right, left) == (1, 1, ["rest"])
+    assert "Options are chosen by number" not in text
+
+
+@pytest.mark.parametrize(
+    ("given", "form"),
+    [((WRONG[0], "quite bad", "\n", RIGHT[1]), "auto"), (("quite bad", " ", "suspend", "3", " ", "3"), "flip")],
+)
+def test_a_word_where_a_key_is_awaited_does_nothing(given: tuple[str, ...], form: Form) -> None:
+    summary, text, left = play(NERVES[:2], *given, form=form)
+    assert text.count("A key acts when it is typed alone") == (1 if form == "auto" else 2)
+    assert (summary.asked, summary.skipped, summary.buried, summary.suspended, left) == (2, 0, (), (), [])
+
+
+@pytest.mark.parametrize("key", ["e", "?"])
+@pytest.mark.parametrize(
+    ("given", "form", "last"),
+    [
+        ((RIGHT[0],), "choice", RIGHT[0] + " "),
+        (("obturator",), "type", "Which nerve supplies gracilis?"),
+        ((" ", "3"), "flip", "Think, then turn"),
+    ],
+)
+def test_the_question_stands_last_again_after_a_look_away(
+    key: str, given: tuple[str, ...], form: Form, last: str
+) -> None:
+    _, text, _ = play(NERVES[:1], key, "q", form=form)
+    before, away, after = text.partition("card of gracilis" if key == "e" else "this help")
+    assert away
+    assert before.count("Which nerve supplies gracilis?") == after.count("Which nerve supplies gracilis?") == 1
+    assert last in after
+    assert play(NERVES[:1], key, *given, form=form)[0].asked == 1
+
+
+def test_after_a_look_away_what_waits_is_told_again() -> None:
+    _, text, _ = play(NERVES[:1], WRONG[0], "e", "\n", "q")
+    assert text.count("Enter to go on, ! if you were right") == 2
+    _, text, _ = play([TOLD, NERVES[0]], "e", "q")
+    assert text.count("Learn: L2-L4") == text.count("it is asked in a moment") == 2
+    _, text, _ = play(NERVES[:1], " ", "?", "3", form="flip")
+    assert text.count("How was it?") == 2
+
+
+def test_who_comes_back_to_a_stopped_quiz_sees_the_question_again() -> None:
+    class Stopped(Typed):
+        def key(self) -> str:
+            self.resumed()
+            return super().key()
+
+    shown: list[str] = []
+
+    def emit(lines: Iterable[Told]) -> None:
+        shown.extend("".join(text for text, _ in line) for line in lines if isinstance(line, list))
+
+    row = Session(NERVES[:1], lambda c: asked(c.id), grader, lambda c, id_: "", seed=1)
+    reader = Stopped(RIGHT[0], keys=True, echo=True)
+    Quiz(row, reader, QuizView(catalog().name), emit, lambda id_: []).run()
+    assert shown.count("Which nerve supplies gracilis?") == 2
 
 
 def test_i_was_right_after_a_miss_counts_and_goes_on() -> None:
@@ -259,7 +339,7 @@ def test_what_is_told_first_takes_a_key_of_its_own_and_no_answer_in_a_pipe() -> 
 def test_after_a_miss_in_what_a_seed_drew_no_card_is_put_off(key: str) -> None:
     for kind, put_off in ((Quiz, True), (Drawn, False)):
         summary, text, left = play(NERVES[:2], WRONG[0], key, "\n", RIGHT[1], kind=kind)
-        assert ("till tomorrow" in text or "Not asked any more" in text) is put_off
+        assert ("till tomorrow" in text or "not asked any more" in text) is put_off
         assert ("? shows the keys." in text) is not put_off
         assert (summary.asked, left) == (2, [])
 

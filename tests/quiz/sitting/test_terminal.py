@@ -29,11 +29,12 @@ CHILD = textwrap.dedent(
 
     try:
         with open_reader(sys.stdin, sys.stdout) as reader:
+            reader.resumed = lambda: print("resumed", flush=True)
             print("ready", state(), flush=True)
             while True:
                 what = reader.key()
                 print(f"key {what!r}", flush=True)
-                if what == "l":
+                if what in ("l", "="):
                     print(f"line {reader.line('> ')!r}", flush=True)
                 elif what == "x":
                     raise RuntimeError("a bug")
@@ -92,8 +93,50 @@ def test_what_is_typed_after_the_end_is_left_for_the_next_reader() -> None:
     code = CHILD + "\nprint('rest', repr(sys.stdin.readline()), flush=True)\n"
     process = pexpect.spawn(sys.executable, ["-c", code], encoding="utf-8", timeout=10)
     process.expect("ready")
-    process.send("qls -l\n")
+    process.send("\x04ls -l\n")
     process.expect_exact(r"rest 'ls -l\n'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("extension\r2", ["extension", "2"]),
+        ("1outer ilium\r", ["1", "outer ilium"]),
+        ("L4\r", ["L4"]),
+        ("uuu\r", ["u", "u", "u", "\n"]),
+        ("s\rb\x1b[A3", ["s", "\n", "b", "3"]),
+        ("ex\x7f\r", ["e"]),
+        ("ex\x7f\x7f\r4", ["4"]),
+    ],
+)
+@pytest.mark.parametrize("code", [CHILD, BARE])
+def test_a_letter_is_a_key_only_where_it_comes_alone(typed: str, keys: list[str], code: str) -> None:
+    if code == BARE and "\x7f" in typed:
+        pytest.skip("without readline what made a word is not taken back")
+    process = child(code=code)
+    process.send(typed)
+    for key in keys:
+        process.expect_exact("key ")
+        process.expect_exact(f"{key!r}\r\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("l-x\r", "line '-x'"), ("l\r", "line ''"), ("l\x1b[Ax\r", "line 'x'"), ("l\x04", "ended by EOFError")],
+)
+def test_what_follows_a_key_at_once_is_kept_for_the_line(typed: str, told: str) -> None:
+    process = child()
+    process.send(typed)
+    process.expect_exact(told)
+
+
+def test_a_word_can_be_broken_off_and_the_terminal_is_put_back() -> None:
+    process = child()
+    process.send("exten")
+    process.expect_exact("> exten")
+    process.send("\x03")
+    process.expect("KeyboardInterrupt")
+    process.expect("after echo")
 
 
 LEFT, UP, HOME, DELETE, BACKSPACE = "\x1b[D", "\x1b[A", "\x1b[H", "\x1b[3~", "\x7f"
@@ -133,7 +176,7 @@ def test_a_line_is_edited_as_the_system_does_it(typed: str, read: str) -> None:
 
 def test_no_answer_before_is_offered_again() -> None:
     process = typing()
-    process.send("secret\rl")
+    process.send("secret\r=")
     process.expect_exact("line 'secret'")
     process.expect_exact("> ")
     process.send(f"{UP}\x10\x12sec\x07{UP}\r")
@@ -168,7 +211,7 @@ def test_letters_beyond_ascii_are_typed_in_any_locale(locale: str) -> None:
 
 
 def test_without_readline_the_terminal_edits_the_line_and_nothing_typed_is_lost() -> None:
-    process = child(before="lfirst\nlsecond\n1", code=BARE)
+    process = child(before="=first\n=second\n1", code=BARE)
     process.expect_exact("line 'first'")
     process.expect_exact("line 'second'")
     process.expect_exact("key '1'")
@@ -185,7 +228,7 @@ def test_without_readline_the_terminal_edits_the_line_and_nothing_typed_is_lost(
 
 def test_lines_typed_ahead_or_pasted_are_one_answer_each() -> None:
     process = typing()
-    process.send("first\nlsecond\rl")
+    process.send("first\n=second\r=")
     process.expect_exact("line 'first'")
     process.expect_exact("line 'second'")
 
@@ -230,9 +273,16 @@ def test_being_stopped_gives_the_terminal_back_and_going_on_takes_it_again(tmp_p
     shell.sendline("stty -a | grep -o ' echo '")
     shell.expect_exact(" echo ")
     shell.sendline("fg")
+    shell.expect_exact("resumed")
     shell.expect_exact("> half")
     shell.send(" way\r")
     shell.expect("line .half way.")
+    shell.send("\x1a")
+    shell.expect_exact("$ ")
+    shell.sendline("fg")
+    shell.expect_exact("resumed")
+    shell.send("1")
+    shell.expect("key .1.")
     shell.send("q")
     shell.expect("after echo")
 
