@@ -112,9 +112,6 @@ def _phrase(judge: Judge, text: str) -> Phrase:
             own = [word for word in own if word not in vocabulary.regions]
         for terms, said in vocabulary.mentions(vocabulary.mended(own), judge.kind):
             _take(judge, found, terms, said)
-    if place and found.rest and not found.named and found.beside and judge.own | LITTLE >= {*found.beside}:
-        piece = judge.read(" ".join(found.rest))  # "the disc between them"
-        found.named, found.rest = ([piece], []) if piece.rank < 2 else ([], found.rest)
     return found
 
 

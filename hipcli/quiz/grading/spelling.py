@@ -104,13 +104,11 @@ _BESIDE_TO = re.compile(
 )
 
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
-_COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)})(med|lat|sup|inf|post|ant)(?:ial|eral|erior)?\b")
+_COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)}) ?(med|lat|sup|inf|post|ant)(?:ial|eral|erior)?\b")
 _FRACTION = re.compile(
     r"(?<![,/&+] )\b3/4(?= (?:in|of|on|to))|\b[12] ?/ ?[34](?:rds?|ths?|s)?\b|\b(?:3rds?|4ths?)\b|[⅓⅔½¼¾]",
     re.IGNORECASE,
 )
-
-_PARTED = re.compile(rf"\b({'|'.join(_FIRST)})[ -](?=(?:med|lat|sup|inf|post|ant))", re.IGNORECASE)
 
 _SPACES = re.compile(r"[^\S\n]")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])")
@@ -125,7 +123,6 @@ def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
     text = re.sub("→|[-=]?>", ", ", text)
     text = re.sub(r"\bw/", "with ", re.sub(r"\bb/[wt]\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
-    text = _PARTED.sub(r"\1", text)
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
     return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
 
@@ -213,9 +210,15 @@ def _words(text: str) -> tuple[str, ...]:
         kept = [_HEADS.get(word, word) for word in kept]
     if not _BY_ADJECTIVE.isdisjoint(kept):
         kept = [f"{word[:-2]}al" if word.endswith("eus") else word for word in kept]
-    kept = [f"{word[:-2]}y" if len(word) > 4 and word.endswith("ie") else word for word in kept]  # of "bodies"
-    kept = [word[:-1] if word.endswith("sse") else word for word in kept]  # of "processes"
+    kept = [*map(_singular, kept)]
     return tuple([word for word in kept if word not in LITTLE] or kept)
+
+
+def _singular(word: str) -> str:
+    """Return what has lost only the s of its plural in full: of "bodies" and "processes"."""
+    if len(word) > 4 and word.endswith("ie"):
+        return f"{word[:-2]}y"
+    return word[:-1] if word.endswith("sse") else word
 
 
 def key(found: list[str]) -> str:
