@@ -106,5 +106,5 @@ def _walk(node: Any, path: str, fact: str, joint: str | None) -> Iterator[Refere
                 yield from _walk(item, f"{where}[{index}]" if many else where, fact, joint)
         elif kinds:
             yield from (Reference(where, target, kinds, fact) for target in targets)
-        elif name == "movement" and not isinstance(node, MovementEntry):
-            yield Reference(where, movement_id(joint or "", value), frozenset({"movement"}), fact)
+        elif name == "movement" and joint and not isinstance(node, MovementEntry):
+            yield Reference(where, movement_id(joint, value), frozenset({"movement"}), fact)

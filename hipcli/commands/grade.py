@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from hipcli.quiz.sitting.worth import Worth
 
 
+#: Characters of an answer that are shown.
+_MOST = 200
 _MARKS = ("right", "partial", "wrong", "ask")
 
 
@@ -61,10 +63,12 @@ def _show(app: App, found: "list[Worth]", *, json: bool) -> None:
 
         app.out.lines([[(to_line(one), "")] for one in found])
         return
+    from hipcli.render.spans import cut
+
     style = {"right": "right", "ask": "hint"}
     for one in found:
-        app.out.flow([[(f"{one.mark:8}", style.get(one.mark, "wrong")), (f"{one.card}: {one.answer}", "")]])
-        app.out.flow([[("        ", ""), (one.why, "dim")]] if one.why else [])
+        app.out.flow([[(f"{one.mark:8}", style.get(one.mark, "wrong")), (f"{one.card}: {cut(one.answer, _MOST)}", "")]])
+        app.out.flow([[("        ", ""), (cut(one.why, 2 * _MOST), "dim")]] if one.why else [])
 
 
 def _text(app: App, file: str) -> str:

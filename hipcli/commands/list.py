@@ -24,7 +24,7 @@ def list_(
         list[str] | None, typer.Option("--not", metavar="MOVEMENT", help="...and not this, not even as a helper.")
     ] = None,
     joint: Annotated[str, typer.Option(metavar="JOINT", help="hip (unless named), knee, pelvis or lumbar.")] = "",
-    role: Annotated[str, typer.Option(metavar="ROLE", help="main or assists.")] = "",
+    role: Annotated[str, typer.Option(metavar="ROLE", help="main or assists; with --function or --joint.")] = "",
     group: Annotated[list[str] | None, typer.Option(metavar="GROUP", help="Members of a group.")] = None,
     nerve: Annotated[list[str] | None, typer.Option(metavar="NERVE", help="Supplied by it or its branches.")] = None,
     root: Annotated[list[str] | None, typer.Option(metavar="ROOT", help="Supplied from a root, such as L5.")] = None,

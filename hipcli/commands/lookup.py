@@ -35,6 +35,9 @@ def lookup(
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     app: App = context.obj
+    for option, file, other in (("--svg", svg, "png"), ("--png", png, "svg")):
+        if file.casefold().endswith(f".{other}"):
+            raise UsageError(f"{option}: the name {file} ends on .{other}", f"type --{other} {file}")
     _check({name for name, value in context.params.items() if value}, no_picture=picture is False)
     entries = [app.catalog.entry(id_) for id_ in app.catalog.find_all(name)]
     if len(entries) > _MOST:

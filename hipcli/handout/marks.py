@@ -11,13 +11,16 @@ from hipcli.app import App
 from hipcli.handout.handed_in import Handed
 from hipcli.quiz.course.paper import Given, Key, Marker
 from hipcli.render.page import counted
+from hipcli.render.spans import cut
 from hipcli.render.table import Table, csv_text, drawn, linear
 
 #: Of fewer papers nothing is said of how well a question tells good from weak.
 _LEAST = 5
 _MOST_CONFUSED = 12
-#: Of a question on a screen.
-_WIDEST = 34
+#: Columns of a question on a screen at the least, and what the columns beside it take.
+_NARROWEST, _BESIDE = 34, 46
+#: Of an answer on a screen.
+_LONGEST = 200
 
 
 class Paper(Struct, frozen=True):
@@ -103,10 +106,11 @@ def _show_tables(app: App, key: Key, papers: Sequence[Paper], *, questions: bool
     rows = ((p.name, f"{p.points:.1f}", f"{100 * p.points / total:.0f} %", f"{p.open or ''}") for p in papers)
     confused = ((asked, taken, str(times)) for (asked, taken), times in confusions(papers)[:_MOST_CONFUSED])
     places = [(p.name, n, one) for p in papers for n, one in enumerate(p.answers, 1) if one.mark == "ask"]
-    unclear = () if questions else ((f"{name}, {number}", one.given, one.ask) for name, number, one in places)
+    answers = ((f"{name}, {number}", one.given, one.ask) for name, number, one in places)
+    unclear = () if questions else ((whose, *(cut(text, _LONGEST) for text in texts)) for whose, *texts in answers)
     for title, table in (
         ("", Table(("Name", "Marks", "Share", "To settle"), () if questions else tuple(rows), ("main", "", "", ""))),
-        ("Questions", _question_table(key, papers, short=out.layout)),
+        ("Questions", _question_table(key, papers, max(_NARROWEST, out.width - _BESIDE) if out.layout else 0)),
         ("Taken for something else", Table(("Asked for", "Taken for it", "Times"), tuple(confused))),
         ("To settle: without a mark so far", Table(("Whose", "Answer", "Why"), tuple(unclear))),
     ):
@@ -115,16 +119,21 @@ def _show_tables(app: App, key: Key, papers: Sequence[Paper], *, questions: bool
             out.show(drawn(table, out.width)) if out.layout else out.lines(linear(table))
 
 
-def _question_table(key: Key, papers: Sequence[Paper], *, short: bool = False) -> Table:
-    """Return a row a question; ``short``: as a screen has room for, the beginning of each."""
-    rows = []
-    for number, one in enumerate(items(key, papers), 1):
+def _question_table(key: Key, papers: Sequence[Paper], room: int = 0) -> Table:
+    """Return a row a question; with ``room``, as many characters of each as there is room for.
+
+    Of those that begin alike the card is told first.
+    """
+    rows, every = [], [*items(key, papers)]
+    begin = Counter(cut(one.prompt, room - len(f"{len(every)}. ")) for one in every) if room else Counter[str]()
+    for number, one in enumerate(every, 1):
         asked, tells = f"{number}. {one.prompt}", "" if one.tells is None else f"{one.tells:.2f}"
-        if short:
-            asked = asked if len(asked) <= _WIDEST else f"{asked[: _WIDEST - 1].rstrip()}…"
-        wrong = f"{one.wrong} ({one.times})" if one.wrong else ""
-        rows.append((asked, *(() if short else (f"{one.right} of {len(papers)}",)), f"{one.share:.2f}", tells, wrong))
-    return Table(("Question", *(() if short else ("Right",)), "Share", "Tells", "Most often instead"), tuple(rows))
+        if room:
+            alike = begin[cut(one.prompt, room - len(f"{len(every)}. "))] > 1
+            asked = cut(f"{number}. {one.card}: {one.prompt}" if alike else asked, room)
+        wrong = f"{cut(one.wrong, _LONGEST) if room else one.wrong} ({one.times})" if one.wrong else ""
+        rows.append((asked, *(() if room else (f"{one.right} of {len(papers)}",)), f"{one.share:.2f}", tells, wrong))
+    return Table(("Question", *(() if room else ("Right",)), "Share", "Tells", "Most often instead"), tuple(rows))
 
 
 def _whole_table(key: Key, papers: Sequence[Paper]) -> Table:

@@ -61,12 +61,8 @@ def import_log(progress: Progress, file: BinaryIO, name: str) -> int:
 
 
 def _events(file: TextIO, name: str) -> Iterator[Event]:
-    try:
-        header = msgspec.json.decode(file.readline(_LONGEST), type=_Header)
-    except (msgspec.DecodeError, UnicodeError):
-        raise TransferError(f"{name} is not a log of hipcli", "make one with hipcli progress export FILE") from None
-    if header.version != 1:
-        raise TransferError(f"{name} was written by a newer hipcli", "upgrade hipcli to use it")
+    if not _begins(file.readline(_LONGEST), name):
+        raise TransferError(f"{name} is not a log of hipcli", "make one with hipcli progress export FILE")
     decode = msgspec.json.Decoder(Event).decode
     for number in range(2, _MOST + 2):
         line = file.readline(_LONGEST)
@@ -77,8 +73,21 @@ def _events(file: TextIO, name: str) -> Iterator[Event]:
         try:
             event = decode(line)
         except (msgspec.DecodeError, UnicodeError) as error:
+            if _begins(line, name):  # several logs, one behind the other
+                continue
             raise TransferError(f"{name}:{number}: {error}", "nothing was taken in") from None
         if event.turn > _LAST_TURN:
             raise TransferError(f"{name}:{number}: the turn lies too far ahead", "nothing was taken in")
         yield event
     raise TransferError(f"{name} has more than {_MOST:,} events", "nothing was taken in")
+
+
+def _begins(line: str, name: str) -> bool:
+    """Tell whether a line is the first one of a log. Raises TransferError where that is of a newer hipcli."""
+    try:
+        header = msgspec.json.decode(line, type=_Header)
+    except (msgspec.DecodeError, UnicodeError):
+        return False
+    if header.version != 1:
+        raise TransferError(f"{name} was written by a newer hipcli", "upgrade hipcli to use it")
+    return True

@@ -18,6 +18,8 @@ from hipcli.render.table import FILES, Data, Table
 
 COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
 _MEANING = {f"{name[:-1]}ies" if name.endswith("y") else f"{name}s": name for name in COLUMNS}
+#: What heads a column where that is not its name: who assists is left out.
+_HEADS = {"action": "Main actions"}
 _MEANING |= {"root": "roots", "innervation": "nerve"}
 
 
@@ -43,7 +45,10 @@ def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str],
     Named columns hold the facts of pages, and the first of other readings; with ``everything`` all of both.
     """
     teller = Teller(catalog, everything=everything)
-    columns = {name.capitalize(): name for name in names} or {"Main actions": "main actions", "Nerve": "nerves"}
+    columns = {_HEADS.get(name, name.capitalize()): name for name in names} or {
+        "Main actions": "main actions",
+        "Nerve": "nerves",
+    }
     cells: dict[str, Callable[[Found], str]] = {"Role": _role, "When": _when}
     if names or not any(one.does for one in found):
         cells = {head: lambda one, tell=_MUSCLE_CELLS[name]: tell(one.muscle, teller) for head, name in columns.items()}  # type: ignore[misc]

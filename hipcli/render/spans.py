@@ -35,3 +35,8 @@ def joined(lines: Iterable[Iterable[Span]], between: Span = ("; ", "")) -> Line:
 def link(address: str | None, look: str = "") -> str:
     """Return the style of a link in that look; the look alone where the address is not one of the web."""
     return f"{look} link {address}".lstrip() if address and is_web(address) else look
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text, or so many characters of its beginning."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -106,3 +106,11 @@ def test_a_filter_that_fits_nothing_is_one_line(run: Run, argv: list[str], code:
     done = run("article", *argv)
     assert (done.code, done.out) == (code, "")
     assert done.err.count("\n") == 1
+
+
+def test_headings_are_found_by_words_or_what_words_begin_with(run: Run) -> None:
+    assert "Gluteus medius" in run("article", "--section", "glut").out
+    assert "Gluteus medius" in run("article", "--section", "medius gluteus").out
+    refused = run("article", "--section", "foo")
+    assert (refused.code, refused.out) == (1, "")
+    assert run("article", "--section", "uteus").code == 1

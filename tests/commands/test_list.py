@@ -174,7 +174,7 @@ def test_formats_agree(run: Run) -> None:
     rows = list(csv.reader(io.StringIO(run(*argv, "--format", "csv").out)))
     data = json.loads(run(*argv, "--format", "json").out)
     lines = run(*argv, "--format", "markdown").out.splitlines()
-    assert rows[0] == ["Muscle", "Origin", "Insertion", "Nerve", "Action"]
+    assert rows[0] == ["Muscle", "Origin", "Insertion", "Nerve", "Main actions"]
     assert [row[0] for row in rows[1:]] == [row["name"] for row in data]
     assert [row[1] for row in rows[1:]] == [row["origin"] for row in data]
     assert len(lines) == len(rows) + 1

@@ -295,3 +295,17 @@ def test_answers_of_another_version_are_marked_with_a_note(run: Run, key: Path) 
     done = run("mark", str(key), str(file))
     assert done.code == 0
     assert "answers 7-00000000, of another version" in done.err
+
+
+def test_questions_that_begin_alike_are_told_apart_and_use_the_width(run: Run, key: Path) -> None:
+    every = json.loads(key.read_text(encoding="utf-8"))
+    for number in (0, 1):
+        every["questions"][number]["prompt"] = f"Which of the muscles that cross the hip and the knee {'x' * 60}?"
+    key.write_text(json.dumps(every), encoding="utf-8")
+    answers = key.with_name("class.csv")
+    answers.write_text(table(HEAD, ["Ada"] + ["x"] * COUNT), encoding="utf-8")
+    shown = run("mark", str(key), str(answers), terminal=True, env={"NO_COLOR": "1", "COLUMNS": "120"}).out
+    for number, one in enumerate(every["questions"][:2], 1):
+        assert f"{number}. {one['card']}: Which" in shown
+    long = next((n, q["prompt"]) for n, q in enumerate(every["questions"][2:], 3) if len(q["prompt"]) > 60)
+    assert f"{long[0]}. {long[1][:60]}" in shown

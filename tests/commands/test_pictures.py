@@ -339,3 +339,11 @@ def test_a_hollow_sign_is_explained_where_there_is_one(run: Run) -> None:
     assert "□: behind the bone." in run("lookup", "obturator-externus", terminal=True, env=env).out
     assert "behind the bone" not in run("lookup", "gluteus-medius", terminal=True, env=env).out
     assert "--view" in run("lookup", "gluteus-medius", terminal=True, env=env).out
+
+
+@pytest.mark.parametrize(("option", "file"), [("--png", "a.svg"), ("--svg", "a.PNG")])
+def test_a_name_that_ends_on_the_other_format_is_refused(run: Run, tmp_path: Path, option: str, file: str) -> None:
+    done = run("lookup", "gracilis", option, str(tmp_path / file))
+    assert (done.code, done.out) == (2, "")
+    assert f"--{file[2:].lower()} " in done.err
+    assert not (tmp_path / file).exists()

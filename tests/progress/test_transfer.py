@@ -165,3 +165,14 @@ def test_a_file_is_written_whole_or_stays_as_it_was(
 def test_where_nothing_can_be_written_it_says_so(progress: Progress, tmp_path: Path, name: str) -> None:
     with pytest.raises(HipcliError):
         write_whole(tmp_path / name if name != "." else Path(), export_lines(progress))
+
+
+def test_logs_one_behind_the_other_are_all_read(progress: Progress, tmp_path: Path) -> None:
+    file = tmp_path / "both.jsonl"
+    file.write_text(f"{HEADER}\n{EVENT % 1}\n{HEADER}\n{EVENT % 2}\n", encoding="utf-8")
+    assert import_file(progress, file) == 2
+    newer = HEADER.replace("1", "2")
+    file.write_text(f"{HEADER}\n{EVENT % 3}\n{newer}\n{EVENT % 4}\n", encoding="utf-8")
+    with pytest.raises(TransferError, match="newer hipcli"):
+        import_file(progress, file)
+    assert len(progress.events()) == 2
