@@ -113,6 +113,7 @@ def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
     return f"{name}: {'' if main or others else 'helped by '}{some(names)}." if names else ""
 
 
+@lru_cache(maxsize=4096)
 def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return all muscles that arise or insert at a place, and what has its other end there."""
     here = _at(catalog, place, slot)

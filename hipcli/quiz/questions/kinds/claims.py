@@ -108,9 +108,9 @@ def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Fact, Option, 
         case Innervation(nerve=nerve) if not tells(muscle.name, catalog.name(nerve)):
             true = Option(name_of(catalog, nerve), (nerve,))
             options = other_nerves(catalog, nerve, kin(catalog, nerves(muscle)))
-    why = [of_place(catalog, one.ids[0], end) if end else tell(catalog, one.ids[0]) for one in options]
-    told = [replace(one, why=said) for one, said in zip(options, why, strict=True) if said]
-    false = min(told, key=lambda one: (one.near, rank(muscle.id, one.text)), default=None)
+    options.sort(key=lambda one: (one.near, rank(muscle.id, one.text)))
+    told = ((one, of_place(catalog, one.ids[0], end) if end else tell(catalog, one.ids[0])) for one in options)
+    false = next((replace(one, why=why) for one, why in told if why), None)
     return (fact, true, false) if fact and false else None
 
 
