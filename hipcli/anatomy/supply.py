@@ -1,5 +1,6 @@
 """Which nerves and roots each part of a muscle has: by its main facts, and by some sources only."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -8,6 +9,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Innervation
 from hipcli.anatomy.model import Group, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
+from hipcli.errors import NotFoundError
 
 
 class Reading(NamedTuple):
@@ -99,9 +101,19 @@ def with_branches(catalog: Catalog, nerve: str) -> list[str]:
 
 
 def find_nerve(catalog: Catalog, text: str) -> str:
-    """Return the nerve, root or plexus that ``text`` names. Raises as find of the catalog does."""
+    """Return the nerve, root or plexus that ``text`` names. Raises as find of the catalog does.
+
+    Of a neighbour, whose branches are not told, the hint names its roots.
+    """
     plexus = catalog.called(text, "plexus")
-    return plexus[0] if len(plexus) == 1 else catalog.find(text, "nerve")
+    if len(plexus) == 1:
+        return plexus[0]
+    if (other := catalog.called(text, "outside")) and not catalog.called(text, "nerve"):
+        entry = catalog.get(other[0], Outside)
+        roots = [root for root in catalog.frames.terms("root") if re.search(rf"\b{root}\b", entry.line.text)]
+        hint = f"name one of its roots: {' or '.join(roots)}" if roots else f"see hipcli lookup {entry.id}"
+        raise NotFoundError(f"what hangs on the {entry.name}, a neighbour, is not told", hint)
+    return catalog.find(text, "nerve")
 
 
 def plexuses(catalog: Catalog, nerve: Nerve) -> list[str]:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Group, Muscle
-from hipcli.anatomy.references import Reference, every_reference
+from hipcli.anatomy.references import Reference, every_reference, movement_id
 from hipcli.anatomy.roots import PLEXUS, read_roots, root_id
 from hipcli.anatomy.texts import words_of
 
 #: What pages of others do not name: they cite works, and tell of the article by itself.
 APART = ("source", "claim")
-#: What belongs together through a muscle: who makes a movement has a nerve, and so has the movement.
-_THROUGH_MUSCLES = (("movement", "nerve"), ("group", "nerve"), ("group", "artery"))
+#: What is told not to be so ties nothing: "the only one that is not supplied by the sacral plexus".
+_DENIED = "not supplied by the".split()
 
 
 def tie_table(
@@ -45,27 +45,38 @@ def _entry_of(reference: Reference, frames: Frames) -> str:
 
 
 def _through(muscle: Muscle, known: Mapping[str, tuple[str, AnyEntry]]) -> Iterator[tuple[str, str]]:
-    """Yield what a muscle ties to each other by its main facts, and the groups that it belongs to or helps."""
+    """Yield what a muscle ties to each other by its main facts, and the groups that it belongs to or helps.
+
+    A movement has the nerves of the part that makes it, and a group those of the part that is a member.
+    """
     made = {(action.joint, action.movement) for action in muscle.actions}
     groups = [entry for _, entry in known.values() if isinstance(entry, Group)]
     yield from ((muscle.id, one.id) for one in groups if one.movement and one.movement.key in made)
-    ids = [one.target for one in every_reference(muscle) if ".variants[" not in one.path]
-    ids += [group.id for group in groups if group.has(muscle)]
-    kinds = [(id_, known[id_][0]) for id_ in dict.fromkeys(ids) if id_ in known]
-    yield from ((a, b) for a, one in kinds for b, other in kinds if (one, other) in _THROUGH_MUSCLES)
+    rows = [(movement_id(action.joint, action.movement), action.part) for action in muscle.actions]
+    for group in (one for one in groups if one.has(muscle)):
+        yield from ((group.id, fact.artery) for fact in muscle.arteries)
+        rows += [(group.id, member.part) for member in group.members if member.member == muscle.id]
+        key = group.movement.key if group.movement else ()
+        rows += [(group.id, one.part) for one in muscle.actions if (one.joint, one.movement, one.role) == (*key, "main")]
+    served = {fact.part for fact in muscle.innervation}
+    for id_, part in dict.fromkeys(rows):
+        parts = (None, part) if part in served else served
+        yield from ((id_, fact.nerve) for fact in muscle.innervation if fact.part in parts)
 
 
 class _Named:
     """Finds the entries that a text names: by any of their names, the longest first, but of one word by the name alone.
 
-    L4 is a root more often than a vertebra, and "swing" or "capsule" need not be ours.
+    L4 is a root more often than a vertebra, and "swing" or "capsule" need not be ours. "Medial thigh", of which the
+    "medial thigh muscles" are the group, is where they lie, and often its skin.
     """
 
     def __init__(self, entries: Iterable[AnyEntry]) -> None:
         owners: dict[str, set[str]] = {}
         for entry in entries:
             for number, name in enumerate(spoken(entry)[1:]):
-                if not read_roots(name) and (not number or " " in name):
+                place = isinstance(entry, Group) and f"{name} muscles" in entry.aliases
+                if not read_roots(name) and (not number or " " in name) and not place:
                     owners.setdefault(words_of(name), set()).add(entry.id)
         self._begun: dict[str, list[tuple[list[str], str]]] = {}
         for name in sorted(owners, key=len, reverse=True):
@@ -79,6 +90,6 @@ class _Named:
         while at < len(text):
             begun = self._begun.get(text[at], ())
             many, id_ = next(((len(own), id_) for own, id_ in begun if text[at : at + len(own)] == own), (1, ""))
-            at += many
-            if id_:
+            if id_ and text[max(0, at - len(_DENIED)) : at] != _DENIED:
                 yield id_
+            at += many

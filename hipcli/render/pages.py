@@ -172,7 +172,7 @@ def _mover(action: Action, muscle: Muscle) -> Item:
 
 def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
     for action, entry in teller.catalog.neighbours(movement.joint, movement.movement):
-        told = (entry.name, "main") if action.role == "main" else (f"{entry.name} (helps)", "")
+        told = (f"{entry.name} (main)", "main") if action.role == "main" else (f"{entry.name} (helps)", "")
         yield Item((told,), sources_of(action), disputed=action.disputed)
 
 

@@ -44,7 +44,8 @@ def named(id_: str) -> set[tuple[str, str]]:
     What a fact only holds for is left out: it is a matter of the muscle whose fact it is.
     """
     texts = [(label, one._replace(aside="").text.lower()) for label, one in rows(id_) if label not in UNTIED]
-    return {(label, _owners()[words_of(name)]) for label, text in texts for name in _pattern().findall(text)}
+    said = [(label, re.sub(r"not supplied by the \w+ \w+", "", text)) for label, text in texts]  # what is not so
+    return {(label, _owners()[words_of(name)]) for label, text in said for name in _pattern().findall(text)}
 
 
 @cache
@@ -54,8 +55,14 @@ def said(id_: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Return every name in full, and those of one word that an entry goes by, with its id."""
-    names = [(name, id_) for id_ in IDS for name in spoken(catalog().entry(id_))[1:]]
+    """Return every name in full, and those of one word that an entry goes by, with its id.
+
+    "Medial thigh" is where a group lies that is called "medial thigh muscles", and often its skin.
+    """
+    called = [(catalog().kind(id_), id_, spoken(catalog().entry(id_))) for id_ in IDS]
+    groups = [name for kind, _, own in called for name in own if kind == "group"]
+    places = {name for name in groups if f"{name} muscles" in groups}
+    names = [(name, id_) for kind, id_, own in called for name in own[1:] if kind != "group" or name not in places]
     return {name.lower(): id_ for name, id_ in names if " " in name or name == catalog().name(id_)}
 
 

@@ -285,15 +285,21 @@ class Judge:
 
     def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
         """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
-        required, bone = self.expected.required, term.id in self.catalog.frames.bones
-        there = [wanted.id for wanted in required if self.bone(wanted.id) == term.id]
-        if len(there) == 1 < len(required) and term.id in words(self.catalog.name(there[0])):
-            return Judgement("right", text, holds, term.id)  # the bone alone tells which surface of the set is meant
+        bone = term.id in self.catalog.frames.bones
+        if self._by_bone(term.id):
+            return Judgement("right", text, holds, term.id)
         parts = set() if bone else {*self.catalog.naming(term.id, slot="part_of")}
         if len(parts) > 1 and parts <= self.expected.fitting:
             return Judgement("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
         ask = f"More exactly: which part of the {self.vocabulary.name(term)}?"
         return Judgement("coarse", text, near=holds, id=term.id, ask=ask)
+
+    def _by_bone(self, bone: str) -> tuple[int, ...]:
+        """Return the one place of a set that its bone alone tells: "ilium, sacrum" are a surface of each."""
+        required = self.expected.required
+        there = self._which(lambda wanted: bool(bone) and self.bone(wanted.id) == bone)
+        told = len(there) == 1 < len(required) and bone in words(self.catalog.name(required[there[0]].id))
+        return there if told else ()
 
     def _near(self, text: str, term: Term) -> Judgement | None:
         """Judge a place that the facts name beside the one asked for, or that overlaps with it."""
@@ -302,7 +308,9 @@ class Judge:
         for index, (own, _) in enumerate(self._texts):
             if term.id in own:
                 return Judgement("right", text, (index,), term.id)
-        if any(term.id in beside for _, beside in self._texts):
+        if near := [index for index, (_, beside) in enumerate(self._texts) if term.id in beside]:
+            if self._by_bone(self.bone(term.id)) == tuple(near):  # no less than the bone alone, which would do
+                return Judgement("right", text, tuple(near), term.id)
             return Judgement("coarse", text, id=term.id, ask="Near it. Where exactly?")
         same = self._overlapping({term.id})
         if same:

@@ -15,6 +15,8 @@ from hipcli.quiz.questions.wording import stems
 
 #: The slots that do not say what is found, but for a condition the last one.
 _NOT_FOUND = ("how", "accuracy", "evidence", "caution")
+#: So begins what a test tells where it is not positive.
+_OF_LOSS = ("when lost", "when absent", "when negative", "negative", "normal")
 
 
 def statements(catalog: Catalog, id_: str, *, but: tuple[str, ...] = ()) -> list[Statement]:
@@ -33,16 +35,33 @@ def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[st
     """Check that a wrong option is said of another entry, which shares neither muscle nor joint, nor is a neighbour."""
     subject = asked.card.subject
     own = _said(catalog, subject)
+    lost = any(text.startswith(_OF_LOSS) for text in own if text in map(str.casefold, asked.answer))
+    if lost and "positive" in asked.prompt:
+        yield f"'{asked.prompt}' is answered by what is lost"
     for option in asked.wrong:
         said, (other,) = option.text.casefold(), option.ids
         if not any(text.startswith(said) or f": {said}" in text for text in _said(catalog, other)):
             yield f"'{option.text}' is not said of {other}"
         if any(text.partition(" (")[0] == said for text in own):
             yield f"'{option.text}' is said of {subject} too"
+        if asked.card.kind in ("positive", "reading", "signs") and linked(catalog, subject, other):
+            yield f"a page leads from {subject} to {other}, so that '{option.text}' may hold as well"
         if asked.card.kind in ("positive", "reading", "signs"):
             yield from (f"'{option.text}' may hold as well: {why}" for why in _may_hold(catalog, asked, option))
         if root_of(subject) and neighbours(catalog, subject, other):
             yield f"'{option.text}' is of a neighbouring segment, which overlaps"
+
+
+def linked(catalog: Catalog, subject: str, other: str) -> bool:
+    """Tell whether pages lead from a test or condition to another, or to a condition that this one leads to.
+
+    From a test it may be two steps: to a fracture, and to the one that its page names.
+    """
+    reached, steps = {subject}, 2 if catalog.kind(subject) == "test" else 1
+    for _ in range(steps):
+        reached |= {id_ for one in reached for id_ in catalog.tied(one).get("condition", ())}
+    ends = {other, *catalog.tied(other).get("condition", ())}
+    return bool(reached & ends)
 
 
 def _said(catalog: Catalog, id_: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Proves that a case has one answer, from the raw facts; nothing here knows how a lesion is worked out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Relation
@@ -29,10 +29,30 @@ def vignette_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str
     if right not in explaining:
         yield f"{right} does not explain all of {keys}"
     yield from (f"{id_} may explain it as well as {right}" for id_ in explaining if id_ != right)
+    yield from _lacking(catalog, asked, keys)
     if told := [id_ for id_ in every if root_of(id_) in said]:
         yield f"the case names {told}"
     yield from (f"'{option.text}' is no other answer" for option in asked.wrong if option.ids[0] not in every)
     yield from (f"'{option.text}' may be meant as well" for option in asked.wrong if _near(catalog, asked, *option.ids))
+
+
+def _lacking(catalog: Catalog, asked: Question, keys: Sequence[str]) -> Iterator[str]:
+    """Yield what is missing in a case where nothing is wrong, or where what is wrong fits every option."""
+    wrong = [key for key in keys if not _unharmed(catalog, key)]
+    if not wrong:
+        yield "nothing is lost, weakened or numb"
+    others = [option.ids[0] for option in asked.wrong]
+    if others and all(_explains(catalog, asked.card, id_, key) for id_ in others for key in wrong):
+        yield f"{' and '.join(wrong)} fit every option"
+
+
+def _unharmed(catalog: Catalog, key: str) -> bool:
+    """Tell whether a clue is a muscle that works as before, or a sign that speaks of strength alone."""
+    entry, _, sign = key.partition("/")
+    if not sign or catalog.kind(entry) != "condition":
+        return sign.endswith("kept")
+    text = next(fact.text for fact in statements(catalog, entry) if fact.id == key)
+    return bool(re.search(r"\b(strong|normal|intact|spared|kept)\b", text)) and not re.search(r"\b(lost|weak)", text)
 
 
 def _near(catalog: Catalog, asked: Question, other: str) -> bool:

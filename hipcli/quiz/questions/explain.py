@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact
+from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.facts import Fact, Statement
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words
@@ -47,6 +47,13 @@ def tell(catalog: Catalog, id_: str) -> str:
     return ""
 
 
+def line_of(catalog: Catalog, id_: str) -> str:
+    """Return what any other entry is: the first thing said of a ligament, a bursa, a space or a condition."""
+    said = [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
+    said.sort(key=lambda fact: fact.id.split("/")[1] == "note")
+    return f"{capital(catalog.name(id_))}: {low(said[0].text.rstrip('.'))}." if said else ""
+
+
 def of_actions(catalog: Catalog, muscle: Muscle) -> str:
     """Return the main actions of a muscle."""
     rows = ((joint.called, main_movements(muscle, joint.id)) for joint in catalog.frames.joints.values())
@@ -58,16 +65,16 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
     """Return where a muscle arises or inserts, or where it mainly does."""
     entry = catalog.get(muscle, Muscle)
     every = attachments(entry, slot)
-    facts = [fact for fact in every if fact.level == "core"] or every
-    mainly = ", mainly" if len(facts) < len(every) else ""
-    return f"{capital(slot)} of {low(entry.name)}{mainly}: {'; '.join(fact.text for fact in facts)}."
+    core = [fact for fact in every if fact.level == "core"] or every
+    mainly = ", mainly" if len(core) < len(every) else ""
+    return f"{capital(slot)} of {low(entry.name)}{mainly}: {'; '.join(fact.text for fact in core)}."
 
 
 def of_nerves(catalog: Catalog, _: Card | None, muscle: str, *, roots: bool = False) -> str:
     """Return which nerves supply a muscle, each with its ``roots`` if wanted."""
     entry = catalog.get(muscle, Muscle)
-    facts = [fact for fact in entry.innervation if fact.level != "extra"]
-    said = (noted(name_of(catalog, fact.nerve), write_roots(fact.roots) if roots else "") for fact in facts)
+    own = [fact for fact in entry.innervation if fact.level != "extra"]
+    said = (noted(name_of(catalog, fact.nerve), write_roots(fact.roots) if roots else "") for fact in own)
     return f"{entry.name} is supplied by the {join(dict.fromkeys(said))}."
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import ClinicalTest, MovementEntry
+from hipcli.quiz.grading.places import holders
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.wording import stems
 
@@ -39,6 +40,31 @@ def found_alike(catalog: Catalog, one: str, other: str) -> bool:
         return True
     pains, own = bool(PAIN & stems(one)) and bool(PAIN & stems(other)), areas(catalog, one)
     return pains and (not own or bool(own & areas(catalog, other)))
+
+
+@lru_cache(maxsize=16)
+def inside(catalog: Catalog, joint: str) -> frozenset[str]:
+    """Return the ligaments of a joint and the places in it: what ails them ails the joint."""
+    tied, bones = catalog.tied(joint), catalog.frames.bones
+    places = {id_ for id_ in tied.get("landmark", ()) if id_ not in bones and "shaft" not in id_}
+    within = {id_ for id_ in catalog.ids("landmark") if not places.isdisjoint(holders(catalog, id_))}
+    return frozenset(places | within | {*tied.get("ligament", ())})
+
+
+@lru_cache(maxsize=1024)
+def _about(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return a test or condition with the conditions that any page ties to it."""
+    return frozenset({id_, *catalog.tied(id_).get("condition", ())})
+
+
+def tied_by_pages(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether any page leads from one test or condition to another, or to a condition that the other leads to.
+
+    A test that leads to fractures leads to the fractures that their pages name.
+    """
+    own = _about(catalog, one)
+    near = own.union(*(_about(catalog, id_) for id_ in own)) if catalog.kind(one) == "test" else own
+    return not near.isdisjoint(_about(catalog, other))
 
 
 @lru_cache(maxsize=256)

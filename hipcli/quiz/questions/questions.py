@@ -10,7 +10,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions import kinds
-from hipcli.quiz.questions.explain import tell
+from hipcli.quiz.questions.explain import line_of, tell
 from hipcli.quiz.questions.kind import Kind
 from hipcli.quiz.questions.question import Option, Question
 
@@ -55,7 +55,8 @@ def explain(catalog: Catalog, card: Card, id_: str) -> str:
     """Return a sentence on the entry ``id_``, seen from what ``card`` asks about; empty where it is no entry."""
     if id_ not in catalog:
         return ""
-    return _said(catalog, card, id_) or f"{capital(catalog.name(id_))} is something else."
+    said = _said(catalog, card, id_) or line_of(catalog, id_)
+    return said or f"{capital(catalog.name(id_))} is something else."
 
 
 def _said(catalog: Catalog, card: Card, id_: str) -> str:

@@ -12,13 +12,17 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
-from hipcli.quiz.questions.findings import PAIN, found_alike, grown, posed
+from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.truth import required, texts
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
+#: Words for what is counted up or graded, and not done to a patient.
+_SCALES = frozenset({"scale", "score"})
+#: The beginnings of words of which a lead is made that says when, where or how something is found: "X-ray: ...".
+_LEADS = stems("x-ray posterior early classic reading when lost true length front labrum flexion lying back")
 #: Sorts of conditions that have signs to learn; what trials say of a treatment is never asked.
 _SORTS = ("condition", "child", "injury", "palsy")
 #: The beginnings of words for what is felt anywhere, and of those for where it is felt.
@@ -77,9 +81,18 @@ def _said(fact: Statement, slot: str) -> str:
     return text if heading.casefold() == slot else fact.text
 
 
-def _bare(text: str, slot: str) -> str:
-    """Return a statement as an option: of a reflex without its roots."""
-    return (text.partition(": ")[0] if slot == "reflex" else text).rstrip(".")
+def _option(fact: Statement, slot: str) -> str:
+    """Return a statement as an option: of a reflex without its roots, and with no lead that tells which entry it is of.
+
+    "Howship-Romberg", a name of the fact, or "posterior" would stand out among the others.
+    """
+    text = _said(fact, slot)
+    lead, colon, rest = text.partition(": ")
+    if slot == "reflex":
+        text = lead
+    elif colon and (lead in fact.names or stems(lead) <= _LEADS):
+        text = rest
+    return text.rstrip(".")
 
 
 def _cards(sort: _Sort, make: Maker) -> Iterator[Card]:
@@ -104,7 +117,8 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
     why = (*(f"{capital(_said(fact, slot))}." for fact in rest), *variants)
     wrong = (_shared_out(catalog, sort) if sort.found else _fair(catalog, sort, slot))[card.subject]
     prompt = sort.front(catalog.name(card.subject), slot)  # with its capital where it has one: Thomas test, L5
-    hint, right = f"{' '.join(answer[0].split()[:_HINTED])} ...", capital(_bare(answer[0], slot))
+    right = capital(_option(asked[0], slot))
+    hint = f"{' '.join(right.split()[:_HINTED])} ..."
     told = len(stems(right) & stems(prompt))
     if told and sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) < _AS_TOLD:
         wrong = []  # the question tells the answer, by what a test is called
@@ -122,10 +136,10 @@ def _all(catalog: Catalog, id_: str) -> list[Statement]:
 def _fair(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[Option]]:
     """Return for each entry what is said first of others of the kind, which have nothing to do with it."""
     told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
-    first = {id_: _bare(_said(found[0], slot), slot) for id_, found in told.items()}
+    first = {id_: _option(found[0], slot) for id_, found in told.items()}
     fair = {}
     for id_, found in told.items():
-        own = [_bare(text, slot) for text in _like(catalog, sort, slot, id_)]
+        own = [*_like(catalog, sort, slot, id_), _option(found[0], slot)]
         others = {other: text for other, text in first.items() if other != id_ and sort.apart(catalog, id_, other)}
         options = _unlike(catalog, sort, own, others)
         fair[id_] = [o for o in options if not (sort.found and found_alike(catalog, found[0].text, o.text))]
@@ -194,15 +208,28 @@ def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
     entries |= {fact.to for own in entries for fact in getattr(catalog.entry(own), "tests", ())}
     found = {fact.to for own in entries for fact in catalog.entry(own).concerns}  # type: ignore[union-attr]
     groups = (catalog.get(own, Group) for own in found if catalog.kind(own) == "group")
-    return frozenset(entries | found | {member.id for group in groups for member in catalog.members(group)})
+    members = {member.id for group in groups for member in catalog.members(group)}
+    joints = found.intersection(joint.entry for joint in catalog.frames.joints.values())
+    return frozenset(entries | found | members).union(*(inside(catalog, joint) for joint in joints))
 
 
 def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two have nothing in common that they concern; palsies and gaits are told from each other."""
+    """Tell whether two have nothing in common that they concern, and no page leads from the one to the other.
+
+    Palsies and gaits are told from each other.
+    """
     sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
     if sorts[0] != sorts[1] or grown(catalog, one, other):
         return False
+    if tied_by_pages(catalog, one, other):
+        return False
     return _concerned(catalog, one).isdisjoint(_concerned(catalog, other))
+
+
+def _both_done(catalog: Catalog, one: str, other: str) -> bool:
+    """Tell whether both are tests of a patient, or both scales."""
+    scales = [not _SCALES.isdisjoint(catalog.name(id_).split()) for id_ in (one, other)]
+    return scales[0] == scales[1]
 
 
 def _not_next(catalog: Catalog, one: str, other: str) -> bool:
@@ -227,12 +254,18 @@ def _segment(name: str, slot: str) -> str:
 
 
 def _suggests(name: str, _: str) -> str:
+    if name.endswith("reflex"):
+        return f"What does the loss of the {name} suggest?"
     named = not _TESTS.isdisjoint(name.split())
-    return f"What does a positive {name} suggest?" if named else f"What does the {name} suggest, if positive?"
+    does = "do" if name.endswith("tests") else "does"
+    return f"What does a positive {name} suggest?" if named else f"What {does} the {name} suggest, if positive?"
 
 
 def _done(name: str, _: str) -> str:
-    return f"How is the {name} {'elicited' if name.endswith('sign') else 'done'}?"
+    if not _SCALES.isdisjoint(name.split()):
+        return f"How does the {name} work?"
+    done = "elicited" if name.endswith(("sign", "reflex")) else "done"
+    return f"How {'are' if name.endswith('tests') else 'is'} the {name} {done}?"
 
 
 def _kind(place: int, topic: Topic, sort: _Sort) -> Kind:
@@ -249,7 +282,7 @@ _WHERE, _WHEN, _WHAT = map(_front, ("Where does the {} lie?", "What makes the {}
 KINDS = (
     _kind(170, _SEGMENT, _Sort("segment", "nerve", tuple(_OF_SEGMENTS), _segment, _not_next)),
     _kind(180, _BURSA, _Sort("location", "bursa", ("location",), _WHERE)),
-    _kind(190, _TEST, _Sort("procedure", "test", ("how",), _done)),
+    _kind(190, _TEST, _Sort("procedure", "test", ("how",), _done, _both_done)),
     _kind(200, _TEST, _Sort("positive", "test", ("positive",), _WHEN, _unconcerned, found=True)),
     _kind(210, _TEST, _Sort("reading", "test", ("suggests",), _suggests, _unconcerned, found=True)),
     _kind(220, _SIGNS, _Sort("signs", "condition", ("signs",), _WHAT, _unconcerned, found=True)),

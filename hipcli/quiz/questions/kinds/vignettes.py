@@ -25,6 +25,8 @@ from hipcli.quiz.questions.naming import MOST, other_muscles
 from hipcli.quiz.questions.truth import is_constant, is_sure, main_movements, movements, nerves, texts
 from hipcli.quiz.questions.wording import echoes, initials, join, low, name_of, of_parts, stems
 
+#: The beginnings of words for what is as it should be, which no case tells alone, and for what is not.
+_KEPT, _ABNORMAL = stems("strong normal kept spared intact"), stems("lost weak weaker reduced numb")
 #: At most so many cases of one nerve, root or muscle.
 _MOST_OF_ONE = 5
 _ENDS = {"nerve": "Which nerve is injured?", "root": "Which spinal root is injured?", "muscle": "Which muscle is torn?"}
@@ -43,7 +45,7 @@ class Clue(NamedTuple):
     def name(self) -> str:
         """Its key without the entry that a fact is of."""
         rest = self.key.split("/")[1:]
-        return "-".join(rest) if rest and self.sort in ("seen", "skin") else self.key.replace("/", "-")
+        return "-".join(rest) if rest and rest[0] in ("sign", "what", "skin") else self.key.replace("/", "-")
 
 
 def _cards(make: Maker) -> Iterator[Card]:
@@ -64,6 +66,7 @@ def _cases(catalog: Catalog, id_: str) -> tuple[tuple[Clue, ...], ...]:
     """Return clues, two of different sorts or with one on what is kept, that nothing else explains together."""
     found: list[tuple[Clue, ...]] = []
     clues = [clue for clue in _clues(catalog, id_) if not echoes(clue.text, catalog.name(id_))]
+    clues.sort(key=lambda clue: clue.sort == "kept")
     used: Counter[str] = Counter()
     pairs = [pair for pair in combinations(clues, 2) if pair[0].sort != "kept" and not _alike(*pair)]
     for pair in sorted(pairs, key=lambda pair: (pair[1].sort == "kept", pair[0].sort == pair[1].sort)):
@@ -134,7 +137,8 @@ def _found(catalog: Catalog, id_: str) -> Iterator[Clue]:
     for sign in own.signs:
         text = sign.fact.text.partition(", as ")[0]  # what is found, not why
         near = _fitting(catalog, lambda lesion, sign=sign: sign in lesion.signs)  # type: ignore[misc]
-        yield Clue(sign.fact.id, "seen", f"{capital(text)}.", (sign.fact,), near | alike)
+        sort = "kept" if stems(text) & _KEPT and not stems(text) & _ABNORMAL else "seen"
+        yield Clue(sign.fact.id, sort, f"{capital(text)}.", (sign.fact,), near | alike)
     for test in catalog.naming(id_, "test", slot="concerns"):
         tie = next(fact for fact in catalog.get(test, ClinicalTest).concerns if fact.to == id_)
         if tie.text:
