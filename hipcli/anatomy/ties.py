@@ -56,8 +56,8 @@ def _through(muscle: Muscle, known: Mapping[str, tuple[str, AnyEntry]]) -> Itera
     for group in (one for one in groups if one.has(muscle)):
         yield from ((group.id, fact.artery) for fact in muscle.arteries)
         rows += [(group.id, member.part) for member in group.members if member.member == muscle.id]
-        key = group.movement.key if group.movement else ()
-        rows += [(group.id, one.part) for one in muscle.actions if (one.joint, one.movement, one.role) == (*key, "main")]
+        mine = [one for one in muscle.actions if group.movement and (one.joint, one.movement) == group.movement.key]
+        rows += [(group.id, one.part) for one in mine if one.role == "main"]
     served = {fact.part for fact in muscle.innervation}
     for id_, part in dict.fromkeys(rows):
         parts = (None, part) if part in served else served

@@ -5,7 +5,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Relation, Statement
 from hipcli.anatomy.lesion import Affected, Lesion, find_lesion, nerve_lesion, root_lesion
-from hipcli.anatomy.model import AnyEntry, Condition, Muscle, Nerve, Outside, Sort
+from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Muscle, Nerve, Outside, Sort
 from hipcli.errors import NotFoundError
 from hipcli.library.compiled import content_of
 from tests.every import every
@@ -286,3 +286,24 @@ def test_a_plexus_takes_away_what_all_its_nerves_do(catalog: Catalog) -> None:
     muscles = {id_: {one.muscle for one in lesion.muscles if one.effect == "lost"} for id_, lesion in cut.items()}
     assert muscles["lumbosacral"] >= muscles["lumbar"] | muscles["sacral"]
     assert find_lesion(catalog, "lumbar plexus") == cut["lumbar"]
+
+
+# --- reflexes
+
+
+@pytest.mark.parametrize("test", [id_ for id_ in CATALOG.ids("test") if id_.endswith("reflex")])
+def test_a_nerve_that_the_page_of_a_reflex_names_loses_it(test: str) -> None:
+    page = CATALOG.get(test, ClinicalTest)
+    called = [page.name, *page.aliases]
+    said = " ".join(fact.text for fact in (*page.notes, *page.suggests))
+    first = {id_: CATALOG.name(id_).partition(" nerve")[0] for id_ in NERVES if " nerve" in CATALOG.name(id_)}
+    tied = {fact.to for fact in page.concerns} | {id_ for id_, name in first.items() if f" {name} " in said}
+    for nerve in tied & {*NERVES}:
+        lost = " ".join(fact.text.casefold() for fact in nerve_lesion(CATALOG, nerve).reflexes)
+        assert any(name.casefold().removesuffix(" reflex") in lost for name in called), nerve
+
+
+def test_a_neighbour_is_no_nerve_to_cut_but_has_roots_to_name() -> None:
+    with pytest.raises(NotFoundError, match="lumbosacral trunk, a neighbour") as caught:
+        find_lesion(CATALOG, "lumbosacral-trunk")
+    assert caught.value.hint == "name one of its roots: L4 or L5"

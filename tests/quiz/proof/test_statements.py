@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.proof.statements import denied_flaws, stated_flaws, statement_flaws
 from hipcli.quiz.questions.expected import Wanted
@@ -26,6 +26,12 @@ def flaws(catalog: Catalog, card: str, *wrong: tuple[str, str]) -> Iterator[str]
 @pytest.mark.parametrize(
     ("card", "text", "of", "told"),
     [
+        (
+            "log-roll-test/suggests:forward",
+            "Stress fracture of the femoral neck",
+            "heel-strike-test",
+            "a page leads from log-roll-test to heel-strike-test",
+        ),
         (
             "femoral-nerve-palsy/signs:forward",
             "Rising from a chair and climbing stairs are hard; level walking suffers less",
@@ -150,3 +156,19 @@ def test_what_is_told_beside_the_rest_or_in_dispute_is_no_certain_fact(change: d
         changed.append((kind, entry))
     found = list(denied_flaws(Catalog(Memory(changed)), first))
     assert found == [f"{option.text} is no certain fact of {subject}" for option in first.wrong]
+
+
+def test_a_loss_is_no_positive_test(catalog: Catalog) -> None:
+    lost = asked("adductor-reflex/suggests:forward")
+    assert not [flaw for flaw in statement_flaws(catalog, lost, None) if "what is lost" in flaw]
+    turned = replace(lost, prompt="What does a positive adductor reflex suggest?")
+    assert [flaw for flaw in statement_flaws(catalog, turned, None) if "what is lost" in flaw]
+
+
+def test_no_option_tells_by_a_lead_or_by_nothing_which_entry_it_is_of(catalog: Catalog) -> None:
+    names = {name for _, entry in entries() for fact in facts(entry) for name in fact.names}
+    rows = [asked(card.id) for card in cards().values() if card.kind in ("procedure", "positive", "reading", "signs")]
+    options = [text for one in rows for text in (one.right, *(option.text for option in one.wrong))]
+    assert len(options) > 500
+    assert not [text for text in options if text.partition(": ")[0] in {*names, "Posterior", "Early", "X-ray"}]
+    assert not [text for text in options if "notice nothing" in text]

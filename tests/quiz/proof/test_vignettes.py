@@ -119,3 +119,10 @@ def test_a_case_tells_what_is_found_and_not_why_and_which_main_movers_are_left()
     assert not [prompt for prompt in prompts.values() if ", as " in prompt]
     sciatic = asked("sciatic-nerve/case/skin-foot-and-hip-extension:forward").prompt
     assert "has lost most of its main movers, but keeps gluteus maximus." in sciatic
+
+
+def test_a_case_with_nothing_abnormal_is_found(catalog: Catalog) -> None:
+    case = asked("common-fibular-nerve/case/sign-drop-and-biceps-femoris-long-head-kept:forward")
+    sign = case.card.scope.split()[0].replace("/drop", "/kept")
+    turned = replace(case, card=replace(case.card, scope=f"{sign} biceps-femoris/long-head/kept"))
+    assert "nothing is lost, weakened or numb" in [*vignette_flaws(catalog, turned, None)]
