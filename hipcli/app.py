@@ -159,8 +159,10 @@ class App:
             said = f"{said[: _LONGEST // 2]} ... {said[-_LONGEST // 2 :]}"
         self.err.line(("hipcli: ", "error"), said)
         if isinstance(error, AmbiguousError):
+            from hipcli.anatomy.wording import capital
+
             for id_, name, kind in error.choices[:_MOST_CHOICES]:
-                self.err.line(f"  {id_}", (f"  {name} ({kind})", "dim"))
+                self.err.line(f"  {id_}", (f"  {capital(name)} ({kind})", "dim"))
             if len(error.choices) > _MOST_CHOICES:
                 self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))
 

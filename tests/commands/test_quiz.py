@@ -71,6 +71,12 @@ def test_what_is_less_or_other_than_was_asked_for_is_said_with_the_reason(run: R
     assert re.search(says, run("quiz", *argv).out, re.M)
 
 
+def test_what_a_topic_may_mean_is_told_in_one_case(run: Run) -> None:
+    told = re.findall(r"^  \S+  (.*) \(\w+\)$", run("quiz", "gluteus").err, re.M)
+    assert len(told) > 2
+    assert [name for name in told if not name[0].isupper()] == []
+
+
 def test_the_page_in_a_quiz_names_no_options_that_cannot_be_typed_there(run: Run) -> None:
     done = run("quiz", "gracilis", "--form", "flip", stdin="/e\n")
     assert "Sources of the answer" in done.out
