@@ -124,12 +124,8 @@ class Judge:
         verdict = self._judge(text, self.vocabulary.read(text, self.kind))
         if verdict.kind == "right" and self._cut_short(text):
             return replace(verdict, kind="coarse", near=verdict.fills, fills=(), ask=f"The whole name of '{text}'?")
-        otherwise = {
-            "nerve": self._plexus,
-            "muscle": self._counted,
-            "structure": self._lying,
-            "artery": self._branching,
-        }.get(self.kind)
+        readers = {"nerve": self._plexus, "muscle": self._counted, "structure": self._lying, "artery": self._branching}
+        otherwise = readers.get(self.kind)
         return (otherwise and verdict.kind != "right" and otherwise(text, verdict)) or verdict
 
     def _cut_short(self, text: str) -> bool:
