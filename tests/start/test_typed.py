@@ -253,7 +253,7 @@ LEFT = (
     "stats json", "exam soon", "export sheet", "-l gracilis", "quiz easy", "list --function",
     "list by nerve", "list flexion or abduction", "list --long", "list --sort nerve", "list --group-by nerve",
     "list -o muscles.csv", "lookup gracilis --output json", "quiz 5 10", "quiz 0", "quiz --level 1", "quit", "settings",
-    "exam 5/12/2099", "export pdf", "antagonists", "where is my data",
+    "exam 5/12/2099", "export pdf", "synergists", "where is my data",
 )  # fmt: skip
 
 
