@@ -2,7 +2,8 @@
 
 A whole name opens its entry, in any spelling and order of its words, and so does the beginning of one. A word out of
 the middle of a name, or the first words of an alias, opens nothing: where several names hold it they are a choice,
-where one does it is what may have been meant.
+where one does it is what may have been meant. The beginning of what a fact goes by opens its page, but not by one word
+of common speech: "buttock" is no buttock claudication.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -127,7 +128,9 @@ class Resolver:
         if same:
             return Meaning(same)
         if begun or len(inside) > 1:
-            every = list(dict.fromkeys([*begun, *inside]))
+            joint = self._content.frames.joints.get(walk.form)
+            first = [joint.entry] if joint and joint.entry in (*begun, *inside) else []
+            every = list(dict.fromkeys([*first, *begun, *inside]))
             named = self._plainly(walk.form, query, begun, inside)
             return Meaning([named], [id_ for id_ in every if id_ != named]) if named else Meaning(every)
         if short and not inside:
@@ -324,10 +327,16 @@ class Resolver:
         opened = [(i, whole and self._is_name(i, name)) for i in ids if self._opens(i, name, own, len(words))]
         if name.startswith(walk.form):
             walk.begun += opened
-            walk.told += (i for i in ids if len(walk.form) > SHORTEST and any(self._facts(name, i)))
+            told = len(walk.form) > SHORTEST and (len(words) > 1 or own[0] not in self._common)
+            walk.told += (i for i in ids if told and any(self._facts(name, i)))
         elif len(words) <= len(own) and all(map(str.startswith, own, words)):
             walk.short += opened
         (walk.inside if set(words) <= set(own) else walk.started).extend(ids)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words of common speech."""
+        return frozenset(word for frame in self._content.frames.every for row in frame.alike for word in row)
 
     def _opens(self, id_: str, name: str, own: list[str], many: int) -> bool:
         """Tell whether the first ``many`` words are enough: of an alias all, of "X of Y" more than X."""

@@ -49,7 +49,7 @@ OPENS = {
     "pelvis-posterior-tilt": "posterior tilt",
     "pelvis-lateral-tilt": "lateral tilt; hip hike; pelvic hike",
     "trendelenburg-gait": "pelvic drop; contralateral pelvic drop; hip drop; gluteal gait",
-    "hip-osteoarthritis": "osteoarthritis; OA; hip OA; arthritis; arthritis of the hip; coxarthrosis",
+    "hip-osteoarthritis": "osteoarthritis; OA; hip OA; arthritis of the hip; coxarthrosis",
     "hip-joint-capsule": "capsule; joint capsule; hip capsule",
     "perthes-disease": "Legg-Calve-Perthes; Legg Calvé Perthes disease; legg-calve-perthes disease; LCPD; Perthes",
     "fadir-test": "FADDIR; FADIR; faddir test",
@@ -149,6 +149,15 @@ OPENS = {
     "deep-inguinal-lymph-nodes": "lymphatics; Cloquet's node",
     "external-iliac-lymph-nodes": "external iliac nodes",
     "cremaster": "cremaster; cremaster muscle",
+    "gluteal-region": "butt; bottom; bum",
+    "centre-edge-angle": "Wiberg; Wiberg angle",
+    "lateral-hip-views": "Lequesne; Lequesne view",
+    "pelvic-osteotomy": "Dega; Dega osteotomy",
+    "aortoiliac-occlusion": "Leriche; Leriche syndrome",
+    "trochanteric-fracture": "Evans; Evans classification",
+    "cremasteric-reflex": "Geigel; Geigel reflex",
+    "saphenous-opening": "SFJ; saphenofemoral junction",
+    "pelvic-fracture": "Young and Burgess classification; Young-Burgess; Young; Young and Burgess",
 }
 
 #: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
@@ -229,6 +238,10 @@ def test_three_letters_out_of_the_middle_of_a_name_suggest_nothing(catalog: Cata
         ("cluneal nerves", "superior-cluneal-nerves middle-cluneal-nerves inferior-cluneal-nerves"),
         ("vasti", "vastus-lateralis vastus-medialis vastus-intermedius"),
         ("flexion", "hip-flexion knee-flexion"),
+        ("arthritis", "hip-osteoarthritis septic-arthritis rheumatoid-hip juvenile-arthritis-hip"),
+        ("teardrop", "ilioischial-line vastus-medialis"),
+        ("acetabular index", "tonnis-angle hilgenreiner-line"),
+        ("buttock", "gluteals gluteal-region"),
     ],
 )
 def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, typed: str, among: str) -> None:
@@ -237,6 +250,17 @@ def test_what_fits_several_is_a_choice_and_each_of_it_opens(catalog: Catalog, ty
     offered = [typed for typed, _, _ in caught.value.choices]
     assert set(among.split()) <= set(offered)
     assert [catalog.name(catalog.find(one)) for one in offered] == [name for _, name, _ in caught.value.choices]
+
+
+def test_of_what_begins_with_the_name_of_a_joint_the_joint_comes_first(catalog: Catalog) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        catalog.find("hip")
+    assert caught.value.choices[0][0] == "hip-joint"
+
+
+@pytest.mark.parametrize("typed", ["buttock", "buttoc"])
+def test_a_word_of_common_speech_is_no_beginning_of_what_a_fact_goes_by(catalog: Catalog, typed: str) -> None:
+    assert catalog.resolve(typed) != ["aortoiliac-occlusion"]
 
 
 @pytest.mark.parametrize(
