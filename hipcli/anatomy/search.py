@@ -17,7 +17,7 @@ from hipcli.anatomy.texts import words_of
 _EMPTY = frozenset(
     words_of(
         "a an and are as at be by can describe do does explain far for from get getting give has have how i if in into "
-        "is it its list many me most much muscle my name normal of often on one or our over patient person tell that "
+        "is it its list many me most much muscle my name of often on one or our over patient person tell that "
         "the their there these this to too up what when where which who whose why with you your"
     ).split()
 )

@@ -1,5 +1,6 @@
 """All that entries say, worded for the search: a line a fact, and a line for what several entries say together."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -50,13 +51,15 @@ _ASKED_BY = {
     "how": "how perform", "accuracy": "accuracy sensitivity specificity accurate reliable",
     "evidence": "evidence study help work", "order": "order",
 }  # fmt: skip
+#: Two spellings of one word, one of them cut at its hyphen, and the word for both.
+_X_RAY, _RADIOGRAPH = re.compile(r"\bx[- ]?ray(?=s?\b)", re.IGNORECASE), "radiograph"
 #: Slots of one word that say what an entry is or where it belongs.
 _ABOUT = ("region", "plexus", "tissue", "bone", "space", "sort", "basis", "joint")
 
 
 def words_of(text: str) -> str:
     """Return the words of a text, each in the spelling that equal words share."""
-    return " ".join(map(_spelling, plain(text).split()))
+    return " ".join(map(_spelling, plain(_X_RAY.sub(_RADIOGRAPH, text)).split()))
 
 
 @cache
