@@ -89,7 +89,7 @@ OPENS = {
     "intercondylar-fossa": "intercondylar fossa; intercondylar notch of the femur",
     "medial-femoral-condyle": "medial femoral condyle; medial condyle of the femur",
     "femoral-sheath": "femoral sheath",
-    "saphenous-opening": "saphenous opening; fossa ovalis",
+    "saphenous-opening": "saphenous opening; fossa ovalis; SFJ; saphenofemoral junction",
     "superficial-inguinal-lymph-nodes": "superficial inguinal nodes",
     "middle-cluneal-nerves": "middle cluneal nerves",
     "inferior-cluneal-nerves": "inferior cluneal nerves",
@@ -100,7 +100,8 @@ OPENS = {
     "sciatica": "sciatica; radiculopathy; lumbar radiculopathy",
     "pelvic-avulsion-fracture": "AIIS avulsion; ASIS avulsion",
     "popliteal-angle-test": "90-90 hamstring test; popliteal angle",
-    "trochanteric-fracture": "trochanteric fracture; extracapsular fracture; subtrochanteric fracture",
+    "trochanteric-fracture": "trochanteric fracture; extracapsular fracture; subtrochanteric fracture; "
+    "Evans; Evans classification",
     "l5-radiculopathy": "L5 radiculopathy",
     "s1-radiculopathy": "S1 radiculopathy",
     "lumbar-disc-herniation": "disc herniation; slipped disc",
@@ -123,7 +124,7 @@ OPENS = {
     "septic-arthritis": "septic arthritis",
     "transient-synovitis": "transient synovitis",
     "osteitis-pubis": "osteitis pubis",
-    "pelvic-fracture": "pelvic fracture",
+    "pelvic-fracture": "pelvic fracture; Young and Burgess classification; Young-Burgess; Young; Young and Burgess",
     "acetabular-fracture": "acetabular fracture",
     "leg-length-measurement": "leg length",
     "nelaton-line": "Nelaton's line",
@@ -154,10 +155,7 @@ OPENS = {
     "lateral-hip-views": "Lequesne; Lequesne view",
     "pelvic-osteotomy": "Dega; Dega osteotomy",
     "aortoiliac-occlusion": "Leriche; Leriche syndrome",
-    "trochanteric-fracture": "Evans; Evans classification",
     "cremasteric-reflex": "Geigel; Geigel reflex",
-    "saphenous-opening": "SFJ; saphenofemoral junction",
-    "pelvic-fracture": "Young and Burgess classification; Young-Burgess; Young; Young and Burgess",
 }
 
 #: A word out of the middle of a name, the first words of an alias, or what is not there: suggested at most.
