@@ -1,5 +1,6 @@
 """A revision sheet as a page to print: picture, facts and what differs of entries, or a table of muscles."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -19,6 +20,9 @@ from hipcli.render.spans import plain
 _LEFT_OUT = ("Common error", "Clinical")
 _SLOTS = ("origin", "insertion", "innervation", "actions")
 _COLUMNS = ("Muscle", "Origin", "Insertion", "Nerve", "Main actions")
+
+#: The hyphen of L5-S1, where no line is to break.
+_ROOTS = re.compile(r"(?<=\b[TLS]\d)-(?=[TLS]?\d)")
 
 #: The words of a fact, the numbers of its works, and that of what differs, or 0.
 Told = tuple[str, list[int], int]
@@ -54,12 +58,22 @@ def write_sheet(app: App, file: str, names: Sequence[str], size: str, *, blank: 
         parts=parts,
         blank=blank,
         columns=_COLUMNS,
+        runs=runs,
         works=[] if blank else writer.album.works(writer.numbers),
-        credit=writer.album.credit if any(part.pictures for part in parts) else "",
+        credit="",  # each picture tells it
     )
     app.write(file, [page], force=force)
     if file != "-":
         app.out.line(f"{'Blank sheet' if blank else 'Sheet'} in {file}: {title}.")
+
+
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and the last number of each unbroken run of ascending numbers."""
+    found = list[tuple[int, int]]()
+    for number in numbers:
+        first = found.pop()[0] if found and found[-1][1] == number - 1 else number
+        found.append((first, number))
+    return found
 
 
 def _subjects(app: App, names: Sequence[str]) -> list[tuple[str, AnyEntry | list[Muscle]]]:
@@ -131,7 +145,7 @@ class _Writer:
         return capital(muscle.name), "; ".join(filter(None, [doubt, strange, *set_apart(muscle, self._catalog)])), cells
 
     def _told(self, of: str, one: Item) -> Told:
-        text = plain(one.spans) + (f" ({one.aside})" if one.aside else "")
+        text = _ROOTS.sub("\u2011", plain(one.spans)) + (f" ({one.aside})" if one.aside else "")
         works = self._cited(one.sources)
         if not one.others:
             return text + (" (disputed)" if one.disputed else ""), works, 0

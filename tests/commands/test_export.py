@@ -13,6 +13,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog
 from hipcli.disk.paths import content_folder
 from hipcli.errors import ContentError
+from hipcli.handout.sheets import runs
 from hipcli.library import geometry
 from hipcli.picture import pixels
 from hipcli.picture.figure import Figure
@@ -144,7 +145,7 @@ def test_a_paper_asks_what_the_quiz_asks_with_the_same_seed(run: Run, page: Path
 
 
 def test_a_paper_needs_nothing_else_and_has_room_and_a_key_apart(run: Run, page: Path) -> None:
-    exported(run, "paper", page, "--count", "40", "--seed", "2")
+    exported(run, "paper", page, "--count", "40", "--seed", "19")
     text = page.read_text(encoding="utf-8")
     assert list(flaws(text)) == []
     questions, _, key = text.partition("not for handing out")
@@ -255,9 +256,16 @@ def test_a_sheet_of_a_muscle_has_picture_facts_what_differs_and_sources(run: Run
     assert list(flaws(text)) == []
     assert [image["src"][:22] for image in found.all("img")] == ["data:image/png;base64,"]
     assert "from the right side" in found.all("img")[0]["alt"]
-    for words in ("musculus gluteus medius", "superior gluteal nerve, L4-S1 ≠1", "Where sources differ", "others:"):
+    for words in (
+        "musculus gluteus medius",
+        "superior gluteal nerve, L4\u2011S1 ≠1",
+        "Where sources differ",
+        "others:",
+    ):
         assert words in " ".join(found.text.split()), words
     cited = {address["href"] for address in found.all("a") if address["href"].startswith("#source-")}
+    for first, last in re.findall(r'#source-(\d+)">\d+</a>–<a href="#source-(\d+)"', text):
+        cited |= {f"#source-{number}" for number in range(int(first), int(last))}
     listed = [item["id"] for item in found.all("li") if item.get("id", "").startswith("source-")]
     assert cited == {f"#{id_}" for id_ in listed}
     assert sum(address["href"].startswith("http") for address in found.all("a")) > len(listed) / 2
@@ -368,3 +376,16 @@ def test_without_layers_a_sheet_has_no_picture_and_says_why(
     assert done.err.count("\n") == 1
     assert "no pictures: layers.bin" in done.err
     assert read(page).all("img") == []
+
+
+def test_works_are_told_in_runs() -> None:
+    assert runs([1, 2, 3, 5, 8, 9]) == [(1, 3), (5, 5), (8, 9)]
+    assert runs([]) == []
+
+
+def test_roots_do_not_break_and_a_blank_table_names_its_lines(run: Run, page: Path) -> None:
+    exported(run, "sheet", page, "gluteus-medius")
+    assert "L4\u2011" in page.read_text(encoding="utf-8")
+    exported(run, "sheet", page, "adductors", "--blank", "--force")
+    blank = page.read_text(encoding="utf-8")
+    assert blank.count('<td data-head="Origin">') == blank.count('<th scope="row">') > 3

@@ -1,5 +1,6 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain, islice, zip_longest
 
@@ -25,7 +26,7 @@ def deck(
     count: int | None = None,
     fits: Callable[[Card], bool] = lambda card: True,
 ) -> list[Card]:
-    """Draw ``count`` cards that ``fits`` from topics in turn, core first, by hash, and mix them.
+    """Draw ``count`` cards that ``fits`` from topics and their subjects in turn, core first, by hash, and mix them.
 
     Where the core of a topic is next to nothing of it, the rest comes along with it, lest every seed draw the same.
     Of claims there are as many false as true ones. Cards that give each other away are kept apart, and a set comes
@@ -36,8 +37,16 @@ def deck(
 
 
 def _by_level(cards: Sequence[Card], seed: int | str) -> list[Card]:
+    """Return cards by level and hash; of each level the first of every subject, then the second of each, and so on."""
     first = int(sum(card.level == "core" for card in cards) * _LEADS < len(cards))
-    return sorted(cards, key=lambda card: (max(first, LEVELS.index(card.level)), rank(seed, card.id)))
+    level = {card.id: max(first, LEVELS.index(card.level)) for card in cards}
+    drawn = sorted(cards, key=lambda card: (level[card.id], rank(seed, card.id)))
+    times, turn = Counter[tuple[int, str]](), dict[str, int]()
+    for card in drawn:
+        at = level[card.id], card.subject
+        times[at] += 1
+        turn[card.id] = times[at]
+    return sorted(drawn, key=lambda card: (level[card.id], turn[card.id]))
 
 
 def in_turn(topics: Sequence[Sequence[Card]]) -> list[Card]:
