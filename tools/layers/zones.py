@@ -13,6 +13,8 @@ from tools.layers.surfaces import Floats
 #: A point of a zone stands for the bone this near to it, in mm; toward the viewer for less, or a zone would show
 #: through the wing of the ilium, which is thin.
 _NEAR, _DEEP = 4, 1
+#: A patch of fewer pixels is no place where a muscle is fixed: it is the far end of a zone, seen past an edge.
+_LEAST = 24
 
 
 class Zone(NamedTuple):
@@ -43,7 +45,22 @@ def within(drawn: Drawn, view: str, points: Floats) -> npt.NDArray[np.bool_]:
     cells = np.unique((np.rint(points).astype(np.int64)[:, None] + around[None]).reshape(-1, 3), axis=0)
     inside = np.zeros_like(drawn.mask)
     inside[drawn.mask] = np.isin(_keys(np.rint(drawn.places(view)).astype(np.int64)), _keys(cells))
-    return inside
+    return _without_flecks(inside)
+
+
+def _without_flecks(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return a mask without the patches that are too small to mean anything, unless it has no others."""
+    left, kept = {(int(y), int(x)) for y, x in np.argwhere(mask)}, np.zeros_like(mask)
+    while left:
+        patch, edge = set[tuple[int, int]](), [left.pop()]
+        while edge:
+            patch.add(at := edge.pop())
+            beside = {(at[0] + y, at[1] + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left
+            left -= beside
+            edge += beside
+        if len(patch) >= _LEAST:
+            kept[tuple(np.array([*patch]).T)] = True
+    return kept if kept.any() else mask
 
 
 def _keys(cells: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
