@@ -20,24 +20,20 @@ def lookup(
     sources: Annotated[bool, typer.Option("--sources", help="Number the citations and list the works.")] = False,
     open_: Annotated[str, typer.Option("--open", metavar="N", help="Open source N of --sources in the browser.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
-    picture: Annotated[
-        bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not; else as there is room.")
-    ] = None,
+    picture: Annotated[bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not.")] = None,
     view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
     canvas: Annotated[str, typer.Option(metavar="HOW", help="kitty, iterm, sixel, blocks, braille or none.")] = "",
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
     png: Annotated[str, typer.Option(metavar="FILE", help="Write it, shaded, as PNG instead; - prints it.")] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help="With --svg or --png: replace the file if it is there.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --svg or --png: replace a file there.")] = False,
     provenance: Annotated[bool, typer.Option("--provenance", help="Where the picture comes from.")] = False,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="What a muscle does with the hip flexed so far.")] = "",
     posture: Annotated[bool, typer.Option("--posture", help="Charts of what hip flexion changes.")] = False,
 ) -> None:
     app: App = context.obj
-    for option, file, other in (("--svg", svg, "png"), ("--png", png, "svg")):
+    for kind, file, other in (("svg", svg, "png"), ("png", png, "svg")):
         if file.casefold().endswith(f".{other}"):
-            raise UsageError(f"{option}: the name {file} ends on .{other}", f"type --{other} {file}")
+            raise UsageError(f"--{kind}: the name {file} ends on .{other}", f"type --{other} {file}")
     _check({name for name, value in context.params.items() if value}, no_picture=picture is False)
     entries = [app.catalog.entry(id_) for id_ in app.catalog.find_all(name)]
     if len(entries) > _MOST:
@@ -75,9 +71,8 @@ def _check(given: set[str], *, no_picture: bool) -> None:
     """Raise UsageError where options that were given do not go together."""
     if "force" in given and given.isdisjoint(("svg", "png")):
         raise UsageError("--force goes with --svg or --png")
-    if given >= {"svg", "png"}:
-        raise UsageError("--svg and --png do not go together")
-    if given >= {"at", "posture"}:
-        raise UsageError("--at and --posture do not go together", "--posture has every angle")
+    for one, other, hint in (("svg", "png", ""), ("at", "posture", "--posture has every angle")):
+        if given >= {one, other}:
+            raise UsageError(f"--{one} and --{other} do not go together", hint)
     if no_picture and (other := next((name for name in ("view", "canvas") if name in given), "")):
         raise UsageError(f"--{other} and --no-picture do not go together")

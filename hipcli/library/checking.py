@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.library.compiled import content_of
-from hipcli.library.convert import convert
-from hipcli.library.folder import Folder, Item, dangling, frame_problems, merge, read_folder
+from hipcli.library.folder import dangling, frame_problems, merge, read_folder
 from hipcli.library.geometry import FOLDER, check_geometry
 from hipcli.library.problems import Problem
 from hipcli.library.rules import check_entries, check_frame, check_whole
@@ -18,11 +17,6 @@ class Checked(NamedTuple):
 
     problems: list[Problem]
     catalog: Catalog | None
-
-
-def _whole(folder: Folder) -> list[Item]:
-    """Return the entries of a folder that lack nothing."""
-    return [item for item in folder.items if not convert(item.raw, type(item.entry), item.file)[1]]
 
 
 def check_folders(bundled: Path, over: Path | None) -> Checked:
@@ -38,9 +32,9 @@ def check_folders(bundled: Path, over: Path | None) -> Checked:
     problems += [problem for item, problem in dangling(merged) if ours.get(item.entry.id) is item]
     problems += frame_problems(concerned, merged)
     if any(not problem.hygiene for problem in problems):
-        return Checked(sorted({*problems, *check_entries(_whole(concerned), None)}), None)
+        return Checked(sorted(problems), None)
     catalog = Catalog(content_of(*merged.content()))
-    problems += check_entries(list(ours.values()), catalog if over is None else None)
+    problems += check_entries(list(ours.values()), catalog, evidence=over is None)
     problems += [p for id_, p in check_whole(catalog, merged.items, gaps=over is None) if id_ in ours]
     problems += check_frame(concerned.frame, concerned.raw, catalog) if concerned.frame else ()
     if over is None:

@@ -30,25 +30,6 @@ def convert(raw: Node, type_: type[T], file: str, where: str = "") -> tuple[T | 
         return None, [Problem(file, *one) for one in islice(found, MAX_PROBLEMS)]
 
 
-def rest_of(raw: Node, type_: Any) -> Any:
-    """Return a ``type_`` of what fits in ``raw``, so that it can be checked further; for what does not fit stands None.
-
-    A list is without the members that are nothing of the kind.
-    """
-    try:
-        return msgspec.convert(raw, type_, strict=False)
-    except msgspec.ValidationError:
-        inner, _ = _unwrap(type_)
-    if typing.get_origin(inner) is tuple:
-        members = (rest_of(value, typing.get_args(inner)[0]) for value in raw) if isinstance(raw, ListNode) else ()
-        return tuple(member for member in members if member is not None)
-    if not (isinstance(raw, MapNode) and isinstance(inner, type) and issubclass(inner, msgspec.Struct)):
-        return None
-    known = _fields(inner)
-    missing = {name: rest_of("", field.type) for name, field in known.items() if field.required and name not in raw}
-    return inner(**missing, **{name: rest_of(raw[name], field.type) for name, field in known.items() if name in raw})
-
-
 def _wrong(type_: Any, raw: Node, where: str, line: int) -> Iterator[tuple[int, str, str]]:
     """Yield line, breadcrumb and message of all that keeps ``raw`` from being a ``type_``."""
     try:

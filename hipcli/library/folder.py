@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hipcli.anatomy.frame import Frame, Frames
 from hipcli.anatomy.model import FILES, FRAME, AnyEntry
 from hipcli.anatomy.references import TERMS, Reference, every_reference, frame_references, unknown_parts
-from hipcli.library.convert import convert, locate, rest_of
+from hipcli.library.convert import convert, locate
 from hipcli.library.problems import MAX_PROBLEMS, ListNode, MapNode, Node, Problem
 from hipcli.library.scan import File, scan
 from hipcli.library.yaml_reader import read_yaml
@@ -27,10 +27,7 @@ class Item(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """What one content folder holds; ``raw`` is what its frame was made from.
-
-    An entry with problems of its own lacks the values that are wrong.
-    """
+    """What one content folder holds; ``raw`` is what its frame was made from."""
 
     path: Path
     items: list[Item]
@@ -79,8 +76,6 @@ def read_folder(path: Path, files: Iterable[File] | None = None, done: Callable[
             kind, type_ = FILES[file.stem]
             entry, found = convert(node, type_, file.name, where)
             problems += found
-            if entry is None and (rest := rest_of(node, type_)).id:
-                entry = rest
             if entry is not None:
                 items.append(Item(kind, entry, node, file.name))
         done(file)

@@ -19,11 +19,11 @@ from hipcli.library.problems import Node, Problem
 _MOST_WORDS = 30
 
 
-def check_entries(origins: Sequence[Item], catalog: Catalog | None) -> Iterator[Problem]:
-    """Yield what is wrong with each entry by itself: fact ids, texts, and with a catalog sources and levels."""
+def check_entries(origins: Sequence[Item], catalog: Catalog, *, evidence: bool) -> Iterator[Problem]:
+    """Yield what is wrong with each entry by itself: fact ids, texts, and with ``evidence`` sources and levels."""
     for origin in origins:
         found = list(_entry_problems(origin.entry))
-        if catalog is not None:
+        if evidence:
             found += _evidence(origin.entry, catalog)
         for path, message in found:
             where = path if isinstance(origin.entry, Muscle) else f"{origin.entry.id}.{path}"

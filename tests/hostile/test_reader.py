@@ -91,7 +91,7 @@ def _check_file(folder: Path, stem: str, data: bytes) -> None:
     assert read.items or problems or data.strip() == b"[]"
     merged = merge([read])
     problems += [problem for _, problem in dangling(merged)]
-    problems += check_entries(read.items, None)
+    problems += check_entries(read.items, catalog(), evidence=False)
     ends = sum(data.count(end) for end in (b"\n", b"\r", b"\x85", b"\xa8", b"\xa9"))
     for problem in problems:
         assert str(problem).isprintable()

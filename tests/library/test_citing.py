@@ -28,7 +28,7 @@ SOURCES = list(catalog().all(Source, "source"))
 def problems(*entries: tuple[str, AnyEntry]) -> list[str]:
     made = Catalog(content_of(list(entries)))
     read = {entry.id: Item(kind, entry, MapNode(1), "f.yaml") for kind, entry in entries}
-    found: list[Problem] = [*check_entries([*read.values()], made)]
+    found: list[Problem] = [*check_entries([*read.values()], made, evidence=True)]
     found += [problem for _, problem in check_whole(made, read, gaps=False)]
     return [str(problem) for problem in found]
 

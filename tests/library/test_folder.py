@@ -249,31 +249,3 @@ def test_what_a_branch_leaves_untold_its_nerve_leaves_untold_too(tmp_path: Path)
         problems = [str(problem) for problem in check_folders(tmp_path, None).problems]
         assert [one for one in problems if "not told" in one and not any(part in one for part in found)] == []
         assert len([one for one in problems if "not told" in one]) == len(found)
-
-
-def test_an_entry_with_a_wrong_value_is_checked_on(tmp_path: Path) -> None:
-    group = """
-- id: g
-  name: g
-  members:
-  - {id: g/a, member: gracilis, sources: [nope], level: highest}
-  - {id: g/b, member: gracilisx, sources: [book]}
-"""
-    muscle = MUSCLE.replace("text: somewhere", "text: 'some  where'")
-    found = "\n".join(problems(folder(tmp_path, muscle, groups=group)))
-    for message in (
-        "g.basis: missing",
-        "'nope' is not a source",
-        "'gracilisx' is not a muscle or outside; did you mean 'gracilis'?",
-        "spaces at the ends or doubled",
-    ):
-        assert message in found, found
-    assert "groups.yaml:6: g.members[1].member" in found
-
-
-def test_what_names_an_entry_with_a_wrong_value_is_not_wrong_itself(tmp_path: Path) -> None:
-    sources = """
-- {id: book, title: A book, url: 'https://example.org/book', tier: nine, lineage: other}
-"""
-    found = problems(folder(tmp_path, MUSCLE.replace("joint: hip, ", ""), sources=sources))
-    assert [line.partition(": ")[2].partition(": ")[0] for line in found] == ["actions[0].joint", "book.tier"]

@@ -64,7 +64,7 @@ def test_a_nerve_and_its_row_in_the_list_say_what_they_leave_out(nerve: Nerve, c
     assert f"Not told: {nerve.beyond}" in [
         "".join(t for t, _ in line) for line in page_lines(page_of(nerve, catalog), {})
     ]
-    (row,) = [row for row in kind_table("nerve", catalog).rows if row[0] == nerve.name]
+    (row,) = [row for row in kind_table(catalog.kind(nerve.id), catalog).rows if row[0] == nerve.name]
     assert row[2].endswith(f"not told: {nerve.beyond}")
 
 

@@ -43,7 +43,7 @@ def test_it_is_stacked_where_columns_would_be_squeezed(width: int) -> None:
     assert lines[0] == "Adductor brevis"
     assert lines[1].startswith("  Origin ")
     assert not any("─" in line for line in lines)
-    assert seen(drawn(revision(), 140), 140)[0].split() == ["Muscle", "Origin", "Insertion", "Nerve", "Action"]
+    assert seen(drawn(revision(), 140), 140)[0].split() == ["Muscle", "Origin", "Insertion", "Nerve", "Main", "actions"]
 
 
 def test_a_rule_parts_rows_of_several_lines_and_dim_each_second_of_one_line() -> None:

@@ -23,8 +23,7 @@ _COUNT = re.compile(r"^\W*(?:(?:the|all|both|two|three|four|five|six|[2-6])\b\s*
 _TENDON = re.compile(r"\btendons?\b(?!\W*(?:[&+/]|and\b))(?: of)?(?: the)?", re.IGNORECASE)
 _PLEXUS = re.compile(r"^\W*(?:the )?(?P<which>\w+) plexus\W*$", re.IGNORECASE)
 _BRANCH = re.compile(r"(?P<name>.+?) br(?:anch(?:es)?)?\b\.? (?:of|from) (?P<of>.+)", re.IGNORECASE)
-_NEXT = r"(?:surrounding|adjacent|adjoining)"
-_BONE = r"bon(?:es?|y \w+)"
+_NEXT, _BONE = r"(?:surrounding|adjacent|adjoining)", r"bon(?:es?|y \w+)"
 _AROUND = re.compile(
     rf"^\W*(?:the )?(?:{_NEXT} {_BONE}|{_BONE} (?:around|round|near|beside|next to|{_NEXT}(?: to)?) (?:it|them))\W*$",
     re.IGNORECASE,
@@ -116,8 +115,8 @@ class Judge:
 
     def called(self, verdict: Judgement) -> str:
         """Return the whole name of what was named, from which the next name in a list may borrow its words."""
-        entry = self.entry(verdict.id) if self.kind == "muscle" else None
-        return entry.name if isinstance(entry, Muscle | Outside) else verdict.given
+        named = isinstance(entry := self.entry(verdict.id), Muscle | Outside) and self.kind == "muscle"
+        return entry.name if named else verdict.given
 
     def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
@@ -125,13 +124,12 @@ class Judge:
         if verdict.kind == "right" and self._cut_short(text):
             return replace(verdict, kind="coarse", near=verdict.fills, fills=(), ask=f"The whole name of '{text}'?")
         readers = {"nerve": self._plexus, "muscle": self._counted, "structure": self._lying, "artery": self._branching}
-        otherwise = readers.get(self.kind)
-        return (otherwise and verdict.kind != "right" and otherwise(text, verdict)) or verdict
+        otherwise = readers.get(self.kind) if verdict.kind != "right" else None
+        return (otherwise and otherwise(text, verdict)) or verdict
 
     def _cut_short(self, text: str) -> bool:
         """Tell whether the only answer is one word of a name and that not in full: "max"."""
-        said = words(text)
-        short = len(self.expected.required) == len(said) == 1 and len(said[0]) < 4
+        short = len(self.expected.required) == len(said := words(text)) == 1 and len(said[0]) < 4
         return short and not self.vocabulary.names(text, self.kind)
 
     def _counted(self, text: str, verdict: Judgement) -> Judgement | None:
@@ -232,12 +230,10 @@ class Judge:
 
     def bone(self, id_: str) -> str:
         """Return the bone of a place; of anything else the empty string."""
-        entry = self.entry(id_)
-        return entry.bone if isinstance(entry, Landmark) else ""
+        return entry.bone if isinstance(entry := self.entry(id_), Landmark) else ""
 
     def _inconstant(self, id_: str) -> bool:
-        entry = self.entry(id_)
-        return isinstance(entry, Muscle) and entry.inconstant
+        return isinstance(entry := self.entry(id_), Muscle) and entry.inconstant
 
     def term(self, text: str, term: Term) -> Judgement:
         """Judge something that was named without doubt."""
@@ -282,11 +278,10 @@ class Judge:
     def _holding(self, text: str, term: Term, holds: tuple[int, ...]) -> Judgement:
         """Judge what holds these, which is too general but where it is all of them, or tells which is meant."""
         bone = term.id in self.catalog.frames.bones
-        if self._by_bone(term.id):
-            return Judgement("right", text, holds, term.id)
         parts = set() if bone else {*self.catalog.naming(term.id, slot="part_of")}
-        if len(parts) > 1 and parts <= self.expected.fitting:
-            return Judgement("right", text, holds, term.id)  # the ischiopubic ramus is the rami of both bones
+        whole = len(parts) > 1 and parts <= self.expected.fitting  # the ischiopubic ramus is the rami of both bones
+        if whole or self._by_bone(term.id):
+            return Judgement("right", text, holds, term.id)
         ask = f"More exactly: which part of the {self.vocabulary.name(term)}?"
         return Judgement("coarse", text, near=holds, id=term.id, ask=ask)
 

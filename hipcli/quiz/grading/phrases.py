@@ -60,9 +60,10 @@ def phrase(judge: Judge, text: str) -> Judgement:
     if wrong:
         return Judgement("wrong", text, id=wrong.id)
     best = min(found.named, key=lambda one: one.rank, default=None)
+    vague = best is None or best.kind == "coarse" or best.id in judge.catalog.frames.bones
+    if judge.kind == "place" and vague and (other := _elsewhere(judge, text)):
+        return other
     if best is not None and best.kind == "right":
-        if judge.kind == "place" and best.id in judge.catalog.frames.bones and (other := _elsewhere(judge, text)):
-            return other
         fills = tuple(dict.fromkeys(index for one in (*found.named, *more) for index in one.fills))
         best = replace(best, fills=fills, given=text)
     if found.strange:

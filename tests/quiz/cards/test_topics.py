@@ -100,8 +100,8 @@ def test_a_kind_of_question_beside_a_name_is_asked_of_that_name_alone(topics: tu
 
 
 def test_what_is_never_asked_of_a_name_is_a_miss() -> None:
-    with pytest.raises(NotFoundError, match=r"no questions on the tests of 'gracilis'"):
-        found("gracilis", "tests")
+    with pytest.raises(NotFoundError, match=r"no questions on the tests of 'inferior-gemellus'"):
+        found("inferior-gemellus", "tests")
 
 
 def test_words_that_are_one_name_are_one_topic() -> None:

@@ -213,7 +213,7 @@ LESSER = "lesser-sciatic-foramen/contents:set"
         ("medial-circumflex-femoral-artery/branch-of:forward", "femoral artery", "right"),
         ("superior-gluteal-artery/branch-of:forward", "posterior division of the internal iliac", "right"),
         ("superior-gluteal-artery/branch-of:forward", "external iliac", "wrong"),
-        ("superior-gluteal-artery/branch-of:forward", "common iliac", "coarse"),
+        ("superior-gluteal-artery/branch-of:forward", "common iliac", "wrong"),
         ("retinacular-arteries/branch:set", "medial and lateral circumflex femoral arteries", "right"),
     ],
 )
