@@ -59,7 +59,7 @@ def killing(pid: int, chance: random.Random) -> Iterator[bool]:
     """Kill at a random moment, which in most rounds comes after the start; yield whether to wait for that."""
     wait = chance.random() < 0.85
     yield wait
-    time.sleep(chance.uniform(0, 0.5))
+    time.sleep(chance.uniform(0, 1.5))
     os.kill(pid, signal.SIGKILL)
 
 
