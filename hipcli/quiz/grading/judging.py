@@ -115,8 +115,8 @@ class Judge:
 
     def called(self, verdict: Judgement) -> str:
         """Return the whole name of what was named, from which the next name in a list may borrow its words."""
-        named = isinstance(entry := self.entry(verdict.id), Muscle | Outside) and self.kind == "muscle"
-        return entry.name if named else verdict.given
+        entry = self.entry(verdict.id if self.kind == "muscle" else None)
+        return entry.name if isinstance(entry, Muscle | Outside) else verdict.given
 
     def read(self, text: str) -> Judgement:
         """Judge ``text`` as one name that stands alone."""
