@@ -62,9 +62,14 @@ def tied_by_pages(catalog: Catalog, one: str, other: str) -> bool:
 
     A test that leads to fractures leads to the fractures that their pages name.
     """
-    own = _about(catalog, one)
-    near = own.union(*(_about(catalog, id_) for id_ in own)) if catalog.kind(one) == "test" else own
-    return not near.isdisjoint(_about(catalog, other))
+    return not _around(catalog, one).isdisjoint(_about(catalog, other))
+
+
+@lru_cache(maxsize=1024)
+def _around(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return what is tied to a test or condition, and for a test what that leads to."""
+    own = _about(catalog, id_)
+    return own.union(*(_about(catalog, one) for one in own)) if catalog.kind(id_) == "test" else own
 
 
 @lru_cache(maxsize=256)
