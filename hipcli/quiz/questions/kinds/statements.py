@@ -150,22 +150,24 @@ def _unlike(catalog: Catalog, sort: _Sort, own: Iterable[str], others: Mapping[s
     """Return what is said of others as options: each text once, none like what is said of the entry itself."""
     aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
     seen, options = {*own}, []
+    said = [stems(one) - aside for one in seen]
     for id_, text in others.items():
         if sort.found:
             holds = any(found_alike(catalog, text, one) for one in own)
         else:  # they speak of the same place
             holds = any(not _PLACES.isdisjoint(stems(text) & stems(one)) for one in seen)
-        if not holds and not any(_alike(text, one, aside) for one in seen):
+        mine = stems(text) - aside
+        if not holds and not any(_alike(mine, one) for one in said):
             seen.add(text)
+            said.append(mine)
             name = catalog.name(id_).removesuffix(" spinal root")
             options.append(Option(capital(text), (id_,), f"{capital(text)}: {name}."))
     return options
 
 
-def _alike(one: str, other: str, aside: frozenset[str]) -> bool:
-    """Tell whether two statements say much the same, but for words that are left ``aside``."""
-    a, b = stems(one) - aside, stems(other) - aside
-    return 2 * len(a & b) >= min(len(a), len(b))
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two statements say much the same, by the beginnings of their words."""
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
