@@ -8,12 +8,11 @@ from msgspec.structs import replace
 from hipcli.quiz.grading.grade import is_vague
 from hipcli.quiz.grading.judging import Judge, uncounted
 from hipcli.quiz.grading.phrases import is_tail, phrase
-from hipcli.quiz.grading.spelling import every_word
+from hipcli.quiz.grading.spelling import every_word, without_leading
 from hipcli.quiz.grading.terms import Judgement
 
 _SIGNS, _AND, OUTSIDE = r"[,:/+&]+", r"(?i:\b(?:and|or|plus|et)\b)", r"(?![^()]*\))"
 _SEPARATORS = (_SIGNS + OUTSIDE, _AND + OUTSIDE, rf"[()]+|{_SIGNS}|{_AND}")
-_LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 #: Another word in the midst of a name: "adductor (Hunter's) canal".
 _INNER = re.compile(r"([^()]+) \(([^()]+)\) ([^(),;]+)$")
 _BRANCH_OF = re.compile(r"\W*(?:a )?branch of (?P<what>.+)", re.IGNORECASE)
@@ -28,7 +27,7 @@ def pieces(text: str, separators: str = "|".join(_SEPARATORS)) -> list[str]:
 
 def verdicts(judge: Judge, text: str, level: int, before: str, after: str) -> list[Judgement]:
     """Judge a text as one name; where it is none, split it, sharing words as in "medius and minimus"."""
-    text = _LEADING.sub("", text.strip(" .\t"))
+    text = without_leading(text.strip(" .\t"))
     if twice := _named_twice(judge, text, before, after):
         return [twice]
     listed = _are_listed(judge, text, pieces(text))

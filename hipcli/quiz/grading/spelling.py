@@ -103,6 +103,7 @@ _BESIDE_TO = re.compile(
     r"|close|next|adjacent) to\b"
 )
 
+_LEADING = re.compile(r"^(?:(?:and|or|plus)\b|[,:/+&])\s*", re.IGNORECASE)
 _FIRST = {"antero": "anterior", "postero": "posterior", "supero": "superior", "infero": "inferior"}
 _COMPOUND = re.compile(rf"\b({'|'.join(_FIRST)}) ?(med|lat|sup|inf|post|ant)(?:ial|eral|erior)?\b")
 _FRACTION = re.compile(
@@ -219,6 +220,16 @@ def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ie"):
         return f"{word[:-2]}y"
     return word[:-1] if word.endswith("sse") else word
+
+
+def without_leading(text: str) -> str:
+    """Return a piece of an answer without what ties it to the one before: "and the pubis"."""
+    return _LEADING.sub("", text)
+
+
+def as_answered(text: str) -> str:
+    """Return what is left of a text where it is given as an answer."""
+    return without_leading(bare(narrow(text)))
 
 
 def key(found: list[str]) -> str:

@@ -20,6 +20,7 @@ from hipcli.quiz.grading.spelling import (
     NEUTRAL,
     SHORT_SIDES,
     SPELLED,
+    as_answered,
     every_word,
     key,
     limit,
@@ -98,7 +99,8 @@ class Vocabulary:
             others = ((variant.landmark or fact.landmark, variant.text or "") for variant in fact.variants)
             for landmark, text in ((fact.landmark, fact.text), *others):
                 if text and landmark in self._catalog:
-                    self._add(text, Term(self._catalog.kind(landmark), landmark), self._texts)
+                    for said in dict.fromkeys((text, as_answered(text))):  # as an answer is read
+                        self._add(said, Term(self._catalog.kind(landmark), landmark), self._texts)
                     self.wordings.setdefault(landmark, []).append(every_word(text))
 
     def _add(self, name: str, term: Term, table: dict[str, tuple[Term, ...]] | None = None) -> None:
@@ -191,6 +193,8 @@ class Vocabulary:
         typed = [word for word in words(text) if not self._is_filler(word)]
         if kind in ("nerve", "artery"):
             typed = [_SIDES.get(word, word) for word in typed]
+        if kind == "place" and key(typed) in self._texts and len(typed) > self._longest:  # longer than any name
+            return Sense("text", self._texts[key(typed)])
         if not typed or len(typed) > self._longest or all(word.isdigit() for word in typed):
             return Sense("none")
         mended = self.mend(typed) if len(max(typed, key=len)) > 1 else None  # a letter is a piece of no name
