@@ -328,7 +328,8 @@ class Catalog:
 
         named = self.resolve(query)
         alike = [words for frame in self.frames.every for words in frame.alike]
-        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike)
+        fact = self.asked_for(query, named[0]) if len(named) == 1 else ""
+        return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike, fact)
 
     # --- groups
 

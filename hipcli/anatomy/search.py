@@ -134,6 +134,7 @@ def search(
     most: int,
     named: Collection[str] = (),
     alike: Iterable[Iterable[str]] = (),
+    fact: str = "",
 ) -> list[Hit]:
     """Return the best hit of each entry, at most ``most``; the empty list where no word of ``query`` is found.
 
@@ -141,7 +142,7 @@ def search(
     The entry that is ``named`` comes first, or one whose whole name is in the question and that tells what is asked;
     then entries that hold all words, then claims of the article that do, then the rest, rare words weighing most. A
     word also finds words of its stem or of like meaning (of one row of ``alike``), the words that it begins, and, where
-    it finds none, those one slip away.
+    it finds none, those one slip away. The ``fact`` that is named is the best line of its entry.
     """
     entries = _entries(table)
     asked, names = _question(entries, words_of(query).split()[:_MOST_WORDS], alike)
@@ -151,7 +152,7 @@ def search(
         if all(known.isdisjoint(words) for _, words, _ in rows):
             continue
         of = kind(entry)
-        hit, here, anywhere, answers, fit = _hit(rows, asked)
+        hit, here, anywhere, answers, fit = _hit(rows, asked, fact)
         missing = (here < len(asked.weights)) + (anywhere < len(asked.weights))
         score = hit.score * here / asked.wanted * (_NEIGHBOUR if of in ("vein", "outside") else 1)
         hit = hit._replace(score=score, whole=anywhere == asked.wanted)
@@ -239,7 +240,7 @@ def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int,
     return _Query(answers, weights, len(wanted), asking, words)
 
 
-def _hit(rows: list[_Row], asked: _Query) -> tuple[Hit, int, int, bool, float]:
+def _hit(rows: list[_Row], asked: _Query, fact: str) -> tuple[Hit, int, int, bool, float]:
     """Return the hit of an entry, how many words of the query its names and best line say, how many all of it.
 
     And whether that line is what is asked for.
@@ -247,7 +248,7 @@ def _hit(rows: list[_Row], asked: _Query) -> tuple[Hit, int, int, bool, float]:
     first, *lines = rows
     name = _named(first, asked)
     kind = _stem(first[2].partition(" ")[0])
-    best, line, top, told, answers, best_fit = first[0], dict[str, float](), (0, 0.0), 0.0, False, 0.0
+    best, line, top, told, answers, best_fit = first[0], dict[str, float](), (False, 0, 0.0), 0.0, False, 0.0
     others = set(name.shares)
     for place, (row, words, about) in enumerate(lines):
         said = asked.found(words)
@@ -258,7 +259,7 @@ def _hit(rows: list[_Row], asked: _Query) -> tuple[Hit, int, int, bool, float]:
         fit, answering = asked.fit(words, about, kind), not asked.stems.isdisjoint(_stems(about))
         both = {word: max(said.get(word, 0.0), name.shares.get(word, 0.0)) for word in (*said, *name.shares)}
         extra = _ANSWER_WEIGHT * fit * asked.worth(both) if asked.stems else 0.0
-        rank = (len(both), gain + extra)
+        rank = (row[1] == fact != "", len(both), gain + extra)
         if rank > top or not place:
             best, line, top, told, answers, best_fit = row, said, rank, worth + extra, answering, fit
     here = {**name.shares, **line}

@@ -171,7 +171,8 @@ def test_at_a_terminal_the_words_that_matched_stand_out(run: Run) -> None:
 
 def test_a_name_is_answered_with_a_fact_and_an_alias_is_named(run: Run) -> None:
     data = json.loads(run("search", "piriformis", "syndrome", "--json").out)
-    assert data[0]["id"] == "deep-gluteal-syndrome"  # only one form of it, so a name of a fact, not of the entry
+    assert data[0]["fact"] == "deep-gluteal-syndrome/what/piriformis-syndrome"
+    assert "iriformis syndrome is only one form of it" in data[0]["text"]  # so a name of the fact, not of the entry
     named = json.loads(run("search", "coxa", "saltans", "externa", "--json").out)
     assert named[0]["text"].startswith("Also called coxa saltans externa. ")
 
