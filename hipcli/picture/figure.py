@@ -145,7 +145,8 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     """Return a shaded figure; with ``charset`` one of lines, of its characters."""
     named = parted(atlas, shown.subjects)
     box = _framed(atlas, shown, view, columns, rows)
-    paints = [paint for paint in paints_of(atlas, shown.subjects, named) if _is_shown(atlas, shown, paint)]
+    every = paints_of(atlas, shown.subjects, named)
+    paints = [paint for paint in every if _is_shown(atlas, shown, paint, every)]
     if shown.hidden:
         named = []
     cords = [*_cords(atlas, shown, view, named)]
@@ -170,10 +171,14 @@ def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> 
     return box_of(atlas, () if points else shown.subjects, view, columns, rows, points)
 
 
-def _is_shown(atlas: Atlas, shown: Shown, paint: Paint) -> bool:
+def _is_shown(atlas: Atlas, shown: Shown, paint: Paint, every: Sequence[Paint]) -> bool:
+    """Tell whether a paint is seen in a figure: a zone only with what it lies on, which a sheet may not be."""
+    parts = atlas.table.parts
     if shown.hidden:
-        return atlas.table.parts[paint.part].kind == "origin"
-    return shown.fixed or not paint.film
+        return parts[paint.part].kind == "origin"
+    on = paint.part.partition("@")[2]
+    floating = on in parts and parts[on].kind == "tendon" and all(other.part != on for other in every)
+    return not paint.film or (shown.fixed and not floating)
 
 
 def _cords(atlas: Atlas, shown: Shown, view: View, named: list[Subject]) -> Iterator[tuple[list[Point3], Paint]]:

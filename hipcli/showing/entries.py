@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hipcli.render.picture import Room
 
 _NARROWEST = 40
-#: What stands around a tall picture: title, legend, notes, prompt.
-_AROUND = 6
+#: What stands around a tall picture, title, legend, a note, the prompt; and the prompt alone.
+_AROUND, _PROMPT = 6, 1
 _VIEWS: dict[str, View] = {
     "front": "front", "back": "back", "side": "side", "medial": "medial", "below": "below",
     "anterior": "front", "posterior": "back", "lateral": "side", "inner": "medial", "inferior": "below",
@@ -255,7 +255,11 @@ class Drawing:
                 tall = () if shown.near else shown.subjects
                 rows = rows_for(self._atlas, tall, view, columns, room.rows - 2, most) + 2
                 notes = [*want.notes, *([LINES] if want.ligaments else [])]
-                return picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
+                drawn = picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
+                while rows > room.rows and (over := len(self._app.out.screen.lines(drawn)) + _PROMPT - height) > 0:
+                    rows = max(room.rows, rows - over)
+                    drawn = picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
+                return drawn
         except ContentError as error:
             self._fail(error)
             return None

@@ -334,6 +334,15 @@ def test_a_picture_is_as_large_as_the_screen_has_room_for(run: Run, columns: int
     assert len(shown) < lines
 
 
+def test_a_tall_picture_leaves_room_for_what_is_said_below_it(run: Run, catalog: Catalog) -> None:
+    env = {"COLUMNS": "120", "LINES": "40", "HIPCLI_CANVAS": "braille"}
+    high = {
+        id_: len(plainly(run("lookup", id_, terminal=True, env=env).out))
+        for id_ in (*catalog.ids("muscle"), *catalog.ids("group"))
+    }
+    assert {id_: lines for id_, lines in high.items() if lines >= 40} == {}
+
+
 def test_a_hollow_sign_is_explained_where_there_is_one(run: Run) -> None:
     env = {"COLUMNS": "110", "LINES": "40"}
     assert "□: behind the bone." in run("lookup", "obturator-externus", terminal=True, env=env).out

@@ -125,6 +125,19 @@ def test_insertions_are_outlined_and_origins_are_not(atlas: Atlas, catalog: Cata
     assert True in beside["insertion"] or slug == "psoas-minor"
 
 
+def test_a_zone_lies_on_a_bone_or_a_sheet_that_is_drawn(atlas: Atlas, catalog: Catalog) -> None:
+    """Where the iliotibial tract would hide other muscles, what is fixed to it would float beside the bones."""
+    parts, sheets, floating = atlas.table.parts, 0, []
+    for id_ in (*catalog.ids("group"), *SLUGS):
+        painted = {paint.part for paint in _drawn(atlas, catalog, id_, "side", SIZES[1]).paints}
+        on = {part.partition("@")[2] for part in painted if "@" in part}
+        on = {one for one in on if one in parts and parts[one].kind == "tendon"}
+        sheets += len(on)
+        floating += [(id_, one) for one in on - painted]
+    assert not floating
+    assert sheets
+
+
 def test_an_artery_is_drawn_in_the_view_that_shows_most_of_it(atlas: Atlas, catalog: Catalog) -> None:
     for slug, view in (("femoral-artery", "front"), ("popliteal-artery", "back")):
         assert best_view(atlas, shown(atlas, catalog, slug, "front")) == view
