@@ -12,7 +12,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
-from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages
+from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages, told_by
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.truth import required, texts
 from hipcli.quiz.questions.wording import stems
@@ -132,42 +132,68 @@ def _all(catalog: Catalog, id_: str) -> list[Statement]:
     return [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
 
 
+class _Texts(NamedTuple):
+    """Texts with the beginnings of their words, but for some that are set aside; and which texts have each."""
+
+    stems: dict[str, frozenset[str]]
+    having: dict[str, list[str]]
+
+    def like(self, said: frozenset[str]) -> Iterable[str]:
+        """Return the texts that say much the same: they share half of the words of the shorter; of no words, all."""
+        shared = Counter(text for one in said for text in self.having.get(one, ()))
+        near = (text for text, count in shared.items() if 2 * count >= min(len(said), len(self.stems[text])))
+        return near if said else self.stems
+
+
+def _read(texts: Iterable[str], aside: frozenset[str]) -> _Texts:
+    read = _Texts({text: stems(text) - aside for text in texts}, {})
+    for text, own in read.stems.items():
+        for one in own:
+            read.having.setdefault(one, []).append(text)
+    return read
+
+
 @lru_cache(maxsize=16)
 def _fair(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[Option]]:
     """Return for each entry what is said first of others of the kind, which have nothing to do with it."""
     told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
     first = {id_: _option(found[0], slot) for id_, found in told.items()}
+    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
+    read = _read(first.values(), aside)
+    near = {text: {*read.like(own)} for text, own in read.stems.items() if own}
     fair = {}
     for id_, found in told.items():
-        own = [*_like(catalog, sort, slot, id_), _option(found[0], slot)]
+        own = frozenset({*_like(catalog, sort, slot, id_), first[id_]})
+        barred = {text for one in own for text in read.like(stems(one) - aside)}
         others = {other: text for other, text in first.items() if other != id_ and sort.apart(catalog, id_, other)}
-        options = _unlike(catalog, sort, own, others)
-        fair[id_] = [o for o in options if not (sort.found and found_alike(catalog, found[0].text, o.text))]
+        options = _unlike(catalog, sort, own, others, near, barred)
+        said = found[0].text
+        fair[id_] = [o for o in options if not (sort.found and found_alike(catalog, said, frozenset({o.text})))]
     return fair
 
 
-def _unlike(catalog: Catalog, sort: _Sort, own: Iterable[str], others: Mapping[str, str]) -> list[Option]:
-    """Return what is said of others as options: each text once, none like what is said of the entry itself."""
-    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
-    seen, options = {*own}, []
-    said = [stems(one) - aside for one in seen]
+def _unlike(
+    catalog: Catalog,
+    sort: _Sort,
+    own: frozenset[str],
+    others: Mapping[str, str],
+    near: Mapping[str, set[str]],
+    barred: set[str],
+) -> list[Option]:
+    """Return what is said of others as options: each text once, none like what is said of the entry itself.
+
+    ``near``: the texts that are like each; ``barred``: those like what is said of the entry.
+    """
+    placed, options = {place for one in own for place in _PLACES & stems(one)}, []
     for id_, text in others.items():
-        if sort.found:
-            holds = any(found_alike(catalog, text, one) for one in own)
-        else:  # they speak of the same place
-            holds = any(not _PLACES.isdisjoint(stems(text) & stems(one)) for one in seen)
-        mine = stems(text) - aside
-        if not holds and not any(_alike(mine, one) for one in said):
-            seen.add(text)
-            said.append(mine)
+        there = _PLACES & stems(text)
+        holds = found_alike(catalog, text, own) if sort.found else not placed.isdisjoint(there)
+        if text in near and text not in barred and not holds:
+            placed |= there  # what speaks of the same place is like it
+            barred |= near[text]
             name = catalog.name(id_).removesuffix(" spinal root")
             options.append(Option(capital(text), (id_,), f"{capital(text)}: {name}."))
     return options
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two statements say much the same, by the beginnings of their words."""
-    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
@@ -220,12 +246,17 @@ def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
 
     Palsies and gaits are told from each other.
     """
+    if other in _involved(catalog, one):
+        return False
     sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
-    if sorts[0] != sorts[1] or grown(catalog, one, other):
-        return False
-    if tied_by_pages(catalog, one, other):
-        return False
-    return _concerned(catalog, one).isdisjoint(_concerned(catalog, other))
+    return sorts[0] == sorts[1] and not grown(catalog, one, other)
+
+
+@lru_cache(maxsize=1024)
+def _involved(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return the tests and conditions that concern what one concerns, or that pages lead to from it."""
+    concerning = told_by(catalog, _concerned)
+    return tied_by_pages(catalog, id_).union(*(concerning[one] for one in _concerned(catalog, id_)))
 
 
 def _both_done(catalog: Catalog, one: str, other: str) -> bool:
