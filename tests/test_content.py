@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.facts import Action, Attachment
+from hipcli.anatomy.facts import Action, Attachment, Statement
 from hipcli.anatomy.index import spoken
 from hipcli.anatomy.model import Claim, ClinicalTest, Muscle, Source
 from hipcli.anatomy.references import references
@@ -206,3 +206,22 @@ def test_a_root_that_a_test_suggests_is_concerned(test: ClinicalTest, catalog: C
     """So that the page of the root tells the test."""
     named = {root for fact in test.suggests for root in re.findall(r"\b[LS][1-5]\b", fact.text)}
     assert {root_id(root) for root in named} <= {fact.to for fact in test.concerns}
+
+
+GRADES = (("I", "II", "III", "IV", "V", "VI"), ("A", "B", "C", "D"), ("1", "2", "3", "4", "5"))
+
+
+def skipped(text: str) -> set[str]:
+    """Grades below the highest that a text names, of the same scale, which it leaves out."""
+    named = set(re.findall(r"(?<![\w.])([IV]+|[A-D]|[1-5])(?![\w.%]| (?:mm|cm|degrees))", text))
+    return {low for scale in GRADES for at, high in enumerate(scale) if high in named for low in scale[:at]} - named
+
+
+GRADED = [
+    fact for fact in FACTS if isinstance(fact, Statement) and any("classification" in n.lower() for n in fact.names)
+]
+
+
+@every("fact", GRADED, ids=lambda fact: fact.id)
+def test_a_classification_skips_no_grade(fact: Statement) -> None:
+    assert skipped(fact.text) == set()
