@@ -32,6 +32,7 @@ class Card(Struct, frozen=True):
     narrows what is asked: a joint, a slot, what passes a space, the verdict on a claim. ``rests_on`` are the subjects
     to be known first. ``topics`` are the ids and regions it is found by, and its kind. ``order`` sorts by teaching.
     ``picture`` is what is shown with it. ``tells_itself``: its subject is its answer, which meeting it would give away.
+    ``beside``: the entries that its wrong options are of, where the cards of its kind share them out.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Card(Struct, frozen=True):
     picture: Picture | None = None
     family: str = ""
     tells_itself: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:

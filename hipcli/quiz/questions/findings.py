@@ -1,5 +1,6 @@
 """What is found in a patient, as words tell it: where it hurts, what is seen, and how a test is done."""
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
@@ -34,12 +35,20 @@ def grown(catalog: Catalog, one: str, other: str) -> bool:
     return child and not own
 
 
-def found_alike(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether two texts name one finding, or pain in one area, or the first lets it be anywhere."""
-    if findings(catalog, one) & findings(catalog, other):
-        return True
-    pains, own = bool(PAIN & stems(one)) and bool(PAIN & stems(other)), areas(catalog, one)
-    return pains and (not own or bool(own & areas(catalog, other)))
+def found_alike(catalog: Catalog, one: str, others: frozenset[str]) -> bool:
+    """Tell whether a text names a finding of others, or pain in an area of theirs, or lets pain be anywhere."""
+    found, pains, where = _found_in(catalog, others)
+    own = areas(catalog, one)
+    hurts = pains and not PAIN.isdisjoint(stems(one))
+    return not found.isdisjoint(findings(catalog, one)) or (hurts and (not own or not own.isdisjoint(where)))
+
+
+@lru_cache(maxsize=1024)
+def _found_in(catalog: Catalog, texts: frozenset[str]) -> tuple[frozenset[int], bool, frozenset[int]]:
+    """Return the findings that any of these texts names, whether one tells of pain, and the areas of that."""
+    pains = [text for text in texts if not PAIN.isdisjoint(stems(text))]
+    found = frozenset[int]().union(*(findings(catalog, text) for text in texts))
+    return found, bool(pains), frozenset[int]().union(*(areas(catalog, text) for text in pains))
 
 
 @lru_cache(maxsize=16)
@@ -57,19 +66,24 @@ def _about(catalog: Catalog, id_: str) -> frozenset[str]:
     return frozenset({id_, *catalog.tied(id_).get("condition", ())})
 
 
-def tied_by_pages(catalog: Catalog, one: str, other: str) -> bool:
-    """Tell whether any page leads from one test or condition to another, or to a condition that the other leads to.
+def tied_by_pages(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return the tests and conditions that a page leads to from one, or that lead to a condition that it leads to.
 
     A test that leads to fractures leads to the fractures that their pages name.
     """
-    return not _around(catalog, one).isdisjoint(_about(catalog, other))
+    tied, own = told_by(catalog, _about), _about(catalog, id_)
+    around = own.union(*(_about(catalog, one) for one in own)) if catalog.kind(id_) == "test" else own
+    return frozenset(other for one in around for other in tied.get(one, ()))
 
 
-@lru_cache(maxsize=1024)
-def _around(catalog: Catalog, id_: str) -> frozenset[str]:
-    """Return what is tied to a test or condition, and for a test what that leads to."""
-    own = _about(catalog, id_)
-    return own.union(*(_about(catalog, one) for one in own)) if catalog.kind(id_) == "test" else own
+@lru_cache(maxsize=4)
+def told_by(catalog: Catalog, told: Callable[[Catalog, str], Iterable[str]]) -> dict[str, list[str]]:
+    """Return the tests and conditions of which each entry is told."""
+    found: dict[str, list[str]] = {}
+    for id_ in (*catalog.ids("test"), *catalog.ids("condition")):
+        for one in told(catalog, id_):
+            found.setdefault(one, []).append(id_)
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -87,6 +87,7 @@ class Maker(NamedTuple):
         rests_on: Iterable[str] = (),
         picture: Picture | None = None,
         order: tuple[int, int, int] | None = None,
+        beside: Iterable[str] = (),
     ) -> Card:
         """Return a card that asks facts of a muscle, or of what has the id ``subject``; it is found by ``topics`` too.
 
@@ -108,7 +109,7 @@ class Maker(NamedTuple):
         tells_itself = self.kind.tells_itself or id_.endswith((":reverse", ":picture"))
         return Card(
             id_, self.kind.name, level, subject, ids, topics, revision, row,
-            scope, part, frozenset(rests_on), picture, self.family, tells_itself,
+            scope, part, frozenset(rests_on), picture, self.family, tells_itself, tuple(beside),
         )  # fmt: skip
 
     def parts(self, facts: Callable[[Muscle], Iterable[F]]) -> Iterator[tuple[Muscle, str | None, list[F]]]:

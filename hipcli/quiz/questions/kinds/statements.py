@@ -1,7 +1,7 @@
 """Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
-from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages
+from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages, told_by
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.truth import required, texts
 from hipcli.quiz.questions.wording import stems
@@ -99,11 +99,13 @@ def _cards(sort: _Sort, make: Maker) -> Iterator[Card]:
     rows = ((id_, slot) for id_ in make.catalog.ids(sort.about) for slot in sort.slots)
     asked = [(*row, found) for row in rows if (found := _statements(make.catalog.entry(row[0]), row[1]))]
     asked.sort(key=lambda row: LEVELS.index(row[2][0].level))
+    shared = _shared_out(make.catalog, sort) if sort.found else {}
     told: set[str] = set()
     for id_, slot, found in asked:  # what is said of several segments is asked of one
         if sort.about != "nerve" or found[0].text not in told:
             told.add(found[0].text)
-            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=slot if sort.about == "nerve" else "")
+            scope, beside = slot if sort.about == "nerve" else "", shared.get(id_, ())
+            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=scope, beside=beside)
 
 
 def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
@@ -115,14 +117,15 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
     answer = tuple(_said(fact, slot) for fact in asked)
     variants = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
     why = (*(f"{capital(_said(fact, slot))}." for fact in rest), *variants)
-    wrong = (_shared_out(catalog, sort) if sort.found else _fair(catalog, sort, slot))[card.subject]
+    wrong = card.beside if sort.found else _fair(catalog, sort, slot, card.subject)
+    options = [_as_wrong(catalog, slot, id_) for id_ in wrong]
     prompt = sort.front(catalog.name(card.subject), slot)  # with its capital where it has one: Thomas test, L5
     right = capital(_option(asked[0], slot))
     hint = f"{' '.join(right.split()[:_HINTED])} ..."
     told = len(stems(right) & stems(prompt))
-    if told and sum(len(stems(option.text) & stems(prompt)) >= told for option in wrong) < _AS_TOLD:
-        wrong = []  # the question tells the answer, by what a test is called
-    return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, right, tuple(wrong), long=True)
+    if told and sum(len(stems(option.text) & stems(prompt)) >= told for option in options) < _AS_TOLD:
+        options = []  # the question tells the answer, by what a test is called
+    return Question(card, prompt, Expected("free"), answer, cited(asked), hint, why, right, tuple(options), long=True)
 
 
 # --- which wrong options are fair
@@ -132,42 +135,64 @@ def _all(catalog: Catalog, id_: str) -> list[Statement]:
     return [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
 
 
+class _Told(NamedTuple):
+    """What is said first of each entry; of each text the beginnings of its words, which texts have these, and are like.
+
+    Words that tell little are set ``aside``.
+    """
+
+    first: dict[str, str]
+    stems: dict[str, frozenset[str]]
+    having: dict[str, list[str]]
+    near: dict[str, set[str]]
+    aside: frozenset[str]
+
+    def like(self, said: frozenset[str]) -> Iterable[str]:
+        """Return the texts that say much the same: they share half of the words of the shorter; of no words, all."""
+        shared = Counter(text for one in said for text in self.having.get(one, ()))
+        near = (text for text, count in shared.items() if 2 * count >= min(len(said), len(self.stems[text])))
+        return near if said else self.stems
+
+
 @lru_cache(maxsize=16)
-def _fair(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[Option]]:
-    """Return for each entry what is said first of others of the kind, which have nothing to do with it."""
+def _told(catalog: Catalog, sort: _Sort, slot: str) -> _Told:
     told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
     first = {id_: _option(found[0], slot) for id_, found in told.items()}
-    fair = {}
-    for id_, found in told.items():
-        own = [*_like(catalog, sort, slot, id_), _option(found[0], slot)]
-        others = {other: text for other, text in first.items() if other != id_ and sort.apart(catalog, id_, other)}
-        options = _unlike(catalog, sort, own, others)
-        fair[id_] = [o for o in options if not (sort.found and found_alike(catalog, found[0].text, o.text))]
+    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
+    read = _Told(first, {text: stems(text) - aside for text in first.values()}, {}, {}, aside)
+    for text, own in read.stems.items():
+        for one in own:
+            read.having.setdefault(one, []).append(text)
+    read.near.update((text, {*read.like(own)}) for text, own in read.stems.items() if own)
+    return read
+
+
+def _fair(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
+    """Return others of the kind of which something else is said: each text once, none like what is said of the entry.
+
+    They have nothing to do with it, and what is said of them names no finding of it.
+    """
+    told = _told(catalog, sort, slot)
+    own = frozenset({*_like(catalog, sort, slot, id_), told.first[id_]})
+    barred = {text for one in own for text in told.like(stems(one) - told.aside)}
+    placed = {place for one in own for place in _PLACES & stems(one)}
+    said, fair = _statements(catalog.entry(id_), slot)[0].text, []
+    for other, text in told.first.items():
+        if text in barred or text not in told.near or other == id_ or not sort.apart(catalog, id_, other):
+            continue
+        there = _PLACES & stems(text)
+        if found_alike(catalog, text, own) if sort.found else not placed.isdisjoint(there):
+            continue
+        placed |= there  # what speaks of the same place is like it
+        barred |= told.near[text]
+        if not (sort.found and found_alike(catalog, said, frozenset({capital(text)}))):
+            fair.append(other)
     return fair
 
 
-def _unlike(catalog: Catalog, sort: _Sort, own: Iterable[str], others: Mapping[str, str]) -> list[Option]:
-    """Return what is said of others as options: each text once, none like what is said of the entry itself."""
-    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
-    seen, options = {*own}, []
-    said = [stems(one) - aside for one in seen]
-    for id_, text in others.items():
-        if sort.found:
-            holds = any(found_alike(catalog, text, one) for one in own)
-        else:  # they speak of the same place
-            holds = any(not _PLACES.isdisjoint(stems(text) & stems(one)) for one in seen)
-        mine = stems(text) - aside
-        if not holds and not any(_alike(mine, one) for one in said):
-            seen.add(text)
-            said.append(mine)
-            name = catalog.name(id_).removesuffix(" spinal root")
-            options.append(Option(capital(text), (id_,), f"{capital(text)}: {name}."))
-    return options
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two statements say much the same, by the beginnings of their words."""
-    return 2 * len(one & other) >= min(len(one), len(other))
+def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
+    text = capital(_option(_statements(catalog.entry(id_), slot)[0], slot))
+    return Option(text, (id_,), f"{text}: {catalog.name(id_).removesuffix(' spinal root')}.")
 
 
 def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
@@ -184,22 +209,24 @@ def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
     return texts(said)
 
 
-@lru_cache(maxsize=8)
-def _shared_out(catalog: Catalog, sort: _Sort) -> dict[str, list[Option]]:
-    """Return which findings are wrong options for each entry: few, those used least so far, so that none wears out.
+def _shared_out(catalog: Catalog, sort: _Sort) -> dict[str, list[str]]:
+    """Return whose findings are wrong options for each entry: few, those used least so far, so that none wears out.
 
     What has as much of the entry's name as the right one comes first, then what is of the same sort.
     """
-    fair, used, shared = _fair(catalog, sort, sort.slots[0]), Counter[str](), dict[str, list[Option]]()
-    sorts = {id_: getattr(catalog.entry(id_), "sort", "") for id_ in catalog.ids(sort.about)}
+    slot, used, shared = sort.slots[0], Counter[str](), dict[str, list[str]]()
+    first = _told(catalog, sort, slot).first
+    fair = {id_: _fair(catalog, sort, slot, id_) for id_ in first}
+    sorts = {id_: getattr(catalog.entry(id_), "sort", "") for id_ in first}
     for id_ in sorted(fair, key=lambda id_: (len(fair[id_]), rank(sort.name, id_))):
         name = stems(catalog.name(id_))
-        told = len(stems(_statements(catalog.entry(id_), sort.slots[0])[0].text) & name)
-        worn = {one.text: used[one.text] + _OTHER_SORT * (sorts[one.ids[0]] != sorts[id_]) for one in fair[id_]}
-        order = {text: (told > len(stems(text) & name), worn[text], rank(id_, text)) for text in worn}
+        told = len(stems(_statements(catalog.entry(id_), slot)[0].text) & name)
+        texts_ = {other: capital(first[other]) for other in fair[id_]}
+        worn = {other: used[text] + _OTHER_SORT * (sorts[other] != sorts[id_]) for other, text in texts_.items()}
+        order = {o: (told > len(stems(text) & name), worn[o], rank(id_, text)) for o, text in texts_.items()}
         kept = sorted(order, key=order.__getitem__)[:_KEPT]
-        shared[id_] = [option for option in fair[id_] if option.text in kept]
-        used.update(kept)
+        shared[id_] = [other for other in fair[id_] if other in kept]
+        used.update(texts_[other] for other in kept)
     return shared
 
 
@@ -220,12 +247,17 @@ def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
 
     Palsies and gaits are told from each other.
     """
+    if other in _involved(catalog, one):
+        return False
     sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
-    if sorts[0] != sorts[1] or grown(catalog, one, other):
-        return False
-    if tied_by_pages(catalog, one, other):
-        return False
-    return _concerned(catalog, one).isdisjoint(_concerned(catalog, other))
+    return sorts[0] == sorts[1] and not grown(catalog, one, other)
+
+
+@lru_cache(maxsize=1024)
+def _involved(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return the tests and conditions that concern what one concerns, or that pages lead to from it."""
+    concerning = told_by(catalog, _concerned)
+    return tied_by_pages(catalog, id_).union(*(concerning[one] for one in _concerned(catalog, id_)))
 
 
 def _both_done(catalog: Catalog, one: str, other: str) -> bool:
