@@ -1,6 +1,7 @@
 """A grid of colours as characters: quadrant blocks, two colours a cell; what is empty keeps the terminal's ground."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from hipcli.picture.charset import QUADRANTS
@@ -20,6 +21,7 @@ def blocks(grid: Sequence[Sequence[Colour | None]]) -> Iterator[list[Block]]:
         ]
 
 
+@lru_cache(1 << 16)
 def _block(four: tuple[Colour | None, ...]) -> Block:
     """Return the cell that comes nearest to four colours: top left, top right, bottom left, bottom right."""
     there = [one for one in four if one]

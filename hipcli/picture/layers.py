@@ -5,6 +5,7 @@ there) and a byte of depth a pixel. Lengths are millimetres: x forward, y up, z 
 """
 
 import zlib
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
@@ -102,10 +103,7 @@ class Atlas(NamedTuple):
         """Return a layer's shades and its depths. Raises ValueError where the file is damaged."""
         begin, length = layer.at
         size = layer.box[2] * layer.box[3]
-        try:
-            plain = zlib.decompress(self.packed[begin : begin + length])
-        except zlib.error as error:
-            raise ValueError(str(error)) from None
+        plain = _unpacked(self.packed[begin : begin + length])
         if len(plain) != 2 * size:
             raise ValueError("a layer has another size than the table says")
         return plain[:size], plain[size:]
@@ -114,3 +112,12 @@ class Atlas(NamedTuple):
         """Return where a point lies in a view, and how near it is."""
         u, v, w = (sum(a * b for a, b in zip(axis, at, strict=True)) for axis in self.table.axes[view])
         return u, v, w
+
+
+@lru_cache(512)
+def _unpacked(packed: bytes) -> bytes:
+    """Return what is packed: many pictures show the same bones."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise ValueError(str(error)) from None

@@ -21,7 +21,7 @@ class _Bytes(dict[Colour | None, bytes]):
 def png(pixels: Sequence[Sequence[Colour | None]], words: Mapping[str, str]) -> bytes:
     """Return pixels as a PNG file; ``words``: keyword and text, such as Description."""
     known = _Bytes()
-    lines = b"".join(b"\0" + b"".join([known[colour] for colour in row]) for row in pixels)
+    lines = b"".join(b"\0" + b"".join(map(known.__getitem__, row)) for row in pixels)
     size = struct.pack(">IIBBBBB", len(pixels[0]), len(pixels), _DEPTH, _RGBA, 0, 0, 0)
     texts = [_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in words.items()]
     return b"".join(
