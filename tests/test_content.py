@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment, Statement
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import Claim, ClinicalTest, Muscle, Source
+from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import root_id
 from hipcli.disk.paths import content_folder
@@ -225,3 +225,16 @@ GRADED = [
 @every("fact", GRADED, ids=lambda fact: fact.id)
 def test_a_classification_skips_no_grade(fact: Statement) -> None:
     assert skipped(fact.text) == set()
+
+
+def headed(entry: AnyEntry) -> dict[str, str]:
+    """Aliases of a page with which a fact of it begins, before a colon, by the id of the fact."""
+    aliases = {alias.casefold(): alias for alias in getattr(entry, "aliases", ())}
+    heads = {fact.id: fact.text.split(":")[0].casefold() for fact in facts(entry) if isinstance(fact, Statement)}
+    return {id_: aliases[head] for id_, head in heads.items() if head in aliases}
+
+
+@every("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_an_alias_means_the_whole_page_and_not_one_part_of_several(entry: AnyEntry) -> None:
+    """What heads one fact beside another so headed is the name of that fact."""
+    assert len(set(headed(entry).values())) <= 1
