@@ -33,7 +33,7 @@ def quiz(
     paper: Annotated[int | None, typer.Option(metavar="N", help="A test of N: no feedback before the end.")] = None,
     seed: Annotated[str, typer.Option(metavar="SEED", help="The same seed draws the same questions.")] = "",
     name: Annotated[str, typer.Option(metavar="TEXT", help="With --result: whose it is.")] = "",
-    result: Annotated[str, typer.Option(metavar="FILE", help="With --paper: write what to hand in.")] = "",
+    result: Annotated[str, typer.Option(metavar="FILE", help="With --paper: to hand in; goes on if broken off.")] = "",
     force: Annotated[bool, typer.Option("--force", help="With --result: replace the file if it is there.")] = False,
     retention: Annotated[
         float | None, typer.Option(metavar="SHARE", help="Known when asked again: 0.7 to 0.99 (0.9).")

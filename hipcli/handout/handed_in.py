@@ -50,6 +50,8 @@ def read_handed(app: App, file: str, key: Key) -> list[Handed]:
         raise ContentError(f"{file} answers paper {result.paper}, other questions than the key's ({key.paper})")
     if result.paper != key.paper:
         _note(app, f"{file} answers {result.paper}, of another version; the key of {key.paper} marks it")
+    if not result.finished:
+        _note(app, f"{file} was broken off; what was not reached earns nothing")
     return [Handed(result.name or Path(file).stem, file, answers)]
 
 

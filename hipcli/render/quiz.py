@@ -6,8 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from hipcli.anatomy.wording import capital
-from hipcli.quiz.course.session import points
-from hipcli.quiz.course.turns import Again, Feedback, Form, Shown, Summary
+from hipcli.quiz.course.turns import Again, Feedback, Form, Shown, Summary, points
 from hipcli.quiz.memory.plan import Plan
 from hipcli.quiz.memory.scheduler import LEECH
 from hipcli.quiz.questions.question import Question

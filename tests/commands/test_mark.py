@@ -81,18 +81,6 @@ def test_what_is_handed_in_has_code_answers_and_marks_and_is_marked_the_same(run
     assert now == then
 
 
-def test_nothing_handed_in_is_overwritten_and_nothing_lost_by_an_end_in_between(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "bea.json"
-    assert run("quiz", *PAPER, "--result", str(file), stdin="1\n").code == 0
-    before = file.read_bytes()
-    done = run("quiz", *PAPER, "--result", str(file), stdin="2\n")
-    assert (done.code, file.read_bytes()) == (3, before)
-    assert "--force" in done.err
-    assert done.out == ""
-    run("quiz", *PAPER, "--result", str(file), "--force", stdin="q\n")
-    assert file.read_bytes() != before
-
-
 def test_the_name_stands_in_no_log(run: Run, tmp_path: Path, own_home: Path) -> None:
     name = "Zwetschgenbaum"
     done = run("quiz", *PAPER, "--name", name, "--result", str(tmp_path / "a.json"), stdin="1\n" * 3)
@@ -295,6 +283,7 @@ def test_answers_of_another_version_are_marked_with_a_note(run: Run, key: Path) 
     done = run("mark", str(key), str(file))
     assert done.code == 0
     assert "answers 7-00000000, of another version" in done.err
+    assert "was broken off" in done.err
 
 
 def test_questions_that_begin_alike_are_told_apart_and_use_the_width(run: Run, key: Path) -> None:

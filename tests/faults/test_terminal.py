@@ -1,5 +1,6 @@
 """Terminals that close, end, stop, shrink and are none: what was told is stored, and the modes are as before."""
 
+import json
 import os
 import re
 import signal
@@ -63,6 +64,40 @@ def test_ctrl_c_and_ctrl_d_are_keys_like_any(hip: Program, moment: str) -> None:
             quiz.until("turn the card")
             quiz.send("\x04")
             assert "Nothing answered" in quiz.ended(0)
+
+
+def said(text: str) -> str:
+    """Return what was shown as one line without colours."""
+    return " ".join(re.sub(r"\x1b\[[\d;]*m", "", text).split())
+
+
+def test_a_paper_that_was_broken_off_is_gone_on_with(hip: Program, tmp_path: Path) -> None:
+    file = tmp_path / "bea.json"
+    paper = "quiz adductors --paper 6 --seed 1 --form choice --name Bea --result"
+    words = (*paper.split(), str(file))
+    ends: tuple[tuple[str | signal.Signals, int], ...] = (("\x03", 130), ("q", 0), ("\x04", 0), (signal.SIGKILL, -9))
+    for done, (end, code) in enumerate(ends):
+        with hip.terminal(*words) as quiz:
+            shown = quiz.until(f"{done + 1} of 6")
+            assert done == 0 or f"Gone on with after {done} answer" in said(shown)
+            quiz.send("1")
+            quiz.until(f"{done + 2} of 6")
+            quiz.send(end) if isinstance(end, str) else quiz.signal(end)
+            assert quiz.end() == code
+            assert "Mark: " not in quiz.text
+            if code >= 0:
+                assert "the same command goes on" in said(quiz.text)
+                assert quiz.modes() == quiz.modes_before
+    with hip.terminal(*words) as quiz:
+        for number in (5, 6):
+            quiz.until(f"{number} of 6")
+            quiz.send("1")
+        assert re.search(r"Mark: [\d.]+ of 6 ", quiz.ended(0))
+    given = [one["given"] for one in json.loads(file.read_text(encoding="utf-8"))["answers"]]
+    assert len(given) == 6
+    assert all(given)
+    with hip.terminal(*words) as quiz:
+        assert "is finished" in said(quiz.ended(3))
 
 
 def test_ctrl_c_at_any_moment_of_the_start_is_130(hip: Program) -> None:

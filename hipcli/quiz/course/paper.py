@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.quiz.course.session import share
-from hipcli.quiz.course.turns import Again, Feedback, Shown
+from hipcli.quiz.course.turns import Again, Feedback, Shown, points, share
 from hipcli.quiz.questions.expected import AGAIN, Expected
 
 if TYPE_CHECKING:
@@ -57,11 +56,12 @@ class Given(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True, tag_field="kind", tag="hipcli paper result 1"):
-    """What a student hands in."""
+    """What a student hands in; not ``finished``: it was broken off, and may be gone on with."""
 
     paper: str
     name: str
     answers: tuple[Given, ...]
+    finished: bool = True
 
 
 def asked(shown: Shown) -> Asked:
@@ -71,16 +71,13 @@ def asked(shown: Shown) -> Asked:
     return Asked(question.card.id, question.prompt, question.answer, question.expected, shown.texts(), right)
 
 
-def result(
-    paper: str, name: str, cards: Sequence[str], marked: Sequence[Feedback], unsettled: Sequence[Again]
-) -> Result:
-    """Return what is handed in: of each of the ``cards`` what was answered."""
+def answers(cards: Iterable[str], marked: Iterable[Feedback], unsettled: Iterable[Again]) -> tuple[Given, ...]:
+    """Return of each of the ``cards`` what was answered."""
     found = {one.question.card.id: Given(one.question.card.id, one.given, "ask", 0) for one in unsettled}
     for one in marked:
-        total, worth = len(one.shown.question.answer), _worth(one.mark) if one.given else "none"
-        points = share(one.mark, len(one.hits), len(one.slips), total, halved=bool(one.note))
-        found[one.shown.question.card.id] = Given(one.shown.question.card.id, one.given, worth, round(points, 3))
-    return Result(paper, name, tuple(found.get(card, Given(card, "", "none", 0)) for card in cards))
+        card, worth = one.shown.question.card.id, _worth(one.mark) if one.given else "none"
+        found[card] = Given(card, one.given, worth, round(points(one), 3))
+    return tuple(found.get(card, Given(card, "", "none", 0)) for card in cards)
 
 
 def _worth(mark: str) -> Worth:
@@ -125,8 +122,8 @@ class Marker:
             return Given(one.card, given, "ask", 0, ask="This content no longer knows what the key names.")
         if grade.mark in AGAIN:
             return Given(one.card, given, "ask", 0, ask=grade.ask)
-        points = share(grade.mark, len(grade.right), len(grade.wrong), len(one.answer), halved=bool(grade.note))
-        return Given(one.card, given, _worth(grade.mark), round(points, 3), tuple(self._confused(one, grade)))
+        earned = share(grade.mark, len(grade.right), len(grade.wrong), len(one.answer), halved=bool(grade.note))
+        return Given(one.card, given, _worth(grade.mark), round(earned, 3), tuple(self._confused(one, grade)))
 
     def _confused(self, one: Asked, grade: Grade) -> Iterator[tuple[str, str]]:
         """Yield what was asked for and what was taken for it, where there is no doubt which that was."""

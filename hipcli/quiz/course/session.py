@@ -6,7 +6,7 @@ before it counts, so that what is shown is stored already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -261,6 +261,20 @@ class Session(Struct):
         self._last = None
         return True
 
+    def resume(self, given: Mapping[str, str]) -> list[Feedback]:
+        """Take answers of an earlier run, by card, and return what they are worth; the other cards follow.
+
+        They are not told to the keeper again, and cannot be taken back.
+        """
+        keeper, self.keeper, found = self.keeper, Keeper(), list[Feedback]()
+        self._now = replace(self._now, queue=tuple(sorted(self._now.queue, key=lambda card: card.id not in given)))
+        while (shown := self.shown) and (text := given.get(shown.question.card.id)) is not None:
+            texts = shown.texts()
+            outcome = self.choose(texts.index(text)) if text in texts else self.answer(text, once=True)
+            found += [outcome] if isinstance(outcome, Feedback) else []
+        self.keeper, self._past, self._last = keeper, [], None
+        return found
+
     # --- what follows
 
     def _settle(
@@ -378,16 +392,3 @@ def form_of(question: Question, wanted: Form, *, easy: bool) -> Form:
     if easy or (wanted != "flip" and (question.pointed or question.in_free_words)):
         return "choice"
     return wanted if wanted != "auto" else "flip" if question.long else "type"
-
-
-def points(feedback: Feedback) -> float:
-    """Return what an answer is worth in a paper, from 0 to 1."""
-    total = len(feedback.shown.question.answer)
-    return share(feedback.mark, len(feedback.hits), len(feedback.slips), total, halved=bool(feedback.note))
-
-
-def share(mark: Mark, hits: int, slips: int, total: int, *, halved: bool) -> float:
-    """Return the points of a mark, from 0 to 1: of a set the share named, less what is wrong."""
-    if mark != "partial":
-        return float(mark == "right")
-    return 0.5 if halved else max(0, hits - slips) / total

@@ -110,3 +110,16 @@ class Summary(Struct, frozen=True):
     unsettled: tuple[Again, ...] = ()
     buried: tuple[str, ...] = ()
     suspended: tuple[str, ...] = ()
+
+
+def points(feedback: Feedback) -> float:
+    """Return what an answer is worth in a paper, from 0 to 1."""
+    total = len(feedback.shown.question.answer)
+    return share(feedback.mark, len(feedback.hits), len(feedback.slips), total, halved=bool(feedback.note))
+
+
+def share(mark: Mark, hits: int, slips: int, total: int, *, halved: bool) -> float:
+    """Return the points of a mark, from 0 to 1: of a set the share named, less what is wrong."""
+    if mark != "partial":
+        return float(mark == "right")
+    return 0.5 if halved else max(0, hits - slips) / total

@@ -1,6 +1,6 @@
 """Ties a quiz together: the session, the reader of answers, and the view; runs until the end or until told to stop."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -305,6 +305,10 @@ class Paper(Quiz):
             self._told[shown.question.card.id] = feedback
         self.keep()
         return []
+
+    def resume(self, given: Mapping[str, str]) -> None:
+        """Take what was answered before the paper was broken off, by card."""
+        self._told |= {one.shown.question.card.id: one for one in self._session.resume(given)}
 
     def marked(self) -> list[Feedback]:
         """Return the feedback to each answer that stands."""

@@ -23,6 +23,7 @@ from hipcli.quiz.questions.question import Question
 from hipcli.quiz.questions.questions import explain, question
 from hipcli.quiz.sitting.asking import Drawn, Paper, Quiz
 from hipcli.quiz.sitting.choosing import Chooser, Chosen, Options
+from hipcli.quiz.sitting.handing_in import HandIn
 from hipcli.quiz.sitting.picturing import Easel, cards_here
 from hipcli.quiz.sitting.recording import Recorder
 from hipcli.quiz.sitting.terminal import Reader
@@ -51,7 +52,6 @@ class Study:
         self._easel = Easel(app)
         self._view = _view(app, self._easel, json=options.json)
         self._emit = app.out.flow
-        self._handed_in = False
         self._teacher = Teacher(app.catalog, (), ())
 
     def run(self) -> int:
@@ -234,23 +234,28 @@ class Study:
         return Drawn if self._options.drawn else Quiz
 
     def _sit(self, session: Session, chosen: Chosen) -> int:
-        deck = chosen.plan.deck
+        options, deck = self._options, chosen.plan.deck
         code = f"{chosen.seed}-{self._catalog.version}"
         begun = self._app.now
         paper = self._ask(session, Paper)
-        if self._options.result:
-            paper.keep = partial(self._hand_in, paper, session, deck, code)
-            paper.keep()  # a file that cannot be written is told before anything else
         told = f"Paper {code}: {counted(len(deck), 'question')}, no feedback before the end."
-        self._note(f"{told} Nothing of this is scheduled{', or kept in your progress' * bool(self._options.name)}.")
+        if options.result:
+            sheet = HandIn(self._app, options, code, [card.id for card in deck])
+            if given := sheet.earlier():
+                paper.resume(given)
+                told += f" Gone on with after {counted(len(given), 'answer')}."
+            paper.keep = lambda: sheet.keep(paper.marked(), session.summary().unsettled, finished=session.shown is None)
+            paper.keep()  # a file that cannot be written is told before anything else
+        self._note(f"{told} Nothing of this is scheduled{', or kept in your progress' * bool(options.name)}.")
         self._tell_form(deck)
         try:
             paper.run()
         except KeyboardInterrupt:
-            if self._options.result:
-                self._note(f"\nBroken off; what was answered so far is in {self._options.result}")
-                self._app.out.flush()
+            self._tell_broken_off(chosen.seed)
             raise
+        if session.shown and options.result:  # the mark would tell the answers to what is still to be asked
+            self._tell_broken_off(chosen.seed)
+            return 0
         marked = paper.marked()
         unsettled = session.summary().unsettled
         answered = {feedback.shown.question.card.id for feedback in marked}
@@ -258,20 +263,15 @@ class Study:
         left = self._questions(card.id for card in deck if card.id not in answered)
         self._emit(self._view.paper(marked, left, self._app.now - begun, unsettled))
         self._note(f"Paper {code}; the same for everyone with --seed {chosen.seed}.")
-        if self._options.result:
-            self._note(f"To hand in: {self._options.result}")
+        if options.result:
+            self._note(f"To hand in: {options.result}")
         return 0
 
-    def _hand_in(self, paper: Paper, session: Session, deck: Sequence[Card], code: str) -> None:
-        """Write what was answered so far to the file that is handed in; over an earlier one only with --force."""
-        from hipcli.quiz.course.paper import result
-        from hipcli.render.json_text import to_text
-
-        options = self._options
-        cards = [card.id for card in deck]
-        made = result(code, options.name, cards, paper.marked(), session.summary().unsettled)
-        self._app.write(options.result, [to_text(made).encode()], force=options.force or self._handed_in)
-        self._handed_in = True
+    def _tell_broken_off(self, seed: str) -> None:
+        if self._options.result:
+            same = "the same command" + (f" with --seed {seed}" if not self._options.seed else "")
+            self._note(f"\nBroken off; what was answered so far is in {self._options.result}, and {same} goes on.")
+            self._app.out.flush()
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:
         not_drawn = (lambda: "") if self._options.json else self._easel.not_now

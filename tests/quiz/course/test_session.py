@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipcli.quiz.course.session import points
-from hipcli.quiz.course.turns import Again, Feedback, Form, Leaving
+from hipcli.quiz.course.turns import Again, Feedback, Form, Leaving, points
 from tests.quiz.bundled import asked, cards
 from tests.quiz.sessions import MANY, MOST, NERVES, SET, asked_ids, right, session, wrong
 
