@@ -16,8 +16,8 @@ from hipcli.render.page import UNTOLD, Item
 from hipcli.render.pages import page_of
 from hipcli.render.spans import plain
 
-#: Rows of a page that are no facts to revise.
-_LEFT_OUT = ("Common error", "Clinical")
+#: Rows of a page that are no facts to revise, and one that is no fact to fill in.
+_LEFT_OUT, _UNASKED = ("Common error", "Clinical"), "Not told"
 _SLOTS = ("origin", "insertion", "innervation", "actions")
 _COLUMNS = ("Muscle", "Origin", "Insertion", "Nerve", "Main actions")
 
@@ -125,9 +125,9 @@ class _Writer:
             doubts = {one.id: "" if one.required else "not counted by all" for one in self._catalog.members(of)}
             table = [self._row(self._catalog.entry(id_), doubt) for id_, doubt in doubts.items()]
             return Part(capital(title), ("", f"{of.basis} group"), pictures, (), table, self._differs)
-        page = page_of(of, self._catalog)
-        facts: dict[str, list[Told]] = {}
-        for row in (row for section in page.sections for row in section.rows if row.label not in _LEFT_OUT):
+        page, facts = page_of(of, self._catalog), dict[str, list[Told]]()
+        left_out = {*_LEFT_OUT, *[_UNASKED] * self._blank}
+        for row in (row for section in page.sections for row in section.rows if row.label not in left_out):
             facts.setdefault(row.label, []).extend(self._told(row.label, one) for one in row.items)
         return Part(page.title, (page.aside, page.under), pictures, facts.items(), (), self._differs)
 
@@ -149,7 +149,9 @@ class _Writer:
         works = self._cited(one.sources)
         if not one.others:
             return text + (" (disputed)" if one.disputed else ""), works, 0
-        self._differs.append((f"{of}: {text}", [(plain(o.spans), self._cited(o.sources)) for o in one.others]))
+        self._differs.append(
+            (f"{of}: {text}".rstrip("."), [(plain(o.spans), self._cited(o.sources)) for o in one.others])
+        )
         return text, works, len(self._differs)
 
     def _cited(self, ids: Iterable[str]) -> list[int]:
