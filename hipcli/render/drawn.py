@@ -1,12 +1,15 @@
 """Pages as Rich draws them: one fact a line under its label, and below what sources differ about."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from msgspec import Struct
 from rich.cells import set_cell_size
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from hipcli.anatomy.visible import visible
@@ -23,37 +26,62 @@ _SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
 #: Of pages side by side: the widest, one narrower than which stands below the other, and the labels.
 _WIDEST_BESIDE, _NARROWEST, _LABELS = 60, 22, 20
 
-#: How a page is made to fit: rows that may run on do, blocks stand close, so many notes are spelled out, and the last
-#: line is short. The last resort last; what fits in no way scrolls, and is drawn as the second.
-_DENSITIES = (
-    (False, False, 3, False), (True, False, 3, False), (True, True, 3, False), (True, True, 1, False),
-    (True, True, 1, True),
+
+class _Density(NamedTuple):
+    """How a page is made to fit.
+
+    ``joined``: rows run on that do so then. ``close``: blocks stand close. ``notes``: so many are spelled out.
+    ``short``: the first and the last line are. ``facts`` and ``asides``: a row of these has so many lines.
+    """
+
+    joined: int = 1
+    close: bool = True
+    notes: int = 3
+    short: bool = False
+    facts: int = 99
+    asides: int = 99
+
+
+#: Each takes less room than the one before. What fits in no way scrolls, and is drawn as the second.
+_WHOLE = (
+    _Density(joined=0, close=False), _Density(close=False), _Density(), _Density(notes=1),
+    _Density(notes=1, short=True),
 )  # fmt: skip
-_SCROLLED = _DENSITIES[1]
+_SHORTENED = tuple(
+    _Density(2, notes=min(asides or 1, 3), short=not asides, facts=facts, asides=asides)
+    for facts, asides in ((16, 8), (12, 6), (9, 4), (7, 3), (5, 2), (4, 2), (4, 1), (3, 1), (2, 1), (1, 1), (1, 0))
+)
 
 
 class DrawnPage(Struct):
     """A page to be drawn, within ``height`` lines if it can be. ``works``: those that it cites by number.
 
-    ``everything``: all notes are spelled out.
+    Where ``--all`` would say more, a page that is too long is shortened, and counts what it leaves to that.
     """
 
     page: Page
     height: int
     works: Works = {}
-    everything: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the least dense drawing that fits the height."""
         width, height = min(options.max_width, _WIDEST), max(self.height, 24) - 1
-        for density in (*_DENSITIES, _SCROLLED):
-            drawing = _Drawing(self.works, density, everything=self.everything)
-            parts = Group(*drawing.parts(self.page, width))
-            segments = [*console.render(parts, options.update(width=width))]
-            lines = sum(segment.text.count("\n") for segment in segments)
-            if lines <= height or (density == _SCROLLED and lines > 2 * height):
-                break
-        yield from segments
+
+        def drawn(density: _Density) -> list[Segment]:
+            parts = Group(*_Drawing(self.works, density, width).parts(self.page))
+            return [*console.render(parts, options.update(width=width))]
+
+        def fits(density: _Density) -> bool:
+            return sum(segment.text.count("\n") for segment in drawn(density)) <= height
+
+        ways = _WHOLE + (_SHORTENED if "--all" in self.page.more and not self.works else ())
+        at = 0 if fits(ways[0]) else bisect_left(ways, True, 1, key=fits)
+        if at == len(ways):
+            at = 1 if ways == _WHOLE else -1
+        density = ways[at]
+        if density in _SHORTENED and fits(density._replace(close=False)):
+            density = density._replace(close=False)
+        yield from drawn(density)
 
 
 #: A label, and beside it paragraphs: the sign of each, its indent, and what is told.
@@ -63,39 +91,52 @@ _Labelled = tuple[str, list[tuple[Line, int, Line]]]
 class _Drawing:
     """One drawing of a page, which collects its notes as it goes."""
 
-    def __init__(self, works: Works, density: tuple[bool, bool, int, bool], *, everything: bool) -> None:
-        self._works, self._everything = works, everything
-        self._joined, self._close, self._most, self._short = density
+    def __init__(self, works: Works, density: _Density, width: int) -> None:
+        self._works, self._density, self._width = works, density, width
+        self._room = width - _LABELS  # about as much as stands beside a label
         self._notes: list[tuple[str, Line]] = []
         self._bare = ""  # the figure that all share of which it is only said that sources differ
 
-    def parts(self, page: Page, width: int) -> Iterator[RenderableType]:
+    def parts(self, page: Page) -> Iterator[RenderableType]:
         """Yield what a page is made of, from its title to its last line."""
         blocks = [(section.title, [*map(self._row, section.rows)]) for section in page.sections]
-        if differing := [*self._differing()]:
+        if differing := [*self._differing(self._density.notes if "--all" in page.more else len(self._notes))]:
             blocks.append(("", [("Sources differ", differing)]))
         column = max((cells(label) for _, block in blocks for label, _ in block), default=0) + _GAP
-        yield from _head(page, width)
+        yield from _head(page, self._width, short=self._density.short)
         before = "the head"
         for title, block in blocks:
-            if title or before or not self._close:
+            if title or before or not self._density.close:
                 yield Text()
             before = title
             if title:
                 yield text([(title, "title")])
             yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
-        closing = [*_closing(page, width, short=self._short)]
-        if closing and self._most > 1:
+        closing = [*_closing(page, self._width, short=self._density.short)]
+        if closing and self._density.notes != 1:
             yield Text()
         yield from closing
 
     def _row(self, row: Row) -> _Labelled:
-        run_on = row.together and self._joined and len(row.items) > 1
-        told = [self._told(one, run_on=run_on) for one in row.items]
+        run_on = 0 < row.together <= self._density.joined and len(row.items) > 1
+        items, more = row.told(self._most(row, run_on=run_on))
+        told = [self._told(one, run_on=run_on) for one in items]
+        if more and told and not run_on:
+            told[-1] += [("  ", ""), *more]
+        elif more:
+            told.append(more)
         sign, style, _ = _SIGNS.get(row.sign, ("", "", ""))
         label = f"{row.label} {len(row.items)}" if row.counted else row.label if row.drawn is None else row.drawn
         lines = [joined(told)] if run_on else told
         return label, [([(f"{sign} ", style)] if sign else [], 0 if run_on else 2, line) for line in lines]
+
+    def _most(self, row: Row, *, run_on: bool) -> int:
+        """Return how many items have room in the lines of a row: all where one line is enough."""
+        sizes = [cells(plain(one.spans) + one.aside) + 2 for one in row.items]
+        ends = [*accumulate(sizes if run_on else (-(-size // self._room) * self._room for size in sizes))]
+        lines = self._density.facts if row.kept else self._density.asides
+        least = len(ends) if ends[-1] <= self._room else int(lines > 0)
+        return max(least, sum(end <= lines * self._room for end in ends))
 
     def _told(self, one: Item, *, run_on: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
@@ -122,8 +163,7 @@ class _Drawing:
         lead = f"{counted(count, 'source')}: " if count and not self._works else ""
         return [(lead + ("" if of.disputed else "also: "), "dim"), *other.spans, *cited(other, self._works)]
 
-    def _differing(self) -> Iterator[tuple[Line, int, Line]]:
-        most = len(self._notes) if self._everything else self._most
+    def _differing(self, most: int) -> Iterator[tuple[Line, int, Line]]:
         before = ""
         for figure, note in self._notes[:most]:
             yield [(f"{'' if figure == before else figure:{len(figure)}} ", "disputed")], 2, note
@@ -132,7 +172,9 @@ class _Drawing:
             yield [], 2, [(f"and {left} more: ", "dim"), ("--all", "key")]
 
 
-def _head(page: Page, width: int) -> Iterator[RenderableType]:
+def _head(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
+    if short and not page.aside:
+        page = page._replace(aside=page.under, under="")
     title, aside = (page.title, "title"), (page.aside, "latin")
     if cells(page.title) + _GAP + cells(page.aside) <= width:
         yield opposed(title, aside, width)

@@ -124,10 +124,10 @@ class Teller:
         members = self.catalog.members(self.catalog.get(group, Group))
         return any(one.id == muscle and one.required for one in members)
 
-    def concerned(self, entry: Entry, most: int | None = None) -> list[Item]:
+    def concerned(self, entry: Entry, most: int | None = None) -> tuple[list[Item], int]:
         """Tell each condition and test that points to an entry, to a group of it, or to most of a group.
 
-        What has to do with most other entries comes first; ``most`` of either kind are named, and the others counted.
+        What has to do with most other entries comes first; ``most`` of either kind are told, and how many are left.
         """
         catalog, found = self.catalog, dict.fromkeys(self._clinical(entry.id), "")
         if isinstance(entry, Muscle):
@@ -141,7 +141,7 @@ class Teller:
         known = sorted(found, key=lambda one: -sum(map(len, catalog.tied(one).values())))
         kinds = ([one for one in known if catalog.kind(one) == kind][:most] for kind in ("condition", "test"))
         told = [item(catalog.name(one))._replace(aside=found[one]) for ids in kinds for one in ids]
-        return told + [item(f"and {left} more", style="dim") for left in [len(found) - len(told)] if left]
+        return told, len(found) - len(told)
 
     def _clinical(self, id_: str) -> list[str]:
         return self.catalog.naming(id_, "condition", "test")

@@ -55,6 +55,8 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
             for number, item in enumerate(row.items, 1):
                 label = f"{row.label} ({number} of {len(row.items)})" if row.counted else row.label
                 yield [(f"{label}: " if label else "", ""), *item.told(cite)]
+            if left := row.told()[1]:
+                yield [(f"{row.label}: ", ""), *left]
     more = f"more: {', '.join(page.more)}" if page.more else ""
     closing = f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()
     if closing or page.closing:

@@ -9,6 +9,18 @@ from hipcli.render.spans import Line, Span, joined, plain
 #: Main movers and actions before those that help; how a drawn page tells them apart.
 Sign = Literal["", "main", "helps"]
 
+#: What is asked of an entry of each kind most, of which a page that is too long leaves nothing out.
+_ANSWERS = {
+    "muscle": ("Origin", "Insertion", "Main actions", "Nerve"),
+    "group": ("Members", "Also counted"), "movement": ("Prime mover", "Main"),
+    "nerve": ("Roots", "Muscles", "Skin"), "plexus": ("Roots",),
+    "ligament": ("From", "To", "Limits", "Movements", "Ligaments", "Arteries", "Nerves"),
+    "space": ("Boundaries", "Contents"),
+    "condition": ("Red flags",), "test": ("How", "Positive", "Suggests", "Red flags"),
+}  # fmt: skip
+#: What is said in passing, and is left out first.
+_ASIDES = ("Concerns", "Accuracy", "Caution", "Notes", "Clinical", "Common error")
+
 
 class Item(NamedTuple):
     """A piece of text with the ids of the sources that state it, and what other sources say instead or as well.
@@ -43,17 +55,28 @@ class Item(NamedTuple):
 class Row(NamedTuple):
     """A label and its items.
 
-    ``together``: where a page is too long for the screen, items run on, parted by semicolons; else each has its own
-    line. ``counted``: how many items there are is told with the label. ``sign``: what a drawn page marks the items
-    with, and ``drawn`` its label there, empty where it stands already above.
+    ``together``: whether items run on, parted by semicolons, rather than each on its line: 0 never, 1 where a page is
+    too long for the screen, 2 where it still is when such rows do. ``counted``: how many items there are is told with
+    the label. ``sign``: what a drawn page marks the items with, and ``drawn`` its label there, empty where it stands
+    already above. ``kept``: so many items are drawn however long the page is. ``left``: so many more are only counted.
     """
 
     label: str
     items: tuple[Item, ...]
-    together: bool = True
+    together: int = 1
     counted: bool = False
     sign: Sign = ""
     drawn: str | None = None
+    kept: int = 1
+    left: int = 0
+
+    def told(self, most: int = 99) -> tuple[tuple[Item, ...], Line]:
+        """Return the items, so many at ``most`` or as are kept, and how many more there are, if any."""
+        shown = self.items[: max(most, self.kept)]
+        left = len(self.items) - len(shown) + self.left
+        if shown:
+            return shown, [(f"and {left} more", "dim")] if left else []
+        return (), [(f"{left} under ", "dim"), ("--all", "key")]
 
 
 class Section(NamedTuple):
@@ -98,7 +121,7 @@ def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
     return Item(((text, style),), sources)
 
 
-def row(label: str, items: Iterable[Item], *, together: bool = True) -> Row:
+def row(label: str, items: Iterable[Item], *, together: int = 1) -> Row:
     """Return a row; without items it has no place in any section."""
     return Row(label, tuple(items), together)
 
@@ -107,6 +130,15 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
     """Return titles and rows as sections; rows without items are left out, and sections without rows."""
     told = (Section(title, tuple(row for row in rows if row.items)) for title, rows in blocks)
     return tuple(section for section in told if section.rows)
+
+
+def weighed(kind: str, told: Iterable[Section]) -> tuple[Section, ...]:
+    """Return what is told of an entry of a kind, with how much of each row is kept where its page is too long."""
+
+    def kept(row: Row) -> int:
+        return len(row.items) if row.label in _ANSWERS.get(kind, ()) else int(row.label not in _ASIDES)
+
+    return tuple(one._replace(rows=tuple(row._replace(kept=kept(row)) for row in one.rows)) for one in told)
 
 
 def rows(told: Iterable[Section]) -> list[tuple[str, Row]]:
@@ -135,7 +167,8 @@ def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]
     every: list[dict[str, tuple[Item, ...]]] = [{} for _ in pages]
     for of, page in zip(every, pages, strict=True):
         for label, row in rows(page.sections):
-            of[label] = of.get(label, ()) + row.items
+            items, more = row.told()
+            of[label] = of.get(label, ()) + items + ((Item(tuple(more)),) if more else ())
     for label in dict.fromkeys(chain(*every)):
         if label not in _LEFT_OUT:
             found = [told.get(label, ()) for told in every]

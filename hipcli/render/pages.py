@@ -13,7 +13,7 @@ from hipcli.anatomy.wording import capital, in_words
 from hipcli.render.also import CALLED, see_also
 from hipcli.render.bibliography import READ
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
-from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections
+from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections, weighed
 from hipcli.render.spans import Span, link, plain
 
 #: Makes the rows of an entry that stand under one label, or under two that belong together.
@@ -45,7 +45,7 @@ def page_of(
         title=capital(entry.name),
         aside=entry.latin or "",
         under=below(entry, catalog),
-        sections=(*sections(("", [_asked(entry, teller, asked)])), *own, *further, *also),
+        sections=weighed(kind, (*sections(("", [_asked(entry, teller, asked)])), *own, *further, *also)),
         closing=(DISCLAIMER,) if kind in ("condition", "test") else (),
         sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
@@ -71,7 +71,7 @@ def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
 
 
 def _row(
-    label: str, find: str | _Find = "", *, apart: bool = False, style: str = "", less: bool = False, begun: bool = False
+    label: str, find: str | _Find = "", *, together: int = 1, style: str = "", less: bool = False, begun: bool = False
 ) -> _Rows:
     """Tell what is found, or what the slot holds, named as the label unless it is said: facts, items, styled texts.
 
@@ -83,7 +83,7 @@ def _row(
         found = getattr(entry, name) if isinstance(name, str) else name(entry, teller)
         every = found if isinstance(found, Iterable) and not isinstance(found, str) else [found]
         told = (_item(one, teller, style) for one in (teller.shown(every) if less else every) if one)
-        return [row(label, map(_begun, told) if begun else told, together=not apart)]
+        return [row(label, map(_begun, told) if begun else told, together=together)]
 
     return rows
 
@@ -97,8 +97,8 @@ def _begun(told: Item) -> Item:
 
 
 #: The facts of a slot, each on its line, and statements that begin as a sentence does.
-_slot = partial(_row, apart=True, less=True)
-_lines = partial(_row, apart=True, begun=True)
+_slot = partial(_row, together=0, less=True)
+_lines = partial(_row, together=0, begun=True)
 
 
 def _names(label: str, find: Callable[[Any, Catalog], Iterable[str | None]]) -> _Rows:
@@ -245,6 +245,11 @@ def _groups(muscle: Muscle, teller: Teller) -> str:
     return ", ".join(teller.catalog.name(one) + ("" if all_ else " (not counted by all)") for one, all_ in of.items())
 
 
+def _clinical(entry: Entry, teller: Teller) -> list[Row]:
+    told, left = teller.concerned(entry, None if teller.everything else _MOST_CLINICAL)
+    return [row("Clinical", told)._replace(left=left)]
+
+
 def _codes(muscle: Muscle, teller: Teller) -> Iterator[Item]:
     names = [(name, getattr(muscle.ids, name, None)) for name in ("ta98", "ta2", "fma")]
     if muscle.ids and (codes := [f"{name.upper()} {code}" for name, code in names if code]):
@@ -278,7 +283,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Made of", _made_of, style="dim"),
     )),
     "movement": (lambda e, _: "movement", (
-        _row("Prime mover", apart=True),
+        _row("Prime mover", together=2),
         _by_role(
             ("Main", "Helped by", "Muscles"),
             lambda e, t: ((a.role, _mover(a, m)) for a, m in t.catalog.movers(e.joint, e.movement)),
@@ -295,7 +300,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Range"),
     )),
     "nerve": (lambda e, c: "spinal root" if root_of(e.id) else c.kind(e.id), (
-        _row("Roots", apart=True),
+        _row("Roots", together=0),
         _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
         _names("Branch of", lambda e, _: [e.parent]),
         _names("Branches", lambda e, c: c.branches(e.id)),
@@ -332,7 +337,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     "bursa": (lambda e, _: "bursa", (_slot("Where", "location"),)),
     "space": (lambda e, _: e.space, (
         _slot("Boundaries"),
-        _row("Contents", apart=True),
+        _row("Contents", together=2),
         _row("Order", "order_text", style="dim"),
     )),
     "outside": (lambda e, _: f"{e.what}; a neighbour, not asked here", (
@@ -378,14 +383,13 @@ _CALLED = (
     _row("Tells of", lambda e, _: ", ".join(n for f in facts(e) for n in f.names)),
 )
 _ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
-_errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), apart=True)
-_NOTES = ("", (_slot("Notes"),))
-_CLINICAL = ("", (_row("Clinical", lambda e, t: t.concerned(e, most=None if t.everything else _MOST_CLINICAL)),))
+_errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), together=0)
+_NOTES, _CLINICAL = ("", (_slot("Notes"),)), ("", (_clinical,))
 _FURTHER: dict[str, tuple[_Titled, _Titled]] = {
     "muscle": ((("", (_ERROR,)),), (
         ("More", (_row("Position"), _row("Groups", _groups), *_CALLED, _row("Codes", _codes))),
-        ("Worth remembering", (_row("", "notes", apart=True),)),
-        ("Conditions and tests, for study only", (_row("", lambda e, t: t.concerned(e), apart=True),)),
+        ("Worth remembering", (_row("", "notes", together=0),)),
+        ("Conditions and tests, for study only", (_row("", lambda e, t: t.concerned(e)[0], together=0),)),
         ("What the article says of it", (_errors(""),)),
     )),
     "": (

@@ -209,7 +209,7 @@ class Drawing:
 
         if len(pages) > 1:
             return side_by_side(pages, works, self._app.out.width)
-        return DrawnPage(pages[0], self._app.out.height, works, everything=self._look.everything)
+        return DrawnPage(pages[0], self._app.out.height, works)
 
     def refuse(self) -> bool:
         """Tell whether no picture can be drawn here, and say why where one was asked for."""
