@@ -1,9 +1,9 @@
-"""Pictures among lines of text: how large, and beside or below a page. Loaded only where a person looks."""
+"""Pictures among lines of text, alone or beside a page. Loaded only where a person looks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -24,43 +24,8 @@ if TYPE_CHECKING:  # what draws is loaded for a picture that has room
 Notes = Sequence[str]
 
 GAP = 3
-_LARGE = (60, 30)
-_SMALL = (40, 20)
-#: Columns and rows beside a page, and the narrowest page each stands beside: the last on a screen of 100 columns.
-_BESIDE = ((90, 45, 80), (75, 38, 80), (*_LARGE, 60), (*_SMALL, 60), (36, 20, 60))
-_WIDEST_PAGE = 100
-#: Below the picture: the prompt.
-_PROMPT = 2
-
-
-class Room(NamedTuple):
-    """Where a picture goes: its columns and rows, and the width left for the page where it stands beside."""
-
-    columns: int
-    rows: int
-    page: int = 0
-
-
-def room_beside(width: int, height: int) -> Room | None:
-    """Return the largest picture that fits beside a page; None where none does."""
-    for columns, rows, least in _BESIDE:
-        page = min(width - 1 - columns - GAP, _WIDEST_PAGE)
-        if page >= least and (rows < height - _PROMPT or columns <= _SMALL[0]):
-            return Room(columns, rows, page)
-    return None
-
-
-def room_below(width: int, height: int, used: int) -> Room | None:
-    """Return the largest picture that fits below ``used`` lines; None where none does."""
-    for columns, rows in (_LARGE, _SMALL):
-        if width > columns and used + rows + _PROMPT <= height:
-            return Room(columns, rows)
-    return None
-
-
-def room_anyway(width: int, height: int) -> Room | None:
-    """Return the largest picture that fits the screen by itself, or the small one; None under 40 columns."""
-    return room_below(width, height, 0) or (Room(*_SMALL) if width >= _SMALL[0] else None)
+#: A narrower legend has less between its words.
+_NARROW = 40
 
 
 def picture(
@@ -111,7 +76,7 @@ def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
     from hipcli.picture.layers import SIDES
 
     (left, right), columns = SIDES[view], len(made.cells[0])
-    gap = " " if columns < _SMALL[0] else "  "
+    gap = " " if columns < _NARROW else "  "
     before, after = canvas.charset.arrows if canvas.charset else ("< ", " >")
     legend = text([(f"{before}{left}{gap}", "dim")])
     for kind, colour, square in (("origin", ORIGIN, "■"), ("insertion", INSERTION, "▣")) if made.zones else ():

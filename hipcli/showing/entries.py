@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hipcli.picture.subjects import Wanted
     from hipcli.render.bibliography import Works
     from hipcli.render.page import Page
-    from hipcli.render.picture import Room
+    from hipcli.showing.room import Room
 
 _NARROWEST = 40
 #: What stands around a tall picture, title, legend, a note, the prompt; and the prompt alone.
@@ -171,32 +171,33 @@ class Drawing:
 
     def arranged(self, pages: list[Page], works: Works) -> Iterator[RenderableType]:
         """Yield what is to be drawn: page, works and picture; the picture beside the page, below it, or not at all."""
-        from hipcli.render import picture
         from hipcli.render.drawn import work_list
+        from hipcli.render.picture import beside
+        from hipcli.showing.room import room_beside
 
         out, listed = self._app.out, work_list(works)
         if self.refuse():
             yield from (self._page(pages, works), listed)
             return
         alone = len(pages) > 1 or self._canvas.kind == "sixel"  # how high sixel comes out is not known
-        room = None if alone else picture.room_beside(out.width, out.height)
+        room = None if alone else room_beside(out.width, out.height)
         if room and (drawn := self._picture(room)):
             pages = [pages[0]._replace(more=(*pages[0].more, "--view"))]
-            yield from (picture.beside(self._page(pages, works), drawn, room.page, room.columns), listed)
+            yield from (beside(self._page(pages, works), drawn, room.page, room.columns), listed)
         else:
             yield from self._above(pages, works, listed)
 
     def _above(self, pages: list[Page], works: Works, listed: RenderableType) -> Iterator[RenderableType]:
         """Yield page and works, with the picture below them where there is room or it was asked for."""
-        from hipcli.render import picture
+        from hipcli.showing.room import room_anyway, room_below
 
         out = self._app.out
         offered = not self._asked and not self._failed and out.width >= _NARROWEST
         hinted = [pages[0]._replace(more=(*pages[0].more, "--picture")), *pages[1:]] if offered else pages
         page, listed = (out.screen.ready(part) for part in (self._page(hinted, works), listed))
-        room = picture.room_below(out.width, out.height, len(page.lines) + len(listed.lines) + 1)
+        room = room_below(out.width, out.height, len(page.lines) + len(listed.lines) + 1)
         if self._asked:
-            room = room or picture.room_anyway(out.width, out.height)
+            room = room or room_anyway(out.width, out.height)
         if room and (drawn := self._picture(room)):
             yield from (self._page(pages, works) if offered else page, listed, "", drawn)
             return
