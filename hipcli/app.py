@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TextIO
 from hipcli.anatomy.catalog import Catalog
 from hipcli.errors import AmbiguousError, ContentError, HipcliError
 from hipcli.render.ink import Ink
-from hipcli.render.spans import Span
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +73,7 @@ class App:
 
         content = open_content([content_folder(), *self.folders], waiting=lambda: self.waiting("Compiling the content"))
         for note in content.notes:
-            self.err.line(("note: ", "dim"), note)
+            self.note(note)
         return Catalog(content)
 
     def waiting(self, title: str) -> AbstractContextManager[Callable[[float], None]]:
@@ -113,7 +112,7 @@ class App:
             cards = "1 card was" if len(days) == 1 else f"{len(days)} cards were"
             told = f"{cards} last answered on a day still to come (the latest {to_date(max(days))})"
             why = "the clock was ahead then, or is behind now"
-            self.err.line(("note: ", "dim"), f"{told}: {why}; {'it counts' if len(days) == 1 else 'they count'} as due")
+            self.note(f"{told}: {why}; {'it counts' if len(days) == 1 else 'they count'} as due")
 
     def tell_json(self, data: object) -> None:
         """Write data as JSON where results go."""
@@ -152,6 +151,10 @@ class App:
             if name in self.__dict__:
                 self.__dict__[name].close()
 
+    def note(self, text: str) -> None:
+        """Say on stderr what is good to know; at a terminal it is broken between words, since nobody types it."""
+        self.err.flow([[("note: ", "dim"), (text, "")]])
+
     def complain(self, error: HipcliError) -> None:
         """Say on stderr, in one line, what went wrong; the choices of an ambiguous name follow below it."""
         said = " ".join(str(error).split())
@@ -170,10 +173,9 @@ class App:
 class _Aside(Ink):
     """Ink for notes and errors. Where they cannot be written, result and exit code stay what they are."""
 
-    def lines(self, lines: Iterable[Iterable[Span]]) -> None:
-        """Write several lines at once, if that can be done."""
+    def _write(self, text: str) -> None:
         with suppress(OSError):
-            super().lines(lines)
+            super()._write(text)
 
 
 def _local_now() -> "datetime":

@@ -59,7 +59,7 @@ def list_(
     else:
         rows, data, notes = _rows(app, kind, filters, names, everything=format_ in table.FILES)
     table.write(app.out, format_, rows, data)
-    (app.err.flow if app.out.layout else app.err.lines)([(note, "dim")] for note in notes)
+    app.err.flow([(note, "dim")] for note in notes)
 
 
 def _rows(

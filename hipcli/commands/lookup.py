@@ -64,7 +64,7 @@ def _tell_others(app: App, name: str) -> None:
     if others := app.catalog.besides(name):
         told = [f"{typed} ({called})" for typed, called, _ in app.catalog.choices(others[:_MOST])]
         more = [f"more with hipcli search {plain(name)}"] if len(others) > _MOST else []
-        app.err.line(("note: ", "dim"), f"there is also {', '.join([*told, *more])}")
+        app.note(f"there is also {', '.join([*told, *more])}")
 
 
 def _check(given: set[str], *, no_picture: bool) -> None:

@@ -25,12 +25,14 @@ def topics(
     longest = max(len(topic) for _, topic, _ in found)
     for section, title in SECTIONS.items():
         own = [(topic, far) for kind, topic, far in found if kind == section]
-        rows = tuple((topic.ljust(longest if app.out.layout else 0), *map(str, far)) for topic, far in own)
-        table = Table((title, "Cards", "Met", "Known"), rows)
+        rows = (
+            (topic.ljust(longest * app.out.layout), *(f"{n:>{5 * app.out.layout}}" for n in far)) for topic, far in own
+        )
+        table = Table((title, "Cards", "Met".rjust(5 * app.out.layout), "Known"), tuple(rows))
         if app.out.layout:
             app.out.show(drawn(table, app.out.width))
             app.out.show("")
         else:
             app.out.lines([[(title, "")], *linear(table)])
     more = "single arteries, ligaments, landmarks, spaces, conditions, tests"
-    app.err.line((f"note: hipcli quiz also takes {more}", "dim"))
+    app.note(f"hipcli quiz also takes {more}")

@@ -57,7 +57,7 @@ def import_reviews(app: "App", path: Path) -> int:
     until = min(app.now + 86_400, LAST_TIME) * 1000
     past = [review for review in found if 0 < review.moment <= until]
     if ahead := len(found) - len(past):
-        app.err.line(("note: ", "dim"), f"left out, as of a day still to come: {ahead}")
+        app.note(f"left out, as of a day still to come: {ahead}")
     revisions = {card.id: card.revision for card in open_cards(app.catalog)}
     known = {(event.card, event.turn // 1000) for event in app.progress.events() if event.kind in ANSWERS}
     fresh = [one for one in past if not any((one.card, one.moment // 1000 + n) in known for n in (-1, 0, 1))]

@@ -49,9 +49,9 @@ def read_handed(app: App, file: str, key: Key) -> list[Handed]:
     if answers.keys() != {one.card for one in key.questions}:
         raise ContentError(f"{file} answers paper {result.paper}, other questions than the key's ({key.paper})")
     if result.paper != key.paper:
-        _note(app, f"{file} answers {result.paper}, of another version; the key of {key.paper} marks it")
+        app.note(f"{file} answers {result.paper}, of another version; the key of {key.paper} marks it")
     if not result.finished:
-        _note(app, f"{file} was broken off; what was not reached earns nothing")
+        app.note(f"{file} was broken off; what was not reached earns nothing")
     return [Handed(result.name or Path(file).stem, file, answers)]
 
 
@@ -135,8 +135,4 @@ def _bare(text: str) -> str:
 
 def _tell(app: App, what: str, which: Sequence[str]) -> None:
     if which:
-        _note(app, f"{what} {', '.join(which[:_MOST])}" + (f" and {len(which) - _MOST} more" * (len(which) > _MOST)))
-
-
-def _note(app: App, text: str) -> None:
-    app.err.line(("note: ", "dim"), text)
+        app.note(f"{what} {', '.join(which[:_MOST])}" + (f" and {len(which) - _MOST} more" * (len(which) > _MOST)))

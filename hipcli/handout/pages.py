@@ -56,7 +56,7 @@ class Album:
         try:
             return load_atlas()
         except ContentError as error:
-            self._app.err.line(("note: ", "dim"), f"no pictures: {error}")
+            self._app.note(f"no pictures: {error}")
             return None
 
     def of(self, want: Wanted, *, both_sides: bool = False, named: bool = True) -> list[Picture]:

@@ -113,7 +113,7 @@ class _Drawing:
                 yield text([(title, "title")])
             yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
         closing = [*_closing(page, self._width, short=self._density.short)]
-        if closing and self._density.notes != 1:
+        if closing and not (self._density.close and self._density.notes == 1):
             yield Text()
         yield from closing
 

@@ -202,7 +202,7 @@ class Drawing:
             yield from (self._page(pages, works) if offered else page, listed, "", drawn)
             return
         if self._asked and not self._failed:
-            self._note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
+            self._app.note(f"there is no picture of {self._name}" if room else "a picture needs 40 columns")
         yield from (self._page(pages, works) if room else page, listed)
 
     def _page(self, pages: list[Page], works: Works) -> RenderableType:
@@ -216,7 +216,7 @@ class Drawing:
         """Tell whether no picture can be drawn here, and say why where one was asked for."""
         why_not = self._why_not()
         if why_not and self._asked:
-            self._note(why_not)
+            self._app.note(why_not)
         return bool(why_not)
 
     def _why_not(self) -> str:
@@ -271,8 +271,5 @@ class Drawing:
 
     def _fail(self, error: ContentError) -> None:
         if not self._failed:
-            self._note(f"no picture: {error}")
+            self._app.note(f"no picture: {error}")
         self._failed = True
-
-    def _note(self, text: str) -> None:
-        self._app.err.line(("note: ", "dim"), text)

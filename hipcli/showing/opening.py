@@ -31,7 +31,7 @@ def open_source(app: App, entries: Sequence[AnyEntry], given: str) -> None:
     if opened:
         app.err.line(("opened ", "dim"), found.url)
     else:
-        app.err.line(("note: ", "dim"), "no browser could be started; it would open this")
+        app.note("no browser could be started; it would open this")
         app.out.line(found.url)
 
 
