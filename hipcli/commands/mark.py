@@ -19,7 +19,7 @@ def mark(
     questions: Annotated[bool, typer.Option("--questions", help="The questions alone, without names.")] = False,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv or json.")] = "table",
 ) -> None:
-    from hipcli.handout.handed_in import Handed, read_handed, read_key
+    from hipcli.handout.handed_in import Handed, read_handed, read_key, tell_twice
     from hipcli.handout.marks import mark_all, show
 
     app: App = context.obj
@@ -37,6 +37,7 @@ def mark(
         except ContentError as error:
             app.complain(error)
             bad = True
+    tell_twice(app, handed)
     if handed:
         show(app, wanted, mark_all(app, wanted, handed), format_, questions=questions)
     elif not bad:

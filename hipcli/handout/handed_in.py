@@ -55,6 +55,15 @@ def read_handed(app: App, file: str, key: Key) -> list[Handed]:
     return [Handed(result.name or Path(file).stem, file, answers)]
 
 
+def tell_twice(app: App, handed: Sequence[Handed]) -> None:
+    """Note where the same name is on several papers: a form sent twice, or two people."""
+    places: dict[str, list[str]] = {}
+    for one in handed:
+        places.setdefault(" ".join(one.name.split()).casefold(), []).append(one.where)
+    for of in places.values():
+        _tell(app, "the same name, each marked by itself:", of if len(of) > 1 else ())
+
+
 def _decoded(text: str, file: str, kind: type[T], what: str, hint: str) -> T:
     try:
         return msgspec.json.decode(text, type=kind)

@@ -155,6 +155,23 @@ def test_the_key_decides_also_when_the_content_says_something_else(catalog: Cata
     assert marker.mark(gone, "gracilis").mark in ("wrong", "ask")
 
 
+def test_a_name_on_several_papers_is_noted_by_where_it_stands_and_each_is_marked(run: Run, key: Path) -> None:
+    file = key.with_name("class.csv")
+    rows = [[name, *["1"] * COUNT] for name in ("Jörg  Müller", "Ada", "jörg müller", "", "")]
+    file.write_text(table(HEAD, *rows), encoding="utf-8")
+    done = run("mark", str(key), str(file))
+    assert done.err == f"note: the same name, each marked by itself: {file}, row 2, {file}, row 4\n"
+    assert done.out.startswith("Paper ")
+    assert len(re.findall(r"; marks: ", done.out)) == len(rows)
+
+
+def test_a_dash_is_no_answer(catalog: Catalog) -> None:
+    one = Asked("x/y:forward", "Which?", ("gracilis",), Expected("muscle", (Wanted("gracilis"),)))
+    marker = Marker(catalog)
+    assert {marker.mark(one, given).mark for given in ("-", "?", "...", " ", "—")} == {"none"}
+    assert marker.mark(one, "dunno").mark != "none"
+
+
 # --- the class
 
 

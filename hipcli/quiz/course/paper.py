@@ -106,7 +106,7 @@ class Marker:
         return self._marked[at]
 
     def _mark(self, one: Asked, given: str) -> Given:
-        if not given:
+        if not any(map(str.isalnum, given)):  # also "-" and "?"
             return Given(one.card, "", "none", 0)
         if number := _chosen(one, given):
             option, right = one.options[number - 1], number == one.right

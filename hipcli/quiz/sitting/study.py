@@ -270,7 +270,8 @@ class Study:
     def _tell_broken_off(self, seed: str) -> None:
         if self._options.result:
             same = "the same command" + (f" with --seed {seed}" if not self._options.seed else "")
-            self._note(f"\nBroken off; what was answered so far is in {self._options.result}, and {same} goes on.")
+            told = f"Broken off; what was answered so far is in {self._options.result}, and {same} goes on."
+            self._emit([[], *self._view.note(told)])
             self._app.out.flush()
 
     def _ask(self, session: Session, kind: type[Q]) -> Q:

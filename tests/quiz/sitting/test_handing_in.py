@@ -47,7 +47,9 @@ def test_a_paper_broken_off_is_gone_on_with_and_ends_as_if_it_had_not_been(
         assert (done.code, done.err) == (0, "")
         assert asked(done) == prompts[done_before : end + 1], "what is stored is not asked again"
         assert "Mark: " not in done.out, "the mark would tell the answers to what is still to be asked"
-        assert f"what was answered so far is in {file}, and the same command goes on" in done.out
+        assert done.out.endswith(
+            f"\n\nBroken off; what was answered so far is in {file}, and the same command goes on.\n"
+        )
         assert not handed(file)["finished"]
         done_before = end
     last = sat(run, file, ANSWERS[done_before:], "--name", "Bea B")
