@@ -1,6 +1,6 @@
 """A class test as a page to print, with its key on a page of its own, and the key as data to mark by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import msgspec
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.roots import write_roots
 from hipcli.app import App
-from hipcli.errors import HipcliError
 from hipcli.handout.pages import Album, rendered
 from hipcli.library.cards import open_cards
 from hipcli.quiz.cards import topics
@@ -45,11 +44,12 @@ def write_paper(app: App, file: str, options: Options, size: str, *, force: bool
         app.write(file, [page], force=force)
         return
     beside = str(Path(file).with_suffix(".key.json"))
-    for name in (file, beside):
-        if not force and Path(name).is_file():
-            raise HipcliError(f"{name} is there already", "name another file, or add --force to replace it")
-    app.write(beside, [to_text(msgspec.to_builtins(key, order="deterministic")).encode()], force=force)
-    app.write(file, [page], force=force)
+
+    def both() -> Iterator[bytes]:  # the page has its name only once the key is there: one marks by no other key
+        yield page
+        app.write(beside, [to_text(msgspec.to_builtins(key, order="deterministic")).encode()], force=force)
+
+    app.write(file, both(), force=force)
     app.out.line(f"Paper {key.paper}: {len(shown)} questions in {file}, its key in {beside}.")
 
 

@@ -219,6 +219,15 @@ def test_nothing_is_overwritten_without_force(run: Run, page: Path) -> None:
         assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
         assert (there.read_text(), other.exists()) == ("mine", False)
         there.unlink()
+    for there, other in ((page, beside), (beside, page)):  # what cannot be written leaves the other as it was
+        there.mkdir()
+        other.write_text("mine")
+        done = run("export", "paper", str(page), "--seed", "1", "--force")
+        assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+        assert other.read_text() == "mine"
+        assert {one.name for one in page.parent.iterdir()} == {page.name, beside.name}
+        there.rmdir()
+        other.unlink()
     page.write_text("mine")
     exported(run, "paper", page, "--seed", "1", "--force")
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
