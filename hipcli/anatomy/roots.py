@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 ROOTS: tuple[str, ...] = (
     *(f"C{n}" for n in range(1, 9)),
@@ -21,6 +22,7 @@ _TO = re.compile(r"\s*(?:[-‐‑‒–—~]|\b(?:(?:up|through|thru|down) )?to\
 WRITTEN_OUT = {r"\bcervical\s*": "c", r"\blumbar\s*": "l", r"\bsacral\s*": "s", r"\bth(?=\d)": "t"}
 
 
+@lru_cache(maxsize=20_000)
 def read_roots(text: str) -> tuple[str, ...] | None:
     """Return the levels that ``text`` names, in order; None where it says anything else."""
     text = _DECORATION.sub(" ", text.casefold())

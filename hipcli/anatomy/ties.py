@@ -1,6 +1,6 @@
 """Ties between entries, each seen from both ends: what names what, in a field or in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import TextRow, spoken
@@ -24,7 +24,8 @@ def tie_table(
     found: dict[str, dict[str, None]] = {id_: {} for id_ in known}
     pairs = [(entry.id, _entry_of(one, frames)) for _, entry in known.values() for one in every_reference(entry)]
     pairs += [(id_, other) for id_, _, words, _ in texts if id_ in known for other in named.inside(words)]
-    pairs += [pair for _, muscle in known.values() if isinstance(muscle, Muscle) for pair in _through(muscle, known)]
+    groups = [entry for _, entry in known.values() if isinstance(entry, Group)]
+    pairs += [pair for _, muscle in known.values() if isinstance(muscle, Muscle) for pair in _through(muscle, groups)]
     for one, other in pairs:
         if one != other and other in found:
             found[one][other] = found[other][one] = None
@@ -44,13 +45,12 @@ def _entry_of(reference: Reference, frames: Frames) -> str:
     return reference.target
 
 
-def _through(muscle: Muscle, known: Mapping[str, tuple[str, AnyEntry]]) -> Iterator[tuple[str, str]]:
+def _through(muscle: Muscle, groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
     """Yield what a muscle ties to each other by its main facts, and the groups that it belongs to or helps.
 
     A movement has the nerves of the part that makes it, and a group those of the part that is a member.
     """
     made = {(action.joint, action.movement) for action in muscle.actions}
-    groups = [entry for _, entry in known.values() if isinstance(entry, Group)]
     yield from ((muscle.id, one.id) for one in groups if one.movement and one.movement.key in made)
     rows = [(movement_id(action.joint, action.movement), action.part) for action in muscle.actions]
     for group in (one for one in groups if one.has(muscle)):
@@ -78,18 +78,18 @@ class _Named:
                 place = isinstance(entry, Group) and f"{name} muscles" in entry.aliases
                 if not read_roots(name) and (not number or " " in name) and not place:
                     owners.setdefault(words_of(name), set()).add(entry.id)
-        self._begun: dict[str, list[tuple[list[str], str]]] = {}
-        for name in sorted(owners, key=len, reverse=True):
-            (id_, *others), words = owners[name], name.split()
-            if words and not others:
-                self._begun.setdefault(words[0], []).append((words, id_))
+        self._ids = {tuple(name.split()): id_ for name, (id_, *others) in owners.items() if name and not others}
+        self._begun: dict[str, set[int]] = {}
+        for first, *rest in self._ids:
+            self._begun.setdefault(first, set()).add(1 + len(rest))
 
     def inside(self, words: str) -> Iterator[str]:
         """Yield the ids of what a row of the search names."""
         text, at = words.partition(" | ")[0].split(), 0
         while at < len(text):
-            begun = self._begun.get(text[at], ())
-            many, id_ = next(((len(own), id_) for own, id_ in begun if text[at : at + len(own)] == own), (1, ""))
+            begun = sorted(self._begun.get(text[at], ()), reverse=True)
+            many = next((many for many in begun if tuple(text[at : at + many]) in self._ids), 1)
+            id_ = self._ids.get(tuple(text[at : at + many]))
             if id_ and text[max(0, at - len(_DENIED)) : at] != _DENIED:
                 yield id_
             at += many

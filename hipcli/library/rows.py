@@ -87,7 +87,9 @@ class Rows(Mapping[str, V]):
 
     def __getitem__(self, key: str) -> V:
         """Return the value of a key. Raises KeyError."""
-        if self._whole is None and self._single > 0:
+        if self._whole is not None:
+            return self._whole[key]
+        if self._single > 0:
             self._single -= 1
             return self._row(key)
         return self._all()[key]

@@ -5,6 +5,7 @@ expected.
 """
 
 import re
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -53,7 +54,8 @@ class Grader:
     def __init__(self, catalog: Catalog) -> None:
         """Make the vocabulary."""
         self.vocabulary = Vocabulary(catalog)
-        self._catalog = catalog
+        #: Returns what judges names for one question, which may have many answers.
+        self._judge = lru_cache(maxsize=2)(partial(Judge, catalog, self.vocabulary))
 
     def grade(self, expected: Expected, answer: str, earlier: str = "") -> Grade:
         """Grade one answer; what was plain in an ``earlier`` one, asked once more, need not be named again."""
@@ -79,7 +81,7 @@ class Grader:
     def _read(self, expected: Expected, answer: str) -> list[Judgement]:
         if _is_nothing(answer) or expected.kind == "free":  # what is told in free words is not typed
             return [] if expected.required else [Judgement("unknown", answer)]
-        judge = Judge(self._catalog, self.vocabulary, expected)
+        judge = self._judge(expected)
         answer = _prepared(judge, answer)
         levels = read_roots(_BRANCHES.sub(" ", answer))
         if levels and expected.kind not in ("place", "structure"):  # L2 is a vertebra only where a place is asked for

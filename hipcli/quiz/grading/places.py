@@ -6,7 +6,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Artery, Landmark, Nerve
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def holders(catalog: Catalog, place: str) -> tuple[str, ...]:
     """Return the landmarks that ``place`` is part of, nearest first, then the bones of them all."""
     found: list[str] = []
@@ -40,6 +40,7 @@ def lies_in(catalog: Catalog, place: str, other: str) -> bool:
     return place == other or other in holders(catalog, place)
 
 
+@lru_cache(maxsize=20_000)
 def trunks(catalog: Catalog, id_: str) -> list[str]:
     """Return the nerves or arteries that a nerve or artery comes from, nearest first."""
     found: list[str] = []

@@ -120,6 +120,7 @@ _ARTERY = re.compile(r"(?:(?<=\w\w )|(?<=\w\. ))a\b(?=\W+(?:and )?[vn]\b)", re.I
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x3001: ","}
 
 
+@lru_cache(maxsize=20_000)
 def narrow(text: str) -> str:
     """Return the text with wide letters, signs and spaces as common ones, and no stops between first letters."""
     text = re.sub("→|[-=]?>", ", ", text)
@@ -144,6 +145,7 @@ _MARK = re.compile(
 _DASHED = re.compile(r"(?<=[a-z)]) [-–—] (?=[a-z])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """Return an answer without what introduces it, the marks of a list, and the signs around it."""
     text = text.strip("\"'“”*?!. \t")

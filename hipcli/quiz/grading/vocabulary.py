@@ -7,7 +7,7 @@ it stands, so "inferior" is never a slip for "superior", nor "minimus" for "medi
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from hipcli.anatomy.catalog import Catalog
@@ -47,6 +47,8 @@ class Vocabulary:
     def __init__(self, catalog: Catalog) -> None:
         """Gather every name of every entry."""
         self._catalog = catalog
+        #: Returns what a text names where a kind is asked for.
+        self.read = lru_cache(maxsize=20_000)(self._read)
         self.spelling = terms_of(catalog)
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
@@ -185,8 +187,7 @@ class Vocabulary:
         """Return words with the bones that they stand for: "spine ischium" for "ischial spine"."""
         return [self.spelling.of_bones.get(word, word) for word in found]
 
-    def read(self, text: str, kind: AnswerKind) -> Sense:
-        """Return what ``text`` names where a ``kind`` is asked for."""
+    def _read(self, text: str, kind: AnswerKind) -> Sense:
         several = self._umbrellas.get(plain(text), ()) if kind in FITTING and "muscle" in FITTING[kind] else ()
         if several:
             return Sense("exact", several)
@@ -312,7 +313,8 @@ class Vocabulary:
     def _piece(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
         fits = FITTING.get(kind, ())
-        longer = (row for row in self._holding.get(typed[0], ()) if len(typed) < len(row[0]) and {*typed} <= {*row[0]})
+        rows = min((self._holding.get(word, []) for word in typed), key=len)
+        longer = (row for row in rows if len(typed) < len(row[0]) and {*typed} <= {*row[0]})
         every = [(term, {*form}.difference(typed)) for form, terms in longer for term in terms]
         hits = [hit for hit in every if hit[0].kind in fits] or every
         if kind == "muscle":  # what it is called comes before its other names

@@ -8,7 +8,7 @@ from hipcli.anatomy.model import Claim, Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
-from hipcli.quiz.questions.findings import PAIN, areas, findings, posed
+from hipcli.quiz.questions.findings import PAIN, areas, findings, posed_alike
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.truth import SLOTS, texts
 from hipcli.quiz.questions.wording import stems
@@ -81,7 +81,7 @@ def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str
     if any(findings(catalog, text) & findings(catalog, option.text) for text in told):
         yield "it is found there too"
     yield from _hurts(catalog, told, asked.right, option.text)
-    for alike in _posed_alike(catalog, subject) if test else ():
+    for alike in posed_alike(catalog, subject) if test else ():
         if any(text.startswith(option.text.casefold()) for text in _said(catalog, alike)):
             yield f"it is said of {alike}, which is done in the same position"
 
@@ -98,10 +98,6 @@ def _hurts(catalog: Catalog, told: list[str], right: str, wrong: str) -> Iterato
 
 def _pains(text: str) -> bool:
     return not PAIN.isdisjoint(stems(text))
-
-
-def _posed_alike(catalog: Catalog, test: str) -> list[str]:
-    return [id_ for id_ in catalog.ids("test") if len(posed(catalog, id_) & posed(catalog, test)) > 1]
 
 
 def claim_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:

@@ -86,9 +86,17 @@ def told_by(catalog: Catalog, told: Callable[[Catalog, str], Iterable[str]]) -> 
     return found
 
 
-@lru_cache(maxsize=256)
-def posed(catalog: Catalog, test: str) -> frozenset[str]:
-    """Return the movements of the chief joint by which a test is done, by the beginnings of their words."""
-    names = [move.movement for move in catalog.all(MovementEntry, "movement") if move.joint == catalog.frames.joint]
-    said = {word[:_MOVED] for fact in catalog.get(test, ClinicalTest).how for word in words(fact.text)}
-    return frozenset(name[:_MOVED] for name in names) & said
+@lru_cache(maxsize=4096)
+def posed_alike(catalog: Catalog, test: str) -> list[str]:
+    """Return the tests done in the position of a test, which share two movements of the chief joint with it."""
+    posed = _posed(catalog)
+    return [id_ for id_, moved in posed.items() if len(moved & posed[test]) > 1]
+
+
+@lru_cache(maxsize=4)
+def _posed(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Return the movements of the chief joint by which each test is done, by the beginnings of their words."""
+    chief = [move.movement for move in catalog.all(MovementEntry, "movement") if move.joint == catalog.frames.joint]
+    names = frozenset(name[:_MOVED] for name in chief)
+    tests = catalog.all(ClinicalTest, "test")
+    return {test.id: names & {word[:_MOVED] for fact in test.how for word in words(fact.text)} for test in tests}

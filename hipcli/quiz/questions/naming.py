@@ -209,15 +209,19 @@ def _alike(catalog: Catalog, kind: str) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def _nearest_first(catalog: Catalog, right: str) -> list[str]:
-    """Return the entries of its kind and frame: first what is mixed up with it, then muscles of its region."""
-    own, kind = catalog.frame_number(right), catalog.kind(right)
-    mixed = sorted(b for a, b in catalog.frames.mixed_up if a == right and b in catalog)
-    near = [*_alike(catalog, kind).get(_skeleton(terms_of(catalog), catalog.name(right)), ()), *mixed]
-    entry = catalog.entry(right)
+def mixed_up_with(catalog: Catalog, id_: str) -> list[str]:
+    """Return the entries of its kind that an entry may be mixed up with: by name, or as is known."""
+    kind = catalog.kind(id_)
+    known = sorted(b for a, b in catalog.frames.mixed_up if a == id_ and b in catalog and catalog.kind(b) == kind)
+    return [*_alike(catalog, kind)[_skeleton(terms_of(catalog), catalog.name(id_))], *known]
+
+
+def _nearest_first(catalog: Catalog, right: str) -> Iterator[str]:
+    """Yield the entries of its kind and frame: first what is mixed up with it, then muscles of its region."""
+    own, entry = catalog.frame_number(right), catalog.entry(right)
     region = _of_region(catalog, entry.region) if isinstance(entry, Muscle) else []
-    rows = dict.fromkeys([*(id_ for id_ in near if catalog.kind(id_) == kind), *region, *catalog.ids(kind)])
-    return [id_ for id_ in rows if catalog.frame_number(id_) == own]
+    rows = dict.fromkeys([*mixed_up_with(catalog, right), *region, *catalog.ids(catalog.kind(right))])
+    return (id_ for id_ in rows if catalog.frame_number(id_) == own)
 
 
 @lru_cache(maxsize=64)

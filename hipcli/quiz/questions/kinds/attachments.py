@@ -1,8 +1,8 @@
 """Origins and insertions, both ways."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from itertools import islice, product
+from functools import cache, lru_cache
+from itertools import chain, islice, product
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import MOST, ask_names, confusable, other_muscles, overlap, said
+from hipcli.quiz.questions.naming import MOST, ask_names, confusable, mixed_up_with, other_muscles, overlap, said
 from hipcli.quiz.questions.truth import (
     Slot,
     attachments,
@@ -115,7 +115,7 @@ def _options(catalog: Catalog, muscle: Muscle, slot: Slot, asked: list[Attachmen
         return
     found = [wrong_places(catalog, muscle, slot, fact) for fact in asked]
     if len(asked) == 1:
-        yield from islice(found[0], MOST)
+        yield from found[0]
         return
     own = [Option(fact.text, (fact.landmark,), near=0) for fact in asked]
     rows = [[right, *_first(options, muscle.id)] for right, options in zip(own, found, strict=True)]
@@ -132,22 +132,41 @@ def wrong_places(catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
     """Yield places of muscles that no source makes right here, nor anything that holds them or lies in them.
 
     Nearest is what is mixed up with the right one, or is another of the muscle, then what is on the same bone, or on
-    another part of it.
+    another part of it; of very many only the nearest are yielded.
     """
-    true = places(muscle, slot, asked.part)
-    own = texts(of_part(attachments(muscle, slot), asked.part))
-    rows = [(other, fact) for other in catalog.muscles() for fact in attachments(other, slot)]
-    rows.sort(key=lambda row: (row[0].id != muscle.id, LEVELS.index(row[1].level)))
-    seen: set[str] = set()
-    for other, fact in rows:
-        if fact.landmark in seen or not is_sure(fact) or _fits(catalog, fact, true, own):
-            continue
-        seen.add(fact.landmark)
-        mixed = other.id == muscle.id or confusable(catalog, asked.landmark, fact.landmark)
+    for foreign, _, fact in sorted(islice(_wrong_rows(catalog, muscle, slot, asked), MOST)):
+        mixed = not foreign or confusable(catalog, asked.landmark, fact.landmark)
         fixed = (m for m in pointing(catalog, fact.landmark) if fact.landmark in places(m, slot))
         there = any(m.region == muscle.region for m in fixed)
         far = (fact.bone != asked.bone) + (_whole(catalog, fact) != _whole(catalog, asked)) + 2 * (not there)
         yield Option(fact.text, (fact.landmark,), near=0 if mixed else 1 + far)
+
+
+def _wrong_rows(
+    catalog: Catalog, muscle: Muscle, slot: Slot, asked: Attachment
+) -> Iterator[tuple[bool, int, Attachment]]:
+    """Yield the first wrong fact of each place, those nearest first: whether it is of another muscle, and its order."""
+    true = places(muscle, slot, asked.part)
+    own = texts(of_part(attachments(muscle, slot), asked.part))
+    fixed, seen = _fixed(catalog, slot, catalog.frame_number(muscle.id)), set[str]()
+    mine = (fact.landmark for fact in attachments(muscle, slot))
+    there = (place for place, rows in fixed.items() if rows[0][2].bone == asked.bone)
+    for place in chain(mine, mixed_up_with(catalog, asked.landmark), there, fixed):
+        if place not in seen:
+            seen.add(place)
+            rows = ((id_ != muscle.id, at, fact) for id_, at, fact in fixed.get(place, ()))
+            yield from sorted(row for row in rows if not _fits(catalog, row[2], true, own))[:1]
+
+
+@lru_cache(maxsize=16)
+def _fixed(catalog: Catalog, slot: Slot, frame: int) -> dict[str, list[tuple[str, int, Attachment]]]:
+    """Return by place what attaches there without doubt: the muscle, the order of the fact by level, and the fact."""
+    muscles = (muscle for muscle in catalog.muscles() if catalog.frame_number(muscle.id) == frame)
+    sure = [(muscle.id, fact) for muscle in muscles for fact in attachments(muscle, slot) if is_sure(fact)]
+    found: dict[str, list[tuple[str, int, Attachment]]] = {}
+    for at, (id_, fact) in enumerate(sorted(sure, key=lambda row: LEVELS.index(row[1].level))):
+        found.setdefault(fact.landmark, []).append((id_, at, fact))
+    return found
 
 
 def _whole(catalog: Catalog, fact: Attachment) -> str | None:

@@ -93,7 +93,7 @@ def _stated_cards(make: Maker) -> Iterator[Card]:
             yield make.card(id_, muscle.id, [stated[0]], [slot], level="extra", scope=scope, order=order)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def _stated(catalog: Catalog, muscle: Muscle, slot: str) -> tuple[Fact, Option, Option] | None:
     """Return a fact that nothing is said against, what it names, and what no fact, part or variant makes true."""
     joint, end, fact = catalog.frames.joint, _END.get(slot), _agreed(catalog, muscle, slot)

@@ -12,9 +12,9 @@ from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
-from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed, tied_by_pages, told_by
+from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed_alike, tied_by_pages, told_by
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import required, texts
+from hipcli.quiz.questions.truth import in_content, required, texts
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
@@ -30,14 +30,14 @@ _SYMPTOMS = PAIN | frozenset("famil worse numbn".split())
 _PLACES = frozenset("groin butto hip".split())
 #: The slots of a condition, and of a test, that do not say what is found.
 _NOT_FOUND = {"condition": ("how", "accuracy", "evidence"), "test": ("how", "accuracy", "evidence", "caution")}
-#: Tests with so many movements in common are done in one position.
-_ONE_POSITION = 2
 #: Where the question tells of the answer, so many others must be as near to its words.
 _AS_TOLD = 2
 #: How many words of the answer are a hint.
 _HINTED = 3
 #: So many wrong options each question keeps, and so much more one of another sort counts as worn.
 _KEPT, _OTHER_SORT = 6, 2
+#: Of very many so many others, those that follow it in the content, are held beside each.
+_BESIDE = 120
 
 
 class _Sort(NamedTuple):
@@ -177,8 +177,10 @@ def _fair(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
     barred = {text for one in own for text in told.like(stems(one) - told.aside)}
     placed = {place for one in own for place in _PLACES & stems(one)}
     said, fair = _statements(catalog.entry(id_), slot)[0].text, []
-    for other, text in told.first.items():
-        if text in barred or text not in told.near or other == id_ or not sort.apart(catalog, id_, other):
+    ids, at = [*told.first], [*told.first].index(id_)
+    for other in sorted([*ids[at + 1 :], *ids[:at]][:_BESIDE], key=in_content(catalog).__getitem__):
+        text = told.first[other]
+        if text in barred or text not in told.near or not sort.apart(catalog, id_, other):
             continue
         there = _PLACES & stems(text)
         if found_alike(catalog, text, own) if sort.found else not placed.isdisjoint(there):
@@ -203,9 +205,7 @@ def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
         return [fact.text for fact in own if slot == "how" or _slot(fact).startswith((start, "what"))]
     said = [fact for fact in own if not _slot(fact).startswith(_NOT_FOUND[sort.about])]
     if sort.about == "test":
-        position = posed(catalog, id_)
-        same = [one for one in catalog.ids("test") if len(position & posed(catalog, one)) >= _ONE_POSITION]
-        said += [fact for one in same for fact in getattr(catalog.entry(one), slot)]
+        said += [fact for one in posed_alike(catalog, id_) for fact in getattr(catalog.entry(one), slot)]
     return texts(said)
 
 
