@@ -12,7 +12,7 @@ from hipcli.picture.shaded import compose
 from hipcli.picture.subjects import Subject
 
 #: Columns and rows of the smallest figure that is asked.
-SMALLEST = (40, 18)
+SMALLEST = (36, 18)
 #: Muscles that share half of the smaller region, or more, are no wrong options for each other.
 _SHARED = 0.5
 #: Samples across, and down, in which regions are compared, and what they are compared in, in mm.

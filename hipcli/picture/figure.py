@@ -11,7 +11,7 @@ from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
 from hipcli.picture.layers import VIEWS, Atlas, Body, Point3, View
 from hipcli.picture.lines import fixed_at, line_cells, marks, middle
-from hipcli.picture.margin import Placed, Tag, write_tags
+from hipcli.picture.margin import Placed, Tag, ground, write_tags
 from hipcli.picture.shaded import Box, Colour, Grid, Paint, compose, draw_line
 from hipcli.picture.subjects import Subject, Wanted
 
@@ -37,6 +37,8 @@ _BONES, _TRUNK, _HIGH = ("bone", "disc"), "trunk", 190.0
 _GUIDED = VIEWS[:3]
 #: Where muscles are fixed.
 _ZONES = ("origin", "insertion")
+#: In blocks a zone that is seen, and one on the far side; and within how many samples a zone is seen by itself.
+SQUARES, _BY = {"origin": "■□", "insertion": "▣□"}, 3
 #: Samples of a shaded cell, across and down.
 _SAMPLES = (2, 2)
 #: How thick a ligament is where it is fixed, in mm.
@@ -143,7 +145,7 @@ def shown_of(atlas: Atlas, want: Wanted, view: View, names: Mapping[str, str]) -
 
 def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, charset: Charset | None = None) -> Figure:
     """Return a shaded figure; with ``charset`` one of lines, of its characters."""
-    named = parted(atlas, shown.subjects)
+    named = parted(atlas, shown.subjects, sheets=shown.fixed)
     box = _framed(atlas, shown, view, columns, rows)
     every = paints_of(atlas, shown.subjects, named)
     paints = [paint for paint in every if _is_shown(atlas, shown, paint, every)]
@@ -154,9 +156,10 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     across, down = (charset.across, charset.down) if charset else _SAMPLES
     grid = made.grid(atlas, view, columns * across, rows * down)
     cells = line_cells(atlas, grid, paints, view, box, charset) if charset else list(blocks(grid.colours))
-    signs = {(y // down, x // across): sign for x, y, sign in _signs(atlas, grid, shown, paints, view, box, charset)}
-    for (row, column), sign in signs.items():
-        cells[row][column] = sign
+    found = _signs(atlas, grid, shown, paints, view, box, charset)
+    signs = {(y // down, x // across): sign for x, y, sign in found}
+    for (row, column), (letter, front) in signs.items():
+        cells[row][column] = (letter, front, None if isinstance(front, str) else ground(cells[row][column]))
     tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
     written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
     said = _said(atlas, shown.subjects, named, grid) if named and named[0].name else ()
@@ -192,13 +195,26 @@ def _cords(atlas: Atlas, shown: Shown, view: View, named: list[Subject]) -> Iter
 
 def _signs(
     atlas: Atlas, grid: Grid, shown: Shown, paints: Sequence[Paint], view: View, box: Box, charset: Charset | None
-) -> Iterator[tuple[int, int, Block]]:
-    """Yield what stands in cells of its own: column and row of the grid, and the sign."""
-    for kind, x, y, far in marks(atlas, grid, paints, view, box) if charset else ():
-        yield x, y, (charset.marks[kind][far] if charset else "", kind, None)
+) -> Iterator[tuple[int, int, tuple[str, Colour | str]]]:
+    """Yield what stands in cells of its own: column and row of the grid, the sign, its style or its colour.
+
+    Of what muscles are fixed by blocks have signs only where its zone is too small or too far behind to be seen.
+    """
+    for kind, x, y, far in marks(atlas, grid, paints, view, box):
+        if charset:
+            yield x, y, (charset.marks[kind][far], kind)
+        elif _lacks_zone(atlas, grid, kind, x, y):
+            yield x, y, (SQUARES[kind][far], ORIGIN if kind == "origin" else INSERTION)
     for letter, id_ in shown.signs.items():
         if at := grid.sample(*atlas.seen(atlas.table.landmarks[id_].at, view)[:2], box):
-            yield *at, (letter, "landmark", None)
+            yield *at, (letter, "landmark")
+
+
+def _lacks_zone(atlas: Atlas, grid: Grid, kind: str, x: int, y: int) -> bool:
+    """Tell whether no zone of a kind is seen around a sample, which does not lie behind a belly either."""
+    near = [one for row in grid.paints[max(y - _BY, 0) : y + _BY + 1] for one in row[max(x - _BY, 0) : x + _BY + 1]]
+    zones = any(one and one.film and atlas.table.parts[one.part].kind == kind for one in near)
+    return not zones and any(one and one.tone is None for one in near)
 
 
 def ends_of(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[tuple[str, str]]:
@@ -271,10 +287,11 @@ def tendon(colour: Colour) -> Colour:
     return r, g, b
 
 
-def parted(atlas: Atlas, subjects: Sequence[Subject]) -> list[Subject]:
+def parted(atlas: Atlas, subjects: Sequence[Subject], *, sheets: bool = True) -> list[Subject]:
     """Return what is named in a figure; of a muscle alone each head that has a layer of its own, and where it ends.
 
-    Beside other muscles heads would be too many, and a sheet like the iliotibial tract would hide them.
+    Beside other muscles heads would be too many, and a sheet like the iliotibial tract would hide them. The heads of a
+    muscle without a name have none; not ``sheets``: nor has what it ends in.
     """
     if len(subjects) != 1:
         return [*subjects]
@@ -282,12 +299,12 @@ def parted(atlas: Atlas, subjects: Sequence[Subject]) -> list[Subject]:
     own = {id_: body.kind for id_, body in atlas.table.parts.items() if body.of == slug}
     heads = [id_ for id_, kind in own.items() if kind == "muscle"]
     ends = [id_.partition("@")[2] for id_, kind in own.items() if kind == "insertion"]
-    nameless = not subjects[0].name
     tendons = (id_ for id_ in ends if atlas.table.parts[id_].kind == "tendon")
-    sheets = [Subject(id_, "" if nameless else capital(_words(id_))) for id_ in tendons]
-    if nameless or len(heads) < 2:
-        return [*subjects, *sheets]
-    return [*(Subject(id_, capital(_words(id_.removeprefix(slug)))) for id_ in heads), *sheets]
+    ended = [Subject(id_, capital(_words(id_)) if sheets else "") for id_ in tendons]
+    if len(heads) < 2:
+        return [*subjects, *ended]
+    named = subjects[0].name
+    return [*(Subject(id_, named and capital(_words(id_.removeprefix(slug)))) for id_ in heads), *ended]
 
 
 def _words(id_: str) -> str:
@@ -379,11 +396,12 @@ def _muscle_tags(grid: Grid, subjects: Sequence[Subject], box: Box) -> Iterator[
 
 
 def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]], view: View, box: Box) -> Iterator[Tag]:
-    """Yield the names of the landmarks that are seen."""
+    """Yield the names of the landmarks that are seen, and of those behind the bone that help to find a muscle."""
     for id_, names in places.items():
-        spot = atlas.table.landmarks.get(id_)
-        if spot and is_seen(atlas, id_, view, grid, box):
-            yield Tag(tuple(map(visible, names)), atlas.seen(spot.at, view)[:2])
+        if spot := atlas.table.landmarks.get(id_):
+            behind = not is_seen(atlas, id_, view, grid, box)
+            if not behind or view in atlas.guide.behind.get(id_, ()):
+                yield Tag(tuple(map(visible, names)), atlas.seen(spot.at, view)[:2], behind=behind)
 
 
 def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:

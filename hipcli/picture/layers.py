@@ -70,7 +70,8 @@ class Table(Struct, frozen=True):
 class Guide(Struct, frozen=True):
     """How to name and to look: a landmark's ``names``, whole and short; a muscle's ``views`` and what is named in each.
 
-    ``seen``: of the views of old, those that show a landmark, which on a thin bone depth does not tell. A muscle's best
+    ``seen``: of the views of old, those that show a landmark, which on a thin bone depth does not tell; ``behind``:
+    those in which it lies behind the bone and is named all the same, with this word. A muscle's best
     view is the first. ``unasked``: muscles that are not drawn well enough to be asked about. ``heights``: how many mm
     are shown where the insertion of a muscle is asked, if more than of others. ``cords``: ligaments that a line between
     two places shows as they run, each end a landmark or a point in mm.
@@ -78,6 +79,7 @@ class Guide(Struct, frozen=True):
 
     names: dict[str, list[str]]
     seen: dict[str, list[View]]
+    behind: dict[str, list[View]]
     views: dict[str, dict[View, list[str]]]
     unasked: list[str]
     heights: dict[str, float]

@@ -14,18 +14,26 @@ Cell = tuple[int, int]
 _ON_BONE, _ON_MUSCLE, _ACROSS, _OFF, _SHORT = 3, 40, 5, 6, 8
 _DEAREST = 60
 _GAP = 2
+#: The dot on a place behind the bone.
+BEHIND = "○"
 
 
 class Tag(NamedTuple):
     """A name, whole and short, and the point it names, in mm; ``tone``: the number of the muscle, None for a place.
 
-    ``more``: other points of a muscle by which it can be named as well.
+    ``more``: other points of a muscle by which it can be named as well. ``behind``: a place behind the bone.
     """
 
     texts: tuple[str, ...]
     at: tuple[float, float]
     tone: int | None = None
     more: tuple[tuple[float, float], ...] = ()
+    behind: bool = False
+
+    @property
+    def dot(self) -> str:
+        """What the line to it ends in."""
+        return (BEHIND if self.behind else "•") if self.tone is None else "─"
 
 
 class Placed(NamedTuple):
@@ -122,18 +130,18 @@ def _write(cells: list[list[Block]], placed: Placed, signs: Set[Cell]) -> None:
     """Write a name, the line that leads from it, and its end."""
     (column, row), line = placed.at, cells[placed.row]
     for n in range(*placed.lead):
-        line[n] = ("─", None, _ground(line[n]))
+        line[n] = ("─", None, ground(line[n]))
     if placed.row != row:  # the line turns down or up to its point
         right, below = placed.column > column, placed.row > row
-        line[column] = ("╮╯╭╰"[2 * right + below], None, _ground(line[column]))
+        line[column] = ("╮╯╭╰"[2 * right + below], None, ground(line[column]))
     for n, letter in enumerate(placed.text, placed.column):
         line[n] = (letter, None, None)
     if (row, column) not in signs:
         own = cells[row]
-        own[column] = ("•" if placed.tag.tone is None else "─", None, _ground(own[column]))
+        own[column] = (placed.tag.dot, None, ground(own[column]))
 
 
-def _ground(block: Block) -> Colour | None:
+def ground(block: Block) -> Colour | None:
     """Return the colour of a cell, to draw a line over it."""
     _, front, back = block
     return back or (front if not isinstance(front, str) else None)
@@ -153,7 +161,7 @@ def _places(rooms: Sequence[_Room], tag: Tag, at: Cell, taken: Sequence[int]) ->
             if lead[1] - lead[0] < _GAP - 1:
                 continue
             cost = dear[min(end, width)] - dear[max(column - 1, 0)] + lead[1] - lead[0] + _OFF * abs(off)
-            cost += _SHORT * short + (_ACROSS * (muscles[lead[1]] - muscles[lead[0]]) if tag.tone is None else 0)
+            cost += _SHORT * short + _ACROSS * (muscles[lead[1]] - muscles[lead[0]])
             if cost <= _DEAREST:
                 placed = Placed(cost, row, column, text, lead, at, tag)
                 if not taken[row] & (_bits(placed.span()) | (1 << at[0] if off else 0)):

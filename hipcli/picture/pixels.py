@@ -11,7 +11,7 @@ from hipcli.picture.figure import INSERTION, MUSCLES, ORIGIN, Figure, Shown, fig
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.letters import HIGH, WIDE, letter
 from hipcli.picture.margin import Placed
-from hipcli.picture.shaded import Colour, strands
+from hipcli.picture.shaded import Box, Colour, sample, strands
 from hipcli.picture.subjects import Wanted
 
 Pixels = list[list[Colour | None]]
@@ -52,7 +52,7 @@ def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
             if style == "landmark":
                 _write(grid, n, m, sign)
     for one in drawn.named:
-        _lead(grid, one)
+        _lead(grid, one, drawn.box)
         _write(grid, one.row, one.column, one.text)
     return grid
 
@@ -131,22 +131,24 @@ def _write(grid: Pixels, row: int, column: int, text: str, colours: Mapping[int,
                 line[(column + m) * WIDE + n] = colours.get(column + m, _INK)
 
 
-def _lead(grid: Pixels, one: Placed) -> None:
+def _lead(grid: Pixels, one: Placed, box: Box) -> None:
     """Draw the line from a name to what it names, and the dot on a place."""
     (u, v), y = ((one.at[0] * 2 + 1) * WIDE // 2, (one.at[1] * 2 + 1) * HIGH // 2), (one.row * 2 + 1) * HIGH // 2
+    if one.tag.tone is None:  # a place is marked where it lies, not in the middle of its cell
+        u, v = sample(*one.tag.at, box, len(grid[0]), len(grid)) or (u, v)
     ends = u, (one.lead[one.column > one.at[0]]) * WIDE
     for x in range(min(ends), max(ends)):
         grid[y][x] = _LINE
     for n in range(min(v, y), max(v, y)):
         grid[n][u] = _LINE
     if one.tag.tone is None:
-        _dot(grid, u, v)
+        _dot(grid, u, v, hollow=one.tag.behind)
 
 
-def _dot(grid: Pixels, u: int, v: int) -> None:
-    """Draw a dot with a ring of light, so that it is seen on any ground."""
+def _dot(grid: Pixels, u: int, v: int, *, hollow: bool) -> None:
+    """Draw a dot with a ring of light, so that it is seen on any ground; or a ring with light in it."""
     for y in range(max(v - 4, 0), min(v + 5, len(grid))):
         for x in range(max(u - 4, 0), min(u + 5, len(grid[0]))):
             far = (x - u) ** 2 + (y - v) ** 2
             if far <= 18:
-                grid[y][x] = _INK if far <= 6 else _GROUND
+                grid[y][x] = _INK if (far > 6 if hollow else far <= 6) else _GROUND

@@ -20,7 +20,7 @@ _HEAD, _LINE = 44, 20
 _LONG = 110
 _STYLE = """
 .ground{fill:#fff}text{font-family:system-ui,sans-serif;font-size:14px;fill:#111}.name{font-size:19px;font-weight:600}
-.dim{fill:#555}.lead{fill:none;stroke:#777}.dot{fill:#111;stroke:#fff}
+.dim{fill:#555}.lead{fill:none;stroke:#777}.dot{fill:#111;stroke:#fff}.ring{fill:#fff;stroke:#111}
 .label{paint-order:stroke;stroke:#fff;stroke-width:4px}
 @media (prefers-color-scheme:dark){.ground{fill:#14161a}text{fill:#eee}.dim{fill:#aaa}.lead{stroke:#999}
 .label{stroke:#14161a}}
@@ -74,7 +74,7 @@ def _label(one: Placed) -> str:
     before = one.column < one.at[0]
     x = (one.column + (len(one.text) if before else 0)) * _WIDE
     word = _word(x, y + 5, one.text, "label", "end" if before else "start")
-    dot = f'<circle class="dot" cx="{u:.1f}" cy="{v:.1f}" r="3"/>'
+    dot = f'<circle class="{"ring" if one.tag.behind else "dot"}" cx="{u:.1f}" cy="{v:.1f}" r="3"/>'
     return f'<path class="lead" d="M{x + (4 if before else -4)} {y:.1f}H{u:.1f}V{v:.1f}"/>{dot}{word}'
 
 

@@ -48,10 +48,14 @@ def picture(
 
 
 def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
-    """Yield what hollow signs mean, where a line drawing has any."""
-    pairs = canvas.charset.marks.values() if canvas.charset else ()
+    """Yield what hollow signs mean, where there are any."""
+    from hipcli.picture.figure import SQUARES
+
+    lines = canvas.charset.marks if canvas.kind == "braille" and canvas.charset else {}
+    pairs = (lines or (SQUARES if canvas.kind == "blocks" else {})).values()
     hollow = {pair[1] for pair in pairs if pair[0] != pair[1]}
-    found = {letter for row in made.cells for letter, style, _ in row if isinstance(style, str)} & hollow
+    found = {letter for row in made.cells for letter, style, _ in row if style} & hollow
+    found |= {one.tag.dot for one in made.named if one.tag.behind}
     if found:
         yield f"{' '.join(sorted(found))}: behind the bone."
 

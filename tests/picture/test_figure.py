@@ -24,6 +24,7 @@ from hipcli.picture.figure import (
     rows_for,
 )
 from hipcli.picture.layers import VIEWS, Atlas, View
+from hipcli.picture.margin import BEHIND
 from hipcli.picture.shaded import OUTLINE
 from hipcli.picture.subjects import Subject, wanted
 from tests.every import every
@@ -32,7 +33,7 @@ from tests.picture.conftest import shown
 from tests.picture.seeing import looks
 
 SIZES = ((60, 28), (40, 18))
-_SIGNS = frozenset("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█─•▲△■□╮╯╭╰")
+_SIGNS = frozenset("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█─•○▲△■□▣╮╯╭╰")
 
 
 def _drawn(atlas: Atlas, catalog: Catalog, id_: str, view: View, size: tuple[int, int]) -> Figure:
@@ -255,3 +256,31 @@ def test_a_place_is_shown_from_near_with_what_attaches_there(atlas: Atlas, catal
         assert box[3] - box[2] < 300, id_
     muscle = _drawn(atlas, catalog, "sartorius", "front", SIZES[0]).box
     assert muscle[3] - muscle[2] > 500
+
+
+def test_a_place_behind_the_bone_has_a_hollow_dot(atlas: Atlas, catalog: Catalog) -> None:
+    found = set[str]()
+    for slug in SLUGS:
+        for view in VIEWS:
+            drawn = _drawn(atlas, catalog, slug, view, SIZES[0])
+            for one in drawn.named:
+                column, row = one.at
+                dot = drawn.cells[row][column][0]
+                assert one.tag.tone is not None or dot in (one.tag.dot, *"■□▣"), (slug, view, one.text)
+                found |= {one.text} if dot == BEHIND else set()
+    assert found == {"linea aspera", "pes anserinus", "troch. fossa"}
+
+
+def test_blocks_show_where_a_muscle_is_fixed_however_small_that_is(atlas: Atlas, catalog: Catalog) -> None:
+    """By the zone, or by the sign that the legend has for it."""
+    lacking = []
+    for slug in SLUGS:
+        view = best_view(atlas, shown(atlas, catalog, slug, "front"))
+        drawn = _drawn(atlas, catalog, slug, view, SIZES[1])
+        grid = drawn.grid(atlas, view, 2 * SIZES[1][0], 2 * SIZES[1][1])
+        seen = {atlas.table.parts[one.part].kind for row in grid.paints for one in row if one and one.film}
+        signs = {letter: front for row in drawn.cells for letter, front, _ in row if letter in "■□▣"}
+        seen |= {"origin"} if ORIGIN in signs.values() else set()
+        seen |= {"insertion"} if INSERTION in signs.values() else set()
+        lacking += [(slug, kind) for kind in ("origin", "insertion") if kind not in seen]
+    assert lacking == []

@@ -86,7 +86,7 @@ def _wrong(found: Figure, one: Placed, grid: Grid) -> Iterator[tuple[str, str]]:
 
     if "".join(letter for letter, _, _ in line[one.column : end]) != one.text:
         yield one.text, "is cut off"
-    if {letter for letter, _, _ in line[max(one.column - 1, 0) : one.column] + line[end : end + 1]} - {" ", *"▲△■□"}:
+    if {letter for letter, _, _ in line[max(one.column - 1, 0) : one.column] + line[end : end + 1]} - {" ", *"▲△■□▣"}:
         yield one.text, "runs into another"
     others = (tag.at for tag in found.tags if tag is not one.tag and tag.texts != one.tag.texts)
     spots = {at for point in others if (at := sample(*point, found.box, columns, rows))} - {one.at}
@@ -104,5 +104,5 @@ def _wrong(found: Figure, one: Placed, grid: Grid) -> Iterator[tuple[str, str]]:
     turn = "" if one.row == row else "╮╯╭╰"[2 * (one.column > column) + (one.row > row)]
     first, last = (one.column - 2, column) if one.column > column else (column, end + 1)
     led = "".join(letter for letter, _, _ in line[min(first, last) : max(first, last) + 1])
-    if not set(led) <= {"─", "•", turn, *"▲△■□"} or (turn and turn not in led):
+    if not set(led) <= {"─", "•", "○", turn, *"▲△■□▣"} or (turn and turn not in led):
         yield one.text, f"its line is broken: {led}"

@@ -20,7 +20,7 @@ def _atlas(**layers: tuple[tuple[int, int, int, int], int]) -> Atlas:
         parts[name] = Body(name, "bone", {"front": layer})
         packed += data
     axes = {"front": ((0.0, 0.0, -1.0), (0.0, 1.0, 0.0), (1.0, 0.0, 0.0))}
-    return Atlas(Table("made up", 1, axes, {}, parts), packed, Guide({}, {}, {}, [], {}, {}))  # type: ignore[arg-type]
+    return Atlas(Table("made up", 1, axes, {}, parts), packed, Guide({}, {}, {}, {}, [], {}, {}))  # type: ignore[arg-type]
 
 
 def _composed(*paints: Paint, **layers: tuple[tuple[int, int, int, int], int]) -> Grid:

@@ -50,7 +50,7 @@ def _drawn(surfaces: Path, target: Path) -> Atlas:
     target.mkdir()
     tool.main([str(surfaces), str(target)])
     table = msgspec.json.decode((target / "layers.json").read_bytes(), type=Table)
-    return Atlas(table, (target / "layers.bin").read_bytes(), Guide({}, {}, {}, [], {}, {}))
+    return Atlas(table, (target / "layers.bin").read_bytes(), Guide({}, {}, {}, {}, [], {}, {}))
 
 
 def test_a_box_is_as_large_and_as_near_as_it_is(surfaces: Path, tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> None:
                     book.lines(head, view, drawn, traced(drawn, view))
     fixed = [*added([*shared(zones, places)], places)]
     _add_zones(book, fixed, {surface.id: surface for surface in [*surfaces, *drawn_in]})
-    book.write(given.target, landmarks)
+    moved = {row["landmark"]: {**landmarks[row["landmark"]], "at": row["at"]} for row in mends("named")}
+    book.write(given.target, landmarks | moved)
 
 
 def _drawn(surface: Surface, values: Floats | None) -> Iterator[tuple[str, Drawn]]:
