@@ -58,7 +58,7 @@ class Gallery:
         view = next(view for view in VIEWS if view == picture.view)
         if picture.hides == "name":
             name = catalog.name(picture.muscle)
-            sheets = parted(atlas, [Subject(picture.muscle, "")])[1:]
+            sheets = parted(atlas, [Subject(picture.muscle, "")], sheets=False)[1:]
             whole = [Subject(picture.muscle, name), *(sheets or [_BLANK])]
             shown, answer = nameless(atlas, picture.muscle, view)._replace(subjects=whole), picture.muscle
             hidden = [name, f"{name[0]}. {name.partition(' ')[2]}"]

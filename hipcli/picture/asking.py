@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from hipcli.picture.figure import Shown, bones, ends_box, ends_of, paints_of
+from hipcli.picture.figure import Shown, ends_box, ends_of
 from hipcli.picture.layers import Atlas, View
 from hipcli.picture.lines import middle
+from hipcli.picture.paints import bones, paints_of
 from hipcli.picture.shaded import compose
 from hipcli.picture.subjects import Subject
 

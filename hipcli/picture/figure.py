@@ -9,34 +9,21 @@ from hipcli.anatomy.visible import visible
 from hipcli.anatomy.wording import capital
 from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
-from hipcli.picture.layers import VIEWS, Atlas, Body, Point3, View
+from hipcli.picture.layers import VIEWS, Atlas, Point3, View
 from hipcli.picture.lines import fixed_at, line_cells, marks, middle
 from hipcli.picture.margin import Placed, Tag, ground, write_tags
+from hipcli.picture.paints import CORD, INSERTION, ORIGIN, ZONES, bones, paints_of
 from hipcli.picture.shaded import Box, Colour, Grid, Paint, compose, draw_line
 from hipcli.picture.subjects import Subject, Wanted
 
-#: All of these are told apart, also by who sees no red, no green or no blue.
-BONE: Colour = (205, 194, 170)
-MUSCLES: tuple[Colour, ...] = (
-    (200, 58, 46), (110, 205, 110), (116, 24, 236), (236, 116, 188), (116, 68, 92), (140, 164, 20),
-)  # fmt: skip
-ORIGIN: Colour = (20, 120, 215)
-INSERTION: Colour = (245, 205, 40)
-CORD: Colour = (250, 246, 235)
-_SINEW: Colour = (226, 216, 200)
-SHEET: Colour = (176, 206, 222)
 #: A tall picture is so much wider than its subjects, for the names beside them.
 _BESIDE = 1.6
 #: Samples across and down in which views are compared; what a place that is seen is worth, and a muscle at its best.
 _COARSE, _PLACE = 40, 8
 #: A figure shows at least so much, in mm, and this share more than its subjects take.
 _LEAST, _MORE = 230.0, 1.2
-#: Bones; those of the trunk are shown only where a subject reaches up to them, in mm above the hip.
-_BONES, _TRUNK, _HIGH = ("bone", "disc"), "trunk", 190.0
 #: The views that are chosen from.
 _GUIDED = VIEWS[:3]
-#: Where muscles are fixed.
-_ZONES = ("origin", "insertion")
 #: In blocks a zone that is seen, and one on the far side; and within how many samples a zone is seen by itself.
 SQUARES, _BY = {"origin": "■□", "insertion": "▣□"}, 3
 #: Samples of a shaded cell, across and down.
@@ -281,12 +268,6 @@ def _is_before(grid: Grid, at: Point3, box: Box) -> bool:
     return cell is not None and grid.nearest[cell[1]][cell[0]] <= at[2] + _THICK
 
 
-def tendon(colour: Colour) -> Colour:
-    """Return the colour of a muscle's tendon: paler than its belly."""
-    r, g, b = (int(0.4 * one + 0.6 * other) for one, other in zip(colour, _SINEW, strict=True))
-    return r, g, b
-
-
 def parted(atlas: Atlas, subjects: Sequence[Subject], *, sheets: bool = True) -> list[Subject]:
     """Return what is named in a figure; of a muscle alone each head that has a layer of its own, and where it ends.
 
@@ -311,41 +292,6 @@ def _words(id_: str) -> str:
     return id_.strip("-").replace("-", " ")
 
 
-def _paint(id_: str, body: Body, colour: Colour, tone: int) -> Paint:
-    match body.kind:
-        case "origin":
-            return Paint(id_, ORIGIN, film=True)
-        case "insertion":
-            return Paint(id_, INSERTION, film=True, outlined=True)
-        case "tendon" if id_ == body.of:
-            return Paint(id_, SHEET, tone, ghost=True)
-        case "tendon":
-            return Paint(id_, tendon(colour), tone, ghost=True)
-        case _:
-            return Paint(id_, colour, tone, ghost=True)
-
-
-def paints_of(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject] = ()) -> list[Paint]:
-    """Return how subjects are painted, or their parts ``named``, each in a colour of its own.
-
-    Only where they themselves are fixed is shown.
-    """
-    slugs = {subject.slug for subject in subjects}
-    return [
-        _paint(id_, body, MUSCLES[tone % len(MUSCLES)], tone)
-        for tone, subject in enumerate(named or subjects)
-        for id_, body in atlas.table.parts.items()
-        if subject.slug in (body.of, id_.partition("/")[0]) and (body.kind not in _ZONES or body.of in slugs)
-    ]
-
-
-def bones(atlas: Atlas, box: Box) -> Iterator[Paint]:
-    """Yield the bones as they are painted."""
-    for id_, body in atlas.table.parts.items():
-        if body.kind in _BONES or (body.kind == _TRUNK and box[3] > _HIGH):
-            yield Paint(id_, BONE)
-
-
 def rows_for(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int, least: int, most: int) -> int:
     """Return how many rows subjects fill that many columns in: more than ``least`` where they are tall."""
     left, right, bottom, top = _edges(atlas, subjects, view)
@@ -355,7 +301,7 @@ def rows_for(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int
 def _edges(atlas: Atlas, subjects: Sequence[Subject], view: View, points: Sequence[tuple[float, float]] = ()) -> Box:
     """Return the extent of subjects and points; where the view has none of them, the hip joint."""
     scale, slugs = atlas.table.scale, {subject.slug for subject in subjects}
-    own = [body for body in atlas.table.parts.values() if body.of in slugs and body.kind not in _ZONES]
+    own = [body for body in atlas.table.parts.values() if body.of in slugs and body.kind not in ZONES]
     layers = [body.views[view].box for body in own if view in body.views]
     edges = [(x / scale, (x + wide) / scale, (y - high) / scale, y / scale) for x, y, wide, high in layers]
     edges = [*edges, *((u, u, v, v) for u, v in points)] or [(0.0, 0.0, 0.0, 0.0)]

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.picture.dots import steps
-from hipcli.picture.figure import INSERTION, MUSCLES, ORIGIN, Figure, Shown, figure
+from hipcli.picture.figure import Figure, Shown, figure
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.letters import HIGH, WIDE, letter
 from hipcli.picture.margin import Placed
+from hipcli.picture.paints import INSERTION, MUSCLES, ORIGIN
 from hipcli.picture.shaded import Box, Colour, sample, strands
 from hipcli.picture.subjects import Wanted
 

@@ -5,9 +5,10 @@ from html import escape
 from textwrap import wrap
 
 from hipcli.anatomy.visible import visible
-from hipcli.picture.figure import INSERTION, ORIGIN, Shown, figure
+from hipcli.picture.figure import Shown, figure
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
 from hipcli.picture.margin import Placed
+from hipcli.picture.paints import INSERTION, ORIGIN
 from hipcli.picture.pixels import fibred, told
 from hipcli.picture.png import png
 from hipcli.picture.shaded import OUTLINE, Colour

@@ -62,8 +62,8 @@ def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
 
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
     """Yield a key for muscles that there was no room to name in the picture: the colour of each."""
-    from hipcli.picture.figure import MUSCLES
     from hipcli.picture.lines import TONES
+    from hipcli.picture.paints import MUSCLES
 
     key = text([])
     for tag in made.unnamed:
@@ -76,8 +76,8 @@ def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
 
 
 def _legend(made: Figure, view: View, canvas: Canvas) -> RenderableType:
-    from hipcli.picture.figure import INSERTION, ORIGIN
     from hipcli.picture.layers import SIDES
+    from hipcli.picture.paints import INSERTION, ORIGIN
 
     (left, right), columns = SIDES[view], len(made.cells[0])
     gap = " " if columns < _NARROW else "  "

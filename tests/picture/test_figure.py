@@ -2,35 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from itertools import combinations
-
-import pytest
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.picture.blocks import Block
-from hipcli.picture.figure import (
-    BONE,
-    CORD,
-    INSERTION,
-    MUSCLES,
-    ORIGIN,
-    SHEET,
-    Figure,
-    Shown,
-    best_view,
-    drawable,
-    figure,
-    parted,
-    rows_for,
-)
+from hipcli.picture.figure import Figure, Shown, best_view, drawable, figure, parted, rows_for
 from hipcli.picture.layers import VIEWS, Atlas, View
 from hipcli.picture.margin import BEHIND
+from hipcli.picture.paints import CORD, INSERTION, MUSCLES, ORIGIN
 from hipcli.picture.shaded import OUTLINE
 from hipcli.picture.subjects import Subject, wanted
 from tests.every import every
 from tests.picture.conftest import MUSCLES as SLUGS
 from tests.picture.conftest import shown
-from tests.picture.seeing import looks
 
 SIZES = ((60, 28), (40, 18))
 _SIGNS = frozenset("▘▝▀▖▌▞▛▗▚▐▜▄▙▟█─•○▲△■□▣╮╯╭╰")
@@ -184,19 +167,6 @@ def test_two_muscles_have_two_colours_and_a_view_without_any_is_no_fault(atlas: 
     for r, g, b in MUSCLES[:2]:
         assert sum(abs(one[0] * g - one[1] * r) + abs(one[0] * b - one[2] * r) < 10 * r for one in seen) > 20
     assert any(front for row in figure(atlas, Shown(), "side", *SIZES[1]).cells for _, front, _ in row)
-
-
-@pytest.mark.parametrize("sight", ["all colours", "no red", "no green", "no blue"])
-def test_colours_of_one_picture_are_told_apart_also_by_who_sees_fewer(sight: str) -> None:
-    colours = {
-        "bone": BONE,
-        "origin": ORIGIN,
-        "insertion": INSERTION,
-        **{f"muscle {n}": c for n, c in enumerate(MUSCLES)},
-    }
-    for (one, a), (other, b) in combinations(colours.items(), 2):
-        assert looks(a, b, sight) >= 19, (one, other)
-    assert all(looks(SHEET, colour, sight) >= 12 for colour in (BONE, *MUSCLES, ORIGIN, INSERTION))
 
 
 @every("slug", ("gluteus-maximus", "tensor-fasciae-latae"))

@@ -3,9 +3,10 @@
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.picture.figure import INSERTION, ORIGIN, drawable, figure
+from hipcli.picture.figure import drawable, figure
 from hipcli.picture.layers import Atlas, View
 from hipcli.picture.letters import HIGH, WIDE
+from hipcli.picture.paints import INSERTION, ORIGIN
 from hipcli.picture.pixels import Pixels, Sheet, fibred, pixels, sheet
 from hipcli.picture.subjects import wanted
 from tests.picture.conftest import shown

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from hipcli.picture.figure import BONE, INSERTION, MUSCLES, ORIGIN
+from hipcli.picture.paints import BONE, INSERTION, MUSCLES, ORIGIN
 from hipcli.picture.ramps import _COLOURS, number
 from hipcli.picture.shaded import Colour, ramp
 
