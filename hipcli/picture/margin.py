@@ -161,7 +161,7 @@ def _places(rooms: Sequence[_Room], tag: Tag, at: Cell, taken: Sequence[int]) ->
             if lead[1] - lead[0] < _GAP - 1:
                 continue
             cost = dear[min(end, width)] - dear[max(column - 1, 0)] + lead[1] - lead[0] + _OFF * abs(off)
-            cost += _SHORT * short + _ACROSS * (muscles[lead[1]] - muscles[lead[0]])
+            cost += _SHORT * short + (_ACROSS * (muscles[lead[1]] - muscles[lead[0]]) if tag.tone is None else 0)
             if cost <= _DEAREST:
                 placed = Placed(cost, row, column, text, lead, at, tag)
                 if not taken[row] & (_bits(placed.span()) | (1 << at[0] if off else 0)):
