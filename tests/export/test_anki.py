@@ -57,8 +57,11 @@ def test_every_card_is_in_one_note_and_no_two_notes_are_taken_for_each_other(dra
     assert len({note.guid for note in notes}) == len(notes)
 
 
-def test_the_deck_has_a_reasonable_size(deck: Path) -> None:
+def test_the_deck_has_a_reasonable_size_and_is_made_in_a_minute(
+    deck: Path, drawing: tuple[list[Note], dict[str, bytes], float]
+) -> None:
     assert 1_000_000 < deck.stat().st_size < 15_000_000
+    assert drawing[2] < 60
 
 
 def test_anki_takes_it_in_once_shows_every_card_and_finds_nothing_wrong(
