@@ -30,7 +30,7 @@ def exam(
             progress.record(Draft("exam", details=Details(exam=day)), now=app.now, day=today)
     day = progress.settings().ahead(today)
     if day is None:
-        app.out.line(f"No exam is set: {DAILY} new cards a day. hipcli exam DATE sets one.")
+        app.out.flow([[(f"No exam is set: {DAILY} new cards a day. hipcli exam DATE sets one.", "")]])
         return
     app.out.flow(toward(app, cards_here(app, open_cards(app.catalog)), day))
 
