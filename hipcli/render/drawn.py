@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ class DrawnPage(Struct):
         """Yield the least dense drawing that fits the height."""
         width, height = min(options.max_width, _WIDEST), max(self.height, 24) - 1
 
+        @cache
         def drawn(density: _Density) -> list[Segment]:
             parts = Group(*_Drawing(self.works, density, width).parts(self.page))
             return [*console.render(parts, options.update(width=width))]

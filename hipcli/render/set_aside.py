@@ -14,11 +14,7 @@ ToDate = Callable[[int], date]
 
 
 def aside_data(
-    catalog: Catalog,
-    cards: Mapping[str, Card],
-    states: Mapping[str, CardState],
-    day: int,
-    to_date: Callable[[int], date],
+    catalog: Catalog, cards: Mapping[str, Card], states: Mapping[str, CardState], day: int, to_date: ToDate
 ) -> list[dict[str, Any]]:
     """Return each card of ``states``; one that the content has no longer has no question. The keys are a promise."""
     return [
