@@ -35,7 +35,7 @@ def export(
 
 def import_(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help="Made by export, or by Anki: .apkg, .colpkg; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="Made by export (- is standard input), or by Anki: .apkg, .colpkg.")],
 ) -> None:
     from hipcli.progress.transfer import import_file, import_log
 

@@ -16,8 +16,13 @@ from hipcli.quiz.course.paper import Key, Result
 T = TypeVar("T", Key, Result)
 
 _LARGEST = 20_000_000
-#: Heads of columns that say whose a row is, the best first; without one it is the first column that is no question.
-_NAMES = ("name", "full name", "your name", "student", "student name", "student id", "id", "email", "email address")
+#: Heads of columns that say whose a row is, the best first: the name, its halves, and what else is a person's own.
+#: Without one it is the first column that is no question.
+_HEADS = (
+    ("name", "full name", "your name", "student", "student name"),
+    ("first name", "given name", "last name", "family name", "surname"),
+    ("student id", "id", "email", "email address"),
+)
 _TIMES = ("time", "date")
 _NUMBER = re.compile(r"(?:q|question)?\s*\.?\s*(\d{1,4})\s*[.):]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _MOST = 4
@@ -99,13 +104,15 @@ def _rows(app: App, file: str, text: str, key: Key) -> Iterator[Handed]:
     named = _named(left)
     missing = [str(number) for number, one in enumerate(key.questions, 1) if one.card not in columns]
     _tell(app, f"{file} has no column for question", missing)
-    strange = [head[at][:40] for at, name in left.items() if name and at != named and not name.startswith(_TIMES)]
+    strange = [head[at][:40] for at, name in left.items() if name and at not in named and not name.startswith(_TIMES)]
     _tell(app, f"{file} has columns that are no question:", strange)
     for number, row in enumerate(rows, 2):
         cells = dict(enumerate(cell.strip() for cell in row))
         if any(cells.values()):
             answers = {card: cells.get(at, "") for card, at in columns.items()}
-            yield Handed(cells.get(named) or f"row {number}", f"{file}, row {number}", answers)
+            yield Handed(
+                " ".join(cells.get(at, "") for at in named).strip() or f"row {number}", f"{file}, row {number}", answers
+            )
 
 
 def _cells(file: str, text: str) -> list[list[str]]:
@@ -117,11 +124,11 @@ def _cells(file: str, text: str) -> list[list[str]]:
     return max(tables, key=lambda rows: len(rows[0]) if rows else 0) or [[]]
 
 
-def _named(heads: dict[int, str]) -> int:
-    """Return the column that says whose a row is, of those that are no question; -1 where there is none."""
-    rank = {name: place for place, name in enumerate(_NAMES)}
-    own = (at for at, name in heads.items() if not name.startswith(_TIMES))
-    return min(own, key=lambda at: rank.get(heads[at], len(rank)), default=-1)
+def _named(heads: dict[int, str]) -> list[int]:
+    """Return the columns that say whose a row is, of those that are no question: one, or two with half a name each."""
+    own = [at for at, name in heads.items() if not name.startswith(_TIMES)]
+    whole, halves, signs = ([at for name in names for at in own if heads[at] == name] for names in _HEADS)
+    return whole[:1] or (sorted(halves) if len(halves) == 2 else (signs + own)[:1])
 
 
 def _columns(head: Sequence[str], key: Key) -> dict[str, int]:

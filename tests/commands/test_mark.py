@@ -165,6 +165,14 @@ def test_a_name_on_several_papers_is_noted_by_where_it_stands_and_each_is_marked
     assert len(re.findall(r"; marks: ", done.out)) == len(rows)
 
 
+def test_a_name_in_two_columns_is_put_together(key: Path, marked: Callable[..., dict[str, Any]]) -> None:
+    rows = [["Müller", "Jörg", "7", *["1"] * COUNT], ["Müller", "", "8", *["1"] * COUNT]]
+    head = ["Surname", "First name", "Email address", *HEAD[1:]]
+    assert [one["name"] for one in marked(table(head, *rows))["papers"]] == ["Müller", "Müller Jörg"]
+    named = [[*row[:2], f"{row[0]} J.", *row[3:]] for row in rows[:1]]
+    assert [one["name"] for one in marked(table([*head[:2], *HEAD], *named))["papers"]] == ["Müller J."]
+
+
 def test_a_dash_is_no_answer(catalog: Catalog) -> None:
     one = Asked("x/y:forward", "Which?", ("gracilis",), Expected("muscle", (Wanted("gracilis"),)))
     marker = Marker(catalog)
