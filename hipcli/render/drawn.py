@@ -175,9 +175,9 @@ class _Drawing:
 
 
 def _head(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
-    if short and not page.aside:
-        page = page._replace(aside=page.under, under="")
     title, aside = (page.title, "title"), (page.aside, "latin")
+    if short and not page.aside:
+        page, aside = page._replace(aside=page.under, under=""), (page.under, "dim")
     if cells(page.title) + _GAP + cells(page.aside) <= width:
         yield opposed(title, aside, width)
     else:
