@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.wording import capital
 from hipcli.render.bibliography import Works, cited, work_lines
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.ink import Ink
@@ -46,9 +47,8 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
         counts = "" if works or not item.sources else f" ({counted(len({*item.sources}), 'source')})"
         return [(heard + counts, ""), *cited(item, works)]
 
-    yield [(page.title + (f" ({page.aside})" if page.aside else ""), "")]
-    if page.under:
-        yield [(page.under, "")]
+    title = page.title + (f" ({page.aside})" if page.aside else "")
+    yield from ([(line, "")] for line in (title, page.under) if line)
     for section in page.sections:
         yield from ([], [(section.title, "")]) if section.title else ()
         for row in section.rows:
@@ -58,7 +58,7 @@ def page_lines(page: Page, works: Works) -> Iterator[Line]:
             if left := row.told()[1]:
                 yield [(f"{row.label}: ", ""), *left]
     more = f"more: {', '.join(page.more)}" if page.more else ""
-    closing = f"{page.founded}; {more}" if page.founded and more else page.founded or more.capitalize()
+    closing = capital("; ".join(filter(None, (page.founded, more))))
     if closing or page.closing:
         yield from ([], *([[(closing, "")]] if closing else []), *map(list, page.closing))
 

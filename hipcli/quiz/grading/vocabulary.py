@@ -188,8 +188,7 @@ class Vocabulary:
         return [self.spelling.of_bones.get(word, word) for word in found]
 
     def _read(self, text: str, kind: AnswerKind) -> Sense:
-        several = self._umbrellas.get(plain(text), ()) if kind in FITTING and "muscle" in FITTING[kind] else ()
-        if several:
+        if "muscle" in FITTING.get(kind, ()) and (several := self._umbrellas.get(plain(text))):
             return Sense("exact", several)
         typed = [word for word in words(text) if not self._is_filler(word)]
         if kind in ("nerve", "artery"):
