@@ -17,7 +17,6 @@ _DECORATION = re.compile(
     r"\b(the|of|from|spinal|ventral|dorsal|anterior|posterior|ant|post|rami|ramus|roots?|nerves?|levels?|segments?|divisions?)\b"
 )
 _TO = re.compile(r"\s*(?:[-‐‑‒–—~]|\b(?:(?:up|through|thru|down) )?to\b|\b(?:through|thru|till|until)\b)\s*")
-_TO = re.compile(r"\s*(?:[-‐‑‒–—~]|\b(?:(?:up|through|thru|down) )?to\b|\b(?:through|thru|till|until)\b)\s*")
 #: How the letters of levels are written out.
 WRITTEN_OUT = {r"\bcervical\s*": "c", r"\blumbar\s*": "l", r"\bsacral\s*": "s", r"\bth(?=\d)": "t"}
 

@@ -184,5 +184,5 @@ class _Prover:
 
     def _of_other_parts(self, card: Card) -> set[str]:
         """Return the facts of parts that the question does not name."""
-        entry = self._catalog.entry(card.subject)
-        return {fact.id for fact in facts(entry) if card.part and fact.part and fact.part != card.part}
+        own = facts(self._catalog.entry(card.subject)) if card.part else ()
+        return {fact.id for fact in own if fact.part not in (None, card.part)}

@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 
 from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.facts import Relation, Statement
+from hipcli.anatomy.facts import Relation
 from hipcli.anatomy.model import Claim, Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
 from hipcli.quiz.questions.findings import PAIN, areas, findings, posed_alike
 from hipcli.quiz.questions.question import Option, Question
-from hipcli.quiz.questions.truth import SLOTS, texts
+from hipcli.quiz.questions.truth import SLOTS, statements, texts
 from hipcli.quiz.questions.wording import stems
 
 #: The slots that do not say what is found, but for a condition the last one.
 _NOT_FOUND = ("how", "accuracy", "evidence", "caution")
 #: So begins what a test tells where it is not positive.
 _OF_LOSS = ("when lost", "when absent", "when negative", "negative", "normal")
-
-
-def statements(catalog: Catalog, id_: str, *, but: tuple[str, ...] = ()) -> list[Statement]:
-    """Return all that is said of an entry, ``but`` in these slots."""
-    said = (fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement))
-    return [fact for fact in said if not fact.id.split("/")[1].startswith(but)]
 
 
 def neighbours(catalog: Catalog, one: str, other: str) -> bool:

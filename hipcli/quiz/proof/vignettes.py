@@ -9,10 +9,10 @@ from hipcli.anatomy.model import MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof.lesions import cut_with, kept, whole_supply
-from hipcli.quiz.proof.statements import neighbours, statements
+from hipcli.quiz.proof.statements import neighbours
 from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import movements, nerves, texts
+from hipcli.quiz.questions.truth import movements, nerves, statements, texts
 from hipcli.quiz.questions.wording import echoes, stems
 
 

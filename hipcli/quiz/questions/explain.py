@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from hipcli.anatomy.catalog import Catalog, facts
-from hipcli.anatomy.facts import Fact, Statement
+from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.wording import capital, in_words
@@ -19,6 +19,7 @@ from hipcli.quiz.questions.truth import (
     main_movements,
     parts_of,
     pointing,
+    statements,
 )
 from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, title, with_parts
 
@@ -49,8 +50,7 @@ def tell(catalog: Catalog, id_: str) -> str:
 
 def line_of(catalog: Catalog, id_: str) -> str:
     """Return what any other entry is: the first thing said of a ligament, a bursa, a space or a condition."""
-    said = [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
-    said.sort(key=lambda fact: fact.id.split("/")[1] == "note")
+    said = sorted(statements(catalog, id_), key=lambda fact: fact.id.split("/")[1] == "note")
     return f"{capital(catalog.name(id_))}: {low(said[0].text.rstrip('.'))}." if said else ""
 
 

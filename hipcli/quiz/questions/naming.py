@@ -150,10 +150,11 @@ def other_sets(catalog: Catalog, right: Sequence[str], wrong: Sequence[Option]) 
         near = (replace(one, near=0 if confusable(catalog, id_, one.ids[0]) else one.near) for one in wrong)
         return sorted(near, key=lambda one: (one.near, rank(id_, one.text)))[:_INSTEAD]
 
-    first, second = sorted(right, key=lambda id_: (instead(id_)[0].near, rank(" ".join(right), id_)))[:2]
+    rows = {id_: instead(id_) for id_ in right}
+    first, second = sorted(rows, key=lambda id_: (rows[id_][0].near, rank(" ".join(right), id_)))[:2]
     rest = {*right} - {first, second}
     made = [{*right}]
-    for one, other in product([None, *instead(first)], [None, *instead(second)]):
+    for one, other in product([None, *rows[first]], [None, *rows[second]]):
         changed = [option for option in (one, other) if option]
         ids = rest | {one.ids[0] if one else first, other.ids[0] if other else second}
         if len(ids) == len(right) and ids not in made:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import LEVELS, Action, Attachment, Fact, Innervation, Level, Statement
 from hipcli.anatomy.model import Ligament, Muscle, Outside
 from hipcli.anatomy.supply import nerve_disputed
@@ -102,6 +102,12 @@ def wanted_place(fact: Attachment) -> Wanted:
 def texts(facts: Iterable[Attachment | Statement]) -> list[str]:
     """Return every wording of facts, those of their variants included."""
     return [text for fact in facts for text in (fact.text, *(v.text for v in fact.variants)) if text]
+
+
+def statements(catalog: Catalog, id_: str, *, but: tuple[str, ...] = ()) -> list[Statement]:
+    """Return all that is said of an entry, ``but`` in these slots."""
+    said = (fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement))
+    return [fact for fact in said if not fact.id.split("/")[1].startswith(but)]
 
 
 def nerves(muscle: Muscle | Outside, part: str | None = None) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from hipcli.anatomy.catalog import Catalog, facts
+from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Statement
 from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Group, Nerve
 from hipcli.anatomy.roots import root_of
@@ -14,7 +14,7 @@ from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
 from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed_alike, tied_by_pages, told_by
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import in_content, required, texts
+from hipcli.quiz.questions.truth import in_content, required, statements, texts
 from hipcli.quiz.questions.wording import stems
 
 #: Words that make a name one that "positive" goes with.
@@ -112,7 +112,7 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
     """Ask for what is said of an entry, beside what is said of others of its kind that have nothing to do with it."""
     slot = card.scope or sort.slots[0]
     asked = _statements(catalog.entry(card.subject), slot)
-    own = (fact for fact in _all(catalog, card.subject) if _slot(fact).startswith(_slot(asked[0])))
+    own = (fact for fact in statements(catalog, card.subject) if _slot(fact).startswith(_slot(asked[0])))
     rest = [fact for fact in own if fact not in asked and fact.level != "extra"]
     answer = tuple(_said(fact, slot) for fact in asked)
     variants = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
@@ -129,10 +129,6 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
 
 
 # --- which wrong options are fair
-
-
-def _all(catalog: Catalog, id_: str) -> list[Statement]:
-    return [fact for fact in facts(catalog.entry(id_)) if isinstance(fact, Statement)]
 
 
 class _Told(NamedTuple):
@@ -199,11 +195,10 @@ def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
 
 def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
     """Return what a wrong option must not be like: all that is said of it, and of a test done in the same position."""
-    own = _all(catalog, id_)
     if not sort.found:
-        start = _slot(_statements(catalog.entry(id_), slot)[0])
-        return [fact.text for fact in own if slot == "how" or _slot(fact).startswith((start, "what"))]
-    said = [fact for fact in own if not _slot(fact).startswith(_NOT_FOUND[sort.about])]
+        starts = "" if slot == "how" else (_slot(_statements(catalog.entry(id_), slot)[0]), "what")
+        return [fact.text for fact in statements(catalog, id_) if _slot(fact).startswith(starts)]
+    said = statements(catalog, id_, but=_NOT_FOUND[sort.about])
     if sort.about == "test":
         said += [fact for one in posed_alike(catalog, id_) for fact in getattr(catalog.entry(one), slot)]
     return texts(said)
