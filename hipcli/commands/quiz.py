@@ -56,7 +56,8 @@ def quiz(
 
 
 def _check_topic(app: App, words: Sequence[str]) -> None:
-    """Raise UsageError where a number stands in a topic that is not called so, as "deep six" is."""
+    """Raise UsageError where a number stands in a topic that is not called so, as "deep six" is, or beside a name."""
     number = next((word for word in words if word.isdecimal() or word.casefold() in NUMBERS), "")
-    if number and not app.catalog.called(" ".join(words)):
+    called, beside = app.catalog.called, " ".join(word for word in words if word != number)
+    if number and (called(beside) or not called(" ".join(words))):
         raise UsageError(f"'{number}' is a number, and no topic", "hipcli quiz TOPIC --count N")

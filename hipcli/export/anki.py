@@ -1,6 +1,6 @@
 """``hipcli export anki``: a deck of all cards or of a topic, with pictures and, where wanted, what was learned."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from hipcli.export.notes import Note, base_of, fact_note, picture_note
 from hipcli.export.package import package
 from hipcli.export.pictures import Gallery
 from hipcli.library.cards import open_cards
+from hipcli.library.compiled import Tell
 from hipcli.library.geometry import reading_layers
 from hipcli.progress.study_day import to_day
 from hipcli.quiz.cards.card import Card
@@ -17,8 +18,6 @@ from hipcli.quiz.cards.topics import find
 if TYPE_CHECKING:
     from hipcli.app import App
 
-#: Is told the share of the work that is done.
-Tell = Callable[[float], None]
 #: Of each note what its fields were when they last changed, and on what day that was released.
 CHANGED = Path(__file__).with_name("changed.txt")
 
