@@ -13,7 +13,7 @@ from hipcli.picture.layers import VIEWS, Atlas, Point3, View
 from hipcli.picture.lines import fixed_at, line_cells, marks, middle
 from hipcli.picture.margin import Placed, Tag, ground, write_tags
 from hipcli.picture.paints import CORD, INSERTION, ORIGIN, ZONES, bones, paints_of
-from hipcli.picture.shaded import Box, Colour, Grid, Paint, compose, draw_line
+from hipcli.picture.shaded import OUTLINE, Box, Colour, Grid, Paint, compose, draw_line
 from hipcli.picture.subjects import Subject, Wanted
 
 #: A tall picture is so much wider than its subjects, for the names beside them.
@@ -199,9 +199,12 @@ def _signs(
 
 def _lacks_zone(atlas: Atlas, grid: Grid, kind: str, x: int, y: int) -> bool:
     """Tell whether no zone of a kind is seen around a sample, which does not lie behind a belly either."""
-    near = [one for row in grid.paints[max(y - _BY, 0) : y + _BY + 1] for one in row[max(x - _BY, 0) : x + _BY + 1]]
-    zones = any(one and one.film and atlas.table.parts[one.part].kind == kind for one in near)
-    return not zones and any(one and one.tone is None for one in near)
+    rows, columns = slice(max(y - _BY, 0), y + _BY + 1), slice(max(x - _BY, 0), x + _BY + 1)
+    near = [one for row in grid.paints[rows] for one in row[columns]]
+    colours = [one for row in grid.colours[rows] for one in row[columns]]
+    zones = (one and one.film and atlas.table.parts[one.part].kind == kind for one in near)
+    seen = any(zone and colour != OUTLINE for zone, colour in zip(zones, colours, strict=True))
+    return not seen and any(one and one.tone is None for one in near)
 
 
 def ends_of(atlas: Atlas, subjects: Sequence[Subject]) -> Iterator[tuple[str, str]]:

@@ -53,10 +53,10 @@ class Placed(NamedTuple):
 
 
 class _Room(NamedTuple):
-    """A row of cells: what it costs to stand on those left of each column, and how many of them show a muscle."""
+    """A row of cells: what it costs to stand on those left of each column, and the number of the muscle in each."""
 
     dear: list[int]
-    muscles: list[int]
+    tones: list[int | None]
 
 
 def write_tags(
@@ -96,10 +96,10 @@ def _bits(span: range) -> int:
 
 def _room(band: Sequence[Sequence[Paint | None]], across: int) -> _Room:
     """Return the room in a row of cells, each so many samples across."""
-    shown = ([(1 if paint.tone is None else 2) if paint else 0 for paint in line] for line in band)
-    most = [*map(max, *(line[n::across] for line in shown for n in range(across)))]
-    dear = accumulate(((0, _ON_BONE, _ON_MUSCLE)[one] for one in most), initial=0)
-    return _Room([*dear], [*accumulate((one == 2 for one in most), initial=0)])
+    cells = [*zip(*(line[n::across] for line in band for n in range(across)), strict=True)]
+    tones = [next((paint.tone for paint in cell if paint and paint.tone is not None), None) for cell in cells]
+    costs = (_ON_BONE * any(cell) if tone is None else _ON_MUSCLE for cell, tone in zip(cells, tones, strict=True))
+    return _Room([*accumulate(costs, initial=0)], tones)
 
 
 def _is_of(grid: Grid, at: Cell, size: Cell, tone: int) -> bool:
@@ -154,14 +154,14 @@ def _places(rooms: Sequence[_Room], tag: Tag, at: Cell, taken: Sequence[int]) ->
         row = at[1] + off
         if not 0 <= row < len(rooms):
             continue
-        dear, muscles = rooms[row]
+        dear, tones = rooms[row]
         for column in range(width - len(text) + 1):
             end = column + len(text) + 1
             lead = (at[0] + 1, column - 1) if column > at[0] else (end, at[0])
             if lead[1] - lead[0] < _GAP - 1:
                 continue
             cost = dear[min(end, width)] - dear[max(column - 1, 0)] + lead[1] - lead[0] + _OFF * abs(off)
-            cost += _SHORT * short + (_ACROSS * (muscles[lead[1]] - muscles[lead[0]]) if tag.tone is None else 0)
+            cost += _SHORT * short + _ACROSS * sum(one not in (None, tag.tone) for one in tones[slice(*lead)])
             if cost <= _DEAREST:
                 placed = Placed(cost, row, column, text, lead, at, tag)
                 if not taken[row] & (_bits(placed.span()) | (1 << at[0] if off else 0)):
