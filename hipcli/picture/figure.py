@@ -52,6 +52,11 @@ class Figure(NamedTuple):
         """Whether origins and insertions are shown."""
         return any(paint.film for paint in self.paints)
 
+    @property
+    def signs(self) -> list[str]:
+        """What is to be said of a hollow dot, where there is one."""
+        return ["Hollow dot: behind the bone."] if any(one.tag.behind for one in self.named) else []
+
     def grid(self, atlas: Atlas, view: View, columns: int, rows: int) -> Grid:
         """Return what is painted in so many columns and rows."""
         made = compose(atlas, self.paints, view, self.box, columns, rows)
@@ -89,7 +94,10 @@ def drawable(atlas: Atlas, want: Wanted) -> Wanted:
     by = "; these muscles are supplied by it" if want.instead else ""
     notes = [f"Not drawn itself: {', '.join(lacking)}{by}."] if lacking else []
     notes += [f"Not drawn: {', '.join(hidden)}."] if hidden else []
-    muscles = (*want.muscles, *(want.instead if lacking else ()), *(one for one in layers if one in want.neighbours))
+    muscles = [*want.muscles, *(want.instead if lacking else ()), *(one for one in layers if one in want.neighbours)]
+    parts = {one: f"{one.slug}-{one.part}" for one in muscles if f"{one.slug}-{one.part}" in atlas.table.parts}
+    alone = dict.fromkeys(f"Of {one.name} the {_words(one.part)}." for one in parts)
+    muscles = [Subject(parts.get(one, one.slug), one.name) for one in muscles]
     places = [id_ for id_ in want.landmarks if _is_known(atlas, id_)]
     return want._replace(
         muscles=tuple(dict.fromkeys(muscles)),
@@ -98,7 +106,7 @@ def drawable(atlas: Atlas, want: Wanted) -> Wanted:
         ligaments=tuple(one for one in want.ligaments if one.slug in atlas.guide.cords),
         landmarks=tuple(places),
         point=want.point if _is_known(atlas, want.point) else "",
-        notes=(*want.notes, *notes),
+        notes=(*want.notes, *alone, *notes),
     )
 
 
@@ -149,8 +157,10 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
         cells[row][column] = (letter, front, None if isinstance(front, str) else ground(cells[row][column]))
     tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
     written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
-    said = _said(atlas, shown.subjects, named, grid) if named and named[0].name else ()
-    return made._replace(cells=cells, named=written, unnamed=unnamed, said=[*said], tags=tags)
+    said = [*_said(atlas, shown.subjects, named, grid)] if named and named[0].name else []
+    if said_not := sorted({capital(_words(sheet)) for paint in every if (sheet := _lacking(atlas, paint, every))}):
+        said.append(f"Not drawn: {', '.join(said_not)}.")
+    return made._replace(cells=cells, named=written, unnamed=unnamed, said=said, tags=tags)
 
 
 def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> Box:
@@ -163,12 +173,16 @@ def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> 
 
 def _is_shown(atlas: Atlas, shown: Shown, paint: Paint, every: Sequence[Paint]) -> bool:
     """Tell whether a paint is seen in a figure: a zone only with what it lies on, which a sheet may not be."""
-    parts = atlas.table.parts
     if shown.hidden:
-        return parts[paint.part].kind == "origin"
-    on = paint.part.partition("@")[2]
-    floating = on in parts and parts[on].kind == "tendon" and all(other.part != on for other in every)
-    return not paint.film or (shown.fixed and not floating)
+        return atlas.table.parts[paint.part].kind == "origin"
+    return not paint.film or (shown.fixed and not _lacking(atlas, paint, every))
+
+
+def _lacking(atlas: Atlas, paint: Paint, every: Sequence[Paint]) -> str:
+    """Return the sheet that a zone lies on and that is not painted, or an empty string."""
+    on, parts = paint.part.partition("@")[2], atlas.table.parts
+    lacks = on in parts and parts[on].kind == "tendon" and all(other.part != on for other in every)
+    return on if lacks else ""
 
 
 def _cords(atlas: Atlas, shown: Shown, view: View, named: list[Subject]) -> Iterator[tuple[list[Point3], Paint]]:
@@ -304,7 +318,8 @@ def rows_for(atlas: Atlas, subjects: Sequence[Subject], view: View, columns: int
 def _edges(atlas: Atlas, subjects: Sequence[Subject], view: View, points: Sequence[tuple[float, float]] = ()) -> Box:
     """Return the extent of subjects and points; where the view has none of them, the hip joint."""
     scale, slugs = atlas.table.scale, {subject.slug for subject in subjects}
-    own = [body for body in atlas.table.parts.values() if body.of in slugs and body.kind not in ZONES]
+    bodies = [row for row in atlas.table.parts.items() if row[1].kind not in ZONES]
+    own = [body for id_, body in bodies if not slugs.isdisjoint({body.of, id_.partition("/")[0]})]
     layers = [body.views[view].box for body in own if view in body.views]
     edges = [(x / scale, (x + wide) / scale, (y - high) / scale, y / scale) for x, y, wide, high in layers]
     edges = [*edges, *((u, u, v, v) for u, v in points)] or [(0.0, 0.0, 0.0, 0.0)]

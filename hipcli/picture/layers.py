@@ -95,7 +95,7 @@ class Atlas(NamedTuple):
 
     def has(self, entry: str) -> bool:
         """Tell whether there is anything of an entry."""
-        return any(part.of == entry for part in self.table.parts.values())
+        return entry in self.table.parts or any(part.of == entry for part in self.table.parts.values())
 
     def said(self, entry: str) -> str:
         """Return what is to be said of how an entry is drawn."""

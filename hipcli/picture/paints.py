@@ -13,7 +13,7 @@ MUSCLES: tuple[Colour, ...] = (
 )  # fmt: skip
 ORIGIN: Colour = (20, 120, 215)
 INSERTION: Colour = (245, 205, 40)
-CORD: Colour = (250, 246, 235)
+CORD: Colour = (144, 0, 144)
 _SINEW: Colour = (226, 216, 200)
 SHEET: Colour = (176, 206, 222)
 #: Bones; those of the trunk are shown only where a subject reaches up to them, in mm above the hip.
@@ -52,7 +52,8 @@ def paints_of(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject
         _paint(id_, body, MUSCLES[tone % len(MUSCLES)], tone)
         for tone, subject in enumerate(named or subjects)
         for id_, body in atlas.table.parts.items()
-        if subject.slug in (body.of, id_.partition("/")[0]) and (body.kind not in ZONES or body.of in slugs)
+        for own in ({body.of, id_.partition("/")[0]},)
+        if subject.slug in own and (body.kind not in ZONES or not slugs.isdisjoint(own))
     ]
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, parts_making
+from hipcli.anatomy.facts import Action, Fact
 from hipcli.anatomy.model import (
     AnyEntry,
     Artery,
@@ -26,11 +28,16 @@ BY_MUSCLES = "The nerve itself is not drawn: these are the muscles that it suppl
 LINES = "A ligament is drawn as a line between its attachments."
 
 
+#: The id of a muscle, and a part of it.
+_Named = tuple[str, str | None]
+
+
 class Subject(NamedTuple):
-    """A muscle to draw: its id, and the name that labels it."""
+    """A muscle to draw: its id, and the name that labels it; or only a ``part`` of it, where that has a layer."""
 
     slug: str
     name: str
+    part: str = ""
 
 
 class Wanted(NamedTuple):
@@ -81,20 +88,30 @@ def wanted(entry: AnyEntry, catalog: Catalog) -> Wanted:
             return Wanted("")
 
 
-def _muscles(entry: Group | MovementEntry | Nerve | Artery | Landmark, catalog: Catalog) -> list[str]:
+def _muscles(entry: Group | MovementEntry | Nerve | Artery | Landmark, catalog: Catalog) -> list[_Named]:
     """Return the muscles of a group, the main movers, what a nerve or an artery supplies, what a place has attached."""
     match entry:
         case Group():
-            return [*(one.id for one in catalog.members(entry)), *(fact.member for fact in entry.members)]
+            members = catalog.members(entry)
+            made = [(one.id, part) for one in members for part in _making(catalog, one.id, one.fact) or [one.part]]
+            return [*made, *((fact.member, None) for fact in entry.members if fact.member not in dict(made))]
         case MovementEntry():
-            movers = catalog.movers(entry.joint, entry.movement)
-            return [muscle.id for action, muscle in movers if action.role == "main" and not action.disputed]
+            main = [row for row in catalog.movers(entry.joint, entry.movement) if row[0].role == "main"]
+            near = [row for row in catalog.neighbours(entry.joint, entry.movement) if row[0].role == "main"]
+            return [(mover.id, action.part) for action, mover in (*main, *near) if not action.disputed]
         case Nerve():
-            return [one.supply.entry.id for one in supplied(catalog, entry.id) if not one.doubt]
+            every = [one for one in supplied(catalog, entry.id) if not one.doubt]
+            return [(one.supply.entry.id, one.supply.part) for one in every]
         case Artery():
-            return [tie.entry.id for tie in catalog.pointing(entry.id, "arteries") if not tie.variants]
+            return [(tie.entry.id, None) for tie in catalog.pointing(entry.id, "arteries") if not tie.variants]
         case Landmark():
-            return [tie.entry.id for tie in catalog.pointing(entry.id, "origin", "insertion") if not tie.variants]
+            ties = catalog.pointing(entry.id, "origin", "insertion")
+            return [(tie.entry.id, None) for tie in ties if not tie.variants]
+
+
+def _making(catalog: Catalog, id_: str, fact: Fact) -> list[str | None]:
+    entry = catalog.entry(id_)
+    return parts_making(entry, fact) if isinstance(entry, Muscle) and isinstance(fact, Action) else []
 
 
 def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
@@ -107,20 +124,26 @@ def _muscle(muscle: Muscle, catalog: Catalog) -> Wanted:
     return Wanted("")
 
 
-def _several(title: str, ids: Iterable[str], catalog: Catalog) -> Wanted:
-    subjects: dict[str, Subject] = {}
+def _several(title: str, named: Iterable[_Named], catalog: Catalog) -> Wanted:
+    parts: dict[str, list[str | None]] = {}
+    for id_, part in named:
+        parts.setdefault(id_, []).append(part)
+    subjects: dict[str, list[Subject]] = {}
     notes, neighbours = [], list[Subject]()
-    for id_ in dict.fromkeys(ids):
+    for id_, own in parts.items():
         entry = catalog.entry(id_) if id_ in catalog else None
         if isinstance(entry, Outside) and entry.what == "muscle":
             neighbours.append(Subject(id_, capital(entry.name)))
         part_of = entry.part_of if isinstance(entry, Muscle) else None
         shown = next((one for one in (id_, part_of) if one in catalog.frames.drawn), None)
         if shown:
-            subjects.setdefault(shown, Subject(shown, catalog.name(shown)))
+            some = shown == id_ and isinstance(entry, Muscle) and {*own} < {part.id for part in entry.parts}
+            shares = dict.fromkeys(part or "" for part in own) if some else [""]
+            subjects.setdefault(shown, [Subject(shown, catalog.name(shown), part) for part in shares])
         if isinstance(entry, Muscle) and shown != id_:
             notes.append(f"{entry.name} is {f'drawn as part of {catalog.name(shown)}' if shown else 'not drawn'}.")
-    return Wanted(capital(title), tuple(subjects.values()), notes=tuple(notes), neighbours=tuple(neighbours))
+    muscles = tuple(chain(*subjects.values()))
+    return Wanted(capital(title), muscles, notes=tuple(notes), neighbours=tuple(neighbours))
 
 
 def _space(space: Space, catalog: Catalog) -> Wanted:
@@ -138,7 +161,7 @@ def _of(title: str, ids: Iterable[str], catalog: Catalog, *kinds: str) -> Wanted
     for id_ in ids:
         by_kind.setdefault(catalog.kind(id_), []).append(id_)
     muscles = [id_ for id_ in by_kind.get("muscle", ()) if id_ in catalog.frames.drawn]
-    found = _several(title, (*muscles, *by_kind.get("outside", ())), catalog)
+    found = _several(title, ((id_, None) for id_ in (*muscles, *by_kind.get("outside", ()))), catalog)
     ligaments = [Subject(id_, catalog.name(id_)) for id_ in by_kind.get("ligament", ())]
     landmarks = [id_ for id_ in by_kind.get("landmark", ()) if id_ not in catalog.frames.bones]
     vessels = [Subject(id_, capital(catalog.name(id_))) for id_ in by_kind.get("artery", ()) if not kinds]

@@ -33,7 +33,7 @@ def svg_text(atlas: Atlas, want: Wanted, shown: Shown, view: View) -> str:
     drawn = figure(atlas, shown, view, _COLUMNS, _ROWS)
     width, high = _COLUMNS * _WIDE, _ROWS * _HIGH
     image = png(fibred(atlas, drawn, view, int(width * _FINE), int(high * _FINE)), {})
-    said = [line for one in (*want.notes, *drawn.said, atlas.table.about) for line in wrap(one, _LONG)]
+    said = [line for one in (*want.notes, *drawn.said, *drawn.signs, atlas.table.about) for line in wrap(one, _LONG)]
     height, foot = _HEAD + high + 50 + _LINE * len(said), _HEAD + high + 24
     left, right = SIDES[view]
     parts = [

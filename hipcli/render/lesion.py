@@ -89,13 +89,16 @@ def _movement(weakness: Weakness, catalog: Catalog) -> Item:
 def _few(weakness: Weakness, catalog: Catalog) -> str:
     """Say who still makes a movement of which no main mover is left as it was."""
     untouched = "left" if all(mover.effect == "lost" for mover in weakness.weak) else "untouched"
+    perhaps = [mover for mover in weakness.perhaps if not mover.effect]
     if weakness.left:
-        more = f", by some sources also {_names(weakness.perhaps, catalog)}" if weakness.perhaps else ""
+        more = f", by some sources also {_names(perhaps, catalog)}" if perhaps else ""
         return f"only helpers {untouched}: {_names(weakness.left, catalog, when=True)}{more}"
-    if weakness.perhaps:
-        return f"{untouched} by some sources only: {_names(weakness.perhaps, catalog, when=True)}"
+    if perhaps:
+        return f"{untouched} by some sources only: {_names(perhaps, catalog, when=True)}"
     if helpers := [mover for mover in weakness.weak if mover.role != "main" and mover.effect == "weakened"]:
         return f"only helpers, weakened too: {_names(helpers, catalog, when=True)}"
+    if weakness.perhaps:
+        return f"by some sources only, weakened too: {_names(weakness.perhaps, catalog, when=True)}"
     return "nothing left" if weakness.gone else "nobody else known here"
 
 

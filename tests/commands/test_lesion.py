@@ -111,6 +111,23 @@ def test_a_helper_that_suffers_too_is_told_where_nobody_is_untouched(run: Run) -
     assert "only helpers, weakened too: Tensor fasciae latae" in lines(run, "L5")["knee lateral rotation"]
 
 
+def test_nobody_weakened_is_called_untouched(run: Run, catalog: Catalog) -> None:
+    """Not by what only some sources say either: L5 weakens semitendinosus, which then helps no movement as before."""
+    offenders, seen = [], 0
+    for entry in catalog.all(Nerve, "nerve"):
+        told = run("lesion", entry.id).out.splitlines()
+        named = [line.partition(": ")[2] for line in told if line.startswith(("Weakened: ", "Lost: "))]
+        struck = {re.split(r", keeps|, by some| \(\d", name)[0] for name in named}
+        for line in told:
+            untouched = re.search(r"untouched(?: by some sources only)?: (.*)", line)
+            if line.startswith("Movements: ") and untouched:
+                names = {one.strip() for one in re.split(r", by some sources also | ?\([^)]*\)|[,;]", untouched[1])}
+                seen += 1
+                offenders += [(entry.id, line[:40], name) for name in names & struck]
+    assert seen > 10
+    assert offenders == []
+
+
 @pytest.mark.parametrize("name", ["L5", "superior gluteal", "S1"])
 def test_no_muscle_of_the_trunk_is_said_to_hold_the_pelvis_for_the_abductors(run: Run, name: str) -> None:
     row = lines(run, name)["pelvic stabilisation"]

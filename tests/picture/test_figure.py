@@ -8,7 +8,7 @@ from hipcli.picture.blocks import Block
 from hipcli.picture.figure import Figure, Shown, best_view, drawable, figure, parted, rows_for
 from hipcli.picture.layers import VIEWS, Atlas, View
 from hipcli.picture.margin import BEHIND
-from hipcli.picture.paints import CORD, INSERTION, MUSCLES, ORIGIN
+from hipcli.picture.paints import CORD, INSERTION, MUSCLES, ORIGIN, paints_of
 from hipcli.picture.shaded import OUTLINE
 from hipcli.picture.subjects import Subject, wanted
 from tests.every import every
@@ -254,3 +254,15 @@ def test_blocks_show_where_a_muscle_is_fixed_however_small_that_is(atlas: Atlas,
         seen |= {"insertion"} if INSERTION in signs.values() else set()
         lacking += [(slug, kind) for kind in ("origin", "insertion") if kind not in seen]
     assert lacking == []
+
+
+@every("slug", ("obturator-internus", "iliacus"))
+def test_from_the_inner_side_what_lies_on_the_inner_side_of_the_bone_is_seen(
+    atlas: Atlas, catalog: Catalog, slug: str
+) -> None:
+    """No bone of the other side stands before it."""
+    drawn = _drawn(atlas, catalog, slug, "medial", SIZES[0])
+    alone = drawn._replace(paints=paints_of(atlas, [Subject(slug, "")]))
+    whole, seen = (one.grid(atlas, "medial", 120, 112).paints for one in (alone, drawn))
+    counted = [sum(paint is not None and paint.part == slug for row in rows for paint in row) for rows in (seen, whole)]
+    assert counted[0] > 0.5 * counted[1]

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from hipcli.picture.paints import BONE, INSERTION, MUSCLES, ORIGIN, SHEET, tendon
+from hipcli.picture.paints import BONE, CORD, INSERTION, MUSCLES, ORIGIN, SHEET, tendon
 from tests.picture.seeing import looks
 
 
@@ -18,6 +18,7 @@ def test_colours_of_one_picture_are_told_apart_also_by_who_sees_fewer(sight: str
     }
     for (one, a), (other, b) in combinations(colours.items(), 2):
         assert looks(a, b, sight) >= 19, (one, other)
+    assert all(looks(CORD, ground, sight) >= 35 for ground in ((255, 255, 255), (0, 0, 0), BONE))
     assert all(looks(SHEET, colour, sight) >= 12 for colour in (BONE, *MUSCLES, ORIGIN, INSERTION))
 
 

@@ -4,6 +4,8 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
+from hipcli.picture.figure import drawable
+from hipcli.picture.layers import Atlas
 from hipcli.picture.subjects import BY_MUSCLES, Subject, both, wanted
 from tests.quiz.bundled import Memory, entries
 
@@ -68,3 +70,16 @@ def test_conditions_and_tests_draw_the_places_and_muscles_concerned(catalog: Cat
     assert [one.slug for one in want.ligaments] == ["iliotibial-tract"]
     assert not wanted(catalog.entry("trendelenburg-test"), catalog).empty
     assert wanted(catalog.entry("exercise-therapy"), catalog).empty
+
+
+def test_of_a_muscle_in_parts_a_nerve_and_a_group_draw_those_that_they_have(atlas: Atlas, catalog: Catalog) -> None:
+    def drawn(id_: str) -> set[str]:
+        return {one.slug for one in drawable(atlas, wanted(catalog.entry(id_), catalog)).muscles}
+
+    magnus, short = "adductor-magnus-", "biceps-femoris-short-head"
+    assert f"{magnus}hamstring-part" in drawn("hamstrings") & drawn("sciatic-nerve")
+    assert f"{magnus}adductor-part" in drawn("obturator-nerve")
+    assert f"{magnus}adductor-part" not in drawn("sciatic-nerve")
+    assert "adductor-magnus" in drawn("adductors")
+    assert drawn("common-fibular-nerve") == {short}
+    assert "vastus-lateralis" in drawn("knee-extension")

@@ -63,8 +63,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _drawn(surface: Surface, values: Floats | None) -> Iterator[tuple[str, Drawn]]:
+    before = {view for row in mends("before") if row["part"] == surface.id for view in row["views"]}
     for view in VIEWS:
-        drawn = draw(surface, view, LOWEST, values)
+        drawn = None if view in before else draw(surface, view, LOWEST, values)
         if drawn:
             yield view, drawn
 

@@ -22,7 +22,7 @@ _STEPS = 24
 
 @cache
 def mends(of: str = "drawn") -> list[dict[str, Any]]:
-    """Return a table of what is mended: drawn, told, named, zones, far, added, borders, one or tendons."""
+    """Return a table of what is mended: drawn, told, named, zones, before, far, added, borders, one or tendons."""
     rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))[of]
     return rows
 
