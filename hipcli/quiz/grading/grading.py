@@ -44,7 +44,9 @@ _CLAUSE = re.compile(
     r"(?P<what>[^,;()]+)(?![^,;)])",
     re.IGNORECASE,
 )
-_NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass"})
+_NOTHING = frozenset({"", "?", "idk", "dont know", "i dont know", "dunno", "no idea", "pass", "them", "those", "these"})
+#: What a second answer says in other words.
+_UNPLAIN = ("tie", "coarse", "strange")
 _NO_WORDS = re.compile(r"\([\s,;]*\)")
 
 
@@ -62,7 +64,7 @@ class Grader:
         answer, earlier = narrow(answer), narrow(earlier)
         if expected.kind != "truth":
             answer, earlier = bare(answer), bare(earlier)
-        kept = [one for one in self._read(expected, earlier) if one.kind not in ("tie", "coarse")] if earlier else []
+        kept = [one for one in self._read(expected, earlier) if one.kind not in _UNPLAIN] if earlier else []
         if _is_nothing(answer) and not kept:
             return Grade("wrong", missing=tuple(range(len(expected.required))))
         if expected.kind == "roots":

@@ -36,11 +36,19 @@ _LIMITING = frozenset("prevent prevents stop stops keep keeps hold holds maintai
 _HELPING = frozenset("assist assists assisting help helps aid aids".split())
 #: "Overabduction" is abduction.
 _OVER = re.compile(r"\b(?:over|hyper)-?(?=\w{4})")
-#: Told by where it goes: "pulls the leg towards the midline".
-_GOES = re.compile(
-    r"\b(?:bring|draw|move|pull|swing|take)(?:s|ing)?\b(?P<what>[^,;]*?)"
-    r"\b(?P<way>towards?|to|away from|from) the (?:mid-?line|other [a-z]+)\b"
-)
+#: Told by where it goes: "pulls the leg towards the midline", "lifting the thigh forwards".
+_TO_SIDE = r"(?P<what>[^,;]*?)\b{} the (?:mid-?line|other [a-z]+)"
+_LIMB = r"(?P<what>(?: (?:the|your|whole|straight))*(?: {})(?: (?:up|out|straight))*) {}"
+_GOES = {
+    verb: re.compile(rf"\b(?:bring|draw|kick|lift|mov|pull|push|rais|spread|swing|tak)(?:e?s?|ing)\b{way}\b")
+    for verb, way in (
+        ("adducts", _TO_SIDE.format("(?:towards?|to)")),
+        ("abducts", _TO_SIDE.format("(?:away )?from")),
+        ("abducts ", _LIMB.format("(?:leg|thigh|limb)s?", "(?:sideways|apart|to the sides?)")),
+        ("flexes", _LIMB.format("thighs?", "forwards?")),
+        ("extends", _LIMB.format("thighs?", "back(?:wards?)?")),
+    )
+}
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
 _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
@@ -84,7 +92,9 @@ def read_motions(text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) 
 def _split(text: str) -> list[_Word]:
     found: list[_Word] = []
     gap = depth = 0
-    text = _GOES.sub(lambda to: f"{'ab' if 'from' in to['way'] else 'ad'}ducts{to['what']}", text.casefold())
+    text = text.casefold()
+    for verb, goes in _GOES.items():
+        text = goes.sub(rf"{verb}\g<what>", text)
     plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", _OVER.sub("", text))
     for token in _TOKEN.findall(plainly):
         if token in _GAPS:
@@ -108,7 +118,7 @@ class _Reader:
         self._sides: list[str] = []
         self._ahead: tuple[str, ...] = ()
         self._used = False
-        self._when = False
+        self._when = self._dark = False
         self._strange: list[str] = []
         self._tie: tuple[str, ...] = ()
 
@@ -117,6 +127,9 @@ class _Reader:
         for index, word in enumerate(self._words):
             if aside is not None and self._goes_on(aside, index):
                 continue
+            if word.gap and self._dark:  # what was not understood has its side and joint with it
+                self._sides, self._ahead = [], ()
+            self._dark = self._dark and not word.gap
             aside = self._take(index, word)
         # A side that no movement followed is one of the last movement, or of a movement cut short.
         self._found += [Motion("", side, (), side) for side in self._sides]
@@ -155,6 +168,8 @@ class _Reader:
             self._of_part(next(iter(self._words[index + 1 :]), None))
         elif self._leads_on(text, index):
             return None
+        elif text == "in" and self._turned(index):
+            self._side("medial", index)
         elif text in _ASIDE and not (text in ("in", "from") and self._at_joint(index)):
             self._of_part(None)
             return word
@@ -168,6 +183,7 @@ class _Reader:
             self._joint(self._moves.joints[text], word, index)
         elif text not in _PLAIN and not text.isdigit():
             self._strange.append(word.text)
+            self._dark = True
         return None
 
     def _leads_on(self, text: str, index: int) -> bool:
@@ -188,6 +204,11 @@ class _Reader:
 
     def _at_joint(self, index: int) -> bool:
         return any(word.text in self._moves.joints for word in self._words[index + 1 : index + 2])
+
+    def _turned(self, index: int) -> bool:
+        """Tell whether "in" says to which side the movement before it turns: "turns it in"."""
+        ends = index + 1 == len(self._words) or self._words[index + 1].gap
+        return bool(ends and self._found and self._found[-1].name == "rotation")
 
     def _turns(self, index: int) -> bool:
         """Tell whether "ext" stands for external: a rotation follows at once; "ext + int rot" is extension."""

@@ -8,6 +8,7 @@ from hipcli.anatomy.model import MovementEntry
 from hipcli.anatomy.references import movement_id
 from hipcli.quiz.grading.judging import Judge
 from hipcli.quiz.grading.motion import Motion, read_motions
+from hipcli.quiz.grading.spelling import COMMON
 from hipcli.quiz.grading.terms import FITTING, Judgement, Term
 
 _PIECES = re.compile(r"[,;\n/+&]|\band\b", re.IGNORECASE)
@@ -21,15 +22,20 @@ def judged_movements(judge: Judge, text: str) -> list[Judgement]:
         return [Judgement("tie", text, ask=f"{' or '.join(read.tie)}?")]
     found = [*named, *(_movement(judge, motion) for motion in read.found)]
     read.strange = [word for word in read.strange if not _is_muscle(judge, word)]
-    known = all(word in judge.vocabulary.known for word in read.strange)
-    if read.strange and known:
+    strange = [word for word in read.strange if word in COMMON or word not in judge.vocabulary.known]
+    if read.strange and not strange:
         return [*found, Judgement("unknown", " ".join(read.strange))]
-    strange = [Judgement("strange", text, id=word) for word in read.strange if word not in judge.vocabulary.known]
-    return [*found, *strange[:1], *_hedges(judge, read.found, found[len(named) :])]
+    return [
+        *found,
+        *(Judgement("strange", text, id=word) for word in strange[:1]),
+        *_hedges(judge, read.found, found[len(named) :]),
+    ]
 
 
 def _is_muscle(judge: Judge, word: str) -> bool:
     """Tell whether a word is the name of a muscle, which may be told to help."""
+    if word in COMMON:
+        return False
     sense = judge.vocabulary.read(word, "muscle")
     return sense.how == "exact" and all(term.kind in FITTING["muscle"] for term in sense.terms)
 
@@ -42,6 +48,7 @@ def _by_name(judge: Judge, text: str) -> tuple[list[Judgement], str]:
             continue
         read = read_motions(piece, judge.catalog.moves, lambda word: _meant(judge, word))
         odd = read.strange or any(_movement(judge, motion).kind == "unknown" for motion in read.found)
+        odd = odd and not COMMON.issuperset(piece.split())  # "kicking" is what a muscle is called by
         reading = judge.vocabulary.read(piece, "movement") if odd else None
         if reading and reading.how == "exact" and len(reading.terms) == 1:
             found.append(judge.term(piece.strip(), reading.terms[0]))
@@ -73,7 +80,8 @@ def _movement(judge: Judge, motion: Motion) -> Judgement:
             return Judgement("aside", text)
     if here is not None:
         return judge.term(text, Term("movement", here))
-    return (None if motion.joints else _short(judge, motion)) or Judgement("unknown", text)
+    own = not motion.joints or motion.joints[0] == asked[0]
+    return (_short(judge, motion) if own else None) or Judgement("unknown", text)
 
 
 def _short(judge: Judge, motion: Motion) -> Judgement | None:

@@ -96,6 +96,15 @@ ELSEWHERE = frozenset(
     """.split()
 )
 
+_VERBS = """
+    bring carry climb close cross draw drop kick lean lift move open point press pull push raise reach roll run shift
+    slide spin spread squeeze step stretch swing take twist walk
+    """.split()
+#: Common words for what a limb does: no slips for terms, and not understood by themselves.
+COMMON = frozenset(
+    f"{word[:-1] if word[-1] == 'e' and end == 'ing' else word}{end}" for word in _VERBS for end in ("", "s", "ing")
+)
+
 _BESIDE_WORD = re.compile(rf"\b({'|'.join(RELATIONS)})\b")
 _TO = {"sup": "above", "inf": "below", "pos": "behind", "ant": "before"}
 _BESIDE_TO = re.compile(
@@ -115,6 +124,7 @@ _SPACES = re.compile(r"[^\S\n]")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])")
 #: "S2-4", and the "a" of "femoral a + v", which is no article.
 _LEVELS = re.compile(r"\b([CTLS])(\d+) ?[-–] ?(\d+)\b", re.IGNORECASE)
+_BACKWARDS = re.compile(r"\b([CTLS]\d+) ?(?:[-–]|to) ?([CTLS]\d+)\b", re.IGNORECASE)
 _ARTERY = re.compile(r"(?:(?<=\w\w )|(?<=\w\. ))a\b(?=\W+(?:and )?[vn]\b)", re.IGNORECASE)
 #: Letters and signs of the wide kind that keyboards for Chinese and Japanese give.
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)} | {0x3000: " ", 0x3001: ","}
@@ -126,7 +136,14 @@ def narrow(text: str) -> str:
     text = re.sub("→|[-=]?>", ", ", text)
     text = re.sub(r"\bw/", "with ", re.sub(r"\bb/[wt]\b", "between", _SPACES.sub(" ", text.translate(_WIDE))))
     text = _INITIALS.sub(lambda letters: f"{letters[0].replace('.', '')} ", text)
-    return _ARTERY.sub("artery", _LEVELS.sub(r"\1\2-\1\3", text))
+    text = _BACKWARDS.sub(_forwards, _LEVELS.sub(r"\1\2-\1\3", text))
+    return _ARTERY.sub("artery", text)
+
+
+def _forwards(levels: re.Match[str]) -> str:
+    """Return a range of levels from above down: "L4-S3" of "S3-L4"."""
+    ends = sorted(levels.groups(), key=lambda end: ("CTLS".index(end[0].upper()), int(end[1:])))
+    return "-".join(ends)
 
 
 #: What introduces an answer: "I think it's the", "roots:".
@@ -151,7 +168,7 @@ def bare(text: str) -> str:
     text = text.strip("\"'“”*?!. \t")
     text = _MARK.sub(lambda mark: mark[0] if _closes(text, mark) else "; ", text)
     text = _DASHED.sub(", ", re.sub(r"\bas well as\b", "and", text.replace("|", ";")))
-    return _INTRODUCED.sub("", text).strip(" ;")
+    return _INTRODUCED.sub("", text).strip(" ;,")
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
@@ -211,10 +228,15 @@ def _words(text: str) -> tuple[str, ...]:
         kept[-1:] = _LAST[kept[-1]].split()
     if len(kept) > 1:
         kept = [_HEADS.get(word, word) for word in kept]
-    if not _BY_ADJECTIVE.isdisjoint(kept):
-        kept = [f"{word[:-2]}al" if word.endswith("eus") else word for word in kept]
-    kept = [*map(_singular, kept)]
+    kept = [*map(_singular, by_adjective(kept))]
     return tuple([word for word in kept if word not in LITTLE] or kept)
+
+
+def by_adjective(said: list[str]) -> list[str]:
+    """Return the words with "gluteal" for "gluteus" where they name what is called so: "superior gluteus nerve"."""
+    if _BY_ADJECTIVE.isdisjoint(said):
+        return said
+    return [f"{word[:-2]}al" if word.endswith("eus") else word for word in said]
 
 
 def _singular(word: str) -> str:

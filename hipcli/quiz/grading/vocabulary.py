@@ -16,11 +16,13 @@ from hipcli.anatomy.model import KINDS, AnyEntry, Landmark, Muscle, Outside
 from hipcli.anatomy.names import distance, plain
 from hipcli.quiz.grading.shorthand import Shorthand
 from hipcli.quiz.grading.spelling import (
+    COMMON,
     ELSEWHERE,
     NEUTRAL,
     SHORT_SIDES,
     SPELLED,
     as_answered,
+    by_adjective,
     every_word,
     key,
     limit,
@@ -259,6 +261,8 @@ class Vocabulary:
         """
         if word in self.known or self.spelling.sides([word]):
             return {word: 0}
+        if word in COMMON:
+            return {}
         if word not in self._near:
             found: dict[str, int] = {}
             for other in (*self.known, *SPELLED):
@@ -306,14 +310,16 @@ class Vocabulary:
     def _looked_up(self, choice: list[str], kind: AnswerKind) -> tuple[Term, ...]:
         found, extra = self._whole.get(key(choice), ()), LEFT_OUT.get(kind)
         if not found and extra and extra not in choice:  # "obturator" for a nerve
-            found = tuple(term for term in self._whole.get(key([*choice, extra]), ()) if term.kind in FITTING[kind])
+            found = tuple(
+                term for term in self._whole.get(key(by_adjective([*choice, extra])), ()) if term.kind in FITTING[kind]
+            )
         return found or (self._whole.get(key(self._boned(choice)), ()) if kind == "place" else ())
 
     def _piece(self, typed: list[str], kind: AnswerKind) -> Sense:
         """Return what a piece of a name fits: "medius", "gemellus", "trochanter"."""
         fits = FITTING.get(kind, ())
         rows = min((self._holding.get(word, []) for word in typed), key=len)
-        longer = (row for row in rows if len(typed) < len(row[0]) and {*typed} <= {*row[0]})
+        longer = (row for row in rows if len({*typed}) == len(typed) < len(row[0]) and {*typed} <= {*row[0]})
         every = [(term, {*form}.difference(typed)) for form, terms in longer for term in terms]
         hits = [hit for hit in every if hit[0].kind in fits] or every
         if kind == "muscle":  # what it is called comes before its other names

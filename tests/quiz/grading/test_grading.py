@@ -303,6 +303,22 @@ def test_what_only_some_sources_say_is_right_and_told_so(grader: Grader, card: s
             "The linea aspera is right, but no source here names that part of it. Name the place as a whole.",
         ),
         ("gluteus-maximus/nerve:forward", "gluteal", "More exactly: several are called 'gluteal'. Which?"),
+        (
+            "lesser-sciatic-foramen/contents:set",
+            "obturator internus tendon, pudendal nerve, pudendal artery, nerve to OI",
+            "More exactly: several are called 'pudendal artery'. Which?",
+        ),
+        (
+            "femoral-nerve/lesion/movement/hip:forward",
+            "lifting thigh",
+            "'lifting' is not a word known here. How else would you say it?",
+        ),
+        (
+            "femoral-nerve/lesion/movement/hip:forward",
+            "kicking",
+            "'kicking' is not a word known here. How else would you say it?",
+        ),
+        ("tensor-fasciae-latae/action/hip:set", "bends hip, turns thigh", "More exactly: rotation to which side?"),
         ("gluteus-maximus/nerve:reverse", "max", "The whole name of 'max'?"),
         ("psoas-major/nerve:reverse", "psoas minor major", "One or the other? Name the one that is meant."),
         (
@@ -339,10 +355,39 @@ def test_what_is_asked_once_more_is_said_with_its_reason(grader: Grader, card: s
         ("gluteus-medius/artery/superior-gluteal:forward", "A. glutea superior (R. profundus)", "right"),
         ("gluteus-maximus/artery:set", "arteriae gluteae superior et inferior", "right"),
         ("triceps-coxae/members:set", "obturator internus, obturator muscles", "partial"),
+        ("gluteus-maximus/nerve:forward", "glutaeus inferior", "right"),
+        ("gluteus-maximus/nerve:forward", "glutaeus superior", "wrong"),
+        ("sciatic-nerve/roots:forward", "S3-L4", "right"),
+        ("sciatic-nerve/roots:forward", "S3 to L4", "right"),
+        ("sciatic-nerve/roots:forward", "S2-L4", "wrong"),
+        ("femoral-nerve/roots:forward", "L4-2", "right"),
     ],
 )
 def test_more_answers_of_students(card: str, typed: str, as_: Mark) -> None:
     assert mark(card, typed) == as_
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "slips"),
+    [
+        (
+            "gluteus-maximus/nerve:forward",
+            "superior gluteal nerve,",
+            [Slip("superior gluteal nerve", "superior-gluteal-nerve")],
+        ),
+        ("medial-compartment/members:set", "all of them", []),
+    ],
+)
+def test_what_is_wrong_is_told_as_it_was_meant(grader: Grader, card: str, typed: str, slips: list[Slip]) -> None:
+    grade = grader.grade(asked(card).expected, typed)
+    assert (grade.mark, [*grade.wrong]) == ("wrong", slips)
+
+
+def test_what_was_understood_counts_when_a_word_beside_it_was_not(grader: Grader) -> None:
+    expected = asked("tensor-fasciae-latae/action/hip:set").expected
+    first = "lifts leg outwards, bends hip, turns thigh in"
+    assert [grader.grade(expected, first).right, grader.grade(expected, "", first).right] == [(0, 2), (0, 2)]
+    assert grader.grade(expected, "abduction", first).mark == "right"
 
 
 def test_roots_of_another_nerve_are_what_is_wrong(grader: Grader) -> None:
