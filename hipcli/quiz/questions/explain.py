@@ -1,23 +1,21 @@
 """Says what a structure does belong to: the sentence that a wrong answer is met with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.facts import Fact
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
 from hipcli.anatomy.roots import write_roots
+from hipcli.anatomy.supply import NerveSupply, nerve_disputed, supplies_of, supplies_tied
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.branching import fed
+from hipcli.quiz.questions.branching import fed, with_trunks
 from hipcli.quiz.questions.truth import (
     SLOTS,
     Slot,
     attachments,
-    is_disputed,
     is_sure,
     main_movements,
-    parts_of,
     pointing,
     statements,
 )
@@ -27,6 +25,8 @@ _MOST = 4
 #: A nerve is told with all its muscles where that is possible: the rest would be missed.
 _MOST_SUPPLIED = 8
 _AMONG = ", among others"
+#: A muscle or neighbour, and the part of it that is meant; None is the whole.
+_Part = tuple[Muscle | Outside, str | None]
 
 
 def tell(catalog: Catalog, id_: str) -> str:
@@ -73,49 +73,64 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
 def of_nerves(catalog: Catalog, _: Card | None, muscle: str, *, roots: bool = False) -> str:
     """Return which nerves supply a muscle, each with its ``roots`` if wanted."""
     entry = catalog.get(muscle, Muscle)
-    own = [fact for fact in entry.innervation if fact.level != "extra"]
-    said = (noted(name_of(catalog, fact.nerve), write_roots(fact.roots) if roots else "") for fact in own)
-    return f"{entry.name} is supplied by the {join(dict.fromkeys(said))}."
+    rows: dict[str, dict[str, str]] = {"": {}}
+    for one in supplies_of(entry):
+        given = {fact.nerve: fact.roots for fact in reversed(one.facts)}
+        for nerve in (*one.nerves.main, *one.nerves.some):
+            said = noted(name_of(catalog, nerve), write_roots(given.get(nerve, ())) if roots else "")
+            rows.setdefault(_doubt(one, nerve), {})[nerve] = said
+    sure = rows.pop("")
+    told = with_trunks(catalog, sure)
+    also = {f"{how} also the": [own[id_] for id_ in own if id_ not in told] for how, own in rows.items()}
+    return f"{entry.name} is supplied by the {join(sure.values())}{_also(also)}."
 
 
 def of_nerve(catalog: Catalog, nerve: str) -> str:
     """Return which muscles a nerve supplies, or else its branches."""
+    rows: dict[str, list[_Part]] = {"": []}
+    for one in supplies_tied(catalog, [nerve]):
+        rows.setdefault(_doubt(one, nerve), []).append((one.entry, one.part))
+    sure, also = rows.pop(""), {f"{how} also": _named(catalog, own) for how, own in rows.items()}
+    if said := _supplies(catalog, nerve, sure, more=bool(catalog.get(nerve, Nerve).beyond)):
+        return f"{said}{_also(also)}."
     branches = names_of(catalog, catalog.branches(nerve))
-    told = f"{title(catalog, nerve)}: its branches are the {branches}." if branches else ""
-    entries = catalog.naming(nerve, "muscle", "outside", slot="innervation[")
-    rows = [
-        (entry, fact)
-        for entry in (catalog.entry(id_) for id_ in entries)
-        if isinstance(entry, Muscle | Outside)
-        for fact in entry.innervation
-        if fact.nerve == nerve and not is_disputed(fact) and fact.level != "extra"
-    ]
-    more = catalog.get(nerve, Nerve).beyond or len({entry.id for entry, _ in rows}) < len(entries)
-    return _supplies(catalog, nerve, rows, more=bool(more)) or told
+    return f"{title(catalog, nerve)}: its branches include the {branches}." if branches else ""
+
+
+def _doubt(supply: NerveSupply, nerve: str) -> str:
+    """Return in whom, or by whom, a nerve supplies a part; empty where all agree that it does in everyone."""
+    if nerve in supply.nerves.agreed:
+        return ""
+    stated = any(fact.nerve == nerve and not nerve_disputed(fact) for fact in supply.facts)
+    return "in some people" if stated else "by some sources"
+
+
+def _also(rows: Mapping[str, Sequence[str]]) -> str:
+    """Return what goes on about what does not hold for everyone, or not by every source."""
+    return "".join(f"; {how} {join(names)}" for how, names in sorted(rows.items()) if names)
 
 
 def of_artery(catalog: Catalog, artery: str) -> str:
-    """Return which muscles an artery feeds."""
-    rows = fed(catalog, artery)
-    more = {muscle.id for muscle, _ in rows} < set(catalog.naming(artery, "muscle", slot="arteries["))
-    return _supplies(catalog, artery, rows, more=more or bool(catalog.get(artery, Artery).supplies))
+    """Return which muscles an artery feeds: never all that it feeds, of which muscles are a part."""
+    said = _supplies(catalog, artery, ((muscle, fact.part) for muscle, fact in fed(catalog, artery)), more=True)
+    return f"{said}." if said else ""
 
 
-def _supplies(catalog: Catalog, id_: str, rows: Iterable[tuple[Muscle | Outside, Fact]], *, more: bool) -> str:
-    """Return what a nerve or artery supplies; with ``more`` that there is more than is named."""
+def _supplies(catalog: Catalog, id_: str, rows: Iterable[_Part], *, more: bool) -> str:
+    """Return what a nerve or artery supplies, without a full stop; with ``more`` that there is more than is named."""
     name, names = name_of(catalog, id_), _named(catalog, rows)
     many = any(word in ("branches", "arteries", "nerves") for word in name.split())
     verb = "supply" if many else "supplies"
-    return f"The {name} {verb} {some(names, _MOST_SUPPLIED)}{_AMONG if more else ''}." if names else ""
+    return f"The {name} {verb} {some(names, _MOST_SUPPLIED)}{_AMONG if more else ''}" if names else ""
 
 
 @lru_cache(maxsize=256)
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
     """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
     movers = catalog.movers(joint, movement)
-    others = [(entry, action) for action, entry in catalog.neighbours(joint, movement) if action.role == "main"]
-    main = [(muscle, action) for action, muscle in movers if action.role == "main"]
-    names = _named(catalog, [*main, *others] or [(muscle, action) for action, muscle in movers])
+    others = [(entry, action.part) for action, entry in catalog.neighbours(joint, movement) if action.role == "main"]
+    main = [(muscle, action.part) for action, muscle in movers if action.role == "main"]
+    names = _named(catalog, [*main, *others] or [(muscle, action.part) for action, muscle in movers])
     name = f"{capital(in_words(movement))} ({catalog.frames.joints[joint].called})"
     return f"{name}: {'' if main or others else 'helped by '}{some(names)}." if names else ""
 
@@ -131,7 +146,7 @@ def of_place(catalog: Catalog, place: str, slot: Slot) -> str:
 def _at(catalog: Catalog, place: str, slot: Slot) -> str:
     """Return the muscles that arise or insert at a place, and whether more is attached to it or to what lies on it."""
     rows = [
-        (muscle, fact)
+        (muscle, fact.part)
         for muscle in pointing(catalog, place)
         for fact in attachments(muscle, slot)
         if fact.landmark == place and is_sure(fact)
@@ -140,14 +155,14 @@ def _at(catalog: Catalog, place: str, slot: Slot) -> str:
     return f"{slot} of {join(_named(catalog, rows))}{_AMONG if more else ''}" if rows else ""
 
 
-def _named(catalog: Catalog, rows: Iterable[tuple[Muscle | Outside, Fact]]) -> list[str]:
-    """Return the names of muscles, each with the parts that its facts hold for unless that is all of it."""
-    found: dict[str, list[Fact]] = {}
-    for muscle, fact in rows:
-        found.setdefault(muscle.id, []).append(fact)
-    parts = {id_: parts_of(facts) for id_, facts in found.items()}
-    whole = {id_ for id_ in found if len(parts[id_]) == len(getattr(catalog.entry(id_), "parts", ()))}
-    return [with_parts(catalog, id_, () if id_ in whole else parts[id_]) for id_ in found]
+def _named(catalog: Catalog, rows: Iterable[_Part]) -> list[str]:
+    """Return the names of muscles, each with the parts that are meant unless that is all of it."""
+    found: dict[str, set[str | None]] = {}
+    for entry, part in rows:
+        found.setdefault(entry.id, set()).add(part)
+    sizes = {id_: len(getattr(catalog.entry(id_), "parts", ())) for id_ in found}
+    whole = {id_ for id_, parts in found.items() if None in parts or len(parts) == sizes[id_]}
+    return [with_parts(catalog, id_, () if id_ in whole else filter(None, parts)) for id_, parts in found.items()]
 
 
 def some(names: Sequence[str], most: int = _MOST) -> str:

@@ -1,13 +1,16 @@
 """What a wrong answer is met with: a sentence on what the structure does belong to."""
 
+import re
+
 import pytest
 
-from hipcli.anatomy.model import Muscle, Nerve
+from hipcli.anatomy.model import Artery, Muscle, Nerve
+from hipcli.anatomy.supply import movers, supplies_of
 from hipcli.quiz.questions.naming import confusable, overlap
 from hipcli.quiz.questions.questions import explain
-from hipcli.quiz.questions.wording import join, low
+from hipcli.quiz.questions.wording import join, low, name_of
 from tests.every import every
-from tests.quiz.bundled import cards, catalog
+from tests.quiz.bundled import asked, cards, catalog
 
 NERVE = cards()["gracilis/nerve:forward"]
 ORIGIN = cards()["gracilis/origin:set"]
@@ -19,7 +22,7 @@ ACTION = cards()["gracilis/action/hip:set"]
     [
         (NERVE, "inferior-gluteal-nerve", "The inferior gluteal nerve supplies gluteus maximus."),
         (NERVE, "gluteus-maximus", "Gluteus maximus is supplied by the inferior gluteal nerve."),
-        (NERVE, "sciatic-nerve", "its branches are"),
+        (NERVE, "sciatic-nerve", "its branches include"),
         (NERVE, "iliopsoas", "psoas major and iliacus"),
         (ORIGIN, "ischial-spine", "Ischial spine: origin of superior gemellus."),
         (ORIGIN, "semitendinosus", "Origin of semitendinosus:"),
@@ -49,7 +52,47 @@ def test_what_a_nerve_supplies_is_told_whole_or_as_not_the_whole(id_: str) -> No
         every_one = catalog().naming(id_, "muscle", "outside", slot="innervation[")
         missing = [one for one in every_one if low(catalog().name(one)) not in said]
         assert "among others" in said or ("more" in said.split() or not missing)
-        assert not catalog().get(id_, Nerve).beyond or "among others" in said
+
+
+def _reasons(pattern: str) -> list[re.Match[str]]:
+    """Return what a pattern finds in all that any card says of its answer or of a wrong one, each once."""
+    made = (asked(id_) for id_ in cards())
+    said = {text for one in made for text in (*one.why, *(option.why for option in one.wrong))}
+    said |= {explain(catalog(), card, id_) for card in (NERVE, ORIGIN) for id_ in catalog().ids("nerve", "artery")}
+    found = {match[0]: match for text in sorted(said) for match in re.finditer(pattern, text)}
+    return [*found.values()]
+
+
+def _flat(said: str) -> list[str]:
+    """Return the names in a list up to what is said with a doubt, without what stands in brackets."""
+    named = re.sub(r" \(.*?\)", "", said.split(";")[0].removesuffix(", among others"))
+    return re.split(", | and ", named)
+
+
+def _agreed(muscle: str, nerve: str) -> bool:
+    """Tell whether no source denies that a nerve supplies a muscle, or a part of it, in everyone."""
+    entry = next(e for e in movers(catalog()) if low(e.name) == muscle)
+    return any(low(catalog().name(id_)) == nerve for one in supplies_of(entry) for id_ in one.nerves.agreed)
+
+
+@every("said", lambda: _reasons(r"The ([^.;]+?) suppl(?:y|ies) ([^.]+)\."), ids=lambda said: said[0])
+def test_what_is_supplied_is_flat_only_where_all_agree_and_whole_only_where_that_is_known(said: re.Match[str]) -> None:
+    """An artery feeds more than muscles, and only of a nerve does the content say whether it supplies others."""
+    entry = next(catalog().entry(id_) for id_ in catalog().ids("nerve", "artery") if name_of(catalog(), id_) == said[1])
+    whole = isinstance(entry, Nerve) and not entry.beyond
+    assert whole or said[2].split(";")[0].endswith(", among others")
+    assert isinstance(entry, Artery) or all(_agreed(muscle, said[1]) for muscle in _flat(said[2]))
+
+
+@every("said", lambda: _reasons(r"([A-Z][\w ]+?) is supplied by the ([^.]+)\."), ids=lambda said: said[0])
+def test_a_nerve_of_a_muscle_is_flat_only_where_all_agree(said: re.Match[str]) -> None:
+    assert all(_agreed(low(said[1]), nerve) for nerve in _flat(said[2]))
+
+
+@every("said", lambda: _reasons(r"(?:Branches of|its branches)[^.]*\."), ids=lambda said: said[0])
+def test_branches_are_not_told_as_all_that_there_are(said: re.Match[str]) -> None:
+    """Nothing in the content says that a list of branches is whole."""
+    assert " include the " in said[0]
 
 
 @every("muscle", catalog().muscles(), ids=lambda muscle: muscle.id)

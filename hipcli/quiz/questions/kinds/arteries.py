@@ -1,6 +1,6 @@
 """Arteries: of a muscle, and what an artery branches from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -77,8 +77,13 @@ def _ask_branch(catalog: Catalog, card: Card) -> Question:
     return ask_names(catalog, card, prompt, expected, cited(asked), answer=answer, why=why, wrong=wrong)
 
 
+def _goes_on(facts: Sequence[Relation]) -> bool:
+    """Tell whether what an artery comes from goes on as it."""
+    return len(facts) == 1 and (facts[0].text or "").startswith("continues")
+
+
 def _prompt(artery: Artery, asked: list[Relation]) -> str:
-    if len(asked) == 1 and (asked[0].text or "").startswith("continues"):
+    if _goes_on(asked):
         return f"Which artery goes on as the {low(artery.name)}?"
     which = "which artery" if len(asked) == 1 else f"which {len(asked)} arteries"
     return f"From {which} {'do' if artery.name.endswith('s') else 'does'} the {low(artery.name)} branch?"
@@ -90,9 +95,12 @@ def _wanted(catalog: Catalog, fact: Relation) -> Wanted:
 
 
 def _branches(catalog: Catalog, _: Card, artery: str) -> str:
-    """Return the branches of an artery."""
-    names = names_of(catalog, naming(catalog, "branch_of", [artery], "artery"))
-    return f"Branches of the {name_of(catalog, artery)}: {names}." if names else ""
+    """Return branches of an artery, of which there are more than are named, and what it goes on as."""
+    name, found = name_of(catalog, artery), naming(catalog, "branch_of", [artery], "artery")
+    on = [id_ for id_ in found if _goes_on(catalog.get(id_, Artery).branch_of)]
+    branches, ends = (names_of(catalog, ids) for ids in ((id_ for id_ in found if id_ not in on), on))
+    told = f"Branches of the {name} include the {branches}." if branches else ""
+    return " ".join(filter(None, (told, f"The {name} goes on as the {ends}." if ends else "")))
 
 
 KINDS = (
