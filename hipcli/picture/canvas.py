@@ -13,11 +13,12 @@ _PROGRAMS = {"ghostty": "kitty", "iTerm.app": "iterm", "WezTerm": "iterm"}
 
 
 class Canvas(NamedTuple):
-    """How pictures are drawn: one of CANVASES, with which characters, and whether in millions of colours, not 256."""
+    """How pictures are drawn: one of CANVASES, with which characters, in millions of colours or 256, or without any."""
 
     kind: str
     charset: Charset | None
     millions: bool
+    colour: bool
 
 
 def canvas_of(env: Mapping[str, str], encoding: str, *, colour: bool, screen: bool = True, asked: str = "") -> Canvas:
@@ -31,7 +32,7 @@ def canvas_of(env: Mapping[str, str], encoding: str, *, colour: bool, screen: bo
     charset = charset_for(encoding, env.get("TERM", ""))
     if kind != "none" and (not colour or charset is HALVES):
         kind = "braille"
-    return Canvas(kind, charset, has_millions(env))
+    return Canvas(kind, charset, has_millions(env), colour)
 
 
 def canvas_for(env: Mapping[str, str]) -> str:

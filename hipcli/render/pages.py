@@ -111,12 +111,15 @@ def _by_role(labels: tuple[str, str, str], find: str | Callable[[Any, Teller], I
 
     def rows(entry: Any, teller: Teller) -> list[Row]:
         told: dict[bool, list[Item]] = {True: [], False: []}
-        facts = teller.shown(getattr(entry, find)) if isinstance(find, str) else ()
+        every = getattr(entry, find) if isinstance(find, str) else ()
+        facts = teller.shown(every)
         for role, one in find(entry, teller) if callable(find) else ((f.role, teller.tell(f, entry)) for f in facts):
             told[role == "main"].append(one)
         main, helps = (row(label, found) for label, found in zip(labels, told.values(), strict=False))
-        drawn = "" if main.items else labels[2]
-        return [main._replace(together=False, sign="main", drawn=labels[2]), helps._replace(sign="helps", drawn=drawn)]
+        main = main._replace(together=0, sign="main", drawn=labels[2])
+        helps = helps._replace(sign="helps", drawn="" if main.items else labels[2])
+        left = 0 if teller.everything else len(every) - len(facts)
+        return [main, helps._replace(left=left)] if helps.items else [main._replace(left=left), helps]
 
     return rows
 

@@ -65,6 +65,9 @@ def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
     from hipcli.picture.lines import TONES
     from hipcli.picture.paints import MUSCLES
 
+    if made.unnamed and not canvas.colour:
+        yield text([(f"Not named: {', '.join(tag.texts[0] for tag in made.unnamed)}.", "dim")])
+        return
     key = text([])
     for tag in made.unnamed:
         tone = tag.tone or 0

@@ -356,3 +356,12 @@ def test_a_name_that_ends_on_the_other_format_is_refused(run: Run, tmp_path: Pat
     assert (done.code, done.out) == (2, "")
     assert f"--{file[2:].lower()} " in done.err
     assert not (tmp_path / file).exists()
+
+
+def test_without_colour_what_is_not_named_in_a_picture_is_named_below_it(run: Run) -> None:
+    env = {"COLUMNS": "80", "LINES": "60"}
+    plain = run("lookup", "deep-six", "--picture", terminal=True, env=env | {"NO_COLOR": "1"}).out
+    assert "Not named: " in plain
+    assert "█ " not in plain
+    coloured = run("lookup", "deep-six", "--picture", terminal=True, env=env).out
+    assert "█ " in re.sub(r"\x1b\[[\d;]*m", "", coloured)

@@ -296,3 +296,17 @@ def test_a_group_that_not_all_count_a_muscle_to_is_marked(muscle: Muscle, catalo
     for id_ in catalog.groups_of(muscle):
         counted = any(one.id == muscle.id and one.required for one in catalog.members(catalog.get(id_, Group)))
         assert (f"{catalog.name(id_)} (not counted by all)" in groups) != counted
+
+
+def test_an_action_that_a_page_does_not_tell_is_counted(catalog: Catalog) -> None:
+    offenders, counted_ = [], 0
+    for muscle in catalog.muscles():
+        told = [
+            row for _, row in rows(page_of(muscle, catalog).sections) if row.label in ("Main actions", "Helps with")
+        ]
+        left = sum(row.left for row in told)
+        counted_ += left
+        if sum(len(row.items) for row in told) + left != len(muscle.actions):
+            offenders.append(muscle.id)
+    assert offenders == []
+    assert counted_ > 5
