@@ -59,11 +59,10 @@ def _told(blocks: Iterable[tuple[str, _Block]], entry: AnyEntry, teller: Teller)
 def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
     """Return the row of a fact that was asked for, which has its name where it does not say that itself."""
     told = []
-    for fact in facts(entry):
-        if fact.id == asked:
-            one = _begun(teller.tell(fact))
-            named = any(name.lower() in one.text.lower() for name in fact.names)
-            told.append(one._replace(aside="" if named else fact.names[0]))
+    for fact in (fact for fact in facts(entry) if fact.id == asked):
+        one = _begun(teller.tell(fact))
+        named = any(name.lower() in one.text.lower() for name in fact.names)
+        told.append(one._replace(aside="" if named else fact.names[0]))
     return row("Asked for", told)
 
 
@@ -111,15 +110,15 @@ def _by_role(labels: tuple[str, str, str], find: str | Callable[[Any, Teller], I
 
     def rows(entry: Any, teller: Teller) -> list[Row]:
         told: dict[bool, list[Item]] = {True: [], False: []}
-        every = getattr(entry, find) if isinstance(find, str) else ()
-        facts = teller.shown(every)
-        for role, one in find(entry, teller) if callable(find) else ((f.role, teller.tell(f, entry)) for f in facts):
+        every = () if callable(find) else getattr(entry, find)
+        facts = ((fact.role, teller.tell(fact, entry)) for fact in teller.shown(every))
+        for role, one in find(entry, teller) if callable(find) else facts:
             told[role == "main"].append(one)
         main, helps = (row(label, found) for label, found in zip(labels, told.values(), strict=False))
-        main = main._replace(together=0, sign="main", drawn=labels[2])
-        helps = helps._replace(sign="helps", drawn="" if main.items else labels[2])
-        left = 0 if teller.everything else len(every) - len(facts)
-        return [main, helps._replace(left=left)] if helps.items else [main._replace(left=left), helps]
+        left = 0 if teller.everything else len(every) - len(teller.shown(every))
+        main = main._replace(together=0, sign="main", drawn=labels[2], left=0 if helps.items else left)
+        drawn = "" if main.items else labels[2]
+        return [main, helps._replace(sign="helps", drawn=drawn, left=left if helps.items else 0)]
 
     return rows
 
@@ -235,8 +234,7 @@ def _feeding(kind: type[Artery | Nerve]) -> _Find:
 
 def _verdict(claim: Claim, teller: Teller) -> list[Item]:
     words, style = verdict_of(claim)
-    extra = "" if claim.verified else " (the source the article names could not be read)"
-    return [item(words + extra, style=style)]
+    return [item(words + " (the source the article names could not be read)" * (not claim.verified), style=style)]
 
 
 # --- what there is beside the facts
