@@ -226,6 +226,15 @@ class Progress:
         with self._open():
             return {card for (card,) in self._sql.execute("SELECT card FROM answer WHERE day = ?", (day,))}
 
+    def missed(self, day: int) -> set[str]:
+        """Return the cards missed on that study day and not known in cramming since."""
+        query = (
+            "SELECT card FROM answer WHERE day = ? GROUP BY card"
+            " HAVING min(rating) = 1 AND NOT max(kind = 'cram' AND rating > 1)"
+        )
+        with self._open():
+            return {card for (card,) in self._sql.execute(query, (day,))}
+
     def latest_answers(self, last: int = 200) -> list[Event]:
         """Return the answers among the latest events, the last first."""
         with self._open():

@@ -177,7 +177,7 @@ def test_cramming_asks_at_once_and_schedules_nothing(quiz: Quiz, catalog: Catalo
 
 
 def test_what_was_confused_is_asked_beside_what_it_was_taken_for(quiz: Quiz) -> None:
-    assert "nothing here for something else" in quiz("--confused").out
+    assert "nothing here for something else yet; a guess at a new card does not count." in quiz("--confused").out
     with opened() as progress:
         details = Details(rating=1, mark="wrong", wrong=("gluteus-medius",))
         progress.record(Draft("review", "gluteus-minimus/nerve:forward", details=details), now=0, day=DAY)

@@ -175,6 +175,9 @@ def test_days_count_answers_and_recalls(progress: Progress) -> None:
     progress.record_all([answer(3), answer(1, OTHER), answer(1, OTHER, "cram")], now=NOW, day=DAY + 3)
     assert progress.days() == [DayTally(DAY, 3, 2, 0, 0), DayTally(DAY + 3, 3, 1, 2, 1)]
     assert progress.answered(DAY + 3) == {CARD, OTHER}
+    assert progress.missed(DAY + 3) == {OTHER}
+    progress.record_all([answer(3, OTHER, "cram")], now=NOW, day=DAY + 3)
+    assert progress.missed(DAY + 3) == set()
 
 
 def test_confusions_are_counted_but_for_guesses(progress: Progress) -> None:

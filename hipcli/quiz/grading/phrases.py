@@ -265,14 +265,27 @@ def held(judge: Judge, text: str, best: Judgement, found: Phrase) -> Judgement:
     own, texts = _own(judge, best.fills)
     if judge.spelling.contradict(found.rest, texts) or (found.beside and better) or _opposite(own, {*found.beside}):
         return Judgement("wrong", text, id=best.id)
+    kinds, shared = _KINDS.intersection(found.rest), judge.spelling.sides(own) & judge.spelling.sides(found.rest)
     if (
-        better
-        and own & _KINDS
-        and (kinds := _KINDS.intersection(found.rest))
-        and not (own & kinds or judge.spelling.sides(own) & judge.spelling.sides(found.rest))
+        own & _KINDS
+        and kinds
+        and not own & kinds
+        and ((better and not shared) or (not found.beside and _is_of_another(judge, {*found.rest}, best.fills)))
     ):
         return Judgement("wrong", text, id=best.id)
-    return _asks(judge, text, best) if better and best.id else best
+    if better and best.id:
+        return _asks(judge, text, best)
+    first = judge.spelling.sides(every_word(texts[0])) if texts and len(best.fills) == 1 else set()
+    some = first and shared - first and not {*found.rest} <= every_word(texts[0])  # the rest of texts are variants
+    return replace(best, ask=f"By some sources; the card has {texts[0]}.") if some else best
+
+
+def _is_of_another(judge: Judge, said: set[str], fills: tuple[int, ...]) -> bool:
+    """Tell whether all words, a side among them, are of a fact on another muscle's place on the same landmark."""
+    places = (judge.expected.required[index].id for index in fills)
+    return bool(judge.spelling.sides(said)) and any(
+        said <= other for place in places for other in judge.vocabulary.wordings.get(place, ())
+    )
 
 
 def _opposite(own: set[str], beside: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """What to ask today: what is due, the most urgent first, then what is new, in teaching order."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Literal
 
 from msgspec import Struct
@@ -28,8 +28,8 @@ class Wish(Struct, frozen=True):
     """What was asked for.
 
     ``count`` is the most cards to ask, ``new`` the most new ones. ``beyond_core``: new ones may be of any level, as
-    where a topic was named. ``exam`` is the day of the exam. ``answered`` are the cards answered today, which cramming
-    asks last. ``confusions`` are the ids taken for the right one, by card, and how often.
+    where a topic was named. ``exam`` is the day of the exam. Of the cards answered today cramming asks those ``missed``
+    first, the other ``answered`` ones last. ``confusions`` are the ids taken for the right one, by card, and how often.
     """
 
     manner: Manner = "study"
@@ -38,6 +38,7 @@ class Wish(Struct, frozen=True):
     beyond_core: bool = False
     exam: int | None = None
     answered: Collection[str] = frozenset()
+    missed: Collection[str] = frozenset()
     confusions: Confusions = {}
 
 
@@ -60,7 +61,7 @@ def plan(cards: Sequence[Card], states: States, day: int, wish: Wish, *, seed: i
     """Choose from ``cards``, which are in teaching order, what to ask on that study day."""
     shown = _shown(cards, states, day)
     if wish.manner == "cram":
-        return Plan(tuple(mixed(_weakest(shown, states, day, wish.answered)[: wish.count], seed)))
+        return Plan(tuple(chain(*(mixed(row, seed) for row in _weakest(shown, states, day, wish)))))
     if wish.manner == "confused":
         return Plan(tuple(_confused(shown, states, day, wish.confusions)[: wish.count]))
     due, fresh, unmet = wanted(cards, states, day, wish)
@@ -149,14 +150,17 @@ def _unmet(cards: Sequence[Card], states: States, *, beyond_core: bool) -> list[
     return ripe or unmet
 
 
-def _weakest(cards: Sequence[Card], states: States, day: int, answered: Collection[str]) -> list[Card]:
-    """Sort for cramming: not yet answered today first, met before unmet, the weakest of these first."""
+def _weakest(cards: Sequence[Card], states: States, day: int, wish: Wish) -> list[list[Card]]:
+    """Return what to cram: missed today, else met, else never met, else answered today; the weakest of each."""
 
-    def key(card: Card) -> tuple[bool, bool, float]:
-        state = states.get(card.id, NEW)
-        return card.id in answered, not state.met, retrievability(state, day)
+    def turn(card: Card) -> int:
+        met, missed = states.get(card.id, NEW).met, card.id in wish.missed
+        return 0 if missed else 3 if card.id in wish.answered else 1 if met else 2
 
-    return sorted(cards, key=key)
+    def key(card: Card) -> tuple[int, float]:  # what was answered today is not equally sure tomorrow
+        return turn(card), retrievability(states.get(card.id, NEW), day + 1)
+
+    return [list(row) for _, row in groupby(sorted(cards, key=key)[: wish.count], turn)]
 
 
 def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confusions) -> list[Card]:

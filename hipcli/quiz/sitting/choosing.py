@@ -168,6 +168,7 @@ class Chooser(Struct):
             beyond_core=bool(options.topics) or settings.beyond,
             exam=exam,
             answered=progress.answered(day) if options.cram else frozenset(),
+            missed=progress.missed(day) if options.cram else frozenset(),
             confusions=progress.confusions() if options.confused else {},
         )
         known = {id_ for id_, state in states.items() if state.met}

@@ -172,7 +172,11 @@ class Study:
         options = self._options
         if options.cram or options.confused:
             put_away = "All of it is put away; hipcli progress list shows what."
-            self._note(put_away if options.cram else "You took nothing here for something else yet.")
+            self._note(
+                put_away
+                if options.cram
+                else "You took nothing here for something else yet; a guess at a new card does not count."
+            )
             return False
         new_left = plan.unmet and not options.due
         text = "Nothing is due, and today's new ones are met (--new N takes more)." if new_left else "Nothing is due."

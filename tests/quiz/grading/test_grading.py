@@ -277,6 +277,12 @@ def test_levels_may_be_counted(grader: Grader, typed: str, roots: tuple[str, ...
             "Some sources say: superior rami of pubis.",
         ),
         ("nerve-to-quadratus-femoris/roots:forward", "L4-S1", ""),
+        ("piriformis/insertion:forward", "upper border of the greater trochanter", ""),
+        (
+            "piriformis/insertion:forward",
+            "medial border of the greater trochanter",
+            "By some sources; the card has upper border of the greater trochanter.",
+        ),
         ("nerve-to-quadratus-femoris/roots:forward", "L5-S2", "By some sources; the card has L4-S1."),
     ],
 )
@@ -361,6 +367,10 @@ def test_what_is_asked_once_more_is_said_with_its_reason(grader: Grader, card: s
         ("sciatic-nerve/roots:forward", "S3 to L4", "right"),
         ("sciatic-nerve/roots:forward", "S2-L4", "wrong"),
         ("femoral-nerve/roots:forward", "L4-2", "right"),
+        ("piriformis/insertion:forward", "medial surface of the greater trochanter", "wrong"),
+        ("piriformis/insertion:forward", "anterior surface of the greater trochanter", "wrong"),
+        ("piriformis/insertion:forward", "apex of the greater trochanter", "right"),
+        ("obturator-internus/origin:set", "obturator membrane + margins of obturator foramen", "right"),
     ],
 )
 def test_more_answers_of_students(card: str, typed: str, as_: Mark) -> None:

@@ -238,6 +238,14 @@ def test_cramming_goes_on_with_what_was_not_asked_today() -> None:
     assert set(chosen(CARDS, states, manner="cram", count=5, answered=answered).deck) == set(CARDS[5:10])
 
 
+def test_cramming_begins_with_what_was_missed_and_asks_the_never_met_before_what_was_just_known() -> None:
+    met = {c.id: known(last=DAY, stability=1.0 + n) for n, c in enumerate(CARDS[:8])}
+    wish = {"answered": {c.id for c in CARDS[4:8]}, "missed": {CARDS[6].id, CARDS[20].id}}
+    deck = chosen(CARDS[:8] + CARDS[16:24], met, manner="cram", count=20, **wish).deck
+    order = [{CARDS[6], CARDS[20]}, {*CARDS[:4]}, {*CARDS[16:24]} - {CARDS[20]}, {CARDS[4], CARDS[5], CARDS[7]}]
+    assert [{*deck[:2]}, {*deck[2:6]}, {*deck[6:13]}, {*deck[13:]}] == order
+
+
 def test_cramming_leaves_suspended_cards_alone() -> None:
     assert chosen(CARDS[:1], {CARDS[0].id: known(suspended=True)}, manner="cram").deck == ()
 
