@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -201,7 +202,10 @@ def _signs(
 
     Of what muscles are fixed by blocks have signs only where its zone is too small or too far behind to be seen.
     """
-    for kind, x, y, far in marks(atlas, grid, paints, view, box):
+    cells = () if charset else zip(chain(*grid.paints), chain(*grid.colours), strict=True)
+    zones = {paint.part for paint, colour in cells if paint and paint.film and colour != OUTLINE}
+    unseen = [paint for paint in paints if paint.part not in zones]
+    for kind, x, y, far in marks(atlas, grid, unseen, view, box):
         if charset:
             yield x, y, (charset.marks[kind][far], kind)
         elif _lacks_zone(atlas, grid, kind, x, y):
