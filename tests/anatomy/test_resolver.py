@@ -164,6 +164,7 @@ groin; core; core muscles; vasti; hernia; stress fracture; fracture; ossificatio
 anterior division of the obturator nerve; femoral condyles; medial condyle; lateral condyle
 lesser trochanter of tibia; ischial spine of the femur; long head of gluteus medius; hamstring part of gracilis
 medial head of gastrocnemius; ala; femoral nerve root; hamstring origin; dysplasia; necrosis; cluneal; limp; wing
+groin pain; groin injury; spastic gait; acetabular angle; genu recurvatum; Cleaves view
 labral; knee extensors; gluteal surface; biceps brachii; triceps brachii; rotator cuff; pectoralis major
 flexor hallucis longus; adductor pollicis; hip fracture; hip bursa; knee tendon; lymph
 """

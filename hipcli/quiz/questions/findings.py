@@ -12,7 +12,7 @@ from hipcli.quiz.questions.wording import stems
 #: So many letters tell "flexed" and "flexion" from "extended".
 _MOVED = 4
 #: The beginnings of words for pain.
-PAIN = frozenset("pain hurts tende".split())
+PAIN = frozenset("pain hurt hurts tende".split())
 
 
 @lru_cache(maxsize=4096)

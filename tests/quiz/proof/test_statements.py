@@ -45,6 +45,36 @@ def flaws(catalog: Catalog, card: str, *wrong: tuple[str, str]) -> Iterator[str]
             "found there too",
         ),
         (
+            "perthes-disease/signs:forward",
+            "Deep pain in the groin or the front of the hip",
+            "iliopsoas-tendinopathy",
+            "pain in the same area",
+        ),
+        (
+            "ankylosing-spondylitis/signs:forward",
+            "Deep pain in the groin or the front of the hip",
+            "iliopsoas-tendinopathy",
+            "pain in the same area",
+        ),
+        (
+            "hip-osteoarthritis/signs:forward",
+            "The hip may wear out and the socket bulge into the pelvis",
+            "paget-disease-of-bone",
+            "a page leads from hip-osteoarthritis to paget-disease-of-bone",
+        ),
+        (
+            "ankylosing-spondylitis/signs:forward",
+            "The hip may wear out and the socket bulge into the pelvis",
+            "paget-disease-of-bone",
+            "found there too",
+        ),
+        (
+            "supine-straight-leg-lift-test/suggests:forward",
+            "Trouble inside the hip joint",
+            "foveal-distraction-test",
+            "both concern hip-joint",
+        ),
+        (
             "hip-osteoarthritis/signs:forward",
             "Slow onset of a limp, with pain in hip, thigh or knee",
             "perthes-disease",

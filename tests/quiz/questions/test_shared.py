@@ -10,7 +10,7 @@ from tests.quiz.bundled import asked
     [
         ("abductors/nerve:forward", {"inferior-gluteal-nerve"}),
         ("medial-rotators/nerve:forward", {"inferior-gluteal-nerve"}),
-        ("obturator-artery/branch-of:forward", {"external-iliac-artery"}),
+        ("superior-gluteal-artery/branch-of:forward", {"external-iliac-artery"}),
         ("femoral-artery/branch-of:forward", {"internal-iliac-artery"}),
         ("popliteal-artery/branch-of:forward", set()),
     ],

@@ -277,6 +277,13 @@ def test_no_wrong_artery_lies_upstream(card: Card) -> None:
     assert not above & {id_ for option in question.wrong for id_ in option.ids} - right
 
 
+@every("card", of_kind("branch"), ids=by_id)
+def test_no_wrong_artery_is_where_it_springs_from_in_some(card: Card) -> None:
+    facts_ = [fact for fact in catalog().get(card.subject, Artery).branch_of if fact.id in card.facts]
+    told = " ".join(variant.text or "" for fact in facts_ for variant in fact.variants)
+    assert not [option.text for option in asked(card.id).wrong if option.text in told]
+
+
 # --- what is only turned
 
 
