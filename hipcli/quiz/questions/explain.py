@@ -24,7 +24,7 @@ from hipcli.quiz.questions.wording import join, low, name_of, names_of, noted, t
 _MOST = 4
 #: A nerve is told with all its muscles where that is possible: the rest would be missed.
 _MOST_SUPPLIED = 8
-_AMONG = ", among others"
+AMONG = ", among others"
 #: A muscle or neighbour, and the part of it that is meant; None is the whole.
 _Part = tuple[Muscle | Outside, str | None]
 
@@ -41,8 +41,7 @@ def tell(catalog: Catalog, id_: str) -> str:
         case MovementEntry(joint=joint, movement=movement):
             return of_movement(catalog, joint, movement)
         case Group() as group:
-            members = names_of(catalog, (member.id for member in catalog.members(group) if member.required))
-            return f"{capital(group.name)}: {members}."
+            return of_group(catalog, group)
         case Landmark(name=name, location=where) | Outside(name=name, line=where):
             return f"{capital(name)}: {where.text.rstrip('.')}."
     return ""
@@ -52,6 +51,16 @@ def line_of(catalog: Catalog, id_: str) -> str:
     """Return what any other entry is: the first thing said of a ligament, a bursa, a space or a condition."""
     said = sorted(statements(catalog, id_), key=lambda fact: fact.id.split("/")[1] == "note")
     return f"{capital(catalog.name(id_))}: {low(said[0].text.rstrip('.'))}." if said else ""
+
+
+def of_group(catalog: Catalog, group: Group) -> str:
+    """Return the members of a group, and which others some count to it."""
+    rows: dict[bool, list[str]] = {True: [], False: []}
+    for member in catalog.members(group):
+        part = member.part if not member.required else None
+        rows[member.required].append(with_parts(catalog, member.id, [part] if part else ()))
+    others = f"; some also count {join(rows[False])}" if rows[False] else ""
+    return f"{capital(group.name)}: {'mainly ' if group.movement else ''}{join(rows[True])}{others}."
 
 
 def of_actions(catalog: Catalog, muscle: Muscle) -> str:
@@ -67,7 +76,8 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
     every = attachments(entry, slot)
     core = [fact for fact in every if fact.level == "core"] or every
     mainly = ", mainly" if len(core) < len(every) else ""
-    return f"{capital(slot)} of {low(entry.name)}{mainly}: {'; '.join(fact.text for fact in core)}."
+    said = (noted(fact.text, "sources differ" if fact.disputed else "") for fact in core)
+    return f"{capital(slot)} of {low(entry.name)}{mainly}: {'; '.join(said)}."
 
 
 def of_nerves(catalog: Catalog, _: Card | None, muscle: str, *, roots: bool = False) -> str:
@@ -121,18 +131,20 @@ def _supplies(catalog: Catalog, id_: str, rows: Iterable[_Part], *, more: bool) 
     name, names = name_of(catalog, id_), _named(catalog, rows)
     many = any(word in ("branches", "arteries", "nerves") for word in name.split())
     verb = "supply" if many else "supplies"
-    return f"The {name} {verb} {some(names, _MOST_SUPPLIED)}{_AMONG if more else ''}" if names else ""
+    return f"The {name} {verb} {some(names, _MOST_SUPPLIED)}{AMONG if more else ''}" if names else ""
 
 
 @lru_cache(maxsize=256)
 def of_movement(catalog: Catalog, joint: str, movement: str) -> str:
-    """Return which muscles make a movement, or which ones help with it where none here mainly makes it."""
+    """Return which muscles mainly make a movement, or which ones help with it where none here mainly makes it."""
     movers = catalog.movers(joint, movement)
     others = [(entry, action.part) for action, entry in catalog.neighbours(joint, movement) if action.role == "main"]
     main = [(muscle, action.part) for action, muscle in movers if action.role == "main"]
     names = _named(catalog, [*main, *others] or [(muscle, action.part) for action, muscle in movers])
-    name = f"{capital(in_words(movement))} ({catalog.frames.joints[joint].called})"
-    return f"{name}: {'' if main or others else 'helped by '}{some(names)}." if names else ""
+    at = catalog.frames.joints[joint]
+    how = "helped by " if not (main or others) else "mainly " if at.known else ""
+    more = "" if how else AMONG  # of other joints we know few muscles
+    return f"{capital(in_words(movement))} ({at.called}): {how}{some(names)}{more}." if names else ""
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +164,7 @@ def _at(catalog: Catalog, place: str, slot: Slot) -> str:
         if fact.landmark == place and is_sure(fact)
     ]
     more = {tie.entry.id for _, tie in catalog.attached(place, slot)} - {muscle.id for muscle, _ in rows}
-    return f"{slot} of {join(_named(catalog, rows))}{_AMONG if more else ''}" if rows else ""
+    return f"{slot} of {join(_named(catalog, rows))}{AMONG if more else ''}" if rows else ""
 
 
 def _named(catalog: Catalog, rows: Iterable[_Part]) -> list[str]:

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from hipcli.anatomy.model import Artery, Muscle, Nerve
+from hipcli.anatomy.model import Artery, Group, Ligament, MovementEntry, Muscle, Nerve, Space
 from hipcli.anatomy.supply import movers, supplies_of
+from hipcli.quiz.cards.card import Card
 from hipcli.quiz.questions.naming import confusable, overlap
 from hipcli.quiz.questions.questions import explain
+from hipcli.quiz.questions.truth import movements
 from hipcli.quiz.questions.wording import join, low, name_of
 from tests.every import every
 from tests.quiz.bundled import asked, cards, catalog
@@ -15,6 +17,8 @@ from tests.quiz.bundled import asked, cards, catalog
 NERVE = cards()["gracilis/nerve:forward"]
 ORIGIN = cards()["gracilis/origin:set"]
 ACTION = cards()["gracilis/action/hip:set"]
+#: For each kind of question one card that a wrong answer is explained from.
+SEEN_FROM = {card.kind: id_ for id_, card in cards().items()}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ ACTION = cards()["gracilis/action/hip:set"]
         (ORIGIN, "ischial-spine", "Ischial spine: origin of superior gemellus."),
         (ORIGIN, "semitendinosus", "Origin of semitendinosus:"),
         (ORIGIN, "pubic-tubercle", "Pubic tubercle:"),
-        (ACTION, "hip-abduction", "Abduction (hip): gluteus medius"),
+        (ACTION, "hip-abduction", "Abduction (hip): mainly gluteus medius"),
         (ACTION, "popliteus", "Popliteus:"),
     ],
 )
@@ -114,6 +118,37 @@ def test_a_place_is_told_with_both_ends_that_are_there(id_: str, slot: str) -> N
                 or f"{slot} of" in said
                 or (all(t.fact.disputed or t.fact.level == "extra" for t in ties))
             )
+
+
+@every("id_", catalog().ids("group", "movement", "space", "ligament", "muscle"))
+def test_what_is_told_is_not_whole_or_flat_where_it_is_not(id_: str) -> None:
+    """Helpers and doubtful members are hinted at, what is not known whole is not told as whole, nor silence as fact."""
+    entry = catalog().entry(id_)
+    said = {kind: explain(catalog(), cards()[card], id_) for kind, card in SEEN_FROM.items()}
+    match entry:
+        case Group():
+            assert all(name_of(catalog(), member.id) in said["nerve"] for member in catalog().members(entry))
+            assert not entry.movement or ": mainly " in said["nerve"]
+        case MovementEntry() if catalog().movers(entry.joint, entry.movement):
+            assert re.search(": mainly |: helped by |, among others", said["nerve"])
+        case Space() if entry.contents:
+            assert said["passage"].endswith(", among others.") is not entry.complete
+        case Ligament():
+            assert bool(movements(entry, "hip")) or "limit" not in said["limit"]
+        case Muscle():
+            differing = [fact for fact in entry.origin if fact.disputed and fact.text in said["origin"]]
+            assert not differing or "(sources differ)" in said["origin"]
+
+
+@every("said", lambda: _reasons(r"^([TLS]\d[-\w, ]*): ([^.:]+)\.$"), ids=lambda said: said[0])
+def test_roots_are_told_of_nerves_only_whose_roots_are_not_disputed(said: re.Match[str]) -> None:
+    own = [nerve for nerve in catalog().all(Nerve, "nerve") if name_of(catalog(), nerve.id) in _flat(said[2])]
+    assert not any(fact.disputed for nerve in own for fact in nerve.roots)
+
+
+@every("card", lambda: [card for card in cards().values() if card.family == "statements"], ids=lambda card: card.id)
+def test_what_a_statement_belongs_to_is_told_after_one_colon(card: Card) -> None:
+    assert all(option.why.count(": ") <= max(option.text.count(": "), 1) for option in asked(card.id).wrong)
 
 
 def test_what_is_no_entry_is_not_explained() -> None:

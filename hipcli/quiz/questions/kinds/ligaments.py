@@ -75,14 +75,14 @@ def _whose(catalog: Catalog, card: Card, fact: Limit) -> Question:
 
 
 def _ligament(catalog: Catalog, card: Card, id_: str) -> str:
-    """Return what a ligament limits."""
+    """Return what a ligament limits; of one of which nothing is told empty, as it may still limit something."""
     ligament, joint = catalog.get(id_, Ligament), card.scope
     name = name_of(catalog, ligament.id)
     facts = _mainly(ligament, joint)
     if facts:
         return f"The {name} mainly limits {join(in_words(fact.movement) for fact in facts)}."
     others = join(map(in_words, sorted(movements(ligament, joint))))
-    return f"The {name} helps to limit {others}." if others else f"The {name} limits no movement in particular."
+    return f"The {name} helps to limit {others}." if others else ""
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
 from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
+from hipcli.anatomy.supply import supplied as supplied_by
 from hipcli.quiz.proof.sets import set_flaws
 from hipcli.quiz.questions.branching import below, kin, supplied, told
 from hipcli.quiz.questions.explain import of_nerves
@@ -123,8 +124,10 @@ def _besides(catalog: Catalog, nerve: str, muscles: list[str]) -> list[str]:
     """Return which muscles only some sources give a nerve, which not everyone has, and which are those of branches."""
     own, rare = naming(catalog, "innervation", [nerve]), _rare(catalog, nerve)
     branched = naming(catalog, "innervation", below(catalog).get(nerve, ()))
+    some = {one.supply.entry.id for one in supplied_by(catalog, nerve) if one.doubt == "some people"} - {*rare}
     sorts = {
-        "Some sources add": [id_ for id_ in muscles if id_ in own and id_ not in rare],
+        "In some people also": [id_ for id_ in muscles if id_ in own and id_ in some],
+        "Some sources add": [id_ for id_ in muscles if id_ in own and id_ not in some.union(rare)],
         "Where it is there, also": [id_ for id_ in muscles if id_ in rare],
         "By its branches:": [id_ for id_ in muscles if id_ in branched and id_ not in own],
     }

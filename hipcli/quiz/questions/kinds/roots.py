@@ -65,7 +65,8 @@ def _others(catalog: Catalog, subject: str, right: tuple[str, ...]) -> Iterator[
 def _by_roots(catalog: Catalog, own: int) -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for nerve in catalog.all(Nerve, "nerve"):
-        for roots in dict.fromkeys(tuple(fact.roots) for fact in nerve.roots if catalog.frame_number(nerve.id) == own):
+        agreed = (fact for fact in nerve.roots if not fact.disputed and catalog.frame_number(nerve.id) == own)
+        for roots in dict.fromkeys(tuple(fact.roots) for fact in agreed):
             found.setdefault(roots, []).append(nerve.id)
     return found
 

@@ -11,7 +11,7 @@ from hipcli.anatomy.model import Space
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.proof.sets import passage_flaws
 from hipcli.quiz.questions.branching import below, fed, kin, supplied, with_trunks
-from hipcli.quiz.questions.explain import some
+from hipcli.quiz.questions.explain import AMONG, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, counted_too, other_sets, set_of
 from hipcli.quiz.questions.truth import arteries, is_sure, mentioned, nerves, required
@@ -158,9 +158,10 @@ def _untold(catalog: Catalog, passer: str, space: str) -> str:
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:
-    """Return what passes a space or lies in it."""
-    names = [name_of(catalog, fact.structure) for fact in catalog.get(space, Space).contents if fact.level != "extra"]
-    return f"{title(catalog, space)}: {some(names, _MOST_TOLD)}." if names else ""
+    """Return what passes a space or lies in it, and that there is more unless all of it is known."""
+    entry = catalog.get(space, Space)
+    names = [name_of(catalog, fact.structure) for fact in entry.contents if fact.level != "extra"]
+    return f"{title(catalog, space)}: {some(names, _MOST_TOLD)}{'' if entry.complete else AMONG}." if names else ""
 
 
 KINDS = (

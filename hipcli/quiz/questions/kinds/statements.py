@@ -15,7 +15,7 @@ from hipcli.quiz.proof.statements import statement_flaws
 from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed_alike, tied_by_pages, told_by
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
 from hipcli.quiz.questions.truth import in_content, required, statements, texts
-from hipcli.quiz.questions.wording import stems
+from hipcli.quiz.questions.wording import noted, stems
 
 #: Words that make a name one that "positive" goes with.
 _TESTS = frozenset({"test", "sign", "manoeuvre"})
@@ -190,7 +190,8 @@ def _fair(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
 
 def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
     text = capital(_option(_statements(catalog.entry(id_), slot)[0], slot))
-    return Option(text, (id_,), f"{text}: {catalog.name(id_).removesuffix(' spinal root')}.")
+    name = catalog.name(id_).removesuffix(" spinal root")
+    return Option(text, (id_,), f"{noted(text, name)}." if ": " in text else f"{text}: {name}.")
 
 
 def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
