@@ -42,7 +42,7 @@ def paper(
     file: Annotated[str, _FILE],
     topic: Annotated[list[str] | None, typer.Argument(help="What to ask, as in hipcli quiz.")] = None,
     count: Annotated[int, typer.Option(metavar="N", help="How many questions.")] = 20,
-    seed: Annotated[str, typer.Option(metavar="SEED", help="As in hipcli quiz --paper N --seed SEED.")] = "",
+    seed: Annotated[str, typer.Option(metavar="SEED", help="Needed: as in hipcli quiz --paper N --seed SEED.")] = "",
     form: Annotated[str, typer.Option(metavar="FORM", help="auto, choice or type.")] = "auto",
     size: Annotated[str, _SIZE] = "a4",
     force: Annotated[bool, _FORCE] = False,

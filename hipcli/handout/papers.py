@@ -26,6 +26,11 @@ def write_paper(app: App, file: str, options: Options, size: str, *, force: bool
     catalog, album = app.catalog, Album(app)
     shown = _drawn(catalog, options)
     key = Key(f"{options.seed}-{catalog.version}", tuple(map(asked, shown)))
+    if options.paper and len(shown) < options.paper:
+        why = (
+            "pictures but as a topic, what one grades oneself, and true or false statements over are no part of a paper"
+        )
+        app.note(f"{len(shown)} questions, not {options.paper}: {why}")
     works = {id_: n for n, id_ in enumerate(dict.fromkeys(id_ for one in shown for id_ in one.question.sources), 1)}
     with app.waiting("Drawing the pictures"):
         pictures = [album.asked(one) for one in shown]
@@ -50,7 +55,8 @@ def write_paper(app: App, file: str, options: Options, size: str, *, force: bool
         app.write(beside, [to_text(msgspec.to_builtins(key, order="deterministic")).encode()], force=force)
 
     app.write(file, both(), force=force)
-    app.out.line(f"Paper {key.paper}: {len(shown)} questions in {file}, its key in {beside}.")
+    where = f"its key on the last pages, not for handing out, and in {beside}"
+    app.out.line(f"Paper {key.paper}: {len(shown)} questions in {file}, {where}.")
 
 
 def _drawn(catalog: Catalog, options: Options) -> Sequence[Shown]:

@@ -113,6 +113,8 @@ class Page(NamedTuple):
         if min(counts) > 1:
             return f"{works}, at least {min(counts)} a fact"
         alone = counts.count(1)
+        if alone == len(counts) == 1:
+            return f"{works}; its one fact rests on one"
         return f"{works}; {alone} of {len(counts)} facts rest{'s' if alone == 1 else ''} on one"
 
 

@@ -55,6 +55,8 @@ class QuizView(Struct):
     title: Callable[[str], str]
     illustrate: Illustrate | None = None
     width: int = 0
+    #: The question is in words alone, as where the keys above it are to stay on the screen.
+    in_words: bool = False
 
     def opening(self, plan: Plan, manner: str, short: int, *, told_new: bool) -> Iterator[Line]:
         """Yield what comes: so many cards ``short`` of what was asked for, the new ones as today brings or as told."""
@@ -82,7 +84,7 @@ class QuizView(Struct):
         return self._pictured(shown, before, told)
 
     def _pictured(self, shown: Shown, before: Sequence[Line], asked: list[Line]) -> Iterator[Told]:
-        if (shown.question.card.picture or shown.meets) and self.illustrate:
+        if (shown.question.card.picture or shown.meets) and self.illustrate and not self.in_words:
             yield from ([], *self.illustrate(shown, [*before], asked))
         else:
             yield from (*before, [], *asked)

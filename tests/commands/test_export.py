@@ -211,6 +211,19 @@ def test_what_is_true_but_not_needed_is_told_once_in_the_key(run: Run, page: Pat
     assert "neither for nor against" not in key
 
 
+def test_the_last_line_of_a_paper_tells_where_the_key_is_and_why_there_are_fewer_questions(
+    run: Run, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = run("export", "paper", str(page), "gracilis", "--count", "300", "--seed", "1")
+    key = msgspec.json.decode(page.with_suffix(".key.json").read_bytes(), type=Key)
+    beside = f"its key on the last pages, not for handing out, and in {page.with_suffix('.key.json')}.\n"
+    assert done.out.endswith(f"{len(key.questions)} questions in {page}, {beside}")
+    assert done.err.startswith(f"note: {len(key.questions)} questions, not 300: pictures")
+    assert run("export", "paper", str(page), "gracilis", "--count", "3", "--seed", "1", "--force").err == ""
+    run("export", "paper", "--help")
+    assert "Needed: as in hipcli quiz" in capsys.readouterr().out
+
+
 def test_nothing_is_overwritten_without_force(run: Run, page: Path) -> None:
     beside = page.with_suffix(".key.json")
     for there, other in ((page, beside), (beside, page)):

@@ -31,6 +31,12 @@ def test_a_set_is_partly_right_and_says_what_is_missing(run: Run) -> None:
     assert "Missing: adductor magnus" in done.out
 
 
+def test_a_name_too_many_is_told_to_cost_something(run: Run) -> None:
+    card, four = "medial-compartment/members:set", "adductor longus, adductor brevis, adductor magnus, gracilis"
+    assert "What is wrong takes 1 off." in run("grade", card, f"{four}, sartorius").out
+    assert "off" not in run("grade", card, four, "gracilis, adductor longus").out
+
+
 @pytest.mark.parametrize("from_pipe", [True, False])
 def test_a_file_holds_card_and_answer_a_line(run: Run, tmp_path: Path, from_pipe: bool) -> None:
     text = f"# card\tanswer\n{CARD}\tobturator\n\nsartorius/origin/asis:forward\tAIIS\r\n"

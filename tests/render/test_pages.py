@@ -18,7 +18,7 @@ from hipcli.render.ink import Ink
 from hipcli.render.lesion import lesion_page
 from hipcli.render.linear import page_lines
 from hipcli.render.lists import kind_table
-from hipcli.render.page import Page, item, row, rows, sections
+from hipcli.render.page import Page, Row, Section, item, row, rows, sections
 from hipcli.render.pages import page_of
 from hipcli.render.screen import Hanging, cells
 from hipcli.render.spans import plain
@@ -179,6 +179,20 @@ def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry:
         assert text.count(sign) == 0 or f"{sign} {word}" in text
     assert not set(text) & {sign for signs in BRAILLE.marks.values() for sign in signs}  # those are the picture's
     assert text.count("Common error") <= 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (["a"], "2 sources; its one fact rests on one"),
+        (["a", "ab"], "2 sources; 1 of 2 facts rests on one"),
+        (["ab"], "2 sources for all of it"),
+    ],
+)
+def test_how_well_a_page_is_founded_is_told_in_plain_numbers(facts: list[str], told: str) -> None:
+    items = tuple(item("fact", (*sources,)) for sources in facts)
+    page = Page("Gracilis", sections=(Section("Facts", (Row("", items),)),), sources=("a", "b"))
+    assert page.founded == told
 
 
 @every("muscle", MUSCLES, ids=lambda m: m.id)

@@ -154,7 +154,10 @@ class Session(Struct):
     # --- what the student does
 
     def answer(self, text: str, *, once: bool = False) -> Feedback | Again:
-        """Grade a typed answer; what cannot be settled is asked once more, or, ``once``, earns nothing and is kept."""
+        """Grade a typed answer; what cannot be settled is asked once more, or, ``once``, earns nothing and is kept.
+
+        In place of an option it is wrong then.
+        """
         shown = self._must()
         expected = shown.question.expected
         said, given = [option.casefold() for option in shown.texts()], " ".join(text.split()).casefold()
@@ -162,7 +165,7 @@ class Session(Struct):
             return self.choose(said.index(given))
         earlier = self._earlier if len(expected.required) > 1 and not expected.ordered else ""
         grade = self._grading().grade(expected, text, earlier)
-        if grade.mark in AGAIN and not self._earlier:
+        if grade.mark in AGAIN and not self._earlier and not (once and shown.form == "choice"):
             again = Again(grade.mark, grade.ask, shown.question, text)
             if once:  # a right answer in other words must not be a lapse
                 self.leave(shown.question.card, "skip")

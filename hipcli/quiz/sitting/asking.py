@@ -276,7 +276,9 @@ class Quiz(Struct):
                 self._show_card(shown)
             case "?":
                 self._emit(self._view.help(shown, self.commands))
+                self._view.in_words = True
                 self._show_again()
+                self._view.in_words = False
         return False
 
 

@@ -72,6 +72,8 @@ def _why(catalog: Catalog, asked: Question, grade: Grade) -> Iterator[str]:
     for slip in grade.wrong:
         what = meant(partial(explain, catalog), asked, slip.id)
         yield what if slip.given.casefold() in what.casefold() and what else f"Not {slip.given}. {what}".strip()
+    if grade.mark == "partial" and grade.wrong:
+        yield f"What is wrong takes {len(grade.wrong)} off."
     if grade.extra:
         yield f"True, but not needed: {join(grade.extra)}."
     if grade.note:

@@ -465,6 +465,13 @@ def test_without_room_for_its_picture_a_question_waits_for_it_and_is_left_out_on
     assert text.index("Right: Obturator") < text.index("cannot be shown") < text.index("[picture]")
 
 
+def test_the_keys_are_told_beside_the_question_in_words_and_the_picture_is_not_drawn_again_for_them() -> None:
+    _, text = pictured([PICTURE], "?", "q")
+    assert text.count("[picture]") == 1
+    assert text.index("[picture]") < text.index("this help") < text.rindex("Which muscle is this?")
+    assert pictured([PICTURE], "e", "q")[1].count("[picture]") == 2
+
+
 def test_a_right_answer_is_told_beside_the_picture_that_comes_next() -> None:
     _, text = pictured([NERVES[0], PICTURE], RIGHT[0], "q")
     assert text.index("Right: Obturator nerve") < text.index("[picture]") < text.index("Which muscle is this?")
@@ -506,6 +513,15 @@ def test_where_nobody_is_asked_again_the_answer_is_listed_without_a_mark(kind: t
     if kind is Quiz:
         assert "Not settled, and without a mark: 1" in text
         assert "You: obturator wibble 'wibble' is not a word known here" in text
+
+
+@pytest.mark.parametrize("kind", [Quiz, Paper])
+@pytest.mark.parametrize("card", ["gracilis/nerve:forward", "piriformis/nerve:forward"])
+def test_text_that_is_no_option_is_wrong_where_nobody_is_asked_again(kind: type[Quiz], card: str) -> None:
+    summary, _, left = play([cards()[card]], "foo", form="choice", keys=False, echo=False, kind=kind)
+    assert (summary.asked, summary.right, summary.unsettled, left) == (1, 0, (), [])
+    right = asked(card).answer[0]
+    assert play([cards()[card]], right, form="choice", keys=False, echo=False, kind=kind)[0].right == 1
 
 
 # --- keys
