@@ -151,6 +151,12 @@ def test_what_a_statement_belongs_to_is_told_after_one_colon(card: Card) -> None
     assert all(option.why.count(": ") <= max(option.text.count(": "), 1) for option in asked(card.id).wrong)
 
 
+@every("said", lambda: _reasons(r"^(Knee jerk|Ankle jerk|Adductor reflex) \(.*: (.*)\.$"), ids=lambda said: said[0])
+def test_a_reflex_is_told_with_all_its_roots(said: re.Match[str]) -> None:
+    every_one = [fact for nerve in catalog().all(Nerve, "nerve") for fact in nerve.course if said[1] in fact.text]
+    assert any(said[2] == fact.text.rpartition(": ")[2].rstrip(".") for fact in every_one)
+
+
 def test_what_is_no_entry_is_not_explained() -> None:
     assert explain(catalog(), NERVE, "no-such-thing") == ""
 

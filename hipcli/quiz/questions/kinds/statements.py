@@ -191,6 +191,9 @@ def _fair(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
 def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
     text = capital(_option(_statements(catalog.entry(id_), slot)[0], slot))
     name = catalog.name(id_).removesuffix(" spinal root")
+    whole = _statements(catalog.entry(id_), slot)[0].text.rstrip(".")
+    if slot == "reflex" and name in whole:  # it has other roots as well
+        return Option(text, (id_,), f"{capital(whole)}.")
     return Option(text, (id_,), f"{noted(text, name)}." if ": " in text else f"{text}: {name}.")
 
 
