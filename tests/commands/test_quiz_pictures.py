@@ -108,7 +108,8 @@ def test_a_picture_is_answered_by_typing_taken_back_and_answered_with_a_hint(hip
 
 def test_a_point_is_chosen_by_its_number_in_the_picture(hip: Program) -> None:
     quiz = Terminal(hip, "quiz", "pictures", "--cram", "--count", "60", "--form", "choice")
-    while "At which" not in (shown := quiz.sees(r"(?s)(Which muscle is this|At which point).*? ▸")):
+    asked = r"(?s)(Which muscle is this.*? ▸|At which point(?=.* ▸).*?at that point)"
+    while "At which" not in (shown := quiz.sees(asked)):
         quiz.types("s")
     assert "the number at that point" in shown
     drawn = "".join(line[38:] for line in shown.splitlines())
