@@ -78,6 +78,7 @@ class Moves:
         joints = tuple(joints)
         self.joints = _by_word(joints)
         self.together = frozenset(one.id for one in joints if one.together)
+        self.known = frozenset(one.id for one in joints if one.known)
         ids = ((id_, one.id) for id_ in names for one in joints)
         made = [(joint, id_[len(joint) + 1 :]) for id_, joint in ids if id_.startswith(f"{joint}-")]
         #: The joint of what no other joint makes and is called by its movement alone, as "supination" is.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,17 +39,8 @@ _HELPING = frozenset("assist assists assisting help helps aid aids".split())
 _OVER = re.compile(r"\b(?:over|hyper)-?(?=\w{4})")
 #: Told by where it goes: "pulls the leg towards the midline", "lifting the thigh forwards".
 _TO_SIDE = r"(?P<what>[^,;]*?)\b{} the (?:mid-?line|other [a-z]+)"
-_LIMB = r"(?P<what>(?: (?:the|your|whole|straight))*(?: {})(?: (?:up|out|straight))*) {}"
-_GOES = {
-    verb: re.compile(rf"\b(?:bring|draw|kick|lift|mov|pull|push|rais|spread|swing|tak)(?:e?s?|ing)\b{way}\b")
-    for verb, way in (
-        ("adducts", _TO_SIDE.format("(?:towards?|to)")),
-        ("abducts", _TO_SIDE.format("(?:away )?from")),
-        ("abducts ", _LIMB.format("(?:leg|thigh|limb)s?", "(?:sideways|apart|to the sides?)")),
-        ("flexes", _LIMB.format("thighs?", "forwards?")),
-        ("extends", _LIMB.format("thighs?", "back(?:wards?)?")),
-    )
-}
+_LIMB = r"(?P<what>(?: (?:the|your|whole|straight))* (?:{})s?(?: (?:up|out|straight))*) {}"
+_VERB = r"\b(?:bring|draw|kick|lift|mov|pull|push|rais|spread|swing|tak)(?:e?s?|ing)\b"
 _SAID = re.compile(r"[^,;:()/&+\n]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[,;:()/&+\n]")
 _GAPS = {" ": 0, ":": 1, "/": 1, "&": 1, "+": 1, ",": 2, "(": 2, ")": 2, ";": 3, "\n": 3}
@@ -89,11 +81,29 @@ def read_motions(text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) 
     return _Reader(text, moves, mend).read()
 
 
-def _split(text: str) -> list[_Word]:
+@lru_cache(maxsize=4)
+def _going(moves: Moves) -> list[tuple[str, re.Pattern[str]]]:
+    """Return verbs for movements, each with the words that tell it by where a limb goes.
+
+    Forwards and back are told of what hangs on a joint all of whose movers are known: "the thigh", and not "the leg".
+    """
+    limbs = [word for word, joints in moves.joints.items() if not moves.together.issuperset(joints)]
+    own = "|".join(word for word in limbs if moves.known.issuperset(moves.joints[word])) or "(?!)"
+    ways = (
+        ("adducts", _TO_SIDE.format("(?:towards?|to)")),
+        ("abducts", _TO_SIDE.format("(?:away )?from")),
+        ("abducts", _LIMB.format("|".join(limbs), "(?:sideways|apart|to the sides?)")),
+        ("flexes", _LIMB.format(own, "forwards?")),
+        ("extends", _LIMB.format(own, "back(?:wards?)?")),
+    )
+    return [(verb, re.compile(rf"{_VERB}{way}\b")) for verb, way in ways]
+
+
+def _split(text: str, moves: Moves) -> list[_Word]:
     found: list[_Word] = []
     gap = depth = 0
     text = text.casefold()
-    for verb, goes in _GOES.items():
+    for verb, goes in _going(moves):
         text = goes.sub(rf"{verb}\g<what>", text)
     plainly = _SAID.sub(lambda said: f" {plain(said[0])} ", _OVER.sub("", text))
     for token in _TOKEN.findall(plainly):
@@ -111,7 +121,7 @@ def _split(text: str) -> list[_Word]:
 
 class _Reader:
     def __init__(self, text: str, moves: Moves, mend: Callable[[str], Sequence[str]]) -> None:
-        self._words = _split(text)
+        self._words = _split(text, moves)
         self._moves = moves
         self._mend = mend
         self._found: list[Motion] = []
