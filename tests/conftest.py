@@ -48,11 +48,11 @@ SLOW = (
 )  # fmt: skip
 #: The files that take longest, longest first: begun last, each would run alone at the end.
 LONGEST = (
-    "export/test_anki.py", "faults/test_places.py", "quiz/proof/test_growth.py", "faults/test_disk.py",
+    "export/test_anki.py", "faults/test_places.py", "picture/test_labels.py", "faults/test_disk.py",
     "picture/test_figure.py", "quiz/test_simulated_student.py", "start/test_typed.py", "hostile/test_shown.py",
     "faults/test_streams.py", "faults/test_terminal.py", "quiz/sitting/test_terminal.py", "commands/test_export.py",
     "commands/test_search.py", "anatomy/test_search.py", "quiz/proof/test_proof.py", "faults/test_database.py",
-    "commands/test_quiz_terminal.py",
+    "commands/test_quiz_terminal.py", "quiz/proof/test_growth.py",
 )  # fmt: skip
 
 
