@@ -21,7 +21,7 @@ def lookup(
     open_: Annotated[str, typer.Option("--open", metavar="N", help="Open source N of --sources in the browser.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The whole entry as JSON.")] = False,
     picture: Annotated[bool | None, typer.Option("--picture/--no-picture", help="Draw it, or not.")] = None,
-    view: Annotated[str, typer.Option(metavar="VIEW", help="Draw it from the front, back or side.")] = "",
+    view: Annotated[str, typer.Option(metavar="VIEW", help="From front, back, side, medial or below.")] = "",
     canvas: Annotated[str, typer.Option(metavar="HOW", help="kitty, iterm, sixel, blocks, braille or none.")] = "",
     svg: Annotated[str, typer.Option(metavar="FILE", help="Write the picture as SVG instead; - prints it.")] = "",
     png: Annotated[str, typer.Option(metavar="FILE", help="Write it, shaded, as PNG instead; - prints it.")] = "",

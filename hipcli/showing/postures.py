@@ -68,7 +68,13 @@ def ranked(app: App, filters: Filters, at: str) -> tuple[Table, Data, list[str]]
     found = rank(arms, muscles, movement.movement, angle)
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
-    return ranking(found, arms, movement.movement, angle)
+    table, data, notes = ranking(found, arms, movement.movement, angle)
+    shown = {one.muscle.id for one in found}
+    movers = app.catalog.movers(movement.joint, movement.movement)
+    main = {muscle.id for action, muscle in movers if action.role == "main"} - shown
+    if lacking := [muscle.name for muscle in muscles if muscle.id in main]:
+        notes.append(f"≠ Main on the page, but not at {angle:g}° by the models: {', '.join(lacking)}.")
+    return table, data, notes
 
 
 def _load() -> MomentArms:

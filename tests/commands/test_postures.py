@@ -83,6 +83,12 @@ def test_muscles_are_ranked_by_moment_arm(run: Run) -> None:
     assert "a range over the models" in done.err
 
 
+def test_a_ranking_names_the_main_movers_that_the_models_do_not_have_there(run: Run) -> None:
+    done = run("list", "--function", "flexion", "--at", "90")
+    assert "≠ Main on the page, but not at 90° by the models: Pectineus." in done.out + done.err
+    assert "≠ Main" not in run("list", "--function", "flexion", "--at", "0").err
+
+
 def test_a_ranking_in_every_format(run: Run) -> None:
     argv = ("list", "--function", "external rotation", "--at", "0", "--group", "deep-six", "--format")
     rows = list(csv.reader(io.StringIO(run(*argv, "csv").out)))
