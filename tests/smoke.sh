@@ -70,7 +70,7 @@ says '^<svg ' lookup tfl --svg -
 says '<h1>Gracilis</h1>' export sheet - gracilis
 says 'not for handing out' export paper - adductors --seed 1 --count 4
 (cd "$place" && "$hipcli" export paper test.html adductors --seed 1 --count 4 >/dev/null)
-printf '1\n1\n' | "$hipcli" quiz adductors --paper 4 --seed 1 --name Bea --result "$place/bea.json" >/dev/null
+printf '1\n1\n1\n1\n' | "$hipcli" quiz adductors --paper 4 --seed 1 --name Bea --result "$place/bea.json" >/dev/null
 says '^Bea,' mark "$place/test.key.json" "$place/bea.json" --format csv
 says 'No exam' exam
 says 'no problems' check
