@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hipcli.showing.room import Room
 
 _NARROWEST = 40
-#: What stands around a tall picture, title, legend, a note, the prompt; and the prompt alone.
-_AROUND, _PROMPT = 6, 1
+#: What stands around a tall picture: title, legend, notes, prompt.
+_AROUND = 6
 _VIEWS: dict[str, View] = {
     "front": "front", "back": "back", "side": "side", "medial": "medial", "below": "below",
     "anterior": "front", "posterior": "back", "lateral": "side", "inner": "medial", "inferior": "below",
@@ -239,6 +239,7 @@ class Drawing:
         from hipcli.picture.figure import rows_for
         from hipcli.picture.subjects import LINES
         from hipcli.render.picture import picture
+        from hipcli.showing.room import PROMPT
 
         if self._failed:
             return None
@@ -257,7 +258,7 @@ class Drawing:
                 rows = rows_for(self._atlas, tall, view, columns, room.rows - 2, most) + 2
                 notes = [*want.notes, *([LINES] if want.ligaments else [])]
                 drawn = picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
-                while rows > room.rows and (over := len(self._app.out.screen.lines(drawn)) + _PROMPT - height) > 0:
+                while rows > room.rows and (over := len(self._app.out.screen.lines(drawn)) + PROMPT - height) > 0:
                     rows = max(room.rows, rows - over)
                     drawn = picture(self._atlas, shown, view, canvas, (columns, rows), want.title, notes)
                 return drawn

@@ -10,7 +10,7 @@ _SMALL = (40, 20)
 _BESIDE = ((90, 45, 80), (75, 38, 80), (*_LARGE, 60), (*_SMALL, 60), (36, 20, 60))
 _WIDEST_PAGE = 100
 #: Below the picture: the prompt.
-_PROMPT = 2
+PROMPT = 2
 
 
 class Room(NamedTuple):
@@ -25,7 +25,7 @@ def room_beside(width: int, height: int) -> Room | None:
     """Return the largest picture that fits beside a page; None where none does."""
     for columns, rows, least in _BESIDE:
         page = min(width - 1 - columns - GAP, _WIDEST_PAGE)
-        if page >= least and (rows < height - _PROMPT or columns <= _SMALL[0]):
+        if page >= least and (rows < height - PROMPT or columns <= _SMALL[0]):
             return Room(columns, rows, page)
     return None
 
@@ -33,7 +33,7 @@ def room_beside(width: int, height: int) -> Room | None:
 def room_below(width: int, height: int, used: int) -> Room | None:
     """Return the largest picture that fits below ``used`` lines; None where none does."""
     for columns, rows in (_LARGE, _SMALL):
-        if width > columns and used + rows + _PROMPT <= height:
+        if width > columns and used + rows + PROMPT <= height:
             return Room(columns, rows)
     return None
 
