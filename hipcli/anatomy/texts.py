@@ -9,7 +9,7 @@ from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id, placed_facts
-from hipcli.anatomy.roots import root_id
+from hipcli.anatomy.roots import PLEXUS, root_id, root_of
 from hipcli.anatomy.wording import capital, in_words, part_name
 
 #: What stands before a fact that does not say by itself what it is about.
@@ -157,7 +157,10 @@ def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield id, label and id: of which entry what is said, and with whom."""
     own = entry.id
     if isinstance(entry, Nerve) and entry.parent:
-        yield from ((own, "Branch of", entry.parent), (entry.parent, "Branches", own))
+        up, down = ("Part of", "Parts") if own.endswith(PLEXUS) else ("Branch of", "Branches")
+        yield from ((own, up, entry.parent), (entry.parent, down, own))
+    elif isinstance(entry, Nerve) and entry.plexus and not root_of(own):
+        yield entry.plexus + PLEXUS, "Branches", own
     if isinstance(entry, MovementEntry) and entry.opposite:
         yield own, "Opposite", entry.opposite
     if isinstance(entry, Landmark) and entry.part_of:

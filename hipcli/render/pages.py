@@ -7,7 +7,7 @@ from typing import Any
 from hipcli.anatomy.catalog import Catalog, Tie, facts, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
 from hipcli.anatomy.model import AnyEntry, Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve, Source
-from hipcli.anatomy.roots import root_of
+from hipcli.anatomy.roots import PLEXUS, root_of
 from hipcli.anatomy.supply import nerves_moving, plexuses, supplied
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.render.also import CALLED, see_also
@@ -303,7 +303,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     "nerve": (lambda e, c: "spinal root" if root_of(e.id) else c.kind(e.id), (
         _row("Roots", together=0),
         _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
-        _names("Branch of", lambda e, _: [e.parent]),
+        lambda e, t: _names("Part of" if e.id.endswith(PLEXUS) else "Branch of", lambda e, _: [e.parent])(e, t),
         _names("Branches", lambda e, c: c.branches(e.id)),
         _row("Muscles", _muscles_of),
         _row("Not told", "beyond", style="dim"),
