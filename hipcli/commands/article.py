@@ -29,7 +29,7 @@ def article(
     all_: Annotated[bool, typer.Option("--all", help="Every claim, not the headings alone.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The claims as JSON.")] = False,
 ) -> None:
-    from hipcli.render.article import WAYS, article_page, overview, overview_lines
+    from hipcli.render.article import WAYS, article_page, overview
     from hipcli.render.json_text import whole
     from hipcli.render.linear import tell
 
@@ -47,5 +47,5 @@ def article(
     elif all_ or verdict or section:
         tell(app.out, article_page(claims, len(every)))
     else:
-        app.out.flow([overview(claims, app.out.width)] if app.out.layout else overview_lines(claims))
+        tell(app.out, overview(claims))
         app.out.flow([[], *app.out.ways(WAYS)])

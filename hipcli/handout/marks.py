@@ -109,7 +109,7 @@ def _show_tables(app: App, key: Key, papers: Sequence[Paper], *, questions: bool
     answers = ((f"{name}, {number}", one.given, one.ask) for name, number, one in places)
     unclear = () if questions else ((whose, *(cut(text, _LONGEST) for text in texts)) for whose, *texts in answers)
     for title, table in (
-        ("", Table(("Name", "Marks", "Share", "To settle"), () if questions else tuple(rows), ("main", "", "", ""))),
+        ("", Table(("Name", "Marks", "Share", "To settle"), () if questions else tuple(rows))),
         ("Questions", _question_table(key, papers, max(_NARROWEST, out.width - _BESIDE) if out.layout else 0)),
         ("Taken for something else", Table(("Asked for", "Taken for it", "Times"), tuple(confused))),
         ("To settle: without a mark so far", Table(("Whose", "Answer", "Why"), tuple(unclear))),

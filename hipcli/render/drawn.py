@@ -17,7 +17,7 @@ from hipcli.anatomy.visible import visible
 from hipcli.render.bibliography import Works, cited, describe
 from hipcli.render.facts import DISCLAIMER
 from hipcli.render.page import UNTOLD, Item, Page, Row, all_of, compared, counted, rows
-from hipcli.render.screen import Columns, Hanging, cells, opposed, text
+from hipcli.render.screen import Hanging, cells, opposed, stacked, text
 from hipcli.render.spans import Line, joined, link, plain
 
 _WIDEST = 99
@@ -105,6 +105,7 @@ class _Drawing:
         if differing := [*self._differing(self._density.notes if "--all" in page.more else len(self._notes))]:
             blocks.append(("", [("Sources differ", differing)]))
         column = max((cells(label) for _, block in blocks for label, _ in block), default=0) + _GAP
+        column = column if column <= self._width // 2 else 0  # the labels stand before what is told
         yield from _head(page, self._width, short=self._density.short)
         before = "the head"
         for title, block in blocks:
@@ -187,11 +188,14 @@ def _head(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
 
 
 def _beside_labels(block: Sequence[_Labelled], column: int) -> Iterator[RenderableType]:
+    """Yield a block behind labels in a column, or, where that is 0, each behind its label."""
     for label, lines in block:
-        margin = set_cell_size(visible(label), column)
         for sign, indent, told in lines:
-            yield Hanging(told, [(margin, "label"), *sign], column + indent)
-            margin = " " * column
+            if column:
+                yield Hanging(told, [(set_cell_size(visible(label), column), "label"), *sign], column + indent)
+            else:
+                yield Hanging([(f"{label}  ".lstrip(), "label"), *sign, *told])
+            label = ""
 
 
 def _closing(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
@@ -230,36 +234,33 @@ def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableT
     A row in which they differ begins with ≠, but for one that a page lacks; what one alone has is bold where something
     is shared.
     """
-    arranged = _beside if (width - _LABELS) // len(pages) >= _NARROWEST else _stacked
-    closing = [Text(), text(DISCLAIMER)] if any(DISCLAIMER in page.closing for page in pages) else []
-    return Group(*arranged(pages, works, min(width - 1, _WIDEST_BESIDE * len(pages))), *closing)
+    from rich.table import Table
 
-
-def _beside(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
-    told = [*_compared(pages, works)]
-    labels = max(cells(label) for _, label, _, _ in told)
-    left, widths = width - labels - 1 - 2 * _GAP, []
-    for more in range(len(pages), 0, -1):  # the last has no gap behind it
-        widths.append(-(-left // more) - (_GAP if more > 1 else 0))
-        left -= -(-left // more)
-    columns = [1, labels, *widths]
-    yield Columns([[("", ""), ("", ""), *((page.title, "title") for page in pages)]], columns)
-    for mark, label, found, _ in told:
-        yield Text()
-        yield Columns([[(mark, "differs"), (label, "label"), *found]], columns)
-
-
-def _stacked(pages: Sequence[Page], works: Works, width: int) -> Iterator[RenderableType]:
     from hipcli.quiz.questions.wording import join
 
-    titles = [page.title for page in pages]
-    yield text([(join(titles), "title")])
-    column = min(max(map(cells, titles)) + 2, _LABELS)
-    for mark, label, found, same in _compared(pages, works):
-        yield from (Text(), text([(f"{mark:2}", "differs"), (label, "label")]))
-        names = [all_of(pages).capitalize()] if same and not works else titles
-        for name, told in zip(names, found, strict=False):
-            yield Columns([[Hanging([(name, "")], [("  ", "")]), told]], [column, width - column - _GAP])
+    told, names = [*_compared(pages, works)], [page.title for page in pages]
+    closing = [Text(), text(DISCLAIMER)] if any(DISCLAIMER in page.closing for page in pages) else []
+    width = min(width - 1, _WIDEST_BESIDE * len(pages))
+    if (width - _LABELS) // len(pages) < _NARROWEST:
+        alike = [all_of(pages).capitalize()] if not works else names
+        blocks = (
+            ([(f"{mark:2}", "differs"), (label, "main")], zip(alike if same else names, found, strict=False))
+            for mark, label, found, same in told
+        )
+        return Group(
+            text([(join(names), "title")]),
+            "",
+            stacked(blocks, min(max(map(cells, names)) + 2, _LABELS), width),
+            *closing,
+        )
+    beside = Table(box=None, pad_edge=False, padding=(0, _GAP, 1, 0), header_style="title", width=width)
+    beside.add_column(width=1)
+    beside.add_column(no_wrap=True)
+    for name in names:
+        beside.add_column(text([(name, "")]), ratio=1)
+    for mark, label, found, _ in told:
+        beside.add_row(text([(mark, "differs")]), text([(label, "label")]), *found)
+    return Group(beside, *closing)
 
 
 def _compared(pages: Sequence[Page], works: Works) -> Iterator[tuple[str, str, list[RenderableType], bool]]:

@@ -55,7 +55,7 @@ def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str],
     if any(one.marks for one in found):
         cells["Some sources"] = lambda one: "; ".join(one.marks)
     rows = tuple((one.muscle.name, *(cell(one) for cell in cells.values())) for one in found)
-    return Table(("Muscle", *cells), rows, ("main",))
+    return Table(("Muscle", *cells), rows)
 
 
 def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -207,7 +207,7 @@ def kind_table(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> Table:
     heads = (kind.capitalize(), *_KINDS[kind])
     data = ([*one.values()][1:] for one in kind_data(kind, catalog, ids))
     rows = (tuple(_WORDED.get(head, str)(text) for head, text in zip(heads, row, strict=True)) for row in data)
-    return Table(heads, tuple(sorted(rows, key=lambda row: row[0].casefold())), ("main",))
+    return Table(heads, tuple(sorted(rows, key=lambda row: row[0].casefold())))
 
 
 def kind_data(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> list[dict[str, Any]]:

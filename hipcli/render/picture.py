@@ -12,7 +12,8 @@ from rich.segment import ControlType, Segment
 from rich.style import Style
 from rich.text import Text
 
-from hipcli.render.screen import Columns, opposed, text
+from hipcli.render import screen
+from hipcli.render.screen import opposed, text
 
 if TYPE_CHECKING:  # what draws is loaded for a picture that has room
     from hipcli.picture.blocks import Block
@@ -148,4 +149,4 @@ def beside(
     told: RenderableType, drawn: RenderableType, width: int, columns: int, *, low: bool = False
 ) -> RenderableType:
     """Return what is told, ``width`` wide, with a picture at its right; ``low``: both end at the same height."""
-    return Columns([[told, drawn]], [width, columns], GAP, low=low)
+    return screen.columns([[told, drawn]], [width, columns], GAP, low=low)

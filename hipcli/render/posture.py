@@ -124,7 +124,7 @@ def ranking(found: Sequence[Ranked], arms: MomentArms, movement: str, angle: flo
         data.append(told | {"card": said})
     notes = [f"Moment arms for {_named(movement, angle)} at {angle:g}° of hip flexion, a range over the models."]
     notes.append(f"Arms under {posture.LITTLE} mm are left out. Page: what the muscle's page says; ≠ where it differs.")
-    table = Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows), ("main", "", "", "dim"))
+    table = Table(("Muscle", "Part", "Arm, mm", "Models", "Page"), tuple(rows))
     return table, lambda: data, [*notes, *_closing(arms, angle)]
 
 

@@ -1,17 +1,21 @@
 """The one theme, and how Rich draws on a stream. Loaded only where a person looks."""
 
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
-from typing import TextIO
+from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment, SegmentLines, Segments
 from rich.text import Text
 from rich.theme import Theme
 
 from hipcli.anatomy.visible import visible
-from hipcli.render.spans import Span, Told, plain
+from hipcli.render.spans import Line, Span, Told, plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 #: What each style word looks like: the terminal's own 16 colours and weights, never a background.
 WORDS = {
@@ -54,42 +58,25 @@ class Hanging:
             yield from line.render(console, end="\n")
 
 
-class Columns:
-    """Rows of cells beside each other: a cell is text in one style, or what Rich draws; a row without any is a rule."""
+def columns(rows: Iterable[Sequence[RenderableType]], widths: Sequence[int], gap: int, *, low: bool = False) -> Table:
+    """Return rows of cells beside each other, with a gap behind each; ``low``: the cells of a row end together."""
+    from rich.table import Table
 
-    def __init__(
-        self, rows: Iterable[Sequence[Span | RenderableType]], widths: Sequence[int], gap: int = 2, *, low: bool = False
-    ) -> None:
-        """Make each column as wide as is said, and leave a gap behind it; ``low``: the cells of a row end together."""
-        self._rows, self._widths, self._gap, self._low = rows, widths, gap, low
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines."""
-        blanks = [[Segment(" " * (width + self._gap))] for width in self._widths]
-        for row in self._rows:
-            if not row:
-                rule = sum(self._widths) + self._gap * (len(self._widths) - 1)
-                yield Segment("─" * rule + "\n", console.get_style("dim"))
-            cells = zip(row, self._widths, strict=False)
-            told = [_lines(cell, console, options.update(width=width), self._gap) for cell, width in cells]
-            if self._low:
-                high = max(map(len, told))
-                told = [[*([[]] * (high - len(lines))), *lines] for lines in told]
-            for line in zip_longest(*told):
-                for pieces, blank in zip(line, blanks, strict=True):
-                    yield from pieces or blank
-                yield Segment.line()
+    grid = Table.grid(padding=(0, gap, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, vertical="bottom" if low else "top")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
 
 
-def _lines(cell: Span | RenderableType, console: Console, options: ConsoleOptions, gap: int) -> list[list[Segment]]:
-    """Return a cell line by line, with blanks up to the next column."""
-    width = options.max_width
-    if not isinstance(cell, tuple):
-        return [[*line, Segment(" " * gap)] for line in console.render_lines(cell, options)]
-    words, look = visible(cell[0]), console.get_style(cell[1]) if cell[1] else None
-    broken = cell_len(words) > width
-    lines = [line.plain for line in Text(words).wrap(console, width, overflow="fold")] if broken else [words]
-    return [[Segment(set_cell_size(line, width + gap), look)] for line in lines]
+def stacked(blocks: Iterable[tuple[Line, Iterable[tuple[str, RenderableType]]]], column: int, width: int) -> Group:
+    """Return blocks below each other: a heading, and below it what is told behind labels."""
+    told: list[RenderableType] = []
+    for heading, rows in blocks:
+        labelled = ((text([(f"  {label}", "label")]), cell) for label, cell in rows)
+        told += ["", Hanging(heading), columns(labelled, [column, width - column - 2], 2)]
+    return Group(*told[1:])
 
 
 def whole(lines: Iterable[Iterable[Span]]) -> RenderableType:

@@ -33,7 +33,7 @@ def aside_data(
 def aside_table(rows: Iterable[dict[str, Any]]) -> Table:
     """Return the same as people read it: the card's id, what is asked, and why it is here."""
     told = tuple((row["card"], row["question"] or "(no longer in the content)", _why(row)) for row in rows)
-    return Table(("Card", "Question", "State"), told, ("key",))
+    return Table(("Card", "Question", "State"), told)
 
 
 def _why(row: dict[str, Any]) -> str:

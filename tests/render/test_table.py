@@ -49,7 +49,7 @@ def test_it_is_stacked_where_columns_would_be_squeezed(width: int) -> None:
 def test_a_rule_parts_rows_of_several_lines_and_dim_each_second_of_one_line() -> None:
     table = revision()
     assert sum(set(line) == {"─"} for line in seen(drawn(table, 100), 100)) == len(table.rows)
-    short = Table(("A", "B"), tuple((f"row {n}", "words") for n in range(4)), ("main", ""))
+    short = Table(("A", "B"), tuple((f"row {n}", "words") for n in range(4)))
     looks = [line[-1][1] for line in styled(drawn(short, 100), 100)[2:]]
     assert looks == ["", "dim", "", "dim"]
 
