@@ -99,13 +99,13 @@ def _cards(sort: _Sort, make: Maker) -> Iterator[Card]:
     rows = ((id_, slot) for id_ in make.catalog.ids(sort.about) for slot in sort.slots)
     asked = [(*row, found) for row in rows if (found := _statements(make.catalog.entry(row[0]), row[1]))]
     asked.sort(key=lambda row: LEVELS.index(row[2][0].level))
-    shared = _shared_out(make.catalog, sort) if sort.found else {}
+    shared = {slot: _shared_out(make.catalog, sort, slot) for slot in sort.slots}
     told: set[str] = set()
     for id_, slot, found in asked:  # what is said of several segments is asked of one
         if sort.about != "nerve" or found[0].text not in told:
             told.add(found[0].text)
-            scope, beside = slot if sort.about == "nerve" else "", shared.get(id_, ())
-            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=scope, beside=beside)
+            scope = slot if sort.about == "nerve" else ""
+            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=scope, beside=shared[slot][id_])
 
 
 def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
@@ -117,8 +117,7 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
     answer = tuple(_said(fact, slot) for fact in asked)
     variants = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
     why = (*(f"{capital(_said(fact, slot))}." for fact in rest), *variants)
-    wrong = card.beside if sort.found else _fair(catalog, sort, slot, card.subject)
-    options = [_as_wrong(catalog, slot, id_) for id_ in wrong]
+    options = [_as_wrong(catalog, slot, id_) for id_ in card.beside]
     prompt = sort.front(catalog.name(card.subject), slot)  # with its capital where it has one: Thomas test, L5
     right = capital(_option(asked[0], slot))
     hint = f"{' '.join(right.split()[:_HINTED])} ..."
@@ -208,12 +207,12 @@ def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
     return texts(said)
 
 
-def _shared_out(catalog: Catalog, sort: _Sort) -> dict[str, list[str]]:
-    """Return whose findings are wrong options for each entry: few, those used least so far, so that none wears out.
+def _shared_out(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[str]]:
+    """Return what is said of which others is a wrong option for each entry: few, those used least so far.
 
     What has as much of the entry's name as the right one comes first, then what is of the same sort.
     """
-    slot, used, shared = sort.slots[0], Counter[str](), dict[str, list[str]]()
+    used, shared = Counter[str](), dict[str, list[str]]()
     first = _told(catalog, sort, slot).first
     fair = {id_: _fair(catalog, sort, slot, id_) for id_ in first}
     sorts = {id_: getattr(catalog.entry(id_), "sort", "") for id_ in first}
