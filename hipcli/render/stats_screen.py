@@ -1,7 +1,7 @@
 """Draws what the log tells of the student as one screen. Colour only repeats what is said."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -11,7 +11,7 @@ from rich.text import Text
 from hipcli.render.bars import Bar
 from hipcli.render.screen import Hanging, opposed, text
 from hipcli.render.spans import Line
-from hipcli.render.stats import StatsView
+from hipcli.render.stats import Confused, StatsView
 
 _WIDEST = 99
 _LABEL = 13
@@ -93,13 +93,18 @@ def _few(number: int) -> str:
 
 
 def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
-    """Yield what is weak and what is confused behind its label; what must not be missing for want of room first."""
-    weak: list[tuple[str, Line]] = [
+    """Yield what is weak and what is confused behind its label; what must not be missing for want of room first.
+
+    A question is made only when it is asked for: most have no room.
+    """
+    weak = (
         ("Weakest", [(f"{sure} sure  ", "dim"), (prompt, ""), (forgotten, "dim")])
         for _, sure, prompt, forgotten in view.weakest()
-    ]
-    confused: list[tuple[str, Line]] = []
-    for one in view.confused():
-        confused.append(("Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")]))
-        confused.append(("Confused", [(f"{one.prompt} ", "dim"), (one.apart, "")]))
-    yield from (*weak[:1], *confused[:2], *weak[1:3], *confused[2:], *weak[3:])
+    )
+    confused = chain.from_iterable(map(_confused, view.confused()))
+    yield from chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)
+
+
+def _confused(one: Confused) -> Iterator[tuple[str, Line]]:
+    yield "Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")]
+    yield "Confused", [(f"{one.prompt} ", "dim"), (one.apart, "")]

@@ -162,7 +162,8 @@ def set_aside(states: States, day: int) -> SetAside:
 
 def _next(state: CardState, day: int, exam: int | None) -> int:
     """Return in how many days the card is to be asked: 0 is now, -1 not on the days looked ahead."""
-    return next((days for days in range(AHEAD + 1) if asks(state, day + days, exam)), -1)
+    first = max(0, state.due - day) if exam is None and not state.ahead(day) else 0
+    return next((days for days in range(first, AHEAD + 1) if asks(state, day + days, exam)), -1)
 
 
 def _recalls(tallies: Sequence[DayTally]) -> Recalls:
