@@ -8,10 +8,9 @@ from hipcli.anatomy.model import Claim, Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
-from hipcli.quiz.questions.findings import PAIN, areas, findings, posed_alike
+from hipcli.quiz.questions.findings import grown, linked, may_hold, posed_alike
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.truth import SLOTS, statements, texts
-from hipcli.quiz.questions.wording import stems
 
 #: The slots that do not say what is found, but for a condition the last one.
 _NOT_FOUND = ("how", "accuracy", "evidence", "caution")
@@ -38,24 +37,10 @@ def statement_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[st
             yield f"'{option.text}' is not said of {other}"
         if any(text.partition(" (")[0] == said for text in own):
             yield f"'{option.text}' is said of {subject} too"
-        if asked.card.kind in ("positive", "reading", "signs") and linked(catalog, subject, other):
-            yield f"a page leads from {subject} to {other}, so that '{option.text}' may hold as well"
         if asked.card.kind in ("positive", "reading", "signs"):
             yield from (f"'{option.text}' may hold as well: {why}" for why in _may_hold(catalog, asked, option))
         if root_of(subject) and neighbours(catalog, subject, other):
             yield f"'{option.text}' is of a neighbouring segment, which overlaps"
-
-
-def linked(catalog: Catalog, subject: str, other: str) -> bool:
-    """Tell whether pages lead from a test or condition to another, or to a condition that this one leads to.
-
-    From a test it may be two steps: to a fracture, and to the one that its page names.
-    """
-    reached, steps = {subject}, 2 if catalog.kind(subject) == "test" else 1
-    for _ in range(steps):
-        reached |= {id_ for one in reached for id_ in catalog.tied(one).get("condition", ())}
-    ends = {other, *catalog.tied(other).get("condition", ())}
-    return bool(reached & ends)
 
 
 def _said(catalog: Catalog, id_: str) -> list[str]:
@@ -65,33 +50,20 @@ def _said(catalog: Catalog, id_: str) -> list[str]:
 def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str]:
     """Yield why a wrong finding, or what it would mean, may be right: by what both concern, an area, or a position."""
     subject, (other,) = asked.card.subject, option.ids
+    if linked(catalog, subject, other):
+        yield f"a page leads from {subject} to {other}"
     one, two = ({f.to for f in facts(catalog.entry(id_)) if isinstance(f, Relation)} for id_ in (subject, other))
     if shared := one & two:
         yield f"both concern {', '.join(sorted(shared))}"
-    if [getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (subject, other)] == [False, True]:
+    if grown(catalog, subject, other):
         yield f"{other} is of children, {subject} is not"
     test = catalog.kind(subject) == "test"
     told = texts(statements(catalog, subject, but=_NOT_FOUND if test else _NOT_FOUND[:-1]))
-    if any(findings(catalog, text) & findings(catalog, option.text) for text in told):
-        yield "it is found there too"
-    yield from _hurts(catalog, told, asked.right, option.text)
+    if why := may_hold(catalog, told, asked.right, option.text):
+        yield why
     for alike in posed_alike(catalog, subject) if test else ():
         if any(text.startswith(option.text.casefold()) for text in _said(catalog, alike)):
             yield f"it is said of {alike}, which is done in the same position"
-
-
-def _hurts(catalog: Catalog, told: list[str], right: str, wrong: str) -> Iterator[str]:
-    """Yield why a wrong pain may be that of the subject."""
-    pains, where = [text for text in told if _pains(text)], areas(catalog, wrong)
-    if pains and _pains(wrong):
-        if not where or (_pains(right) and not areas(catalog, right)):
-            yield "it is pain, and not said where"
-        if any(areas(catalog, text) & where for text in pains):
-            yield "it is pain in the same area"
-
-
-def _pains(text: str) -> bool:
-    return not PAIN.isdisjoint(stems(text))
 
 
 def claim_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:

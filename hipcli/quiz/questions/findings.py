@@ -1,10 +1,10 @@
-"""What is found in a patient, as words tell it: where it hurts, what is seen, and how a test is done."""
+"""What is found in a patient, as words tell it; and what two tests or conditions have to do with each other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
-from hipcli.anatomy.model import ClinicalTest, MovementEntry
+from hipcli.anatomy.model import ClinicalTest, Group, MovementEntry
 from hipcli.quiz.grading.places import holders
 from hipcli.quiz.grading.spelling import words
 from hipcli.quiz.questions.wording import stems
@@ -15,17 +15,27 @@ _MOVED = 4
 PAIN = frozenset("pain hurt hurts tende".split())
 
 
-@lru_cache(maxsize=4096)
-def areas(catalog: Catalog, text: str) -> frozenset[int]:
-    """Return the areas of pain that a text names, by their place in the frames."""
-    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.felt]
-    return frozenset(place for place, row in enumerate(rows) if row & stems(text))
+def may_hold(catalog: Catalog, told: Iterable[str], right: str, wrong: str) -> str:
+    """Return why a wrong finding may be right where all this is ``told``; empty where nothing speaks for it."""
+    hurts = [text for text in told if _pains(text)]
+    where = _named(catalog, "felt", wrong)
+    if any(_named(catalog, "found", text) & _named(catalog, "found", wrong) for text in told):
+        return "it is found there too"
+    if not (hurts and _pains(wrong)):
+        return ""
+    if not where or (_pains(right) and not _named(catalog, "felt", right)):
+        return "it is pain, and not said where"
+    return "it is pain in the same area" if any(_named(catalog, "felt", text) & where for text in hurts) else ""
 
 
-@lru_cache(maxsize=4096)
-def findings(catalog: Catalog, text: str) -> frozenset[int]:
-    """Return the findings that a text names, by their place in the frames."""
-    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in frame.found]
+def _pains(text: str) -> bool:
+    return not PAIN.isdisjoint(stems(text))
+
+
+@lru_cache(maxsize=8192)
+def _named(catalog: Catalog, what: str, text: str) -> frozenset[int]:
+    """Return the areas of pain (``felt``) or the findings (``found``) that a text names, by their place in frames."""
+    rows = [stems(" ".join(words)) for frame in catalog.frames.every for words in getattr(frame, what)]
     return frozenset(place for place, row in enumerate(rows) if row & stems(text))
 
 
@@ -35,29 +45,15 @@ def grown(catalog: Catalog, one: str, other: str) -> bool:
     return child and not own
 
 
-def found_alike(catalog: Catalog, one: str, others: frozenset[str]) -> bool:
-    """Tell whether a text names a finding of others, or pain in an area of theirs, or lets pain be anywhere."""
-    found, pains, where = _found_in(catalog, others)
-    own = areas(catalog, one)
-    hurts = pains and not PAIN.isdisjoint(stems(one))
-    return not found.isdisjoint(findings(catalog, one)) or (hurts and (not own or not own.isdisjoint(where)))
+def linked(catalog: Catalog, subject: str, other: str) -> bool:
+    """Tell whether pages lead from a test or condition to another, or to a condition that this one leads to.
 
-
-@lru_cache(maxsize=1024)
-def _found_in(catalog: Catalog, texts: frozenset[str]) -> tuple[frozenset[int], bool, frozenset[int]]:
-    """Return the findings that any of these texts names, whether one tells of pain, and the areas of that."""
-    pains = [text for text in texts if not PAIN.isdisjoint(stems(text))]
-    found = frozenset[int]().union(*(findings(catalog, text) for text in texts))
-    return found, bool(pains), frozenset[int]().union(*(areas(catalog, text) for text in pains))
-
-
-@lru_cache(maxsize=16)
-def inside(catalog: Catalog, joint: str) -> frozenset[str]:
-    """Return the ligaments of a joint and the places in it: what ails them ails the joint."""
-    tied, bones = catalog.tied(joint), catalog.frames.bones
-    places = {id_ for id_ in tied.get("landmark", ()) if id_ not in bones and "shaft" not in id_}
-    within = {id_ for id_ in catalog.ids("landmark") if not places.isdisjoint(holders(catalog, id_))}
-    return frozenset(places | within | {*tied.get("ligament", ())})
+    From a test it may be two steps: to a fracture, and to the one that its page names.
+    """
+    reached = _about(catalog, subject)
+    if catalog.kind(subject) == "test":
+        reached = reached.union(*(_about(catalog, one) for one in reached))
+    return not reached.isdisjoint(_about(catalog, other))
 
 
 @lru_cache(maxsize=1024)
@@ -66,24 +62,25 @@ def _about(catalog: Catalog, id_: str) -> frozenset[str]:
     return frozenset({id_, *catalog.tied(id_).get("condition", ())})
 
 
-def tied_by_pages(catalog: Catalog, id_: str) -> frozenset[str]:
-    """Return the tests and conditions that a page leads to from one, or that lead to a condition that it leads to.
+@lru_cache(maxsize=1024)
+def concerned(catalog: Catalog, id_: str) -> frozenset[str]:
+    """Return all that a test or condition concerns, with the tests and conditions that go with it, and theirs."""
+    entries = {id_, *catalog.naming(id_, "condition", slot="tests")}
+    entries |= {fact.to for own in entries for fact in getattr(catalog.entry(own), "tests", ())}
+    found = {fact.to for own in entries for fact in catalog.entry(own).concerns}  # type: ignore[union-attr]
+    groups = (catalog.get(own, Group) for own in found if catalog.kind(own) == "group")
+    members = {member.id for group in groups for member in catalog.members(group)}
+    joints = found.intersection(joint.entry for joint in catalog.frames.joints.values())
+    return frozenset(entries | found | members).union(*(_inside(catalog, joint) for joint in joints))
 
-    A test that leads to fractures leads to the fractures that their pages name.
-    """
-    tied, own = told_by(catalog, _about), _about(catalog, id_)
-    around = own.union(*(_about(catalog, one) for one in own)) if catalog.kind(id_) == "test" else own
-    return frozenset(other for one in around for other in tied.get(one, ()))
 
-
-@lru_cache(maxsize=4)
-def told_by(catalog: Catalog, told: Callable[[Catalog, str], Iterable[str]]) -> dict[str, list[str]]:
-    """Return the tests and conditions of which each entry is told."""
-    found: dict[str, list[str]] = {}
-    for id_ in (*catalog.ids("test"), *catalog.ids("condition")):
-        for one in told(catalog, id_):
-            found.setdefault(one, []).append(id_)
-    return found
+@lru_cache(maxsize=16)
+def _inside(catalog: Catalog, joint: str) -> frozenset[str]:
+    """Return the ligaments of a joint and the places in it: what ails them ails the joint."""
+    tied, bones = catalog.tied(joint), catalog.frames.bones
+    places = {id_ for id_ in tied.get("landmark", ()) if id_ not in bones and "shaft" not in id_}
+    within = {id_ for id_ in catalog.ids("landmark") if not places.isdisjoint(holders(catalog, id_))}
+    return frozenset(places | within | {*tied.get("ligament", ())})
 
 
 @lru_cache(maxsize=4096)

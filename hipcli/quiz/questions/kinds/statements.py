@@ -1,20 +1,21 @@
 """Statements on roots, bursae, conditions and tests, told apart from those on others of the kind, never typed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import LEVELS, Statement
-from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Group, Nerve
+from hipcli.anatomy.model import AnyEntry, ClinicalTest, Condition, Nerve
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.wording import capital
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.proof.statements import statement_flaws
-from hipcli.quiz.questions.findings import PAIN, found_alike, grown, inside, posed_alike, tied_by_pages, told_by
+from hipcli.quiz.questions.findings import PAIN, concerned, grown, linked, may_hold, posed_alike
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, cited
-from hipcli.quiz.questions.truth import in_content, required, statements, texts
+from hipcli.quiz.questions.truth import required, statements, texts
 from hipcli.quiz.questions.wording import noted, stems
 
 #: Words that make a name one that "positive" goes with.
@@ -37,7 +38,7 @@ _HINTED = 3
 #: So many wrong options each question keeps, and so much more one of another sort counts as worn.
 _KEPT, _OTHER_SORT = 6, 2
 #: Of very many so many others, those that follow it in the content, are held beside each.
-_BESIDE = 120
+_NEXT = 120
 
 
 class _Sort(NamedTuple):
@@ -96,16 +97,16 @@ def _option(fact: Statement, slot: str) -> str:
 
 
 def _cards(sort: _Sort, make: Maker) -> Iterator[Card]:
-    rows = ((id_, slot) for id_ in make.catalog.ids(sort.about) for slot in sort.slots)
+    rows = ((id_, slot) for slot in sort.slots for id_ in make.catalog.ids(sort.about))
     asked = [(*row, found) for row in rows if (found := _statements(make.catalog.entry(row[0]), row[1]))]
     asked.sort(key=lambda row: LEVELS.index(row[2][0].level))
-    shared = {slot: _shared_out(make.catalog, sort, slot) for slot in sort.slots}
-    told: set[str] = set()
+    told, used = set[str](), Counter[str]()
     for id_, slot, found in asked:  # what is said of several segments is asked of one
         if sort.about != "nerve" or found[0].text not in told:
             told.add(found[0].text)
+            beside = _beside(make.catalog, sort, slot, id_, used)
             scope = slot if sort.about == "nerve" else ""
-            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=scope, beside=shared[slot][id_])
+            yield make.card(f"{id_}/{slot}:forward", id_, found, scope=scope, beside=beside)
 
 
 def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
@@ -130,61 +131,47 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
 # --- which wrong options are fair
 
 
-class _Told(NamedTuple):
-    """What is said first of each entry; of each text the beginnings of its words, which texts have these, and are like.
+def _beside(catalog: Catalog, sort: _Sort, slot: str, id_: str, used: Counter[str]) -> list[str]:
+    """Return others of which something else is said: few, those ``used`` least so far, so that no option wears out.
 
-    Words that tell little are set ``aside``.
+    None is like what is said of the entry, or like another one, and none may hold as well. What has as much of the
+    entry's name as the right one comes first, then what is of the same sort.
     """
+    ids = [*catalog.ids(sort.about)]
+    at = ids.index(id_)
+    rows = ((other, _statements(catalog.entry(other), slot)) for other in [*ids[at + 1 :], *ids[:at]])
+    first = dict(islice(((other, capital(_option(found[0], slot))) for other, found in rows if found), _NEXT))
+    said = _statements(catalog.entry(id_), slot)[0]
+    own = [_option(said, slot), *_like(catalog, sort, slot, id_)]
+    name, of_sort = stems(catalog.name(id_)), _sort_of(catalog, id_)
+    told = len(stems(said.text) & name)
 
-    first: dict[str, str]
-    stems: dict[str, frozenset[str]]
-    having: dict[str, list[str]]
-    near: dict[str, set[str]]
-    aside: frozenset[str]
+    def order(other: str) -> tuple[bool, int, int]:
+        worn = used[first[other]] + _OTHER_SORT * (_sort_of(catalog, other) != of_sort)
+        return told > len(stems(first[other]) & name), worn, rank(id_, first[other])
 
-    def like(self, said: frozenset[str]) -> Iterable[str]:
-        """Return the texts that say much the same: they share half of the words of the shorter; of no words, all."""
-        shared = Counter(text for one in said for text in self.having.get(one, ()))
-        near = (text for text, count in shared.items() if 2 * count >= min(len(said), len(self.stems[text])))
-        return near if said else self.stems
+    kept: list[str] = []
+    for other in sorted(first, key=order):
+        text, rest = first[other], [first[one] for one in kept]
+        near = any(_much_the_same(catalog, sort, text, one) for one in (*own, *rest))
+        if near or not sort.apart(catalog, id_, other) or (sort.found and may_hold(catalog, own, said.text, text)):
+            continue
+        kept.append(other)
+        used[text] += 1
+        if len(kept) == _KEPT:
+            break
+    return kept
 
 
-@lru_cache(maxsize=16)
-def _told(catalog: Catalog, sort: _Sort, slot: str) -> _Told:
-    told = {id_: found for id_ in catalog.ids(sort.about) if (found := _statements(catalog.entry(id_), slot))}
-    first = {id_: _option(found[0], slot) for id_, found in told.items()}
+def _sort_of(catalog: Catalog, id_: str) -> str:
+    return getattr(catalog.entry(id_), "sort", "")
+
+
+def _much_the_same(catalog: Catalog, sort: _Sort, one: str, other: str) -> bool:
+    """Tell whether two texts share half of the words of the shorter, but for those that tell little; or a place."""
     aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
-    read = _Told(first, {text: stems(text) - aside for text in first.values()}, {}, {}, aside)
-    for text, own in read.stems.items():
-        for one in own:
-            read.having.setdefault(one, []).append(text)
-    read.near.update((text, {*read.like(own)}) for text, own in read.stems.items() if own)
-    return read
-
-
-def _fair(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
-    """Return others of the kind of which something else is said: each text once, none like what is said of the entry.
-
-    They have nothing to do with it, and what is said of them names no finding of it.
-    """
-    told = _told(catalog, sort, slot)
-    own = frozenset({*_like(catalog, sort, slot, id_), told.first[id_]})
-    barred = {text for one in own for text in told.like(stems(one) - told.aside)}
-    placed = {place for one in own for place in _PLACES & stems(one)}
-    said, fair = _statements(catalog.entry(id_), slot)[0].text, []
-    ids, at = [*told.first], [*told.first].index(id_)
-    for other in sorted([*ids[at + 1 :], *ids[:at]][:_BESIDE], key=in_content(catalog).__getitem__):
-        text = told.first[other]
-        if text in barred or text not in told.near or not sort.apart(catalog, id_, other):
-            continue
-        there = _PLACES & stems(text)
-        if found_alike(catalog, text, own) if sort.found else not placed.isdisjoint(there):
-            continue
-        placed |= there  # what speaks of the same place is like it
-        barred |= told.near[text]
-        if not (sort.found and found_alike(catalog, said, frozenset({capital(text)}))):
-            fair.append(other)
-    return fair
+    a, b = stems(one) - aside, stems(other) - aside
+    return 2 * len(a & b) >= min(len(a), len(b)) or not (sort.found or _PLACES.isdisjoint(a & b))
 
 
 def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
@@ -207,55 +194,15 @@ def _like(catalog: Catalog, sort: _Sort, slot: str, id_: str) -> list[str]:
     return texts(said)
 
 
-def _shared_out(catalog: Catalog, sort: _Sort, slot: str) -> dict[str, list[str]]:
-    """Return what is said of which others is a wrong option for each entry: few, those used least so far.
-
-    What has as much of the entry's name as the right one comes first, then what is of the same sort.
-    """
-    used, shared = Counter[str](), dict[str, list[str]]()
-    first = _told(catalog, sort, slot).first
-    fair = {id_: _fair(catalog, sort, slot, id_) for id_ in first}
-    sorts = {id_: getattr(catalog.entry(id_), "sort", "") for id_ in first}
-    for id_ in sorted(fair, key=lambda id_: (len(fair[id_]), rank(sort.name, id_))):
-        name = stems(catalog.name(id_))
-        told = len(stems(_statements(catalog.entry(id_), slot)[0].text) & name)
-        texts_ = {other: capital(first[other]) for other in fair[id_]}
-        worn = {other: used[text] + _OTHER_SORT * (sorts[other] != sorts[id_]) for other, text in texts_.items()}
-        order = {o: (told > len(stems(text) & name), worn[o], rank(id_, text)) for o, text in texts_.items()}
-        kept = sorted(order, key=order.__getitem__)[:_KEPT]
-        shared[id_] = [other for other in fair[id_] if other in kept]
-        used.update(texts_[other] for other in kept)
-    return shared
-
-
-@lru_cache(maxsize=1024)
-def _concerned(catalog: Catalog, id_: str) -> frozenset[str]:
-    """Return all that a test or condition concerns, with the tests and conditions that go with it, and theirs."""
-    entries = {id_, *catalog.naming(id_, "condition", slot="tests")}
-    entries |= {fact.to for own in entries for fact in getattr(catalog.entry(own), "tests", ())}
-    found = {fact.to for own in entries for fact in catalog.entry(own).concerns}  # type: ignore[union-attr]
-    groups = (catalog.get(own, Group) for own in found if catalog.kind(own) == "group")
-    members = {member.id for group in groups for member in catalog.members(group)}
-    joints = found.intersection(joint.entry for joint in catalog.frames.joints.values())
-    return frozenset(entries | found | members).union(*(inside(catalog, joint) for joint in joints))
-
-
 def _unconcerned(catalog: Catalog, one: str, other: str) -> bool:
     """Tell whether two have nothing in common that they concern, and no page leads from the one to the other.
 
     Palsies and gaits are told from each other.
     """
-    if other in _involved(catalog, one):
+    if linked(catalog, one, other) or not concerned(catalog, one).isdisjoint(concerned(catalog, other)):
         return False
-    sorts = [getattr(catalog.entry(id_), "sort", "") in ("palsy", "gait") for id_ in (one, other)]
+    sorts = [_sort_of(catalog, id_) in ("palsy", "gait") for id_ in (one, other)]
     return sorts[0] == sorts[1] and not grown(catalog, one, other)
-
-
-@lru_cache(maxsize=1024)
-def _involved(catalog: Catalog, id_: str) -> frozenset[str]:
-    """Return the tests and conditions that concern what one concerns, or that pages lead to from it."""
-    concerning = told_by(catalog, _concerned)
-    return tied_by_pages(catalog, id_).union(*(concerning[one] for one in _concerned(catalog, id_)))
 
 
 def _both_done(catalog: Catalog, one: str, other: str) -> bool:
