@@ -1,7 +1,7 @@
 """An order that looks shuffled and is the same in every Python and on every machine."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, islice, zip_longest
 
 from hipcli.anatomy.facts import LEVELS
@@ -92,3 +92,14 @@ def gist(card: Card) -> set[str]:
     """Return what a card shares with any other that has the same answer: a fact, or all names of a set."""
     names = {" ".join(sorted(card.rests_on))} if card.direction == "set" and len(card.rests_on) > 1 else set[str]()
     return names.union(card.facts)
+
+
+def twin_of(card: Card, taken: str, cards: Iterable[Card], known: Collection[str] = ()) -> Card | None:
+    """Return the card that asks of ``taken`` what this one asks, or has it for an answer: first a ``known`` one."""
+
+    def key(other: Card) -> tuple[bool, bool, bool, int, tuple[int, int, int, int]]:
+        asks, shared = other.subject != taken, len(card.topics & other.topics)
+        return other.id not in known, asks, other.direction != card.direction, shared, other.order
+
+    alike = (other for other in cards if other.kind == card.kind and taken in other.topics and other.id != card.id)
+    return min(alike, key=key, default=None)

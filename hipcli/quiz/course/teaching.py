@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Muscle
 from hipcli.quiz.cards.card import Card
+from hipcli.quiz.cards.order import twin_of
 from hipcli.quiz.questions.wording import low
 
 
@@ -30,13 +31,7 @@ class Teacher:
         """Return the card on the structure that was taken for the answer of another: a known one, if there is one."""
         if taken not in self._catalog or self._catalog.kind(taken) == "movement":
             return None
-
-        def key(other: Card) -> tuple[bool, bool, int, tuple[int, int, int, int]]:
-            shared = len(card.topics & other.topics)
-            return other.id not in self._known, other.direction != card.direction, shared, other.order
-
-        found = (one for one in self._cards if one.kind == card.kind and taken in one.topics and one.id != card.id)
-        return min(found, key=key, default=None)
+        return twin_of(card, taken, self._cards, self._known)
 
     def twins(self, taken: Mapping[str, str], asked: Collection[str]) -> dict[str, Card]:
         """Return the twin of each card that something was ``taken`` for the answer of, but those ``asked`` already."""

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.cards.order import gist, mixed, rank, siblings
+from hipcli.quiz.cards.order import gist, mixed, rank, siblings, twin_of
 from hipcli.quiz.memory.scheduler import NEW, CardState, States, retrievability
 
 #: ``study`` asks what is due and what is new, ``due`` no new ones; ``cram`` asks whatever the schedule says, the
@@ -177,7 +177,7 @@ def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confu
         if card in chain(*rows):
             continue
         taken = sorted(confusions[card.id], key=lambda id_: (-confusions[card.id][id_], id_))
-        twins = [twin for id_ in taken if (twin := _twin(card, id_, cards)) is not None]
+        twins = [twin for id_ in taken if (twin := twin_of(card, id_, cards))]
         fresh = [twin for twin in twins if twin not in chain(*rows)]
         if fresh or not twins:
             rows.append([card, *fresh[:1]])
@@ -186,9 +186,3 @@ def _confused(cards: Sequence[Card], states: States, day: int, confusions: Confu
         at = row.index(twins[0])
         row.insert(at + (at > 0), card)  # at the free side of its twin, so that no pair is parted
     return [*chain(*rows)]
-
-
-def _twin(card: Card, taken: str, cards: Sequence[Card]) -> Card | None:
-    """Return the card that asks of ``taken`` what this one asks, or has it among its topics."""
-    alike = [other for other in cards if other.kind == card.kind and taken in other.topics and other.id != card.id]
-    return min(alike, key=lambda other: (other.subject != taken, other.direction != card.direction), default=None)
