@@ -1,12 +1,12 @@
 """Which muscles fit: the filters of ``list``, each with the reason why a muscle is in."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hipcli.anatomy.catalog import Catalog
+from hipcli.anatomy.catalog import Catalog, M
 from hipcli.anatomy.facts import Action, Role
-from hipcli.anatomy.model import Group, MovementEntry, Muscle
+from hipcli.anatomy.model import Group, MovementEntry, Muscle, Outside
 from hipcli.anatomy.names import matter, normal
 from hipcli.anatomy.roots import ROOTS, read_roots, root_id
 from hipcli.anatomy.supply import Supplied, find_nerve, supplied, supplies
@@ -46,6 +46,7 @@ class Filters(NamedTuple):
     group: tuple[str, ...] = ()
     nerve: tuple[str, ...] = ()
     root: tuple[str, ...] = ()
+    artery: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
     insertion: tuple[str, ...] = ()
     joint: str | None = None
@@ -53,27 +54,41 @@ class Filters(NamedTuple):
 
 
 #: Says of a muscle whether it fits: None, or what only some sources say, which is nothing where all do.
-_Judge = Callable[[Muscle], str | None]
+_Judge = Callable[[Muscle | Outside], str | None]
 
 
 def find_muscles(catalog: Catalog, filters: Filters) -> list[Found]:
     """Return the muscles that fit every filter: main movers first, then by name; what only some sources say last.
 
-    Raises NotFoundError where a movement, group, nerve or place is not in the content, or nothing fits, and
+    Raises NotFoundError where a movement, group, nerve, artery or place is not in the content, or nothing fits, and
     UsageError where a root or nerve is asked for in another option's words.
     """
-    found = [Found(muscle) for muscle in catalog.muscles()]
-    for text in filters.function:
-        found = _doing(catalog, found, find_movement(catalog, text, filters.joint), filters.role)
-    for text in filters.without:
-        movement = find_movement(catalog, text, filters.joint)
-        found = [one for one in found if not _does(one.muscle, movement, None)]
-    for judge in _judges(catalog, filters):
-        said = ((one, judge(one.muscle)) for one in found)
-        found = [one._replace(marks=(*one.marks, *filter(None, [mark]))) for one, mark in said if mark is not None]
+    found = [Found(*row) for row in _fitting(catalog, filters, catalog.muscles())]
     if not found:
         raise NotFoundError("no muscle fits", "leave out a filter")
     return sorted(found, key=lambda f: (f.disputed, any(one.action.role != "main" for one in f.does), f.muscle.name))
+
+
+def find_neighbours(catalog: Catalog, filters: Filters) -> list[str]:
+    """Return the names of the neighbours that fit; none where what was asked is not told of them, or of all muscles."""
+    untold = any((filters.group, filters.artery, filters.origin, filters.insertion))
+    if untold or not any((filters.function, filters.nerve, filters.root)):
+        return []
+    others = (entry for entry in catalog.all(Outside, "outside") if entry.actions)
+    return sorted(entry.name for entry, *_ in _fitting(catalog, filters, others))
+
+
+def _fitting(
+    catalog: Catalog, filters: Filters, entries: Iterable[M]
+) -> Iterator[tuple[M, tuple[Does, ...], tuple[str, ...]]]:
+    asked = [_made(catalog, text, filters.joint) for text in filters.function]
+    never = [find_movement(catalog, text, filters.joint) for text in filters.without]
+    judges = [*_judges(catalog, filters)]
+    for entry in entries:
+        does = tuple(filter(None, (_does(entry, movement, filters.role) for movement in asked)))
+        marks = [judge(entry) for judge in judges]
+        if len(does) == len(asked) and None not in marks and not any(_does(entry, one, None) for one in never):
+            yield entry, does, tuple(filter(None, marks))
 
 
 def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
@@ -82,6 +97,7 @@ def _judges(catalog: Catalog, filters: Filters) -> Iterable[_Judge]:
     yield from (_member(catalog, text) for text in filters.group)
     yield from (_supplied(catalog, text) for text in filters.nerve)
     yield from (_rooted(catalog, text) for text in filters.root)
+    yield from (_watered(catalog, text) for text in filters.artery)
     yield from (_attached(catalog, "origin", text) for text in filters.origin)
     yield from (_attached(catalog, "insertion", text) for text in filters.insertion)
 
@@ -129,17 +145,18 @@ def _nearest_movement(catalog: Catalog, form: str, joint: str) -> str:
     return f"known are {', '.join(movements(catalog, joint))}"
 
 
-def _doing(catalog: Catalog, found: list[Found], movement: MovementEntry, role: Role | None) -> list[Found]:
+def _made(catalog: Catalog, text: str, joint: str | None) -> MovementEntry:
+    """Return the movement that ``text`` means. Raises NotFoundError where no muscle makes it."""
+    movement = find_movement(catalog, text, joint)
     if not any(_does(muscle, movement, None) for muscle in catalog.muscles()):
         others = [entry.name for _, entry in catalog.neighbours(movement.joint, movement.movement)]
         none = f"no muscle makes {movement.name} by itself"
         told = f"only neighbours make {movement.name}: {', '.join(others)}" if others else none
         raise NotFoundError(told, f"see hipcli lookup {movement.id}")
-    hits = ((one, _does(one.muscle, movement, role)) for one in found)
-    return [one._replace(does=(*one.does, hit)) for one, hit in hits if hit]
+    return movement
 
 
-def _does(muscle: Muscle, movement: MovementEntry, role: Role | None) -> Does | None:
+def _does(muscle: Muscle | Outside, movement: MovementEntry, role: Role | None) -> Does | None:
     wanted = (movement.joint, movement.movement)
     actions = [a for a in muscle.actions if (a.joint, a.movement) == wanted and role in (None, a.role)]
     if actions:
@@ -156,14 +173,14 @@ def _fits(action: Action, filters: Filters) -> bool:
     return filters.role in (None, action.role) and filters.joint in (None, action.joint)
 
 
-# --- groups, nerves, roots
+# --- groups, nerves, roots, arteries
 
 
 def _member(catalog: Catalog, text: str) -> _Judge:
     group = catalog.get(catalog.find(text, "group"), Group)
     members = {member.id: member for member in catalog.members(group)}
 
-    def judge(muscle: Muscle) -> str | None:
+    def judge(muscle: Muscle | Outside) -> str | None:
         if muscle.id not in members:
             return None
         fact = members[muscle.id].fact
@@ -182,6 +199,14 @@ def _supplied(catalog: Catalog, text: str) -> _Judge:
 def _rooted(catalog: Catalog, text: str) -> _Judge:
     root = _root(catalog, text)
     return _fed(supplied(catalog, root_id(root)), lambda one: root)
+
+
+def _watered(catalog: Catalog, text: str) -> _Judge:
+    artery = catalog.find(text, "artery")
+    marks: dict[str, str] = {}
+    for tie in catalog.pointing(artery, "arteries"):  # what is certain comes first
+        marks.setdefault(tie.entry.id, catalog.name(artery) if tie.variants else "")
+    return lambda muscle: marks.get(muscle.id)
 
 
 def _fed(rows: Iterable[Supplied], tell: Callable[[Supplied], str]) -> _Judge:
@@ -231,7 +256,7 @@ def _attached(catalog: Catalog, slot: str, text: str) -> _Judge:
             return landmark in wanted
         return words <= set(normal(" ".join(filter(None, (*texts, catalog.name(landmark))))).split())
 
-    def judge(muscle: Muscle) -> str | None:
+    def judge(muscle: Muscle | Outside) -> str | None:
         places = getattr(muscle, slot)
         if any(fits(place.landmark, place.text, place.bone) for place in places):
             return ""

@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 import typer
 
 from hipcli.anatomy.facts import Role
-from hipcli.anatomy.filters import Filters, find_muscles
+from hipcli.anatomy.filters import Filters
 from hipcli.anatomy.model import KINDS, kind_named, plural
 from hipcli.anatomy.roots import root_of
 from hipcli.app import App
@@ -28,6 +28,7 @@ def list_(
     group: Annotated[list[str] | None, typer.Option(metavar="GROUP", help="Members of a group.")] = None,
     nerve: Annotated[list[str] | None, typer.Option(metavar="NERVE", help="Supplied by it or its branches.")] = None,
     root: Annotated[list[str] | None, typer.Option(metavar="ROOT", help="Supplied from a root, such as L5.")] = None,
+    artery: Annotated[list[str] | None, typer.Option(metavar="ARTERY", help="Fed by it.")] = None,
     origin: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Arising from a place.")] = None,
     insertion: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Inserted at a place.")] = None,
     at: Annotated[str, typer.Option(metavar="DEGREES", help="...with the hip flexed so far, by moment arm.")] = "",
@@ -45,7 +46,7 @@ def list_(
         if value:
             one_of(value, known, option)
     texts = {"function": function, "not": without, "group": group, "nerve": nerve, "root": root}
-    texts |= {"origin": origin, "insertion": insertion, "columns": columns}
+    texts |= {"artery": artery, "origin": origin, "insertion": insertion, "columns": columns}
     *given, chosen = (said(values, f"--{option}") for option, values in texts.items())
     if role and not any((function, joint, at)):
         raise UsageError("--role goes with --function or --joint", "name a movement, as in --function flexion")
@@ -76,4 +77,4 @@ def _rows(
             raise UsageError("the filters and --columns are for muscles", f"list {word} without them")
         asked = (kind, app.catalog, [id_ for id_ in app.catalog.ids(kind) if root_of(id_)] if roots else ())
         return lists.kind_table(*asked), lambda: lists.kind_data(*asked), []
-    return lists.muscles(find_muscles(app.catalog, filters), app.catalog, names, everything=everything)
+    return lists.muscles(filters, app.catalog, names, everything=everything)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, parts_making
 from hipcli.anatomy.facts import Action, Limit
-from hipcli.anatomy.filters import Found
+from hipcli.anatomy.filters import Filters, Found, find_muscles, find_neighbours
 from hipcli.anatomy.model import AnyEntry, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import supplied
@@ -30,12 +30,17 @@ def columns(texts: Iterable[str]) -> list[str]:
 
 
 def muscles(
-    found: Sequence[Found], catalog: Catalog, names: Sequence[str], *, everything: bool
+    filters: Filters, catalog: Catalog, names: Sequence[str], *, everything: bool
 ) -> tuple[Table, Data, list[str]]:
-    """Return the muscles as a table and as data, with a note where named columns are shortened."""
+    """Return the muscles that fit as a table and as data, with notes on what is shortened and on neighbours that fit.
+
+    Raises as find_muscles does.
+    """
+    found, others = find_muscles(catalog, filters), find_neighbours(catalog, filters)
     rows = muscle_table(found, catalog, names, everything=everything)
     short = names and not everything and rows != muscle_table(found, catalog, names, everything=True)
     notes = [f"note: shortened; --format {' or '.join(FILES)} says everything"] if short else []
+    notes += [f"neighbours that fit too: {', '.join(others)}"] if others else []
     return rows, lambda: muscle_data(found, catalog, names), notes
 
 

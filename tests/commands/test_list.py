@@ -42,6 +42,9 @@ def test_main_movers_come_first_then_by_name(run: Run) -> None:
         (["--nerve", "sciatic nerve"], {"Biceps femoris", "Semitendinosus", "Adductor magnus"}, {"Gracilis"}),
         (["--nerve", "femoral nerve"], {"Iliacus", "Sartorius", "Rectus femoris", "Pectineus"}, {"Gracilis"}),
         (["--root", "l5"], {"Gluteus maximus", "Gluteus medius"}, {"Gracilis", "Iliacus"}),
+        (["--artery", "obturator artery"], {"Gracilis", "Obturator externus"}, {"Sartorius"}),
+        (["--artery", "profunda femoris"], {"Adductor longus"}, {"Gluteus medius"}),
+        (["--artery", "superior gluteal", "--nerve", "superior gluteal"], {"Gluteus medius"}, {"Gluteus maximus"}),
         (["--origin", "sit bone"], {"Semimembranosus", "Biceps femoris", "Quadratus femoris"}, {"Piriformis"}),
         (["--origin", "obturator membrane"], {"Obturator internus", "Obturator externus"}, {"Piriformis"}),
         (["--insertion", "lesser trochanter"], {"Psoas major", "Iliacus"}, {"Piriformis"}),
@@ -69,6 +72,26 @@ def test_filters(run: Run, argv: list[str], inside: set[str], outside: set[str])
     assert done.code == 0
     assert inside <= set(names(done.out))
     assert not outside & set(names(done.out))
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["--nerve", "femoral"], {"vastus intermedius", "vastus lateralis", "vastus medialis"}),
+        (["--function", "knee extension"], {"vastus intermedius", "vastus lateralis", "vastus medialis"}),
+        (["--function", "knee extension", "--nerve", "superior gluteal"], set()),
+        (["--function", "knee extension", "--role", "assists"], set()),
+        (["--nerve", "femoral", "--origin", "ilium"], set()),
+        (["--nerve", "obturator"], set()),
+        ([], set()),
+    ],
+)
+def test_neighbours_that_fit_are_named_beside_the_muscles(run: Run, argv: list[str], told: set[str]) -> None:
+    done = run("list", *argv)
+    said = done.err.strip().removeprefix("neighbours that fit too: ")
+    assert done.code == 0
+    assert set(filter(None, said.split(", "))) == told
+    assert not told & {name.lower() for name in names(done.out)}
 
 
 @pytest.mark.parametrize(

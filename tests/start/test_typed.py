@@ -243,6 +243,7 @@ GUESSES = {
     "take a quiz": "quiz",
     "one question": "quiz --count 1",
     "exam none": "exam off",
+    "synergists": "lookup synergists",
 }
 #: What cannot be told, or says something else than any command would answer.
 LEFT = (
@@ -253,7 +254,7 @@ LEFT = (
     "stats json", "exam soon", "export sheet", "-l gracilis", "quiz easy", "list --function",
     "list by nerve", "list flexion or abduction", "list --long", "list --sort nerve", "list --group-by nerve",
     "list -o muscles.csv", "lookup gracilis --output json", "quiz 5 10", "quiz 0", "quiz --level 1", "quit", "settings",
-    "exam 5/12/2099", "export pdf", "synergists", "where is my data",
+    "exam 5/12/2099", "export pdf", "where is my data",
 )  # fmt: skip
 
 
