@@ -38,16 +38,15 @@ def exam(
 def _day(text: str, today: int) -> int:
     """Return the study day of a date that is not past. Raises UsageError."""
     from hipcli.progress.dates import readings
-    from hipcli.progress.study_day import read_day, to_date
+    from hipcli.progress.study_day import to_date, to_day
     from hipcli.quiz.memory.log import LAST_DAY
 
-    day = read_day(text, today)
-    if day is None:
-        could = readings(text, to_date(today))
-        if len(could) > 1:
-            raise UsageError(f"'{text}' may be {' or '.join(map(str, could))}", "name one of these")
-        what = "is past" if could else "is not a date"
-        raise UsageError(f"'{text}' {what}", f"write it as {to_date(today + 28)}, or off")
+    could = readings(text, to_date(today))
+    if len(could) > 1:
+        raise UsageError(f"'{text}' may be {' or '.join(map(str, could))}", "name one of these")
+    if not could:
+        raise UsageError(f"'{text}' is not a date", f"write it as {to_date(today + 28)}, or off")
+    day = to_day(could[0])
     if not today <= day <= LAST_DAY:
-        raise UsageError(f"{text} is {'past' if day < today else 'too far ahead'}", "name a day to come, or off")
+        raise UsageError(f"'{text}' is {'past' if day < today else 'too far ahead'}", "name a day to come, or off")
     return day

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from hipcli.errors import UsageError
-from hipcli.progress.dates import said_date
 
 DAY_START = time(4)
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -45,12 +44,3 @@ def to_date(day: int) -> date:
 def to_day(date_: date) -> int:
     """Return the study day that begins on a date."""
     return date_.toordinal() - _EPOCH
-
-
-def read_day(text: str, today: int) -> int | None:
-    """Return the study day of a date, or of what is said: "friday", "in 3 weeks"; None where it is neither."""
-    try:
-        return to_day(date.fromisoformat(text))
-    except ValueError:
-        said = said_date(text.split(), to_date(today))
-        return to_day(said) if said else None

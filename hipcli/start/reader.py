@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import dropwhile, takewhile
 from typing import get_args
@@ -16,7 +15,8 @@ from hipcli.app import App
 from hipcli.cli import cli
 from hipcli.commands import COMMANDS, command_of
 from hipcli.errors import AmbiguousError, NotFoundError
-from hipcli.progress.dates import said_date
+from hipcli.progress.dates import readings
+from hipcli.progress.study_day import to_date
 from hipcli.quiz.cards.topics import as_listed
 from hipcli.start import guesses
 from hipcli.start.guesses import BESIDE, FILTERING, JOINING, NAMED, QUIZZING, bare, kind_said, near
@@ -230,10 +230,8 @@ class Reader:
     def _exam(self, plain: list[str]) -> list[str]:
         if guesses.NO_DATE.issuperset(plain):
             return ["exam", *(["off"] if plain else [])]
-        if plain == ["off"]:
-            return ["exam", *plain]
-        found = said_date(plain, date(1970, 1, 1) + timedelta(self._app.day))
-        return ["exam", found.isoformat()] if found else []
+        known = plain == ["off"] or len(readings(" ".join(plain), to_date(self._app.day))) == 1
+        return ["exam", *plain] if known else []
 
     # --- what words mean
 
