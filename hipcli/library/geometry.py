@@ -122,3 +122,6 @@ def _strange_muscles(atlas: Atlas, arms: MomentArms, catalog: Catalog) -> Iterat
         yield Problem(f"{FOLDER}/moment-arms.json", 1, f"muscles.{slug}", "the content has no such muscle")
     for slug in sorted(set(atlas.guide.views) ^ catalog.frames.drawn | catalog.frames.drawn - drawn):
         yield Problem(f"{FOLDER}/guide.json", 1, f"views.{slug}", "drawn here or named by the frame, not both")
+    for slug, others in atlas.guide.around.items():
+        for one in sorted({slug, *others} - drawn):
+            yield Problem(f"{FOLDER}/guide.json", 1, f"around.{slug}", f"layers.json has no muscle '{one}'")

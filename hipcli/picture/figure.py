@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
 from hipcli.anatomy.wording import capital
+from hipcli.picture.around import around, around_of, told, veil
 from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
 from hipcli.picture.layers import VIEWS, Atlas, Point3, View
@@ -47,6 +48,8 @@ class Figure(NamedTuple):
     box: Box
     #: Lines: their ends, across, up and near in mm, and how they are painted.
     cords: list[tuple[list[Point3], Paint]]
+    #: Muscles around a subject, faint.
+    around: list[Paint]
 
     @property
     def zones(self) -> bool:
@@ -64,6 +67,10 @@ class Figure(NamedTuple):
         for ends, paint in self.cords:
             draw_line(made, ends, self.box, paint)
         return made
+
+    def faint(self, atlas: Atlas, view: View, columns: int, rows: int) -> Grid:
+        """Return what is faint, in so many columns and rows."""
+        return compose(atlas, self.around, view, self.box, columns, rows)
 
 
 class Shown(NamedTuple):
@@ -148,10 +155,16 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     if shown.hidden:
         named = []
     cords = [*_cords(atlas, shown, view, named)]
-    made = Figure([], [], [], [], [], [*bones(atlas, box), *paints], box, cords)
+    beside = [] if shown.hidden or shown.near else around(atlas, shown.subjects)
+    made = Figure([], [], [], [], [], [*bones(atlas, box), *paints], box, cords, beside)
     across, down = (charset.across, charset.down) if charset else _SAMPLES
     grid = made.grid(atlas, view, columns * across, rows * down)
-    cells = line_cells(atlas, grid, paints, view, box, charset) if charset else list(blocks(grid.colours))
+    faint = made.faint(atlas, view, columns * across, rows * down)
+    if charset:
+        cells = line_cells(atlas, grid, paints, view, box, charset, faint)
+    else:
+        veil(grid, faint)
+        cells = list(blocks(grid.colours))
     found = _signs(atlas, grid, shown, paints, view, box, charset)
     signs = {(y // down, x // across): sign for x, y, sign in found}
     for (row, column), (letter, front) in signs.items():
@@ -159,6 +172,9 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
     written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
     said = [*_said(atlas, shown.subjects, named, grid)] if named and named[0].name else []
+    if beside:
+        slugs, named_too = around_of(atlas, shown.subjects), bool(shown.subjects[0].name)
+        said.append(told(grid, faint, slugs, named=named_too, dotted=bool(charset)))
     if said_not := sorted({capital(_words(sheet)) for paint in every if (sheet := _lacking(atlas, paint, every))}):
         said.append(f"Not drawn: {', '.join(said_not)}.")
     return made._replace(cells=cells, named=written, unnamed=unnamed, said=said, tags=tags)

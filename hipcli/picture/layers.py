@@ -74,7 +74,8 @@ class Guide(Struct, frozen=True):
     those in which it lies behind the bone and is named all the same, with this word. A muscle's best
     view is the first. ``unasked``: muscles that are not drawn well enough to be asked about. ``heights``: how many mm
     are shown where the insertion of a muscle is asked, if more than of others. ``cords``: ligaments that a line between
-    two places shows as they run, each end a landmark or a point in mm.
+    two places shows as they run, each end a landmark or a point in mm. ``around``: muscles shown faintly around
+    a muscle alone, by which it is told from others of its shape and place.
     """
 
     names: dict[str, list[str]]
@@ -84,6 +85,7 @@ class Guide(Struct, frozen=True):
     unasked: list[str]
     heights: dict[str, float]
     cords: dict[str, list[tuple[str | Point3, str | Point3]]]
+    around: dict[str, list[str]] = {}
 
 
 class Atlas(NamedTuple):

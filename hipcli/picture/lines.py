@@ -4,8 +4,11 @@ A plane of dots, several a cell: each dot is what is seen there, or nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from math import dist
+from operator import mul
 
+from hipcli.picture.around import before
 from hipcli.picture.blocks import Block
 from hipcli.picture.charset import Charset, cells_of
 from hipcli.picture.dots import Dots
@@ -13,8 +16,10 @@ from hipcli.picture.layers import Atlas, Point3, View
 from hipcli.picture.shaded import Box, Grid, Paint, compose, strands
 
 TONES = ("muscle", "muscle2", "muscle3", "muscle4", "muscle5")
-_STYLES = ("", "bone", "hidden", *TONES, "tendon", "ligament", "origin", "insertion")
+_STYLES = ("", "bone", "around", "hidden", *TONES, "around", "tendon", "ligament", "origin", "insertion")
 _NUMBER = {style: number for number, style in enumerate(_STYLES)}
+#: What is faint beside a subject: a cell that they share is the subject's; over it, the cell is not.
+_BESIDE = _STYLES.index("around")
 #: A surface that ends this much, in mm, before what lies behind it has an outline.
 _STEP = 7.0
 #: Marks of one kind nearer than this, in mm, are one.
@@ -24,11 +29,11 @@ _BROAD = 900
 
 
 def line_cells(
-    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box, charset: Charset
+    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box, charset: Charset, faint: Grid
 ) -> list[list[Block]]:
     """Return what a grid of a sample a dot shows, as cells with the style of each.
 
-    ``paints``: what it was composed of, subjects with their tones.
+    ``paints``: what it was composed of, subjects with their tones. ``faint``: what lies around it.
     """
     dots = Dots(len(grid.paints[0]), len(grid.paints))
     alone = max((paint.tone or 0 for paint in paints), default=0) == 0
@@ -40,7 +45,18 @@ def line_cells(
     for paint in paints:
         if paint.ghost and view in atlas.table.parts[paint.part].views:
             _fibres(atlas, grid, paint, view, box, dots, _number(atlas, paint, alone=alone))
+    _around(grid, faint, dots)
     return [[(letter, style or None, None) for letter, style in row] for row in cells_of(charset, dots.rows, _STYLES)]
+
+
+def _around(grid: Grid, faint: Grid, dots: Dots) -> None:
+    """Dot the edges of what is faint; over a subject only where it has room for them beside its fibres."""
+    own = [[paint is not None and paint.tone is not None for paint in row] for row in grid.paints]
+    broad = sum(map(sum, own)) > _BROAD
+    for y, first, there, edges in before(grid, faint):
+        for x in compress(count(first), map(mul, edges, there)):
+            if (2 * x + y) % 5 < 2 and (broad or not own[y][x]):
+                dots.rows[y][x] = max(dots.rows[y][x], _NUMBER["around"] if own[y][x] else _BESIDE)
 
 
 def _number(atlas: Atlas, paint: Paint, *, alone: bool) -> int:

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from hipcli.anatomy.visible import visible
+from hipcli.picture.around import veil
 from hipcli.picture.dots import steps
 from hipcli.picture.figure import Figure, Shown, figure
 from hipcli.picture.layers import FROM, SIDES, Atlas, View
@@ -22,6 +23,8 @@ _GROUND: Colour = (250, 250, 250)
 _LINE: Colour = (120, 120, 120)
 #: A picture that is a file: its figure's columns and rows.
 _COLUMNS, _ROWS = 70, 46
+#: What is faint is drawn so much coarser, to save time.
+_COARSE = 2
 #: A line of text, and the colours of those of its columns that have one.
 _Line = tuple[str, Mapping[int, Colour]]
 
@@ -61,6 +64,8 @@ def pixels(atlas: Atlas, drawn: Figure, view: View) -> Pixels:
 def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> Pixels:
     """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
     grid = drawn.grid(atlas, view, columns, rows)
+    if drawn.around:
+        veil(grid, drawn.faint(atlas, view, columns // _COARSE, rows // _COARSE))
     for paint in drawn.paints:
         if not paint.ghost or view not in atlas.table.parts[paint.part].views:
             continue

@@ -23,7 +23,7 @@ _ON = 2
 #: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
 _OVER = 12
 #: Where a layer is seen, in a row.
-_RUN = re.compile(rb"\x01+")
+RUN = re.compile(rb"\x01+")
 #: How near nothing is.
 _NOWHERE = -1e9
 #: The line around what is outlined, and among so many columns it is a sample thicker.
@@ -153,10 +153,10 @@ def _lay_row(
     if paint.ghost:
         for n in compress(range(len(shades)), map(not_, wins)):
             if shades[n] and (other := paints[first + n]) and other.tone is None:
-                colours[first + n] = _blend(colours[first + n], tones[shades[n]])
+                colours[first + n] = blend(colours[first + n], tones[shades[n]])
     if 0 in shades:
         wins = bytearray(map(and_, wins, map(bool, shades)))
-    for begin, end in (run.span() for run in _RUN.finditer(wins)):
+    for begin, end in (run.span() for run in RUN.finditer(wins)):
         here = slice(first + begin, first + end)
         colours[here] = [tones[shade] for shade in shades[begin:end]]
         paints[here] = [paint] * (end - begin)
@@ -181,13 +181,14 @@ def draw_line(grid: Grid, ends: Sequence[tuple[float, float, float]], box: Box, 
         if at and grid.paints[at[1]][at[0]] is not paint:
             column, row = at
             hidden = grid.nearest[row][column] > near + share * (to_near - near) + _OVER
-            grid.colours[row][column] = _blend(grid.colours[row][column], paint.colour) if hidden else paint.colour
+            grid.colours[row][column] = blend(grid.colours[row][column], paint.colour) if hidden else paint.colour
             grid.paints[row][column] = paint
 
 
 @cache
-def _blend(over: Colour | None, through: Colour) -> Colour:
-    r, g, b = (int(one + _THROUGH * (other - one)) for one, other in zip(over or through, through, strict=True))
+def blend(over: Colour | None, through: Colour, share: float = _THROUGH) -> Colour:
+    """Return a colour with a share of another in it; over nothing that other alone."""
+    r, g, b = (int(one + share * (other - one)) for one, other in zip(over or through, through, strict=True))
     return r, g, b
 
 

@@ -23,8 +23,8 @@ WORDS = {
     "disputed": "magenta",
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
-    "bone": "dim", "hidden": "dim", "lead": "dim", "origin": "bold cyan", "insertion": "bold yellow",
-    "landmark": "bold", "heat": "green",
+    "bone": "dim", "hidden": "dim", "around": "dim magenta", "lead": "dim", "origin": "bold cyan",
+    "insertion": "bold yellow", "landmark": "bold", "heat": "green",
 }  # fmt: skip
 THEME = Theme(WORDS)
 

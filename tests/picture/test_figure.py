@@ -89,7 +89,7 @@ def test_a_name_stands_at_the_height_of_what_it_names(atlas: Atlas, catalog: Cat
 
 def test_what_a_surface_lacks_is_said(atlas: Atlas, catalog: Catalog) -> None:
     found = _drawn(atlas, catalog, "semimembranosus", "back", SIZES[0])
-    assert found.said == ["Semimembranosus: its proximal tendon is drawn in."]
+    assert found.said[0] == "Semimembranosus: its proximal tendon is drawn in."
 
 
 @every("slug", SLUGS)

@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PIXELS = GOLDEN / "pixels.txt"
 #: One letter a style, so that the golden file shows what is coloured how.
 LETTERS = {
-    None: " ", "bone": "b", "hidden": "h", "muscle": "m", "muscle2": "n", "tendon": "t", "origin": "O",
+    None: " ", "bone": "b", "hidden": "h", "around": "a", "muscle": "m", "muscle2": "n", "tendon": "t", "origin": "O",
     "insertion": "I",
 }  # fmt: skip
 

@@ -54,7 +54,7 @@ def test_names_stand_where_the_cells_have_them_and_nothing_is_behind_empty_cells
 
 
 def test_fibres_are_fine_darker_lines_on_the_muscle_alone(atlas: Atlas, catalog: Catalog) -> None:
-    drawn = figure(atlas, shown(atlas, catalog, "gluteus-medius", "side"), "side", 60, 28)
+    drawn = figure(atlas, shown(atlas, catalog, "gluteus-medius", "side"), "side", 60, 28)._replace(around=[])
     plain, lined = drawn.grid(atlas, "side", 420, 392), fibred(atlas, drawn, "side", 420, 392)
     changed = owned = 0
     for y, row in enumerate(lined):
