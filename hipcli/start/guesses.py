@@ -34,8 +34,8 @@ quiz --due: due; quiz --cram: cram; topics: topic subjects decks; stats: status 
 exam: date; article: articles read; check: validate verify lint;
 --version: version ver -v -V; --plain: --no-color --no-colour --ascii --no-emoji --text;
 --help: help commands usage man manual docs options hilfe -?;
-progress export: backup save; export anki --help: anki; progress import: import load;
-progress path: path; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
+progress export: backup save; export anki: anki; progress import: import load;
+progress path: path where; progress reset: reset forget; progress undo: undo; progress restore: restore unsuspend;
 progress list: suspended buried leeches;
 completion bash: --install-completion --show-completion bash; completion zsh: zsh; completion fish: fish;
 completion: complete autocomplete;
@@ -110,6 +110,11 @@ arteries: vessels vasculature arterien; landmarks: bones; sources: references bi
 bursae: bursas schleimbeutel; spaces: canals foramina triangles; muscles: muskel muskeln; neighbours: neighbors;
 nerves: nerv nerven plexus plexuses plexi; ligaments: band bänder
 """)
+_VALUES = {
+    "--form": _table("choice: mc mcq multiple multiple-choice; type: typed typing write; flip: flashcard flashcards"),
+    "--role": _table("main: prime primary agonist mover; assists: assist secondary synergist"),
+    "--format": _table("csv: excel xls xlsx; markdown: md; table: text txt"),
+}
 JOINING = frozenset(
     "a an the of on in at to for is are what which who that me my us show tell about please all every everything with"
     " by and or do does from where how muscle muscles supplied supplies supply innervated innervates attached attaches"
@@ -164,7 +169,7 @@ def read_options(
     known = {one: p for p in command.params for one in (*p.opts, *p.secondary_opts) if one.startswith("-")}
     aliases = {**_EVERYWHERE, **_OPTIONS.get(name, {})}
     plain, options = list[str](), list[str]()
-    rest = [*words]
+    rest = [part for word in words for part in _parted(word, {*known, *aliases})]
     while rest:
         word = rest.pop(0)
         if not re.match("--?[a-zA-Z]", word):
@@ -173,13 +178,24 @@ def read_options(
         option, equals, value = word.partition("=")
         there = _option(option, aliases, known, bare=is_name is not None).split() or [""]
         if equals and there[0] == option in known:
-            options.append(word)
+            options.append(f"{option}={_VALUES.get(option, {}).get(value, value)}")
             continue
         rest[:0] = [value] * bool(equals)
         (options if there[0].startswith("-") else plain).extend(filter(None, there))
         if there[-1] in known and not known[there[-1]].is_flag:
-            options += _value(there[-1], rest, is_name)
+            options += _value(there[-1], rest, option, known[there[-1]].multiple, is_name)
+        elif there == [f"--{following}" for following in rest[:1]]:  # --format json, which is --json
+            rest.pop(0)
     return plain, options
+
+
+def _parted(word: str, known: Collection[str]) -> Iterable[str]:
+    """Return "-n10" as two words, and "count=10" as the option that it names."""
+    if glued := re.fullmatch(r"(-[a-z]|--[a-z]+)(\d+)", word):
+        return glued.groups()
+    name = word.partition("=")[0]
+    option = f"-{name}" if len(name) == 1 else f"--{name}"
+    return [option + word[len(name) :]] if "=" in word and option in known else [word]
 
 
 def _option(option: str, aliases: dict[str, str], known: Collection[str], *, bare: bool) -> str:
@@ -194,10 +210,24 @@ def _option(option: str, aliases: dict[str, str], known: Collection[str], *, bar
     return option.lstrip("-") if bare and close == option not in known and len(option) > 2 else close
 
 
-def _value(option: str, rest: list[str], is_name: Callable[[str, str], bool] | None) -> list[str]:
-    """Take from ``rest`` what the option takes: the longest name, or the next word."""
+def _value(
+    option: str, rest: list[str], typed: str, multiple: bool, is_name: Callable[[str, str], bool] | None
+) -> list[str]:
+    """Take from ``rest`` what the option takes: the longest name, or the next word; several as options of their own."""
     said = [*takewhile(lambda word: not word.startswith("-") or number(word), rest)]
-    longest = (n for n in range(len(said), 1, -1) if is_name and is_name(option, " ".join(said[:n])))
-    said = said[: next(longest, 1)]
+    if option == "--columns":
+        value, is_name = ",".join(said), None
+    else:
+        longest = (n for n in range(len(said), 1, -1) if is_name and is_name(option, " ".join(said[:n])))
+        said = said[: next(longest, 1)]
+        value = " ".join(said)
+    value = _VALUES.get(option, {}).get(value, value)
+    if typed == "--type" and value not in ("", "auto", "flip", "choice", "type"):
+        return ["type"]
     del rest[: len(said)]
-    return [" ".join(said)] if said else []
+    if not value:
+        return ["type"] if typed == "--type" else []
+    if not multiple or not is_name or is_name(option, value):
+        return [value]
+    first, *more = map(str.strip, value.split(","))
+    return [first, *(word for one in more if one for word in (option, one))]

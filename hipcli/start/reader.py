@@ -23,11 +23,16 @@ from hipcli.start.guesses import BESIDE, FILTERING, JOINING, NAMED, QUIZZING, ba
 
 #: Words that say at which end a muscle is attached.
 _ENDS = {"origin": ("origin", "aris"), "insertion": ("insert",)}
-_POLITE = frozenset("give take me us please a my now today daily again quiz test".split())
+_PALSY = frozenset("lesion lesions palsy injury damage damaged cut paralysis".split())
+_POLITE = frozenset("me us please a my now today daily again quiz test".split())
+_VERBS = ("insert", "aris", "originat", "attach", "suppl", "innervat")
+_NEGATED = ("not", "without", "except", "but")
 #: What an option of list takes, by kind of entry.
 _TAKES: dict[str, tuple[str, ...]] = {kind: (kind,) for kind in ("group", "nerve")}
 _TAKES |= dict.fromkeys(("function", "not"), ("movement",))
 _TAKES |= dict.fromkeys(_ENDS, ("landmark", "ligament"))
+#: Words at the end that ask for a column of the table.
+_COLUMNS = {"nerve": "nerve", "nerves": "nerve", "innervation": "nerve", "action": "action", "actions": "action"}
 
 
 class Reader:
@@ -42,7 +47,9 @@ class Reader:
         words = self._begun(words)
         if not words or words[0] not in COMMANDS:
             return words
-        if len(words) == 2 and words[1] in guesses.INSTEAD and words[0] != "export":
+        if words[0] == "export":
+            words = _exported(words[1:])
+        if len(words) == 2 and words[1] in guesses.INSTEAD:
             return [guesses.INSTEAD[words[1]]]
         if words[0] == "progress":
             words[1:2] = [near(word, guesses.PROGRESS_WORDS, {*guesses.PROGRESS_WORDS.values()}) for word in words[1:2]]
@@ -66,19 +73,27 @@ class Reader:
         at = next((index for index, word in enumerate(words) if word in COMMANDS), 0)
         if first.startswith("-") and at:
             return [words[at], *words[:at], *words[at + 1 :]]
+        if first == "where" and (said := self._named(words)):
+            return said
         if first in guesses.COMMAND_WORDS:
-            there = guesses.COMMAND_WORDS[first].split()
-            rest = [word for word in words[1:] if word not in there and there[-1] != "--help"]
-            return [] if there == ["nothing"] else [*there, *rest]
+            return _instead(first, words[1:])
         if first.startswith("-"):
             words = sorted(words, key=lambda word: word.startswith("-"))
             close = get_close_matches(first, ["--help", "--version"], 1, NAMED - 0.1)
             return close or ([] if words[0].startswith("-") else self._named(words))
-        if 0 < at == len(words) - 1 and near(first, {}, COMMANDS) == first and not self._is_name(words):
-            return [words[at], *bare(words[:at], JOINING)]  # "hamstrings quiz"
+        if turned := self._turned(words, first):
+            return turned
         if guesses.number(first):
             return ["quiz", *words]
         return self._named(words) or self._spelled(words, first)
+
+    def _turned(self, words: list[str], first: str) -> list[str]:
+        """Return the words with the command that stands last in front: "hamstrings quiz"; nothing if none does."""
+        last = words[-1].lower()
+        last = "quiz" if guesses.COMMAND_WORDS.get(last) == "quiz" else last
+        begun = first in JOINING or near(first, {}, COMMANDS) == first
+        turned = len(words) > 1 and last in COMMANDS and begun and not self._is_name(words)
+        return [last, *bare(words[:-1], JOINING)] if turned else []
 
     def _named(self, words: list[str]) -> list[str]:
         """Return the look-up or list of a name that was typed alone."""
@@ -91,12 +106,26 @@ class Reader:
             return ["list", kinds, *after]
         if (kind := kind_named(name[0])) and len(ids := catalog.resolve(" ".join(name[1:]), kind)) == 1:
             return ["lookup", *ids, *after]
+        if listed := self._asked_for(name):
+            return [*listed, *after]
+        if not _PALSY.isdisjoint(name) and self._lesion(name):
+            return ["lesion", *words]
         for some in _cores(name):
             if len(catalog.resolve(" ".join(some))) != 1 and catalog.movements(" ".join(some)):
                 return ["list", *some, *after]
             if self._is_name(some):
                 return ["lookup", *some, *after]
         return []
+
+    def _asked_for(self, name: list[str]) -> list[str]:
+        """Return the list that is asked for: "muscles supplied by L5", "what inserts on the femur"."""
+        if "muscles" in name:
+            listed = self._list(name) if JOINING.issuperset(name[: name.index("muscles")]) else []
+            return listed if name[0] == "muscles" or any(word.startswith("--") for word in listed) else []
+        if name[0] not in ("what", "which", "who") or kind_named(name[1] if name[1:] else ""):  # "which nerve"
+            return []
+        listed = self._list(name) if any(word.startswith(_VERBS) for word in name) else []
+        return listed if {"--origin", "--insertion", "--nerve", "--root"} & {*listed} else []
 
     def _spelled(self, words: list[str], first: str) -> list[str]:
         """Return what a word with a slip, or words that are no name, may have meant."""
@@ -131,17 +160,33 @@ class Reader:
     def _muscles(self, plain: list[str]) -> list[str]:
         """Return the list of the muscles that fit, or the look-up of the name that it is."""
         plain = [part for word in plain for part in re.split("[:=]", word) if part]
-        ends = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
-        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
+        ends, words = self._asked_columns(plain)
         try:
-            found = self._phrases(words, lambda text: self._filter(text, ends), FILTERING)
-            said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
+            said = self._filters(words, ends)
         except NotFoundError:
             muscle = self._app.catalog.resolve(" ".join(bare(plain)), "muscle")
             return ["lookup", *plain] if self._is_name(plain) else ["lookup", *muscle] if len(muscle) == 1 else []
         if ends and not {"--origin", "--insertion"} & {*said}:
             return ["list", *said, "--columns", ",".join(ends)]
-        return ["list", *said]
+        return ["list", *said] if said or {*words}.isdisjoint(_NEGATED) else []
+
+    def _asked_columns(self, plain: list[str]) -> tuple[list[str], list[str]]:
+        """Return the columns of the table, or the ends of muscles, that words ask for, and the other words."""
+        asked = [end for end, begun in _ENDS.items() if any(word.startswith(begun) for word in plain)]
+        words = [word for word in plain if not word.startswith(sum(_ENDS.values(), ()))]
+        while len(words) > 1 and "by" not in words and words[-1] in _COLUMNS and not self._nerve(words[-2:]):
+            asked.append(_COLUMNS[words.pop()])
+        return asked, words
+
+    def _filters(self, words: list[str], ends: list[str]) -> list[str]:
+        """Return the filters of list that words stand for. Raises NotFoundError where a word says nothing."""
+        wanted = [*takewhile(lambda word: word not in _NEGATED, words)]
+        found = self._phrases(wanted, lambda text: self._filter(text, ends), FILTERING)
+        said = [part for phrase in dict.fromkeys(map(tuple, found)) for part in phrase]
+        if wanted == words:
+            return said
+        moves = self._movement(" ".join(bare(words[len(wanted) :], {*_NEGATED, *JOINING})))
+        return [*said, "--not", *moves[1:]] if moves else []
 
     def _quiz(self, plain: list[str]) -> list[str]:
         found = [*self._phrases(plain, self._topic, QUIZZING)]
@@ -156,10 +201,13 @@ class Reader:
         return ["quiz", *(word for one, values in words for word in (one, *values))]
 
     def _lesion(self, plain: list[str]) -> list[str]:
-        for words in (plain, bare(plain, JOINING)):
-            if len(self._app.catalog.resolve(" ".join(words), "nerve")) == 1:
+        for words in (plain, bare(plain, JOINING | _PALSY)):
+            if words and self._nerve(words):
                 return ["lesion", *words]
         return [] if plain else ["lesion"]
+
+    def _nerve(self, words: Sequence[str]) -> bool:
+        return len(self._app.catalog.resolve(" ".join(words), "nerve")) == 1
 
     def _article(self, plain: list[str]) -> list[str]:
         words, catalog = " ".join(plain), self._app.catalog
@@ -283,6 +331,25 @@ def _as_command(words: list[str]) -> list[str]:
     if (joined := "".join([first, *rest[:1]])) in COMMANDS:
         return [joined, *rest[1:]]
     return [head, *parts, *rest] if head in COMMANDS else [first, *rest]
+
+
+def _instead(word: str, rest: list[str]) -> list[str]:
+    """Return the command that a word stands for, with the words after it; nothing where nothing does what it says."""
+    there = guesses.COMMAND_WORDS[word]
+    if there.startswith("progress"):
+        rest = [word for word in rest if word not in ("my", "progress")]
+    if word == "anki":
+        rest = [word for word in rest if word not in ("export", "deck")]
+        rest = rest if rest and rest[0].endswith(".apkg") else ["FILE.apkg", *rest]
+    return [] if there == "nothing" else [*there.split(), *rest]
+
+
+def _exported(rest: list[str]) -> list[str]:
+    """Return the words of what is to be exported, after that word: a deck by the end of its name, or the log."""
+    first = rest[0] if rest else ""
+    if first in ("progress", "log") or first.endswith((".json", ".jsonl")):
+        return ["progress", "export", *(rest if "." in first else rest[1:] or ["FILE"])]
+    return ["export", *(["anki"] if first.endswith(".apkg") else []), *rest]
 
 
 def _cores(words: list[str]) -> Iterator[list[str]]:

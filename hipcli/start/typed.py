@@ -65,7 +65,7 @@ def _proved(words: list[str], typed: Sequence[str], app: App) -> list[str]:
     A name that was typed and fits several things is searched for.
     """
     rest = hoist(words)[1]
-    if not rest or rest[0] not in COMMANDS or rest[-1] == "--help":
+    if not rest or rest[0] not in COMMANDS:
         return words
     if rest[0] not in _ANSWERING or {"--svg", "--png", "--open"} & {word.partition("=")[0] for word in rest}:
         return _allowed(words, rest, app)
