@@ -171,11 +171,15 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program as a wheel installs it, the content inside the package, started once."""
+    return install(tmp_path_factory.mktemp("installed"), ROOT / "content")
+
+
+def install(place: Path, content: Path) -> Program:
+    """Return the program as a wheel installs it below ``place``, with that content, started once."""
     from tests.faults.program import Program
 
-    place = tmp_path_factory.mktemp("installed")
     shutil.copytree(ROOT / "hipcli", place / "site" / "hipcli")  # with what is compiled already
-    shutil.copytree(ROOT / "content", place / "site" / "hipcli" / "content")
+    shutil.copytree(content, place / "site" / "hipcli" / "content")
     # As pip does. A module compiled when no disk is left would be cut short, and stay so.
     subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
     program = Program(place / "site", place / "home")

@@ -73,7 +73,7 @@ def said(text: str) -> str:
 
 def test_a_paper_that_was_broken_off_is_gone_on_with(hip: Program, tmp_path: Path) -> None:
     file = tmp_path / "bea.json"
-    paper = "quiz adductors --paper 6 --seed 1 --form choice --name Bea --result"
+    paper = "quiz --paper 6 --seed 1 --form choice --name Bea --result"
     words = (*paper.split(), str(file))
     ends: tuple[tuple[str | signal.Signals, int], ...] = (("\x03", 130), ("q", 0), ("\x04", 0), (signal.SIGKILL, -9))
     for done, (end, code) in enumerate(ends):
