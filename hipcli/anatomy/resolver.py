@@ -297,6 +297,11 @@ class Resolver:
     def _letters(self) -> Letters:
         return Letters(self._content.names)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every name."""
+        return frozenset(word for name in self._content.names for word in name.split())
+
     def _walk(self, words: list[str], kinds: tuple[str, ...]) -> _Walk:
         """Walk once over all names and sort those that have to do with ``words``."""
         walk, squeezed = _Walk(words, kinds), "".join(words)

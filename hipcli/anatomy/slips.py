@@ -8,6 +8,8 @@ from hipcli.anatomy.resolver import MOST_WORDS, SHORTEST, Resolver
 _FARTHEST = 4
 #: A word must be longer to be taken for another one.
 _SLIP = 5
+#: So many letters of it may be other ones.
+_SLIPS = 2
 
 
 def close(content: Content, resolver: Resolver, query: str, kinds: tuple[str, ...], most: int) -> list[str]:
@@ -29,19 +31,20 @@ def close(content: Content, resolver: Resolver, query: str, kinds: tuple[str, ..
             found += [(away, id_) for id_ in resolver.of_kind(ids, kinds)]
             if len(found) > most:
                 limit = min(limit, sorted(found)[most - 1][0])
-    ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or _respelled(content, resolver, form, kinds)
+    ids = list(dict.fromkeys(id_ for _, id_ in sorted(found))) or _respelled(resolver, form, kinds)
     return ids[:most]
 
 
-def _respelled(content: Content, resolver: Resolver, form: str, kinds: tuple[str, ...]) -> list[str]:
+def _respelled(resolver: Resolver, form: str, kinds: tuple[str, ...]) -> list[str]:
     """Return what is meant with a word of names for each word that is none, but nearly: "trendellenburg"."""
-    known = {word for name in content.names for word in name.split()}
-    words = form.split()
-    slips = {word for word in words if word not in known and len(word) > _SLIP}
-    if not slips or len(words) > MOST_WORDS:
+    known, words = resolver.words, form.split()
+    near = {word: word for word in words if word in known or len(word) <= _SLIP}
+    if len(near) == len({*words}) or len(words) > MOST_WORDS:
         return []
-    near = {slip: min((distance(slip, one, 2), one) for one in known) for slip in slips}
-    if any(away > 2 for away, _ in near.values()):
-        return []
-    meant = resolver.resolve(" ".join(near[word][1] if word in near else word for word in words), kinds)
+    for slip in {*words} - {*near}:
+        alike = [one for one in known if abs(len(one) - len(slip)) <= _SLIPS]
+        if not (found := [(away, one) for one in alike if (away := distance(slip, one, _SLIPS)) <= _SLIPS]):
+            return []
+        near[slip] = min(found)[1]
+    meant = resolver.resolve(" ".join(near[word] for word in words), kinds)
     return [*meant.ids, *meant.near, *meant.far]
