@@ -16,7 +16,7 @@ _EDGE: Colour = (72, 62, 84)
 #: How much of them is seen over a subject, and over a bone.
 _OVER, _AROUND = 0.25, 0.4
 #: What overlaps a smaller share of a subject lies beside it.
-_LAPS = 0.1
+_LAPS = 0.15
 
 
 def around(atlas: Atlas, subjects: Sequence[Subject]) -> list[Paint]:
@@ -36,8 +36,11 @@ def around_of(atlas: Atlas, subjects: Sequence[Subject]) -> list[str]:
     return atlas.guide.around.get(alone.pop(), []) if len(alone) == 1 else []
 
 
-def veil(grid: Grid, faint: Grid) -> None:
-    """Lay what is faint over a grid, as fine or finer: what it hides shows through it, what hides it stays as it is."""
+def veil(grid: Grid, faint: Grid, firm: int = 1) -> None:
+    """Lay what is faint over a grid, as fine or finer: what it hides shows through it, what hides it stays as it is.
+
+    ``firm``: how strong its edges are.
+    """
     fine = len(grid.colours) // len(faint.colours)
     for y, first, there, edges in before(grid, faint):
         colours, paints = grid.colours[y * fine][::fine], grid.paints[y * fine][::fine]
@@ -47,17 +50,17 @@ def veil(grid: Grid, faint: Grid) -> None:
                 end = begin + len([*same])
                 if not (paint and paint.film) and OUTLINE not in colours[begin:end]:
                     share = _AROUND if paint is None or paint.tone is None else _OVER
-                    marks = edges[begin - first : end - first]
-                    laid = [*map(_laid, colours[begin:end], faint.colours[y][begin:end], marks, repeat(share))]
+                    through, marks = faint.colours[y][begin:end], edges[begin - first : end - first]
+                    laid = [*map(_laid, colours[begin:end], through, marks, repeat(share), repeat(firm))]
                     for row, n in product(grid.colours[y * fine : (y + 1) * fine], range(fine)):
                         row[begin * fine + n : end * fine : fine] = laid
                 begin = end
 
 
 @cache
-def _laid(over: Colour | None, colour: Colour, edge: int, share: float) -> Colour:
+def _laid(over: Colour | None, colour: Colour, edge: int, share: float, firm: int) -> Colour:
     laid = blend(over, colour, share)
-    return blend(laid, _EDGE, 2 * share) if edge else laid
+    return blend(laid, _EDGE, firm * share) if edge else laid
 
 
 def before(grid: Grid, faint: Grid) -> Iterator[tuple[int, int, bytes, bytes]]:
@@ -95,7 +98,8 @@ def told(grid: Grid, faint: Grid, slugs: Sequence[str], *, named: bool, dotted: 
 
 
 def _named(slugs: Sequence[str]) -> str:
-    return " and ".join(slug.replace("-", " ") for slug in slugs)
+    *before, last = (slug.replace("-", " ") for slug in slugs)
+    return " and ".join([", ".join(before), last][not before :])
 
 
 def _count(muscles: int, before: int) -> str:

@@ -23,8 +23,8 @@ _GROUND: Colour = (250, 250, 250)
 _LINE: Colour = (120, 120, 120)
 #: A picture that is a file: its figure's columns and rows.
 _COLUMNS, _ROWS = 70, 46
-#: What is faint is drawn so much coarser, to save time.
-_COARSE = 2
+#: What is faint is drawn so much coarser, to save time; its edges, thin here, so much stronger than in blocks.
+_COARSE, _FIRM = 2, 2
 #: A line of text, and the colours of those of its columns that have one.
 _Line = tuple[str, Mapping[int, Colour]]
 
@@ -65,7 +65,7 @@ def fibred(atlas: Atlas, drawn: Figure, view: View, columns: int, rows: int) -> 
     """Return a figure as so many pixels, muscles with fine lines in the direction of their fibres."""
     grid = drawn.grid(atlas, view, columns, rows)
     if drawn.around:
-        veil(grid, drawn.faint(atlas, view, columns // _COARSE, rows // _COARSE))
+        veil(grid, drawn.faint(atlas, view, columns // _COARSE, rows // _COARSE), _FIRM)
     for paint in drawn.paints:
         if not paint.ghost or view not in atlas.table.parts[paint.part].views:
             continue

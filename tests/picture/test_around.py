@@ -59,7 +59,7 @@ def test_what_lies_before_it_and_where_muscles_are_fixed_stay_as_they_are(
 def test_over_nothing_it_has_its_own_colour_and_hides_no_ground_beside_it() -> None:
     grid, half = _grid(None, -1e9, None), _grid(Paint("other", FAINT, 0), 5, FAINT)
     half.paints[1], half.nearest[1] = [None] * 3, [-1e9] * 3
-    veil(grid, half)
+    veil(grid, half, 2)
     assert [row[1] is None for row in grid.colours] == [False, True, False]
     assert grid.colours[0] != FILM.colours[0], "an edge is darker"
 
