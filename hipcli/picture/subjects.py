@@ -25,9 +25,12 @@ from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital
 
 BY_MUSCLES = "The nerve itself is not drawn: these are the muscles that it supplies."
+PASSING = "Of what passes it only muscles and main vessels are drawn."
 LINES = "A ligament is drawn as a line between its attachments."
 
 
+#: As many subjects have a colour of their own on every canvas.
+_COLOURS = 5
 #: The id of a muscle, and a part of it.
 _Named = tuple[str, str | None]
 
@@ -147,12 +150,19 @@ def _several(title: str, named: Iterable[_Named], catalog: Catalog) -> Wanted:
 
 
 def _space(space: Space, catalog: Catalog) -> Wanted:
-    """Return muscles, landmarks and ligaments that a space's boundaries name, and the muscles that pass it."""
+    """Return muscles, landmarks and ligaments that a space's boundaries name, and what passes it but for nerves."""
     texts = " ".join(statement.text for statement in space.boundaries).casefold()
     kinds = ("muscle", "landmark", "ligament", "outside")
     named = [id_ for id_ in catalog.ids(*kinds) if re.search(rf"\b{re.escape(catalog.name(id_).casefold())}\b", texts)]
-    found = _of(space.name, [*named, *(passage.structure for passage in space.contents)], catalog, *kinds)
-    return found if len(found.muscles) + len(found.landmarks) + len(found.ligaments) > 1 else Wanted("")
+    passing = [passage.structure for passage in space.contents]
+    found = _of(space.name, [*named, *passing], catalog, *kinds)
+    if len(found.muscles) + len(found.landmarks) + len(found.ligaments) < 2:
+        return Wanted("")
+    vessels = [id_ for id_ in passing if catalog.kind(id_) in ("artery", "vein")]
+    few = vessels[: max(_COLOURS - len(found.muscles) - len(found.neighbours), 0)]
+    said = (PASSING,) if len(few) < sum(catalog.kind(id_) != "muscle" for id_ in passing) else ()
+    drawn = tuple(Subject(id_, capital(catalog.name(id_))) for id_ in few)
+    return found._replace(vessels=drawn, notes=(*found.notes, *said))
 
 
 def _of(title: str, ids: Iterable[str], catalog: Catalog, *kinds: str) -> Wanted:

@@ -64,16 +64,17 @@ def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:
     """Yield a key for muscles that there was no room to name in the picture: the colour of each."""
     from hipcli.picture.lines import TONES
-    from hipcli.picture.paints import MUSCLES
+    from hipcli.picture.paints import CORD, MUSCLES
 
     if made.unnamed and not canvas.colour:
         yield text([(f"Not named: {', '.join(tag.texts[0] for tag in made.unnamed)}.", "dim")])
         return
-    key = text([])
+    key, cords = text([]), {paint.tone for _, paint in made.cords}
     for tag in made.unnamed:
         tone = tag.tone or 0
-        colour = _colour(MUSCLES[tone % len(MUSCLES)], canvas.millions)
-        style = TONES[tone % len(TONES)] if canvas.kind == "braille" else Style(color=colour)
+        colour = _colour(CORD if tone in cords else MUSCLES[tone % len(MUSCLES)], canvas.millions)
+        lined = "ligament" if tone in cords else TONES[tone % len(TONES)]
+        style = lined if canvas.kind == "braille" else Style(color=colour)
         key.append("█ ", style).append(tag.texts[0] + "  ", "dim")
     if made.unnamed:
         yield key
