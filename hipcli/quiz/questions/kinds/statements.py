@@ -57,7 +57,12 @@ class _Sort(NamedTuple):
 
 
 def _statements(entry: AnyEntry, slot: str) -> list[Statement]:
-    """Return the statements of a slot to ask for; those on a segment stand in two."""
+    """Return the statements of a slot to ask for."""
+    return required(_every(entry, slot))
+
+
+def _every(entry: AnyEntry, slot: str) -> tuple[Statement, ...]:
+    """Return all that stands in a slot, where that is asked for; statements on a segment stand in two."""
     found: tuple[Statement, ...] = getattr(entry, slot, ())
     match entry:
         case Nerve():
@@ -66,10 +71,10 @@ def _statements(entry: AnyEntry, slot: str) -> list[Statement]:
         case Condition() if entry.sort == "gait":
             found = entry.what if entry.signs else ()
         case Condition() if entry.sort not in _SORTS:
-            return []
+            return ()
         case ClinicalTest() if slot == "positive" and all("degrees" in fact.text for fact in found):
-            return []  # an angle by itself is never asked
-    return required(found)
+            return ()  # an angle by itself is never asked
+    return found
 
 
 def _slot(fact: Statement) -> str:
@@ -113,8 +118,8 @@ def _ask(sort: _Sort, catalog: Catalog, card: Card) -> Question:
     """Ask for what is said of an entry, beside what is said of others of its kind that have nothing to do with it."""
     slot = card.scope or sort.slots[0]
     asked = _statements(catalog.entry(card.subject), slot)
-    own = (fact for fact in statements(catalog, card.subject) if _slot(fact).startswith(_slot(asked[0])))
-    rest = [fact for fact in own if fact not in asked and fact.level != "extra"]
+    every = _every(catalog.entry(card.subject), slot)
+    rest = [fact for fact in every if fact not in asked and fact.level != "extra"]
     answer = tuple(_said(fact, slot) for fact in asked)
     variants = (f"Some sources say: {v.text}." for fact in (*asked, *rest) for v in fact.variants if v.text)
     why = (*(f"{capital(_said(fact, slot))}." for fact in rest), *variants)
