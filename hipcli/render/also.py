@@ -19,7 +19,7 @@ def see_also(id_: str, catalog: Catalog, told: Iterable[Section]) -> list[Row]:
     text = "\n".join(one.text for row in rows for one in row.items).lower()
     tied = {capital(plural(kind)): [*map(catalog.name, ids)] for kind, ids in catalog.tied(id_).items()}
     for name in sorted(chain(*tied.values()), key=len, reverse=True):
-        text, times = re.subn(rf"\b{re.escape(name.lower())}\b", "", text)
+        text, times = re.subn(rf"(?<!\w){re.escape(name.lower())}(?!\w)", "", text)
         if times:
             tied = {label: [one for one in names if one != name] for label, names in tied.items()}
     return [row(label, [item("; ".join(names))]) for label, names in tied.items() if names]

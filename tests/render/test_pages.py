@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -34,6 +35,17 @@ MUSCLES = [entry for entry in ENTRIES if isinstance(entry, Muscle)]
 def drawn(entry: object, catalog: Catalog, width: int, *, everything: bool = False) -> list[str]:
     page = page_of(entry, catalog, everything=everything)  # type: ignore[arg-type]
     return seen(DrawnPage(page, 24), width)
+
+
+@every("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_a_page_names_nothing_in_see_also_that_stands_among_what_is_clinical(entry: object, catalog: Catalog) -> None:
+    page = page_of(entry, catalog, everything=True)  # type: ignore[arg-type]
+    also = {name for one in page.sections if one.title == "See also" for name in names_in(one.rows)}
+    assert not also & names_in(row for label, row in rows(page.sections) if label == "Clinical")
+
+
+def names_in(told: Iterable[Row]) -> set[str]:
+    return {name for row in told for one in row.items for name in one.text.split("; ")}
 
 
 @every("number, entry", list(enumerate(ENTRIES)), ids=lambda case: case[1].id)
