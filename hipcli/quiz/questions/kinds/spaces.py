@@ -1,7 +1,6 @@
 """Spaces: what they hold, in which order, and by which foramen something passes."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -10,11 +9,11 @@ from hipcli.anatomy.facts import Passage
 from hipcli.anatomy.model import Space
 from hipcli.quiz.grading.places import trunks
 from hipcli.quiz.proof.sets import passage_flaws
-from hipcli.quiz.questions.branching import below, fed, kin, supplied, with_trunks
+from hipcli.quiz.questions.branching import fed, kin, supplied
 from hipcli.quiz.questions.explain import AMONG, some
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_names, counted_too, other_sets, set_of
-from hipcli.quiz.questions.truth import arteries, is_sure, mentioned, nerves, required
+from hipcli.quiz.questions.truth import is_sure, mentioned, required
 from hipcli.quiz.questions.wording import low, name_of, names_of, noted, tells, title
 
 _TOPICS = (Topic(12, "space spaces foramen foramina"),)
@@ -137,24 +136,18 @@ def _ask_passage(catalog: Catalog, card: Card) -> Question:
 
 
 def _untold(catalog: Catalog, passer: str, space: str) -> str:
-    """Return the name of what passes; if that tells the space, two muscles that by any source it alone supplies both.
+    """Return the name of what passes; if that tells the space, the muscles that it supplies for certain.
 
-    An artery may be told by the one that it comes from, too. Empty where nothing tells it.
+    Empty where nothing tells it.
     """
     name, kind = name_of(catalog, passer), catalog.kind(passer)
     if not tells(name, space):
         return name if kind == "muscle" else f"the {name}"
     rows = fed(catalog, passer) if kind == "artery" else supplied(catalog, passer)
-    of = arteries if kind == "artery" else nerves
-    by = {muscle.id: with_trunks(catalog, of(muscle)) for muscle, _ in rows if not tells(muscle.name, space)}
-    own = with_trunks(catalog, [passer])
-    for above in (None, *(trunks(catalog, passer)[:1] if kind == "artery" else ())):
-        below_it = below(catalog).get(above, set()) if above else set().union(*by.values())
-        for one, other in combinations(by, 2):
-            if by[one] & by[other] & below_it - own == set():
-                what = f"branch of the {name_of(catalog, above)}" if above else kind
-                return f"the {what} that supplies both {names_of(catalog, (one, other))}"
-    return ""
+    muscles = dict.fromkeys(muscle.id for muscle, _ in rows if not tells(muscle.name, space))
+    above = trunks(catalog, passer) if kind == "artery" else []
+    what = f"branch of the {name_of(catalog, above[0])}" if above else kind
+    return f"the {what} that supplies {names_of(catalog, muscles)}" if len(muscles) > 1 else ""
 
 
 def _contents(catalog: Catalog, _: Card, space: str) -> str:
