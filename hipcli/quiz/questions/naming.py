@@ -236,11 +236,6 @@ def said(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
-def overlap(a: str, b: str) -> bool:
-    """Tell whether all that one text says stands in the other."""
-    return said(a) <= said(b) or said(b) <= said(a)
-
-
 def counted_too(catalog: Catalog, ids: Iterable[str]) -> list[str]:
     """Return the line on what counts as an answer and is not needed."""
     also = names_of(catalog, ids)

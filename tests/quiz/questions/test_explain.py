@@ -7,7 +7,7 @@ import pytest
 from hipcli.anatomy.model import Artery, Group, Ligament, MovementEntry, Muscle, Nerve, Space
 from hipcli.anatomy.supply import movers, supplies_of
 from hipcli.quiz.cards.card import Card
-from hipcli.quiz.questions.naming import confusable, overlap
+from hipcli.quiz.questions.naming import confusable
 from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import movements
 from hipcli.quiz.questions.wording import join, low, name_of
@@ -176,11 +176,6 @@ def test_what_is_no_entry_is_not_explained() -> None:
 )
 def test_what_is_mixed_up_is_known(a: str, b: str, mixed: bool) -> None:
     assert confusable(catalog(), a, b) is confusable(catalog(), b, a) is mixed
-
-
-def test_texts_of_which_one_says_all_of_the_other_overlap() -> None:
-    assert overlap("linea aspera", "middle third of the linea aspera")
-    assert not overlap("upper third of the linea aspera", "middle third of the linea aspera")
 
 
 def test_names_stand_in_sentences_in_lower_case_but_for_initials_and_persons() -> None:

@@ -13,10 +13,11 @@ from hipcli.quiz.cards.order import rank
 from hipcli.quiz.grading.places import overlapping, related
 from hipcli.quiz.questions.explain import of_attachments, of_place
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
-from hipcli.quiz.questions.naming import MOST, ask_names, confusable, mixed_up_with, other_muscles, overlap, said
+from hipcli.quiz.questions.naming import MOST, ask_names, confusable, mixed_up_with, other_muscles, said
 from hipcli.quiz.questions.truth import (
     Slot,
     attachments,
+    is_constant,
     is_disputed,
     is_sure,
     of_part,
@@ -57,30 +58,22 @@ def _through(catalog: Catalog, fact: Attachment, other: Attachment) -> bool:
 
 
 def _alone(slot: Slot, make: Maker) -> Callable[[Muscle, Attachment], bool]:
-    """Return what tells whether no other muscle attaches there, in it or around it, by place or by wording."""
+    """Return what tells whether no other muscle attaches there, in it or around it."""
     at: dict[str, set[str]] = {}
-    saying: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for muscle in make.ground.muscles:
         for place in places(muscle, slot) - make.catalog.frames.bones.keys():
             at.setdefault(place, set()).add(muscle.id)
-        for text in set(map(said, texts(attachments(muscle, slot)))):
-            for word in text:
-                saying.setdefault(word, []).append((muscle.id, text))
 
     @cache
     def around(landmark: str) -> set[str]:
         return set().union(*(ids for place, ids in at.items() if overlapping(make.catalog, landmark, place)))
 
     def alone(muscle: Muscle, fact: Attachment) -> bool:
-        name = said(make.catalog.name(fact.landmark))
-        told = name >= said(muscle.name)  # deltoid, of the deltoid tuberosity
         joint = make.catalog.frame(muscle.id).joint
         if all(action.joint != joint for action in of_part(muscle.actions, fact.part)):
             return False  # "which hip muscle": a part that moves the knee alone is as little one as its neighbours
-        if told or muscle.inconstant or muscle.part_of or around(fact.landmark) - {muscle.id}:
-            return False
-        rows = min((saying.get(word, []) for word in name), key=len, default=[])
-        return not any(name <= text for other, text in rows if other != muscle.id)
+        told = said(make.catalog.name(fact.landmark)) >= said(muscle.name)  # deltoid, of the deltoid tuberosity
+        return not told and is_constant(muscle) and not around(fact.landmark) - {muscle.id}
 
     return alone
 
@@ -177,7 +170,7 @@ def _fits(catalog: Catalog, fact: Attachment, true: set[str], own: list[str]) ->
     name = said(catalog.name(fact.landmark))
     return (
         any(related(catalog, fact.landmark, place) for place in true)
-        or any(overlap(fact.text, text) or name <= said(text) for text in own)
+        or any(name <= said(text) for text in own)
         or any(said(catalog.name(place)) <= said(fact.text) for place in true)
     )
 
@@ -186,7 +179,6 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     """Ask which muscle arises or inserts at a place, where only one does."""
     muscle = catalog.get(card.subject, Muscle)
     fact = next(fact for fact in attachments(muscle, slot) if fact.id == card.facts[0])
-    name = catalog.name(fact.landmark)
     verb = "arises from" if slot == "origin" else "inserts on"
     prompt = f"Which {catalog.frame(muscle.id).muscles(1)} {verb} {_untold(catalog, fact.landmark, muscle)}?"
     expected = Expected(
@@ -195,8 +187,7 @@ def _whose(slot: Slot, catalog: Catalog, card: Card) -> Question:
     why = [f"Its {slot}: {fact.text}."]
 
     def fits(other: Muscle) -> bool:
-        near = any(related(catalog, fact.landmark, there) for there in places(other, slot))
-        return not near and not any(overlap(name, text) for text in texts(attachments(other, slot)))
+        return not any(related(catalog, fact.landmark, there) for there in places(other, slot))
 
     wrong = other_muscles(catalog, muscle, fits)
     return ask_names(catalog, card, prompt, expected, fact.sources, why=why, right=muscle.name, wrong=wrong)
