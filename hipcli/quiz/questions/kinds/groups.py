@@ -11,8 +11,6 @@ from hipcli.quiz.questions.naming import ask_names, counted_too, other_sets
 from hipcli.quiz.questions.truth import is_constant, movements, parts_of
 from hipcli.quiz.questions.wording import low, with_parts
 
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
-
 
 def _cards(make: Maker) -> Iterator[Card]:
     for group in make.catalog.all(Group, "group"):
@@ -56,13 +54,7 @@ def _prompt(group: Group, required: list[Membership]) -> str:
     if group.basis == "functional":
         aside = " (A part counts.)" if any(row.part for row in required) else ""
         return f"Name the {count} main {name}.{aside}"
-    if group.basis in ("compartment", "layer"):
-        return f"Which {count} muscles lie in the {name}?"
-    if _NUMBERS.get(count, "-") in name:
-        return f"Name the {name}."
-    if name.endswith("s") and not name.endswith(("us", "ps", "is", "as")):
-        return f"Name the {count} {name}."
-    return f"Which {count} muscles make up the {name}?"
+    return f"Which {count} muscles belong to the {name}?"
 
 
 def _wanted(catalog: Catalog, group: Group, row: Membership) -> Wanted:

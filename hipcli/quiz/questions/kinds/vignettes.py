@@ -167,8 +167,7 @@ def _weakened(catalog: Catalog, id_: str) -> Iterator[Clue]:
         fits = {other for other, lesion in _lesions(catalog).items() if _mostly(lesion, joint, movement, 2)}
         lost = f"{capital(joint)} {in_words(movement)} has lost most of its main movers"
         left = join(dict.fromkeys(of_parts(catalog, one.muscle, one.part) for one in row.left if one.role == "main"))
-        told = f"{lost}, but keeps {left}." if left else f"{lost}."
-        text = f"{lost}." if echoes(told, catalog.name(id_)) else told
+        text = f"{lost}, but keeps {left}." if left else f"{lost}."
         yield Clue(movement_id(joint, movement), "movement", text, _ties(*hit), frozenset(fits))
 
 
