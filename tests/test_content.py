@@ -8,7 +8,7 @@ import pytest
 from hipcli.anatomy.catalog import Catalog, facts
 from hipcli.anatomy.facts import Action, Attachment, Statement
 from hipcli.anatomy.index import spoken
-from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Muscle, Source
+from hipcli.anatomy.model import AnyEntry, Claim, ClinicalTest, Condition, Muscle, Source
 from hipcli.anatomy.references import references
 from hipcli.anatomy.roots import root_id
 from hipcli.disk.paths import content_folder
@@ -238,3 +238,9 @@ def headed(entry: AnyEntry) -> dict[str, str]:
 def test_an_alias_means_the_whole_page_and_not_one_part_of_several(entry: AnyEntry) -> None:
     """What heads one fact beside another so headed is the name of that fact."""
     assert len(set(headed(entry).values())) <= 1
+
+
+@every("condition", [entry for entry in ENTRIES if isinstance(entry, Condition)], ids=lambda condition: condition.id)
+def test_a_classification_is_no_sign(condition: Condition) -> None:
+    named = {name for fact in condition.signs for name in fact.names}
+    assert [name for name in named if name.endswith(("classification", "grade", "grades", "types"))] == []
