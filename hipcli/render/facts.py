@@ -1,7 +1,7 @@
 """Facts in words: how each kind of fact, and each claim of the article, becomes an item of a page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -52,22 +52,10 @@ class Teller:
         aside = holds_for(fact, entry) if isinstance(fact, Action | Limit) else ""
         return self._item(fact, self._spans(fact), others, aside)
 
-    def roots(self, fact: Innervation, lead: str) -> Item:
-        """Tell the roots of a muscle behind ``lead``."""
-        return self._item(fact, [(lead + write_roots(fact.roots), "")], [write_roots(v.roots) for v in fact.variants])
-
-    def nerve(self, fact: Innervation) -> Item:
-        """Tell the nerve of a muscle without its roots."""
-        name = self.catalog.name
-        others = [_said(name(v.nerve), v.text) if v.nerve else "" for v in fact.variants]
-        return self._item(fact, [(_said(name(fact.nerve), fact.branch), "")], others)
-
-    def by_part(
-        self, muscle: Muscle, facts: Iterable[F], tell: Callable[[Any], Item] | None = None
-    ) -> Iterator[tuple[Item, ...]]:
+    def by_part(self, muscle: Muscle, facts: Iterable[F]) -> Iterator[tuple[Item, ...]]:
         """Yield the items of each part of a muscle, the first behind the name of the part."""
         for part, same in groupby(facts, key=lambda fact: fact.part):
-            first, *rest = map(tell or self.tell, same)
+            first, *rest = map(self.tell, same)
             lead: list[Span] = [(f"{part_name(muscle, part)}: ", "dim")] if part else []
             yield (first._replace(spans=(*lead, *first.spans)), *rest)
 

@@ -1,26 +1,27 @@
 """The tables of ``list``: who does a movement, the revision table, and of other kinds what tells entries apart."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from hipcli.anatomy.catalog import Catalog, parts_making
-from hipcli.anatomy.facts import Action, Limit
 from hipcli.anatomy.filters import Filters, Found, find_muscles, find_neighbours
-from hipcli.anatomy.model import AnyEntry, MovementEntry, Muscle, Nerve, Source
-from hipcli.anatomy.roots import write_roots
-from hipcli.anatomy.supply import supplied
+from hipcli.anatomy.model import Muscle, Source
 from hipcli.anatomy.wording import in_words, part_name
 from hipcli.render.facts import SORTS, Teller
 from hipcli.render.json_text import whole
-from hipcli.render.page import Item
+from hipcli.render.page import rows
 from hipcli.render.spans import plain
 from hipcli.render.table import FILES, Data, Table
 
-COLUMNS = ("origin", "insertion", "action", "nerve", "roots", "artery", "region", "group")
+#: The columns of muscles that can be named, of what they are made, and by what else they are called.
+_MUSCLE = {
+    "origin": "Origin", "insertion": "Insertion", "action": "Main actions", "nerve": "Nerve", "artery": "Arteries",
+    "region": "region", "group": "group",
+}  # fmt: skip
+COLUMNS = tuple(_MUSCLE)
 _MEANING = {f"{name[:-1]}ies" if name.endswith("y") else f"{name}s": name for name in COLUMNS}
-#: What heads a column where that is not its name: who assists is left out.
-_HEADS = {"action": "Main actions"}
-_MEANING |= {"root": "roots", "innervation": "nerve"}
+_MEANING |= dict.fromkeys(("root", "roots", "innervation"), "nerve")
 
 
 def columns(texts: Iterable[str]) -> list[str]:
@@ -50,17 +51,18 @@ def muscle_table(found: Sequence[Found], catalog: Catalog, names: Sequence[str],
     Named columns hold the facts of pages, and the first of other readings; with ``everything`` all of both.
     """
     teller = Teller(catalog, everything=everything)
-    columns = {_HEADS.get(name, name.capitalize()): name for name in names} or {
-        "Main actions": "main actions",
-        "Nerve": "nerves",
-    }
+    columns = {_MUSCLE[name].capitalize(): _MUSCLE[name] for name in names}
     cells: dict[str, Callable[[Found], str]] = {"Role": _role, "When": _when}
     if names or not any(one.does for one in found):
-        cells = {head: lambda one, tell=_MUSCLE_CELLS[name]: tell(one.muscle, teller) for head, name in columns.items()}  # type: ignore[misc]
+        cells = {}
+        columns = columns or {"Main actions": "main actions", "Nerve": "nerves"}
     if any(one.marks for one in found):
         cells["Some sources"] = lambda one: "; ".join(one.marks)
-    rows = tuple((one.muscle.name, *(cell(one) for cell in cells.values())) for one in found)
-    return Table(("Muscle", *cells), rows)
+    every = (
+        (one.muscle.name, *_cells(one.muscle, columns.values(), teller), *(cell(one) for cell in cells.values()))
+        for one in found
+    )
+    return Table(("Muscle", *columns, *cells), tuple(every))
 
 
 def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -69,14 +71,14 @@ def muscle_data(found: Sequence[Found], catalog: Catalog, names: Sequence[str]) 
     ``disputed`` tells that a muscle fits by some sources only, and ``some_sources`` what they say.
     """
     teller = Teller(catalog, everything=True)
-    rows = []
+    data, columns = [], [_MUSCLE[name] for name in names]
     for one in found:
         row: dict[str, Any] = {"id": one.muscle.id, "name": one.muscle.name, "region": one.muscle.region}
         if actions := [whole(done.action) for done in one.does]:
             row |= {"action": actions[0]} | ({"actions": actions} if actions[1:] else {})
         row |= {"disputed": one.disputed, "some_sources": one.marks}
-        rows.append(row | {name: _MUSCLE_CELLS[name](one.muscle, teller) for name in names})
-    return rows
+        data.append(row | dict(zip(names, _cells(one.muscle, columns, teller), strict=True)))
+    return data
 
 
 def _role(found: Found) -> str:
@@ -97,112 +99,73 @@ def _when(found: Found) -> str:
 
 # --- cells
 
-_Cell = Callable[[Any, Teller], str]
+
+def _cells(entry: Any, columns: Iterable[str], teller: Teller) -> list[str]:
+    """Return what an entry has in columns: rows of its page by their labels, slots, or what is found out."""
+
+    @cache
+    def told() -> dict[str, list[str]]:
+        from hipcli.render.pages import facts_of
+
+        found: dict[str, list[str]] = {}
+        most = None if teller.everything else 1
+        for label, row in rows(facts_of(entry, teller)):
+            items = row.items[:1] if label in _FIRST else row.items
+            texts = (one.told(most=most) if isinstance(entry, Muscle) else one.spans for one in items)
+            found.setdefault(label, []).extend(map(plain, texts))
+        return found
+
+    def cell(column: str) -> str:
+        if column in _FOUND:
+            return _FOUND[column](entry, teller)
+        if column.islower():
+            return str(getattr(entry, column))
+        first, *others = column.split(", ")
+        named = (f"{one.lower()}: {'; '.join(told()[one])}" for one in others if one in told())
+        return "; ".join(dict.fromkeys([*told().get(first, ()), *named]))
+
+    return [*map(cell, columns)]
 
 
-def _told(slot: str, tell: Callable[[Teller], Callable[[Any], Item]] = lambda teller: teller.tell) -> _Cell:
-    """Tell the main facts of a muscle in a slot, part by part."""
-
-    def cell(muscle: Muscle, teller: Teller) -> str:
-        facts = [fact for fact in getattr(muscle, slot) if getattr(fact, "role", "main") == "main"]
-        parts = teller.by_part(muscle, teller.shown(facts), tell(teller))
-        return "; ".join(plain(item.told(most=None if teller.everything else 1)) for items in parts for item in items)
-
-    return cell
+def _mainly(muscle: Muscle, teller: Teller) -> str:
+    """Name the movements that are mainly made, without the joint that is meant where none is named."""
+    own = in_words(teller.catalog.frame(muscle.id).joint)
+    main = (teller.catalog.movement_name(fact.joint, fact.movement) for fact in muscle.actions if fact.role == "main")
+    return ", ".join(dict.fromkeys(name.removeprefix(f"{own} ") for name in main))
 
 
-def _roots(muscle: Muscle, teller: Teller) -> str:
-    """Tell the roots of each part, with the nerve where a part has several."""
-    several = len({(fact.part, fact.nerve) for fact in muscle.innervation}) > len({f.part for f in muscle.innervation})
-    name = teller.catalog.name
-    return _told("innervation", lambda t: lambda f: t.roots(f, f"{name(f.nerve)}: " * several))(muscle, teller)
+def _nerves(muscle: Muscle, teller: Teller) -> str:
+    facts = [fact for fact in muscle.innervation if fact.level == "core"] or muscle.innervation
+    return ", ".join(dict.fromkeys(teller.catalog.name(fact.nerve) for fact in facts))
 
 
-def _mainly(facts: Iterable[Action | Limit], teller: Teller, own: str = "") -> str:
-    """Name the movements that are mainly made, or limited, without that joint of ``own``."""
-    main = (teller.catalog.movement_name(fact.joint, fact.movement) for fact in facts if fact.role == "main")
-    return ", ".join(dict.fromkeys(name.removeprefix(f"{in_words(own)} ") for name in main))
-
-
-def _names(ids: Iterable[str], teller: Teller) -> str:
-    return ", ".join(dict.fromkeys(map(teller.catalog.name, ids)))
-
-
-def _is(slot: str) -> _Cell:
-    return lambda entry, _: str(getattr(entry, slot))
-
-
-def _first(slot: str) -> _Cell:
-    """Return the first sentence of a slot."""
-    return lambda entry, _: next((fact.text for fact in getattr(entry, slot)), "")
-
-
-def _ids(slot: str, name: str) -> _Cell:
-    """Name what the facts of a slot point to."""
-    return lambda entry, teller: _names((getattr(fact, name) for fact in getattr(entry, slot)), teller)
-
-
-def _pointing(*slots: str) -> _Cell:
-    def cell(entry: AnyEntry, teller: Teller) -> str:
-        ties = teller.catalog.attached(entry.id, *slots)
-        return _marked([(tie.entry.id, "some sources" if tie.variants else "") for _, tie in ties], teller)
-
-    return cell
-
-
-def _marked(rows: Sequence[tuple[str, str]], teller: Teller) -> str:
-    """Return the names of entries, each once; what only some say comes last, and says so."""
-    found: dict[str, str] = {}
-    for id_, doubt in sorted(rows, key=lambda row: row[1]):
-        found.setdefault(id_, teller.catalog.name(id_) + (f" ({doubt})" if doubt else ""))
-    return ", ".join(found.values())
-
-
-def _supplied(entry: Nerve, teller: Teller) -> str:
-    muscles = _marked([(one.supply.entry.id, one.doubt) for one in supplied(teller.catalog, entry.id)], teller)
-    return "; ".join(filter(None, (muscles, entry.beyond and f"not told: {entry.beyond}")))
-
-
-def _main_movers(entry: MovementEntry, teller: Teller) -> str:
-    movers = [
-        *teller.catalog.movers(entry.joint, entry.movement),
-        *teller.catalog.neighbours(entry.joint, entry.movement),
-    ]
-    return _names((mover.id for action, mover in movers if action.role == "main" and not action.disputed), teller)
-
-
-_MUSCLE_CELLS: dict[str, _Cell] = {
-    "origin": _told("origin"),
-    "insertion": _told("insertion"),
-    "action": _told("actions"),
-    "nerve": _told("innervation", lambda t: t.nerve),
-    "roots": _roots,
-    "artery": _told("arteries"),
+#: Rows of which a column has the beginning.
+_FIRST = ("What", "Suggests", "Where")
+#: What stands in a column and is no row of a page.
+_FOUND: dict[str, Callable[[Any, Teller], str]] = {
+    "main actions": _mainly,
+    "nerves": _nerves,
     "region": lambda m, t: t.catalog.region(m),
-    "group": lambda m, t: _names(t.catalog.groups_of(m), t),
-    "main actions": lambda m, t: _mainly(m.actions, t, t.catalog.frame(m.id).joint),
-    "nerves": lambda m, t: _names(
-        (f.nerve for f in [f for f in m.innervation if f.level == "core"] or m.innervation), t
-    ),
+    "group": lambda m, t: ", ".join(map(t.catalog.name, t.catalog.groups_of(m))),
 }
-#: Of each other kind the columns after the name.
-_KINDS: dict[str, dict[str, _Cell]] = {
-    "group": {"Members": lambda e, t: _names((m.id for m in t.catalog.members(e) if m.required), t)},
-    "movement": {"Main movers": _main_movers},
-    "nerve": {"Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "", "Muscles": _supplied},
-    "plexus": {"Roots": lambda e, _: write_roots(e.roots[0].roots) if e.roots else "", "Muscles": _supplied},
-    "artery": {"Branch of": _ids("branch_of", "to"), "Muscles": _pointing("arteries")},
-    "ligament": {"Tissue": _is("tissue"), "Limits": lambda e, t: _mainly(e.limits, t)},
-    "landmark": {"Bone": _is("bone"), "What attaches": _pointing("origin", "insertion", "proximal", "distal")},
-    "bursa": {"Where": _first("location")},
-    "space": {"Kind": _is("space"), "Contents": _ids("contents", "structure")},
-    "condition": {"Sort": _is("sort"), "What": _first("what")},
-    "test": {"Suggests": _first("suggests")},
-    "claim": {"Verdict": _is("verdict"), "The article says": _is("says")},
-    "vein": {"What": lambda e, _: e.line.text},
-    "outside": {"Kind": _is("what"), "What": lambda e, _: e.line.text},
-    "source": {"Tier": _is("tier"), "Title": _is("title")},
+#: Of each other kind the columns after the name, and of what they are made.
+_KINDS: dict[str, dict[str, str]] = {
+    "group": {"Members": "Members"},
+    "movement": {"Main movers": "Main, Neighbours"},
+    "nerve": {"Roots": "Roots", "Muscles": "Muscles, Not told"},
+    "artery": {"Branch of": "Branch of", "Muscles": "Muscles"},
+    "ligament": {"Tissue": "tissue", "Limits": "Limits"},
+    "landmark": {"Bone": "bone", "What attaches": "Origin of, Insertion of, Ligaments"},
+    "bursa": {"Where": "Where"},
+    "space": {"Kind": "space", "Contents": "Contents"},
+    "condition": {"Sort": "sort", "What": "What"},
+    "test": {"Suggests": "Suggests"},
+    "claim": {"Verdict": "verdict", "The article says": "It says"},
+    "vein": {"What": "What"},
+    "outside": {"Kind": "what", "What": "What"},
+    "source": {"Tier": "tier", "Title": "title"},
 }
+_KINDS["plexus"] = _KINDS["nerve"]
 #: Columns whose texts are words of the model, such as hip-bone, which a table writes as people do.
 _WORDED: dict[str, Callable[[str], str]] = {"Bone": in_words, "Verdict": in_words, "Sort": lambda sort: SORTS[sort]}
 
@@ -218,9 +181,9 @@ def kind_table(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> Table:
 def kind_data(kind: str, catalog: Catalog, ids: Iterable[str] = ()) -> list[dict[str, Any]]:
     """Return the same as data: id, name, and a text for each column."""
     teller = Teller(catalog)
-    cells = {head.lower().replace(" ", "_"): cell for head, cell in _KINDS[kind].items()}
+    keys = [head.lower().replace(" ", "_") for head in _KINDS[kind]]
     return [
         {"id": entry.id, "name": entry.id if isinstance(entry, Source) else entry.name}
-        | {key: cell(entry, teller) for key, cell in cells.items()}
+        | dict(zip(keys, _cells(entry, _KINDS[kind].values(), teller), strict=True))
         for entry in map(catalog.entry, ids or catalog.ids(kind))
     ]

@@ -34,8 +34,7 @@ def page_of(
     the fact that was looked up by a name of its own, which is told before all others.
     """
     teller, kind = Teller(catalog, everything=everything, whole=whole), catalog.kind(entry.id)
-    below, *blocks = _KINDS[kind]
-    own = _told([("", block) for block in blocks], entry, teller)
+    below, own = _KINDS[kind][0], facts_of(entry, teller)
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", below(entry, catalog), own, where)
@@ -50,6 +49,11 @@ def page_of(
         sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
     )
+
+
+def facts_of(entry: AnyEntry, teller: Teller) -> tuple[Section, ...]:
+    """Return what the page of an entry tells of its own facts."""
+    return _told([("", block) for block in _KINDS[teller.catalog.kind(entry.id)][1:]], entry, teller)
 
 
 def _told(blocks: Iterable[tuple[str, _Block]], entry: AnyEntry, teller: Teller) -> tuple[Section, ...]:

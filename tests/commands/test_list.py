@@ -302,9 +302,9 @@ def test_a_file_holds_every_fact_and_a_shortened_table_says_that_it_is(
     assert run("list", "--columns", "region").err == ""
 
 
-def test_the_roots_of_several_nerves_say_whose_they_are(run: Run) -> None:
-    data = {row["id"]: row for row in json.loads(run("list", "--columns", "nerve,roots", "--json").out)}
-    assert data["pectineus"]["roots"].startswith("femoral nerve: L2-L3")
-    assert "obturator nerve: L2-L3" in data["pectineus"]["roots"]
-    assert data["sartorius"]["roots"].startswith("L2-L3")
-    assert "(disputed)" not in "".join(row["nerve"] + row["roots"] for row in data.values())
+def test_a_nerve_has_its_roots_and_roots_are_that_column_too(run: Run) -> None:
+    data = {row["id"]: row for row in json.loads(run("list", "--columns", "nerve", "--json").out)}
+    assert data["pectineus"]["nerve"].startswith("femoral nerve, L2-L3")
+    assert "obturator nerve, anterior branch, in some people only, L2-L3" in data["pectineus"]["nerve"]
+    assert data["sartorius"]["nerve"].startswith("femoral nerve, anterior division, L2-L3")
+    assert run("list", "--columns", "nerve,roots", "--json") == run("list", "--columns", "nerve", "--json")

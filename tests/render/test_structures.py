@@ -57,7 +57,8 @@ def test_the_sciatic_nerve_has_the_muscles_of_its_divisions() -> None:
         assert muscle in told
     assert "Adductor magnus (adductor part) (some sources)" in told
     listed = {one["id"]: one["muscles"] for one in kind_data("nerve", catalog())}
-    assert "Biceps femoris, Semimembranosus, Semitendinosus" in listed["sciatic-nerve"]
+    for muscle in ("Biceps femoris (long head)", "Semimembranosus", "Semitendinosus"):
+        assert f"{muscle}, by the tibial division" in listed["sciatic-nerve"]
     assert all(listed[f"root-{root}"] for root in ("l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3"))
 
 
