@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from msgspec import Struct
 from rich.cells import set_cell_size
@@ -28,30 +27,8 @@ _SIGNS = {"main": ("●", "sign", "main"), "helps": ("○", "dim", "helps")}
 _WIDEST_BESIDE, _NARROWEST, _LABELS = 60, 22, 20
 
 
-class _Density(NamedTuple):
-    """How a page is made to fit.
-
-    ``joined``: rows run on that do so then. ``close``: blocks stand close. ``notes``: so many are spelled out.
-    ``short``: the first and the last line are. ``facts`` and ``asides``: a row of these has so many lines.
-    """
-
-    joined: int = 1
-    close: bool = True
-    notes: int = 3
-    short: bool = False
-    facts: int = 99
-    asides: int = 99
-
-
-#: Each takes less room than the one before. What fits in no way scrolls, and is drawn as the second.
-_WHOLE = (
-    _Density(joined=0, close=False), _Density(close=False), _Density(), _Density(notes=1),
-    _Density(notes=1, short=True),
-)  # fmt: skip
-_SHORTENED = tuple(
-    _Density(2, notes=min(asides or 1, 3), short=not asides, facts=facts, asides=asides)
-    for facts, asides in ((16, 8), (12, 6), (9, 4), (7, 3), (5, 2), (4, 2), (4, 1), (3, 1), (2, 1), (1, 1), (1, 0))
-)
+#: How many lines a row of a page may have: the first with air between blocks and each item on its line, then less.
+_LINES = (100, 99, *range(16, -1, -1))
 
 
 class DrawnPage(Struct):
@@ -65,25 +42,19 @@ class DrawnPage(Struct):
     works: Works = {}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the least dense drawing that fits the height."""
+        """Yield the drawing with the most lines that fits the height; what fits in no way scrolls."""
         width, height = min(options.max_width, _WIDEST), max(self.height, 24) - 1
 
         @cache
-        def drawn(density: _Density) -> list[Segment]:
-            parts = Group(*_Drawing(self.works, density, width).parts(self.page))
+        def drawn(lines: int) -> list[Segment]:
+            parts = Group(*_Drawing(self.works, lines, width).parts(self.page))
             return [*console.render(parts, options.update(width=width))]
 
-        def fits(density: _Density) -> bool:
-            return sum(segment.text.count("\n") for segment in drawn(density)) <= height
+        def fits(lines: int) -> bool:
+            return sum(segment.text.count("\n") for segment in drawn(lines)) <= height
 
-        ways = _WHOLE + (_SHORTENED if "--all" in self.page.more and not self.works else ())
-        at = 0 if fits(ways[0]) else bisect_left(ways, True, 1, key=fits)
-        if at == len(ways):
-            at = 1 if ways == _WHOLE else -1
-        density = ways[at]
-        if density in _SHORTENED and fits(density._replace(close=False)):
-            density = density._replace(close=False)
-        yield from drawn(density)
+        ways = _LINES if "--all" in self.page.more and not self.works else _LINES[:2]
+        yield from drawn(ways[min(bisect_left(ways, True, key=fits), len(ways) - 1)])
 
 
 #: A label, and beside it paragraphs: the sign of each, its indent, and what is told.
@@ -93,35 +64,35 @@ _Labelled = tuple[str, list[tuple[Line, int, Line]]]
 class _Drawing:
     """One drawing of a page, which collects its notes as it goes."""
 
-    def __init__(self, works: Works, density: _Density, width: int) -> None:
-        self._works, self._density, self._width = works, density, width
+    def __init__(self, works: Works, lines: int, width: int) -> None:
+        self._works, self._lines, self._width = works, lines, width
+        self._loose, self._most_notes = lines == _LINES[0], 3 if lines > 6 else min(lines, 1)
         self._room = width - _LABELS  # about as much as stands beside a label
         self._notes: list[tuple[str, Line]] = []
-        self._bare = ""  # the figure that all share of which it is only said that sources differ
 
     def parts(self, page: Page) -> Iterator[RenderableType]:
         """Yield what a page is made of, from its title to its last line."""
         blocks = [(section.title, [*map(self._row, section.rows)]) for section in page.sections]
-        if differing := [*self._differing(self._density.notes if "--all" in page.more else len(self._notes))]:
+        if differing := [*self._differing(self._most_notes if "--all" in page.more else len(self._notes))]:
             blocks.append(("", [("Sources differ", differing)]))
         column = max((cells(label) for _, block in blocks for label, _ in block), default=0) + _GAP
         column = column if column <= self._width // 2 else 0  # the labels stand before what is told
-        yield from _head(page, self._width, short=self._density.short)
-        before = "the head"
+        yield from _head(page, self._width)
+        before = self._most_notes > 0
         for title, block in blocks:
-            if title or before or not self._density.close:
+            if title or before or self._loose:
                 yield Text()
-            before = title
+            before = bool(title)
             if title:
                 yield text([(title, "title")])
             yield from _beside_labels(block, column if any(label for label, _ in block) else 0)
-        closing = [*_closing(page, self._width, short=self._density.short)]
-        if closing and not (self._density.close and self._density.notes == 1):
+        closing = [*_closing(page, self._width)]
+        if closing and self._most_notes > 1:
             yield Text()
         yield from closing
 
     def _row(self, row: Row) -> _Labelled:
-        run_on = 0 < row.together <= self._density.joined and len(row.items) > 1
+        run_on = row.together and not self._loose and len(row.items) > 1
         items, more = row.told(self._most(row, run_on=run_on))
         told = [self._told(one, run_on=run_on) for one in items]
         if more and told and not run_on:
@@ -137,13 +108,12 @@ class _Drawing:
         """Return how many items have room in the lines of a row: all where one line is enough."""
         sizes = [cells(plain(one.spans) + one.aside) + 2 for one in row.items]
         ends = [*accumulate(sizes if run_on else (-(-size // self._room) * self._room for size in sizes))]
-        lines = self._density.facts if row.kept else self._density.asides
-        least = len(ends) if ends[-1] <= self._room else int(lines > 0)
-        return max(least, sum(end <= lines * self._room for end in ends))
+        return max(1, sum(end <= max(self._lines, 1) * self._room for end in ends))
 
     def _told(self, one: Item, *, run_on: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""
-        aside = "; ".join(filter(None, (one.aside, "second-hand" if one.heard else "")))
+        doubt = "not in all sources" if one.disputed and not one.others else ""
+        aside = "; ".join(filter(None, (one.aside, doubt, "second-hand" if one.heard else "")))
         spans = [(f" ({aside})" if run_on else f"  {aside}", "dim")] if aside else []
         figure = self._figure(one)
         return [*one.spans, *spans, *cited(one, self._works), *([(f" {figure}", "disputed")] if figure else [])]
@@ -151,15 +121,12 @@ class _Drawing:
     # --- what sources differ about
 
     def _figure(self, one: Item) -> str:
-        """Return the figure of the notes about an item, and keep these."""
+        """Return the figure of the notes about an item, if any, and keep these."""
+        if not one.others:
+            return ""
         new = str(len({figure for figure, _ in self._notes}) + 1).translate(_FIGURES)
-        if one.others:
-            self._notes += [(new, self._note(other, one)) for other in one.others]
-            return new
-        if one.disputed and not self._bare:
-            self._bare = new
-            self._notes.append((new, [("some sources do not say so; its own page has more", "")]))
-        return self._bare if one.disputed else ""
+        self._notes += [(new, self._note(other, one)) for other in one.others]
+        return new
 
     def _note(self, other: Item, of: Item) -> Line:
         count = len({*other.sources})
@@ -175,15 +142,13 @@ class _Drawing:
             yield [], 2, [(f"and {left} more: ", "dim"), ("--all", "key")]
 
 
-def _head(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
-    title, aside = (page.title, "title"), (page.aside, "latin")
-    if short and not page.aside:
-        page, aside = page._replace(aside=page.under, under=""), (page.under, "dim")
-    if cells(page.title) + _GAP + cells(page.aside) <= width:
+def _head(page: Page, width: int) -> Iterator[RenderableType]:
+    title, aside = (page.title, "title"), (page.aside, "latin") if page.aside else (page.under, "dim")
+    if cells(page.title) + _GAP + cells(aside[0]) <= width:
         yield opposed(title, aside, width)
     else:
         yield from (text([one]) for one in (title, aside) if one[0])
-    if page.under:
+    if page.aside and page.under:
         yield text([(page.under, "dim")])
 
 
@@ -198,17 +163,14 @@ def _beside_labels(block: Sequence[_Labelled], column: int) -> Iterator[Renderab
             label = ""
 
 
-def _closing(page: Page, width: int, *, short: bool) -> Iterator[RenderableType]:
-    """Yield what signs mean and how well the page is founded, with the options that show more, or above them.
-
-    ``short``: rather than in two rows without what signs mean.
-    """
+def _closing(page: Page, width: int) -> Iterator[RenderableType]:
+    """Yield what signs mean and how well the page is founded, with the options that show more, or above them."""
     signs = dict.fromkeys(row.sign for _, row in rows(page.sections) if row.sign)
     keys = [[(f"{_SIGNS[sign][0]} {_SIGNS[sign][2]}", "dim")] for sign in signs]
     founded = [[(page.founded, "dim")]] if page.founded else []
     more = [[(option, "key")] for option in page.more]
     fits = cells("  ".join(map(plain, (*keys, *founded, *more)))) <= width
-    parts = [[*keys, *founded, *more]] if fits else [[*founded, *more]] if short else [[*keys, *founded], more]
+    parts = [[*keys, *founded, *more]] if fits else [[*keys, *founded], more]
     yield from (text(joined(part, ("  ", ""))) for part in parts if part)
     for spans in page.closing:
         yield text(spans, whole=True) if "link" in spans[-1][1] else Hanging(spans, indent=0)

@@ -18,8 +18,6 @@ _ANSWERS = {
     "space": ("Boundaries", "Contents"),
     "condition": ("Red flags",), "test": ("How", "Positive", "Suggests", "Red flags"),
 }  # fmt: skip
-#: What is said in passing, and is left out first.
-_ASIDES = ("Concerns", "Accuracy", "Caution", "Notes", "Clinical", "Common error")
 
 
 class Item(NamedTuple):
@@ -55,28 +53,26 @@ class Item(NamedTuple):
 class Row(NamedTuple):
     """A label and its items.
 
-    ``together``: whether items run on, parted by semicolons, rather than each on its line: 0 never, 1 where a page is
-    too long for the screen, 2 where it still is when such rows do. ``counted``: how many items there are is told with
-    the label. ``sign``: what a drawn page marks the items with, and ``drawn`` its label there, empty where it stands
-    already above. ``kept``: so many items are drawn however long the page is. ``left``: so many more are only counted.
+    ``together``: whether items run on, parted by semicolons, where a page is too long for the screen, rather than each
+    on its line. ``counted``: how many items there are is told with the label. ``sign``: what a drawn page marks the
+    items with, and ``drawn`` its label there, empty where it stands already above. ``whole``: all are drawn however
+    long the page is. ``left``: so many more are only counted.
     """
 
     label: str
     items: tuple[Item, ...]
-    together: int = 1
+    together: bool = True
     counted: bool = False
     sign: Sign = ""
     drawn: str | None = None
-    kept: int = 1
+    whole: bool = False
     left: int = 0
 
     def told(self, most: int = 99) -> tuple[tuple[Item, ...], Line]:
-        """Return the items, so many at ``most`` or as are kept, and how many more there are, if any."""
-        shown = self.items[: max(most, self.kept)]
+        """Return the items, so many at ``most`` unless all are kept, and how many more there are, if any."""
+        shown = self.items if self.whole else self.items[:most]
         left = len(self.items) - len(shown) + self.left
-        if shown:
-            return shown, [(f"and {left} more", "dim")] if left else []
-        return (), [(f"{left} under ", "dim"), ("--all", "key")]
+        return shown, [(f"and {left} more", "dim")] if left else []
 
 
 class Section(NamedTuple):
@@ -123,7 +119,7 @@ def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:
     return Item(((text, style),), sources)
 
 
-def row(label: str, items: Iterable[Item], *, together: int = 1) -> Row:
+def row(label: str, items: Iterable[Item], *, together: bool = True) -> Row:
     """Return a row; without items it has no place in any section."""
     return Row(label, tuple(items), together)
 
@@ -135,12 +131,9 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
 
 
 def weighed(kind: str, told: Iterable[Section]) -> tuple[Section, ...]:
-    """Return what is told of an entry of a kind, with how much of each row is kept where its page is too long."""
-
-    def kept(row: Row) -> int:
-        return len(row.items) if row.label in _ANSWERS.get(kind, ()) else int(row.label not in _ASIDES)
-
-    return tuple(one._replace(rows=tuple(row._replace(kept=kept(row)) for row in one.rows)) for one in told)
+    """Return what is told of an entry of a kind; what answers is kept whole where its page is too long."""
+    whole = _ANSWERS.get(kind, ())
+    return tuple(one._replace(rows=tuple(r._replace(whole=r.label in whole) for r in one.rows)) for one in told)
 
 
 def rows(told: Iterable[Section]) -> list[tuple[str, Row]]:
@@ -161,7 +154,7 @@ def counted(number: int, word: str) -> str:
 #: What stands beside another page's row where a page tells nothing, which does not say that there is none.
 UNTOLD = "not told here"
 #: What the article says is told on each page by itself.
-_LEFT_OUT = ("Common error", "Article", "What the article says of it")
+_LEFT_OUT = ("Common error", "Article")
 
 
 def compared(pages: Sequence[Page]) -> Iterator[tuple[str, list[tuple[Item, ...]], bool]]:

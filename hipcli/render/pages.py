@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from hipcli.anatomy import model
 from hipcli.anatomy.catalog import Catalog, Tie, facts, parts_making
 from hipcli.anatomy.facts import Action, Fact, Relation
 from hipcli.anatomy.model import AnyEntry, Artery, Claim, Entry, Group, Ligament, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.roots import PLEXUS, root_of
 from hipcli.anatomy.supply import nerves_moving, plexuses, supplied
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.render.also import CALLED, see_also
 from hipcli.render.bibliography import READ
 from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections, weighed
@@ -20,7 +20,6 @@ from hipcli.render.spans import Span, link, plain
 _Rows = Callable[[Any, Teller], list[Row]]
 _Find = Callable[[Any, Teller], Any]
 _Block = tuple[_Rows, ...]
-_Titled = tuple[tuple[str, _Block], ...]
 #: So many conditions, and so many tests, are named by a page that does not tell everything.
 _MOST_CLINICAL = 4
 
@@ -38,13 +37,13 @@ def page_of(
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
         return Page(entry.title, "", below(entry, catalog), own, where)
-    further = _told(_FURTHER.get(kind, _FURTHER[""])[everything], entry, teller)
-    also = sections(("See also", see_also(entry.id, catalog, (*own, *further)))) if everything else ()
+    beside = _EVERYTHING if everything else _FURTHER[-1:] if kind == "muscle" else _FURTHER
+    further = _told([("", (rows,)) for rows in beside], entry, teller)
     return Page(
         title=capital(entry.name),
         aside=entry.latin or "",
         under=below(entry, catalog),
-        sections=weighed(kind, (*sections(("", [_asked(entry, teller, asked)])), *own, *further, *also)),
+        sections=weighed(kind, (*sections(("", [_asked(entry, teller, asked)])), *own, *further)),
         closing=(DISCLAIMER,) if kind in ("condition", "test") else (),
         sources=tuple(dict.fromkeys([*(source.id for source in catalog.sources(entry)), *cited(own)])),
         more=("--sources",) if everything else ("--sources", "--all"),
@@ -74,9 +73,9 @@ def _asked(entry: AnyEntry, teller: Teller, asked: str) -> Row:
 
 
 def _row(
-    label: str, find: str | _Find = "", *, together: int = 1, style: str = "", less: bool = False, begun: bool = False
+    label: str, find: str | _Find = "", *, together: bool = True, less: bool = False, begun: bool = False
 ) -> _Rows:
-    """Tell what is found, or what the slot holds, named as the label unless it is said: facts, items, styled texts.
+    """Tell what is found, or what the slot holds, named as the label unless it is said: facts, items, texts.
 
     ``less``: but for extra facts; ``begun``: with a capital first letter.
     """
@@ -85,14 +84,14 @@ def _row(
     def rows(entry: Any, teller: Teller) -> list[Row]:
         found = getattr(entry, name) if isinstance(name, str) else name(entry, teller)
         every = found if isinstance(found, Iterable) and not isinstance(found, str) else [found]
-        told = (_item(one, teller, style) for one in (teller.shown(every) if less else every) if one)
+        told = (_item(one, teller) for one in (teller.shown(every) if less else every) if one)
         return [row(label, map(_begun, told) if begun else told, together=together)]
 
     return rows
 
 
-def _item(one: Item | Fact | str, teller: Teller, style: str) -> Item:
-    return one if isinstance(one, Item) else teller.tell(one) if isinstance(one, Fact) else item(one, style=style)
+def _item(one: Item | Fact | str, teller: Teller) -> Item:
+    return one if isinstance(one, Item) else teller.tell(one) if isinstance(one, Fact) else item(one)
 
 
 def _begun(told: Item) -> Item:
@@ -100,8 +99,8 @@ def _begun(told: Item) -> Item:
 
 
 #: The facts of a slot, each on its line, and statements that begin as a sentence does.
-_slot = partial(_row, together=0, less=True)
-_lines = partial(_row, together=0, begun=True)
+_slot = partial(_row, together=False, less=True)
+_lines = partial(_row, together=False, begun=True)
 
 
 def _names(label: str, find: Callable[[Any, Catalog], Iterable[str | None]]) -> _Rows:
@@ -120,7 +119,7 @@ def _by_role(labels: tuple[str, str, str], find: str | Callable[[Any, Teller], I
             told[role == "main"].append(one)
         main, helps = (row(label, found) for label, found in zip(labels, told.values(), strict=False))
         left = 0 if teller.everything else len(every) - len(teller.shown(every))
-        main = main._replace(together=0, sign="main", drawn=labels[2], left=0 if helps.items else left)
+        main = main._replace(together=False, sign="main", drawn=labels[2], left=0 if helps.items else left)
         drawn = "" if main.items else labels[2]
         return [main, helps._replace(sign="helps", drawn=drawn, left=left if helps.items else 0)]
 
@@ -244,8 +243,10 @@ def _verdict(claim: Claim, teller: Teller) -> list[Item]:
 # --- what there is beside the facts
 
 
-def _groups(muscle: Muscle, teller: Teller) -> str:
+def _groups(muscle: AnyEntry, teller: Teller) -> str:
     """Name the groups of a muscle, with those that not all count it to marked."""
+    if not isinstance(muscle, Muscle):
+        return ""
     of = {group: teller.counts(group, muscle.id) for group in teller.catalog.groups_of(muscle)}
     return ", ".join(teller.catalog.name(one) + ("" if all_ else " (not counted by all)") for one, all_ in of.items())
 
@@ -255,10 +256,10 @@ def _clinical(entry: Entry, teller: Teller) -> list[Row]:
     return [row("Clinical", told)._replace(left=left)]
 
 
-def _codes(muscle: Muscle, teller: Teller) -> Iterator[Item]:
-    names = [(name, getattr(muscle.ids, name, None)) for name in ("ta98", "ta2", "fma")]
-    if muscle.ids and (codes := [f"{name.upper()} {code}" for name, code in names if code]):
-        yield item(", ".join(codes), muscle.ids.sources)
+def _tied(entry: Entry, teller: Teller) -> Iterator[str]:
+    """Yield by kind all that names an entry or is named by it."""
+    for kind, ids in teller.catalog.tied(entry.id).items():
+        yield f"{capital(model.plural(kind))}: {', '.join(map(teller.catalog.name, ids))}"
 
 
 # --- the rows of each kind
@@ -285,10 +286,10 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _members,
         _row("Helped by", _helping),
         _names("Nerves", lambda e, c: nerves_moving(c, e)),
-        _row("Made of", _made_of, style="dim"),
+        _row("Made of", _made_of),
     )),
     "movement": (lambda e, _: "movement", (
-        _row("Prime mover", together=2),
+        _row("Prime mover"),
         _by_role(
             ("Main", "Helped by", "Muscles"),
             lambda e, t: ((a.role, _mover(a, m)) for a, m in t.catalog.movers(e.joint, e.movement)),
@@ -305,12 +306,12 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Range"),
     )),
     "nerve": (lambda e, c: "spinal root" if root_of(e.id) else c.kind(e.id), (
-        _row("Roots", together=0),
+        _row("Roots", together=False),
         _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
         lambda e, t: _names("Part of" if e.id.endswith(PLEXUS) else "Branch of", lambda e, _: [e.parent])(e, t),
         _names("Branches", lambda e, c: c.branches(e.id)),
         _row("Muscles", _muscles_of),
-        _row("Not told", "beyond", style="dim"),
+        _row("Not told", "beyond"),
         lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
         _slot("Skin"),
         _row("Also to", _also_to),
@@ -342,8 +343,8 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     "bursa": (lambda e, _: "bursa", (_slot("Where", "location"),)),
     "space": (lambda e, _: e.space, (
         _slot("Boundaries"),
-        _row("Contents", together=2),
-        _row("Order", "order_text", style="dim"),
+        _row("Contents"),
+        _row("Order", "order_text"),
     )),
     "outside": (lambda e, _: f"{e.what}; a neighbour, not asked here", (
         _row("What", "line"),
@@ -360,7 +361,7 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _lines("Signs"),
         _row("Tests"),
         *map(_lines, ("Evidence", "Caution", "Red flags")),
-        _row("Red flags", lambda e, _: "its sources give none" if e.no_red_flags else "", style="dim"),
+        _row("Red flags", lambda e, _: "its sources give none" if e.no_red_flags else ""),
     )),
     "test": (lambda e, _: "clinical test" if e.how or e.suggests else "line, angle or measure", (
         *map(_lines, ("How", "Positive", "Suggests")),
@@ -382,23 +383,15 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
 }  # fmt: skip
 _KINDS["plexus"], _KINDS["vein"] = _KINDS["nerve"], _KINDS["outside"]
-#: What is told of an entry beside its facts: titles and blocks by themselves, then those with everything.
-_CALLED = (
-    _row(CALLED, lambda e, _: ", ".join(e.aliases)),
-    _row("Tells of", lambda e, _: ", ".join(n for f in facts(e) for n in f.names)),
+#: What is told of an entry beside its facts: by itself, of a muscle only the last, and with everything.
+_FURTHER = (_slot("Notes"), _clinical, _row("Common error", lambda e, t: t.erring(e, "wrong")[:1]))
+_EVERYTHING = (
+    _row("Position", lambda e, _: getattr(e, "position", None)),
+    _row("Groups", _groups),
+    _row("Also called", lambda e, _: ", ".join(e.aliases)),
+    _row("Tells of", lambda e, _: ", ".join(name for fact in facts(e) for name in fact.names)),
+    _slot("Notes"),
+    _clinical,
+    _row("Article", lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), together=False),
+    _row("See also", _tied, together=False),
 )
-_ERROR = _row("Common error", lambda e, t: t.erring(e, "wrong")[:1])
-_errors = partial(_row, find=lambda e, t: t.erring(e, "wrong", "imprecise", "disputed"), together=0)
-_NOTES, _CLINICAL = ("", (_slot("Notes"),)), ("", (_clinical,))
-_FURTHER: dict[str, tuple[_Titled, _Titled]] = {
-    "muscle": ((("", (_ERROR,)),), (
-        ("More", (_row("Position"), _row("Groups", _groups), *_CALLED, _row("Codes", _codes))),
-        ("Worth remembering", (_row("", "notes", together=0),)),
-        ("Conditions and tests, for study only", (_row("", lambda e, t: t.concerned(e)[0], together=0),)),
-        ("What the article says of it", (_errors(""),)),
-    )),
-    "": (
-        (_NOTES, _CLINICAL, ("", (_ERROR,))),
-        (_NOTES, ("", _CALLED), _CLINICAL, ("", (_errors("Article"),))),
-    ),
-}  # fmt: skip
