@@ -257,9 +257,11 @@ def _clinical(entry: Entry, teller: Teller) -> list[Row]:
 
 
 def _tied(entry: Entry, teller: Teller) -> Iterator[str]:
-    """Yield by kind all that names an entry or is named by it."""
+    """Yield by kind all that names an entry or is named by it, but for what is clinical, which has a row of its own."""
+    clinical = {plain(one.spans) for one in teller.concerned(entry)[0]}
     for kind, ids in teller.catalog.tied(entry.id).items():
-        yield f"{capital(model.plural(kind))}: {', '.join(map(teller.catalog.name, ids))}"
+        if names := [name for name in map(teller.catalog.name, ids) if name not in clinical]:
+            yield f"{capital(model.plural(kind))}: {', '.join(names)}"
 
 
 # --- the rows of each kind
