@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +28,8 @@ from hipcli.library.compiled import open_content
 from hipcli.progress import store
 from hipcli.progress.database import Database
 from hipcli.quiz.cards.card import Card
+from hipcli.quiz.grading import grading
+from hipcli.quiz.grading.vocabulary import Vocabulary
 
 if TYPE_CHECKING:  # it needs a terminal, which Windows has not
     from tests.faults.program import Program
@@ -42,9 +44,9 @@ SLOW = (
     "commands/test_quiz_pictures.py", "commands/test_quiz_terminal.py", "commands/test_search.py",
     "commands/test_stats.py", "library/test_citing.py", "library/test_compiled.py", "library/test_derived.py",
     "progress/test_store.py", "quiz/grading/test_vocabulary.py", "quiz/sitting/test_terminal.py",
-    "quiz/test_simulated_student.py", "render/test_encodings.py", "render/test_pages.py", "render/test_waiting.py",
-    "start/test_replay.py", "start/test_tab.py", "start/test_typed.py", "test_content.py", "test_evidence.py",
-    "test_loaded.py", "test_packaging.py",
+    "quiz/test_simulated_student.py", "render/test_encodings.py", "render/test_pages.py", "render/test_table.py",
+    "render/test_waiting.py", "start/test_replay.py", "start/test_tab.py", "start/test_typed.py", "test_content.py",
+    "test_evidence.py", "test_loaded.py", "test_packaging.py",
 )  # fmt: skip
 #: The files that take longest, longest first: begun last, each would run alone at the end.
 LONGEST = (
@@ -96,6 +98,8 @@ hypothesis.settings.load_profile("any")
 
 # A process reads what a command takes once, at its start; a test process starts hundreds of times.
 typer.main.__dict__["get_params_from_function"] = cache(typer.main.__dict__["get_params_from_function"])
+# So with all names of the content, gathered for grading: most of the time of a sitting in which something is typed.
+vars(grading)["Vocabulary"] = lru_cache(maxsize=8)(Vocabulary)
 
 
 class Ran(NamedTuple):

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import Progress, open_progress, progress_path
-from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.memory.log import Details, Draft, Event, Kind, Rating
 from tests.conftest import Ran
+from tests.quiz import bundled
 
 #: The moment of day 0 of these tests.
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -29,9 +28,9 @@ def events(*kinds: Kind) -> list[Event]:
         return [event for event in progress.events() if not kinds or event.kind in kinds]
 
 
-def known(catalog: Catalog, count: int, *, day: int = DAY - 40, rating: Rating = 3) -> list[str]:
+def known(count: int, *, day: int = DAY - 40, rating: Rating = 3) -> list[str]:
     """Have the first core cards answered that many days ago; return their ids."""
-    ids = [card.id for card in all_cards(catalog) if card.level == "core"][:count]
+    ids = [id_ for id_, card in bundled.cards().items() if card.level == "core"][:count]
     details = Details(rating=rating, form="type", mark="right")
     with opened() as progress:
         progress.record_all([Draft("review", id_, details=details) for id_ in ids], now=0, day=day)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.study_day import to_date
 from hipcli.quiz.memory.log import Details, Draft
 from tests.commands.quizzes import DAY, asked, known, on, opened
@@ -17,9 +16,9 @@ TOLD = (
 
 
 @pytest.fixture
-def ahead(catalog: Catalog) -> list[str]:
+def ahead() -> list[str]:
     """Three cards answered with a clock that was ten years ahead."""
-    return known(catalog, 3, day=DAY + 4000)
+    return known(3, day=DAY + 4000)
 
 
 def test_every_command_that_speaks_of_what_is_due_says_so(run: Run, ahead: list[str]) -> None:
@@ -52,14 +51,14 @@ def test_the_cards_are_asked_and_then_nothing_is_said_any_more(
 
 
 @pytest.mark.parametrize("days", [0, 1])
-def test_travel_to_where_it_is_still_yesterday_is_not_spoken_of(run: Run, catalog: Catalog, days: int) -> None:
-    known(catalog, 3, day=DAY + days)
+def test_travel_to_where_it_is_still_yesterday_is_not_spoken_of(run: Run, days: int) -> None:
+    known(3, day=DAY + days)
     for argv in ((), ("stats",), ("quiz", "--due")):
         assert run(*argv, clock=on(0)).err == ""
 
 
-def test_what_was_put_off_then_is_no_longer_listed_as_put_off(run: Run, catalog: Catalog) -> None:
-    (card,) = known(catalog, 1, day=DAY - 40)
+def test_what_was_put_off_then_is_no_longer_listed_as_put_off(run: Run) -> None:
+    (card,) = known(1, day=DAY - 40)
     with opened() as progress:
         progress.record(Draft("bury", card, details=Details()), now=0, day=DAY + 4000)
     assert run("progress", "list", clock=on(0)).code == 1

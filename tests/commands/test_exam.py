@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
 from tests.commands.test_guide import known
 from tests.conftest import Run
@@ -59,19 +58,19 @@ def test_what_cannot_be_met_by_the_date_is_said_in_words_and_drawn(run: Run, day
     assert f"{lost} core cards cannot be met by then: hipcli exam" in guide or "hipcli lookup gluteus" in guide
 
 
-def test_what_was_met_today_leaves_less_for_today(run: Run, catalog: Catalog) -> None:
-    known(catalog, 15, NOON_DAY)
+def test_what_was_met_today_leaves_less_for_today(run: Run) -> None:
+    known(15, NOON_DAY)
     assert "at 20 a day 45 can, " in run("exam", "2025-11-25", clock=noon).out
     assert "core cards cannot be met by then: hipcli exam\n" in run(clock=noon).out
-    known(catalog, 20, NOON_DAY)
+    known(20, NOON_DAY)
     assert "at 20 a day 0 can, " in run("exam", "2025-11-22", clock=noon).out
     assert ", 0 new today.\n" in run("exam", clock=noon).out
 
 
-def test_where_there_is_time_for_all_of_it_that_is_said(run: Run, catalog: Catalog) -> None:
+def test_where_there_is_time_for_all_of_it_that_is_said(run: Run) -> None:
     done = run("exam", "2025-12-20", clock=noon)
     assert done.out.endswith(" new today: all can be met.\n")
-    known(catalog, 500, NOON_DAY - 1)
+    known(500, NOON_DAY - 1)
     assert run("exam", clock=noon).out == "Exam in 28 days (2025-12-20); 0 core cards not met yet, 0 new today.\n"
 
 

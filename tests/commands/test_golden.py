@@ -1,16 +1,16 @@
 """Screens as they were looked at, by the text and the look of each cell; HIPCLI_WRITE_GOLDEN=1 writes them anew."""
 
-from datetime import UTC, datetime
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.progress.study_day import to_date, to_day
 from hipcli.quiz.course.turns import Missed, Summary
 from hipcli.quiz.memory.insight import Confusion, Insight, Recalls, SetAside, Weak
-from hipcli.quiz.memory.log import Draft
+from hipcli.quiz.memory.log import Details, Draft
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import paragraphs
 from hipcli.render.stats import StatsView
@@ -33,13 +33,24 @@ TYPED = {
 AWAY = ("iliopsoas/members:set", "obturator-internus/insertion/greater-trochanter:forward", "gracilis/nerve:forward")
 
 
+@pytest.fixture(scope="module")
+def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a progress file, made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HIPCLI_HOME", str(tmp_path_factory.mktemp("learned")))
+        known(40, DAY - 9)
+        with open_progress(progress_path(), now=0) as progress:
+            for kind, card in zip(("suspend", "suspend", "bury"), AWAY, strict=True):
+                progress.record(Draft(kind, card), now=DAY * 86_400, day=DAY)  # type: ignore[arg-type]
+            exam = Details(exam=to_day(date(2026, 11, 25)))
+            progress.record(Draft("exam", details=exam), now=DAY * 86_400, day=DAY)
+        return progress_path()
+
+
 @pytest.fixture
-def student(run: Run, catalog: Catalog) -> Run:
-    known(catalog, 40, DAY - 9)
-    with open_progress(progress_path(), now=0) as progress:
-        for kind, card in zip(("suspend", "suspend", "bury"), AWAY, strict=True):
-            progress.record(Draft(kind, card), now=DAY * 86_400, day=DAY)  # type: ignore[arg-type]
-    run("exam", "2026-11-25", clock=lambda: NOON)
+def student(run: Run, learned: Path) -> Run:
+    progress_path().parent.mkdir()
+    shutil.copy(learned, progress_path())
     return run
 
 

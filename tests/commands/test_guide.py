@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hipcli.anatomy.catalog import Catalog
 from hipcli.progress.store import open_progress, progress_path
-from hipcli.quiz.cards.deck import all_cards
 from hipcli.quiz.memory.log import Details, Draft
 from tests.conftest import Run
+from tests.quiz import bundled
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 DAY = 20_414
@@ -23,8 +22,8 @@ def tomorrow() -> datetime:
     return NOON + timedelta(days=1)
 
 
-def known(catalog: Catalog, count: int, day: int, *, seconds: int = 8, after: int = 0) -> None:
-    ids = [card.id for card in all_cards(catalog) if card.level == "core"][after:count]
+def known(count: int, day: int, *, seconds: int = 8, after: int = 0) -> None:
+    ids = [id_ for id_, card in bundled.cards().items() if card.level == "core"][after:count]
     with open_progress(progress_path(), now=0) as progress:
         for number, id_ in enumerate(ids):
             draft = Draft("review", id_, details=Details(rating=3, mark="right"))
@@ -46,8 +45,8 @@ def test_it_fits_the_terminal(run: Run, width: int) -> None:
     assert len(lines) <= 12
 
 
-def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run, catalog: Catalog) -> None:
-    known(catalog, 30, DAY - 30, seconds=20)
+def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run) -> None:
+    known(30, DAY - 30, seconds=20)
     run("exam", "2025-12-20", clock=noon)
     done = run(clock=noon)
     assert done.out.startswith("30 due, 6 new today: about 12 min.\nExam in 28 days (2025-12-20).\n")
@@ -60,10 +59,10 @@ def test_later_it_tells_what_is_due_new_and_how_long_it_takes(run: Run, catalog:
     (1, 1, "1 due, 11 new today: about 2 min."),
     (6, 3, "6 due, 9 new today: about 3 min."),
 ])  # fmt: skip
-def test_minutes_are_rounded_and_never_none(run: Run, catalog: Catalog, due: int, today: int, line: str) -> None:
+def test_minutes_are_rounded_and_never_none(run: Run, due: int, today: int, line: str) -> None:
     """Some answers tell nothing of the pace yet: 8 seconds each."""
-    known(catalog, due, DAY - 30)
-    known(catalog, due + today, DAY, after=due)
+    known(due, DAY - 30)
+    known(due + today, DAY, after=due)
     assert run(clock=noon).out.startswith(line)
 
 
@@ -80,8 +79,8 @@ def test_words_stand_beside_the_commands_where_the_longest_line_fits_else_below(
                 assert lines[lines.index(f"  {command}") + 1] == f"      {what}"
 
 
-def test_the_guide_and_the_quiz_agree(run: Run, catalog: Catalog) -> None:
-    known(catalog, 5, DAY - 30)
+def test_the_guide_and_the_quiz_agree(run: Run) -> None:
+    known(5, DAY - 30)
     assert run(clock=noon).out.startswith("5 due, 12 new today")
     assert run("quiz", clock=noon).out.startswith("5 due, 12 new.")
 
@@ -94,16 +93,16 @@ def test_the_very_first_sitting_ends_with_what_the_guide_says_next(run: Run, car
     assert f", {12 - cards} new today" in told
 
 
-def test_when_all_is_done_it_tells_of_tomorrow(run: Run, catalog: Catalog) -> None:
-    known(catalog, 20, DAY)
+def test_when_all_is_done_it_tells_of_tomorrow(run: Run) -> None:
+    known(20, DAY)
     out = run(clock=noon).out
     assert out.startswith("Done for today; 0 due tomorrow.")
     assert "hipcli quiz --cram" in out
     assert "20 due" in run(clock=lambda: NOON + timedelta(days=9)).out
 
 
-def test_a_damaged_file_is_one_line(run: Run, catalog: Catalog) -> None:
-    known(catalog, 3, DAY)
+def test_a_damaged_file_is_one_line(run: Run) -> None:
+    known(3, DAY)
     progress_path().write_bytes(b"Dear diary,\n" * 1000)
     done = run(clock=noon)
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)

@@ -49,27 +49,27 @@ def test_a_study_day_ends_at_four_or_when_the_environment_says(run: Run) -> None
     assert (done.code, done.err.count("\n")) == (2, 1)
 
 
-def test_a_backlog_is_humane(quiz: Quiz, catalog: Catalog) -> None:
-    known(catalog, 35)
+def test_a_backlog_is_humane(quiz: Quiz) -> None:
+    known(35)
     done = quiz("--form", "flip", stdin="\n3\n" * 20)
     assert done.out.startswith("35 due (the 10 most urgent now, 25 wait), 10 new.\n")
     assert re.search(r"\n25 due, 2 new today: about \d+ min\.\n  hipcli quiz    .*\n$", done.out)
     assert quiz("--form", "flip", "--new", "0").out.startswith("25 due (the 20 most urgent now, 5 wait).\n")
 
 
-def test_with_an_exam_a_sitting_is_the_plan_of_the_day_up_to_forty_cards(quiz: Quiz, catalog: Catalog) -> None:
-    known(catalog, 25)
+def test_with_an_exam_a_sitting_is_the_plan_of_the_day_up_to_forty_cards(quiz: Quiz) -> None:
+    known(25)
     quiz("--new", "0", "--count", "1")
     with opened() as progress:
         progress.record(Draft("exam", details=Details(exam=DAY + 20)), now=0, day=DAY)
     assert re.match(r"25 due, \d+ new\.\n", quiz().out)
-    known(catalog, 60)
+    known(60)
     assert re.match(r"60 due \(the 3\d most urgent now, 2\d wait\), \d+ new\.\n", quiz().out)
     assert re.match(r"60 due \(the 10 most urgent now, 50 wait\), 10 new\.\n", quiz("--count", "20", "--new", "15").out)
 
 
-def test_before_an_exam_every_screen_counts_as_due_what_the_quiz_asks(quiz: Quiz, run: Run, catalog: Catalog) -> None:
-    known(catalog, 9, day=DAY, rating=4)
+def test_before_an_exam_every_screen_counts_as_due_what_the_quiz_asks(quiz: Quiz, run: Run) -> None:
+    known(9, day=DAY, rating=4)
     assert "Due now: 0 cards" in run("stats", clock=on(3)).out
     run("exam", "2025-11-27", clock=on(3))
     told = quiz("--new", "0", "--count", "2", "--form", "flip", day=3, stdin="\n3\n" * 2).out
@@ -80,10 +80,8 @@ def test_before_an_exam_every_screen_counts_as_due_what_the_quiz_asks(quiz: Quiz
     assert counts == ["9", *["7"] * 5]
 
 
-def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
-    quiz: Quiz, run: Run, catalog: Catalog
-) -> None:
-    known(catalog, 500, day=DAY - 1)
+def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(quiz: Quiz, run: Run) -> None:
+    known(500, day=DAY - 1)
     first = ("--form", "flip", "--new", "1")
     told = quiz("gracilis", *first, stdin="\n3\n").out
     for out in (told, run(clock=on(0)).out):
@@ -104,7 +102,7 @@ def test_after_the_plan_what_comes_next_is_named_and_goes_on_once_that_was_said(
 
 
 def test_day_after_day_every_card_but_the_extra_ones_is_met(quiz: Quiz, catalog: Catalog) -> None:
-    known(catalog, 500, day=DAY - 1)
+    known(500, day=DAY - 1)
     quiz("--beyond", "--new", "1000", "--count", "1000", "--form", "flip", stdin="\n4\n" * 600)
     for day in range(1, 6):  # cards of one fact come on different days
         quiz("--new", "1000", "--count", "1000", "--form", "flip", day=day, stdin="\n4\n" * 600)
@@ -152,8 +150,8 @@ def test_topics_take_turns_among_the_new(quiz: Quiz) -> None:
 # --- options
 
 
-def test_new_none_and_due(quiz: Quiz, catalog: Catalog) -> None:
-    known(catalog, 2)
+def test_new_none_and_due(quiz: Quiz) -> None:
+    known(2)
     assert quiz("--new", "0").out.startswith("2 due.\n")
     assert quiz("--due").out.startswith("2 due.\n")
     assert quiz("--new", "3").out.startswith("2 due, 3 new.\n")
@@ -164,8 +162,8 @@ def test_an_exam_sets_the_pace(quiz: Quiz, run: Run) -> None:
     assert quiz().out.startswith("17 new.\n")
 
 
-def test_cramming_asks_at_once_and_schedules_nothing(quiz: Quiz, catalog: Catalog) -> None:
-    known(catalog, 3, day=DAY)
+def test_cramming_asks_at_once_and_schedules_nothing(quiz: Quiz) -> None:
+    known(3, day=DAY)
     with opened() as progress:
         before = progress.states()
     done = quiz("--cram", "--count", "3", "--form", "flip", stdin="\n1\n\n3\n" * 9)
@@ -258,8 +256,8 @@ def test_options_that_make_no_sense_are_told_in_one_line_before_anything_is_open
 
 
 @pytest.mark.parametrize("argv", ["--due", "gracilis", ""])
-def test_with_nothing_left_a_pipe_is_told_how_to_go_on(quiz: Quiz, catalog: Catalog, argv: str) -> None:
-    known(catalog, 200, day=DAY)
+def test_with_nothing_left_a_pipe_is_told_how_to_go_on(quiz: Quiz, argv: str) -> None:
+    known(200, day=DAY)
     done = quiz(*argv.split(), stdin="y\n1\n")
     assert re.fullmatch(r"Nothing is due.*\. --cram goes on without scheduling\.\n", done.out)
 
@@ -359,9 +357,7 @@ def test_a_progress_file_in_use_is_one_line_and_exit_3(run: Run, monkeypatch: py
     other.close()
 
 
-def test_a_lock_in_the_middle_loses_only_the_answer_on_screen(
-    catalog: Catalog, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_in_the_middle_loses_only_the_answer_on_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_WAIT", 0.05)
     other: list[sqlite3.Connection] = []
     record = Progress.record
@@ -380,8 +376,8 @@ def test_a_lock_in_the_middle_loses_only_the_answer_on_screen(
     assert len(events()) == 2
 
 
-def test_a_damaged_file_is_set_aside_and_the_next_run_goes_on(run: Run, catalog: Catalog) -> None:
-    known(catalog, 3)
+def test_a_damaged_file_is_set_aside_and_the_next_run_goes_on(run: Run) -> None:
+    known(3)
     path = progress_path()
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 8000)
     done = run("quiz", clock=on(0))

@@ -21,11 +21,11 @@ def test_one_question_tells_by_its_exit_code(quiz: Quiz, rating: str, code: int)
     assert len(events()) == 1
 
 
-def test_one_question_not_answered_is_1_and_none_left_is_0(quiz: Quiz, catalog: Catalog) -> None:
+def test_one_question_not_answered_is_1_and_none_left_is_0(quiz: Quiz) -> None:
     quiz("--one", code=1)
     quiz("--one", stdin="s\n", code=1)
     quiz("--one", stdin="q\n", code=1)
-    known(catalog, 200, day=DAY)
+    known(200, day=DAY)
     quiz("--one", code=0)
 
 
@@ -52,10 +52,10 @@ def _is_right(question: dict[str, Any], index: int, catalog: Catalog) -> bool:
 # --- drawn by a seed
 
 
-def test_a_seed_draws_the_same_whatever_was_learned_and_schedules_nothing(quiz: Quiz, catalog: Catalog) -> None:
+def test_a_seed_draws_the_same_whatever_was_learned_and_schedules_nothing(quiz: Quiz) -> None:
     argv = ("gluteals", "--seed", "7", "--count", "6")
     fresh = quiz(*argv)
-    known(catalog, 60)
+    known(60)
     stale = quiz(*argv, day=9)
     assert fresh.out == stale.out
     assert len(asked(fresh)) == 1
@@ -78,7 +78,7 @@ def test_what_a_seed_draws_puts_no_card_off_and_none_away(quiz: Quiz) -> None:
 def test_a_paper_is_the_same_for_a_class(quiz: Quiz, catalog: Catalog) -> None:
     argv = ("--paper", "10", "--seed", "7")
     one = quiz(*argv, stdin="1\n" * 10)
-    known(catalog, 60)
+    known(60)
     other = quiz(*argv, day=9, stdin="1\n" * 10)
     assert one.out == other.out
     assert f"Paper 7-{catalog.version}" in one.out
