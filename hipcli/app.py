@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_CHOICES = 16
 #: An error message is cut to so many characters.
 _LONGEST = 2_000
+#: The most bytes of a file that is read as text.
+_LARGEST = 20_000_000
 
 
 class App:
@@ -119,6 +121,25 @@ class App:
         from hipcli.render.json_text import to_text
 
         self.out.text(to_text(data))
+
+    def text(self, file: str) -> str:
+        """Return the text of a file that the command line names, or with - of standard input, as spreadsheets write it.
+
+        Raises ContentError.
+        """
+        try:
+            if file == "-":
+                data = self.stdin.buffer.read(_LARGEST + 1)
+            else:
+                with Path(file).open("rb") as opened:
+                    data = opened.read(_LARGEST + 1)
+            if len(data) > _LARGEST:
+                raise ContentError(f"{file} is larger than 20 MB", "is it the right file?")
+            return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        except UnicodeError:
+            raise ContentError(f"{file} is not UTF-8", "save it as UTF-8") from None
+        except (OSError, ValueError) as error:
+            raise ContentError(f"{file} cannot be read ({getattr(error, 'strerror', None) or error})") from None
 
     def write(self, file: str, lines: Iterable[bytes], *, force: bool) -> None:
         """Write to a file that the command line names, or with - to standard output; over another only with ``force``.

@@ -1,13 +1,12 @@
 """``hipcli grade``: what typed answers are worth, and why."""
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipcli.app import App
-from hipcli.errors import ContentError, UsageError
+from hipcli.errors import UsageError
 
 if TYPE_CHECKING:
     from hipcli.quiz.sitting.worth import Worth
@@ -44,7 +43,7 @@ def _graded(app: App, file: str, answers: list[list[str]]) -> "tuple[list[Worth]
     from hipcli.library.cards import open_cards
     from hipcli.quiz.sitting.worth import Worth, read_rows, worths
 
-    rows = read_rows(_text(app, file)) if file else dict(enumerate(answers))
+    rows = read_rows(app.text(file)) if file else dict(enumerate(answers))
     found, bad = list[Worth](), False
     for number, one in zip(rows, worths(app.catalog, open_cards(app.catalog), rows.values()), strict=True):
         if isinstance(one, Worth):
@@ -69,12 +68,3 @@ def _show(app: App, found: "list[Worth]", *, json: bool) -> None:
     for one in found:
         app.out.flow([[(f"{one.mark:8}", style.get(one.mark, "wrong")), (f"{one.card}: {cut(one.answer, _MOST)}", "")]])
         app.out.flow([[("        ", ""), (cut(one.why, 2 * _MOST), "dim")]] if one.why else [])
-
-
-def _text(app: App, file: str) -> str:
-    """Return what a file holds. Raises ContentError."""
-    try:
-        return app.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read: {error.strerror}"
-        raise ContentError(f"{file} {why}", "name a text file of cards and answers") from None

@@ -15,7 +15,6 @@ from hipcli.quiz.course.paper import Key, Result
 
 T = TypeVar("T", Key, Result)
 
-_LARGEST = 20_000_000
 #: Heads of columns that say whose a row is, the best first: the name, its halves, and what else is a person's own.
 #: Without one it is the first column that is no question.
 _HEADS = (
@@ -38,7 +37,7 @@ class Handed(NamedTuple):
 
 def read_key(app: App, file: str) -> Key:
     """Return a key. Raises ContentError."""
-    key = _decoded(_text(app, file), file, Key, "the key of a paper", "hipcli export paper writes one beside the page")
+    key = _decoded(app.text(file), file, Key, "the key of a paper", "hipcli export paper writes one beside the page")
     if not key.questions:
         raise ContentError(f"{file} is a key without questions", "write it anew with hipcli export paper")
     return key
@@ -46,7 +45,7 @@ def read_key(app: App, file: str) -> Key:
 
 def read_handed(app: App, file: str, key: Key) -> list[Handed]:
     """Return what a file holds; what is odd about it is noted on stderr. Raises ContentError where it is no use."""
-    text = _text(app, file)
+    text = app.text(file)
     if not text.lstrip().startswith("{"):
         return list(_rows(app, file, text, key))
     result = _decoded(text, file, Result, "a result of hipcli quiz --paper", "leave it out, or name it as the key")
@@ -74,23 +73,6 @@ def _decoded(text: str, file: str, kind: type[T], what: str, hint: str) -> T:
         return msgspec.json.decode(text, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise ContentError(f"{file} is not {what} ({error})", hint) from None
-
-
-def _text(app: App, file: str) -> str:
-    """Return the text of a file, or of standard input, as spreadsheets write it. Raises ContentError."""
-    try:
-        if file == "-":
-            data = app.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                data = opened.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise ContentError(f"{file} is larger than 20 MB", "a class needs far less: is it the right file?")
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeError:
-        raise ContentError(f"{file} is not UTF-8", "save it as CSV UTF-8") from None
-    except (OSError, ValueError) as error:
-        raise ContentError(f"{file} cannot be read ({getattr(error, 'strerror', None) or error})") from None
 
 
 def _rows(app: App, file: str, text: str, key: Key) -> Iterator[Handed]:

@@ -28,7 +28,7 @@ class Worth(Struct, frozen=True):
 
 def read_rows(text: str) -> dict[int, list[str]]:
     """Return what tabs part of each line of a file, by its number; empty lines and those with # are left out."""
-    lines = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+    lines = enumerate(text.split("\n"), 1)
     return {n: line.rstrip("\r").split("\t") for n, line in lines if line.strip() and not line.startswith("#")}
 
 
