@@ -204,11 +204,11 @@ def hip(installed: Program, own_home: Path) -> Program:
 
 
 @pytest.fixture(scope="session")
-def made_once(catalog: Catalog) -> Callable[[Catalog], tuple[list[Card], bool]]:
-    """Return a maker of cards that makes those of the bundled content once; a checkout makes them at every run."""
+def made_once() -> Callable[[Catalog], tuple[list[Card], bool]]:
+    """Return a maker of cards that makes those of a catalog once; a checkout makes them at every run."""
     make = cards._made
-    bundled = cache(lambda content, drawings: make(content))
-    return lambda content: bundled(content, vars(geometry)["content_folder"]()) if content is catalog else make(content)
+    known = lru_cache(maxsize=4)(lambda content, drawings: make(content))
+    return lambda content: known(content, vars(geometry)["content_folder"]())
 
 
 @pytest.fixture
