@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -61,6 +62,25 @@ def test_a_source_is_whole_and_used(source: Source, catalog: Catalog) -> None:
     assert source.tier in (1, 2, 3)
     assert source.title.strip()
     assert source.id in _cited()
+
+
+def test_the_article_is_one_and_no_bundled_work_is_of_a_further_folder() -> None:
+    assert [source.id for source in SOURCES if source.lineage in ("article", "other")] == ["hauser-2023"]
+
+
+#: Lines of texts that are not of one tier throughout: books of all kinds, societies and clinics, what cites another.
+MIXED = {"gray", "dictionary", "textbook", "thieme", "uw-atlas", "medical-reference", "statpearls"}
+
+
+def test_a_lineage_has_one_tier_or_at_least_a_host_has() -> None:
+    """The text of Gray is of tier 1 as printed in 1918, 2 at an encyclopaedia, 3 at Wikipedia."""
+    tiers: dict[str, dict[int, list[str]]] = {}
+    for source in SOURCES:
+        host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
+        mixed = source.lineage in MIXED
+        line = f"{source.lineage} {host or source.id}" if mixed else source.lineage
+        tiers.setdefault(line, {}).setdefault(source.tier, []).append(source.id)
+    assert {line: found for line, found in tiers.items() if len(found) > 1} == {}
 
 
 _CITED: set[str] = set()

@@ -10,7 +10,7 @@ from hipcli.anatomy.model import FRAME, AnyEntry, Claim, Condition, Group, Movem
 from hipcli.anatomy.names import normal
 from hipcli.anatomy.references import placed_facts
 from hipcli.anatomy.roots import root_id
-from hipcli.library.citing import EACH, source_problems
+from hipcli.library.citing import EACH, findable, source_problems, work
 from hipcli.library.convert import advise, locate
 from hipcli.library.derived import derived_flaws
 from hipcli.library.folder import Item
@@ -89,6 +89,8 @@ def _evidence(entry: AnyEntry, catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _basis_problems(entry: AnyEntry, fact: Fact, sources: Sequence[Source]) -> Iterator[str]:
     if all(source.tier == 3 and source.lineage != "article" for source in sources):
         yield "rests on tier 3 alone; find a better work, or leave the fact out"
+    if not any(map(findable, sources)):
+        yield "rests on works that nobody can find; cite one with an address, or its author and the place in a book"
     if isinstance(entry, Muscle) and isinstance(fact, Attachment | Action | Innervation):
         lines = {source.id if source.lineage in EACH else source.lineage for source in sources}
         if len(lines) < 2 and not fact.single_source:
@@ -198,8 +200,8 @@ def _gap_problems(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
             nerve = catalog.entry(fact.nerve)
             if isinstance(nerve, Nerve) and not nerve.roots:
                 yield nerve.id, "roots", f"supplies {muscle.name}, but has no roots"
-    urls: dict[str, str] = {}
+    works: dict[str, str] = {}
     for source in catalog.all(Source, "source"):
-        first = urls.setdefault(source.url, source.id) if source.url else source.id
+        first = works.setdefault(work(source.url), source.id) if source.url else source.id
         if first != source.id:
-            yield source.id, "url", f"the same address as {first}"
+            yield source.id, "url", f"the same work as {first}"

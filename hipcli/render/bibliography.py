@@ -59,7 +59,8 @@ def describe(source: Source) -> str:
 
 
 def _pages(source: Source) -> str:
-    return f", page {source.pages}" if source.pages else ""
+    page = "page " if source.pages and source.pages[0].isdigit() else ""
+    return f", {page}{source.pages}" if source.pages else ""
 
 
 def provenance(atlas: Atlas, subjects: Iterable[Subject]) -> Section:

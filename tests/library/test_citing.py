@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Statement
 from hipcli.anatomy.model import AnyEntry, Condition, Source
-from hipcli.library.citing import BARRED, barred, source_problems
+from hipcli.library.citing import BARRED, barred, source_problems, work
 from hipcli.library.compiled import content_of
 from hipcli.library.folder import Item
 from hipcli.library.problems import MapNode, Problem
@@ -25,11 +25,11 @@ BOOK = Source(id="book", title="A book", by="Somebody", year=2000, pages="12", r
 SOURCES = list(catalog().all(Source, "source"))
 
 
-def problems(*entries: tuple[str, AnyEntry]) -> list[str]:
+def problems(*entries: tuple[str, AnyEntry], gaps: bool = False) -> list[str]:
     made = Catalog(content_of(list(entries)))
     read = {entry.id: Item(kind, entry, MapNode(1), "f.yaml") for kind, entry in entries}
     found: list[Problem] = [*check_entries([*read.values()], made, evidence=True)]
-    found += [problem for _, problem in check_whole(made, read, gaps=False)]
+    found += [problem for _, problem in check_whole(made, read, gaps=gaps)]
     return [str(problem) for problem in found]
 
 
@@ -37,6 +37,9 @@ def condition(**changed: object) -> Condition:
     told = Statement(id="sore/what/it", sources=("book",), text="it is sore")
     return replace(Condition(id="sore", name="sore", what=(told,)), **changed)
 
+
+SORE = condition(no_red_flags=True)
+PLACES: tuple[tuple[str, object], ...] = (("edition", "2nd"), ("year", 1999), ("pages", "Fig. 3"))
 
 # --- hosts
 
@@ -81,8 +84,37 @@ def test_a_work_is_cited_by_its_own_place_or_by_name_and_says_how_it_was_read(so
 
 
 def test_each_work_has_one_key() -> None:
-    urls = [source.url for source in SOURCES if source.url]
-    assert len(urls) == len(set(urls))
+    works = [work(source.url) for source in SOURCES if source.url]
+    assert [name for name in works if works.count(name) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.example.org/a/", "https://example.org/a#top"),
+        (
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC4223284/table/T4",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/pmc4223284",
+        ),
+        ("https://dx.doi.org/10.5402/2011/238607", "https://doi.org/10.5402/2011/238607/"),
+        ("https://doi.org/10.1016%2Fj.x.2001.1", "https://link.springer.com/article/10.1016/j.x.2001.1?a=b"),
+        ("https://pubmed.ncbi.nlm.nih.gov/9115523/?dopt=x", "https://www.ncbi.nlm.nih.gov/pubmed/9115523"),
+        ("https://statpearls.com/articlelibrary/viewarticle/27038", "https://www.statpearls.com/point-of-care/27038"),
+    ],
+)
+def test_a_work_is_one_however_its_address_is_written(one: str, other: str) -> None:
+    keys = [replace(BOOK, id=id_, url=url) for id_, url in (("one", one), ("other", other))]
+    assert "the same work as one" in problems(*(("source", key) for key in keys), gaps=True)[0]
+
+
+def test_works_at_one_host_are_not_one() -> None:
+    urls = [
+        "https://pubmed.gov/1111111",
+        "https://pubmed.gov/1111112",
+        "https://doi.org/10.1000/a",
+        "https://doi.org/10.1000/b",
+    ]
+    assert len({work(url) for url in [*urls, "https://example.org/a", "https://example.org/a?page=2"]}) == 6
 
 
 # --- how it was read
@@ -92,10 +124,27 @@ def test_a_work_without_a_place_or_a_name_and_one_that_nobody_read_are_problems(
     assert problems(("source", BOOK)) == []
     assert "say how the work was seen" in problems(("source", replace(BOOK, read=None)))[0]
     assert "a work without an address" in problems(("source", replace(BOOK, by=None)))[0]
+    assert "leave 'by' out" in problems(("source", replace(BOOK, by="Authors not shown on the copy")))[0]
+
+
+def test_a_fact_rests_on_a_work_that_can_be_found() -> None:
+    bare = replace(BOOK, lineage="textbook", year=None, pages=None, copy_of="A book")
+    lost, told = [bare, replace(BOOK, by=None, copy_of="A book")], "works that nobody can find"
+    found = [
+        replace(bare, url="https://example.org/"),
+        *(replace(bare, **{k: v}) for k, v in PLACES),
+        replace(bare, lineage="paper"),
+    ]
+    assert [told in "".join(problems(("source", one), ("condition", SORE))) for one in lost] == [True, True]
+    assert [problems(("source", one), ("condition", SORE)) for one in found] == [[]] * len(found)
+    second = Statement(id="sore/what/it", sources=("book", "other"), text="it is sore")
+    works = (("source", lost[1]), ("source", replace(BOOK, id="other")))
+    assert problems(*works, ("condition", replace(SORE, what=(second,)))) == []
 
 
 def test_the_list_of_works_says_how_each_was_read() -> None:
     assert describe(BOOK) == "Somebody: A book (2000), page 12 [excerpt read]."
+    assert describe(replace(BOOK, pages="Fig. 3")) == "Somebody: A book (2000), Fig. 3 [excerpt read]."
     whole = replace(BOOK, edition="2nd", copy_of="The book", read="second-hand")
     assert describe(whole) == "Somebody: A book, 2nd edition (2000), page 12, read in a copy of The book [second-hand]."
 
