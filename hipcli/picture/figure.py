@@ -171,7 +171,7 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
         cells[row][column] = (letter, front, None if isinstance(front, str) else ground(cells[row][column]))
     tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
     written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
-    said = [*_said(atlas, shown.subjects, named, grid)] if named and named[0].name else []
+    said = [*_said(atlas, shown.subjects, named, grid)]
     if beside:
         slugs, named_too = around_of(atlas, shown.subjects), bool(shown.subjects[0].name)
         said.append(told(grid, faint, slugs, named=named_too, dotted=bool(charset)))
@@ -389,7 +389,11 @@ def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]],
 
 
 def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:
-    """Yield what is to be said of how subjects are drawn, and which of those named are not seen."""
+    """Yield what is to be said of how subjects are drawn, and which are not seen; without a name only of parts."""
+    if not (named and named[0].name):
+        parts = sum(one.slug in atlas.table.parts and atlas.table.parts[one.slug].kind == "muscle" for one in named)
+        yield from [f"{parts} colours: its {parts} parts."] if parts > 1 else ()
+        return
     yield from (f"{one.name}: {atlas.said(one.slug)}." for one in subjects if atlas.said(one.slug))
     seen = {paint.tone for row in grid.paints for paint in row if paint}
     yield from (f"{one.name} is hidden in this view." for tone, one in enumerate(named) if tone not in seen)

@@ -31,10 +31,13 @@ def test_a_question_does_not_say_the_name_or_a_word_like_it(slug: str, atlas: At
     for view in atlas.guide.views[slug]:
         for charset in (BRAILLE, None):
             made = figure(atlas, nameless(atlas, slug, view), view, 60, 28, charset)
-            counted = [re.fullmatch(r"(Faint|Dotted): (a muscle|\d muscles)[^.]* it\.", said) for said in made.said]
+            parts = ["2 colours: its 2 parts."] if slug in ("adductor-magnus", "biceps-femoris") else []
+            assert made.said[: len(parts)] == parts
+            counts = made.said[len(parts) :]
+            counted = [re.fullmatch(r"(Faint|Dotted): (a muscle|\d muscles)[^.]* it\.", said) for said in counts]
             assert all(counted), "what is said of a muscle names it"
             assert len(counted) == (slug in atlas.guide.around)
-            words = {word.strip(",.") for said in made.said for word in said.split()[1:]}
+            words = {word.strip(",.") for said in counts for word in said.split()[1:]}
             assert words <= {"a", "one", "2", "3", "4", "muscle", "muscles", "over", "under", "beside", "it"}
             named = {word[:5] for tag in made.tags for text in tag.texts for word in text.casefold().split()}
             assert not any(word[:5] in named for word in slug.split("-") if len(word) > 4), named
