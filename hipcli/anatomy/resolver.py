@@ -37,7 +37,7 @@ _PARTS = frozenset("part portion head belly fibre fascicle".split())
 _MUSCLE = frozenset(("muscle", "muscles"))
 #: Words for a kind that a name is often typed without, and kinds that are named after others.
 _KIND_SAID = ("nerve", "artery", "ligament", "bursa", "test")
-_NAMED_AFTER = ("condition", "test")
+_NAMED_AFTER = ("condition", "test", "outside")
 _FLESH = ("muscle", "group", "outside")
 
 
@@ -147,8 +147,8 @@ class Resolver:
         """Return the one entry that is plainly meant of several whose names hold the words; nothing if there is none.
 
         It is called so with the word for its kind, as the sciatic nerve is, and only tests and conditions else begin
-        so; or it is a movement, or a test by another name, and the others are tests and conditions, named after it; or
-        it is a nerve, and only neighbours else begin so.
+        so; or it is a movement, or a test by another name, and the others are tests, conditions and neighbours, named
+        after it; or it is a nerve, and only neighbours else begin so.
         """
         ours = {*begun} - {*self.of_kind(begun, ("outside",))}
         if len(ours) == 1 < len(begun) and (nerves := self.of_kind(ours, ("nerve",))):

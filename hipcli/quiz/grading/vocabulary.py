@@ -55,6 +55,8 @@ class Vocabulary:
         self._whole: dict[str, tuple[Term, ...]] = {}
         self._texts: dict[str, tuple[Term, ...]] = {}
         self._near: dict[str, dict[str, int]] = {}
+        #: What only facts are called: a piece of it names nothing.
+        self._told: set[str] = set()
         #: The words of each text that has an attachment at a place, by the place.
         self.wordings: dict[str, list[frozenset[str]]] = {}
         self._ids = tuple(catalog.ids(*(kind for kind in KINDS if kind not in _NAMELESS)))
@@ -81,8 +83,11 @@ class Vocabulary:
     def _take(self, entry: AnyEntry) -> None:
         kind = self.kind(entry.id)
         term = Term(kind, entry.id)
+        own = spoken(entry)
         for name in _names(entry):
             self._add(name, term)
+            if name not in own:
+                self._told.add(key(words(name)))
             if isinstance(entry, Landmark):
                 boned = self._boned(words(name))
                 self._add(" ".join(boned), term)
@@ -144,7 +149,7 @@ class Vocabulary:
     def _holding(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
         """Names by each of their words."""
         table: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
-        for form, terms in self._whole.items():
+        for form, terms in ((form, terms) for form, terms in self._whole.items() if form not in self._told):
             split = tuple(form.split())
             for word in {*split}:
                 table.setdefault(word, []).append((split, terms))
