@@ -16,10 +16,9 @@ _TRUTH = {"t": 0, "true": 0, "f": 1, "false": 1}
 _RATINGS: dict[str, Rating] = {"1": 1, "2": 2, "3": 3, "4": 4}
 _LEAVING: dict[str, tuple[Leaving, str]] = {
     "s": ("skip", "Skipped."),
-    "b": ("bury", "Put off till tomorrow ({back}): {listed}"),
-    "x": ("suspend", "Suspended, not asked any more ({back}): {listed}"),
+    "b": ("bury", "Put off till tomorrow (u takes it back): {listed}"),
+    "x": ("suspend", "Suspended, not asked any more (u takes it back, later hipcli progress restore {id}): {listed}"),
 }
-_BACK = "u takes it back, later hipcli progress restore {}"
 
 #: What is a key where it stands alone.
 _KEYS = frozenset("hsbxu!e?q")
@@ -47,6 +46,7 @@ class Quiz(Struct):
     _contrast: Contrast = lambda one, other: ((), ())
     commands: frozenset[str] = _KEYS
     _follows: bool = False
+    _left: bool = False
     _standing: Callable[[], Iterable[Told]] = lambda: ()
 
     def run(self) -> Summary:
@@ -56,7 +56,9 @@ class Quiz(Struct):
             self._emit(self._view.manual())
         try:
             told: list[Line] = []
-            while (shown := self._session.shown) is not None:
+            while (shown := self._session.shown) is not None or self._takes_back():
+                if shown is None:
+                    continue
                 if shown.question.card.picture and self._not_drawn():
                     self._emit(told)
                     told = []
@@ -67,7 +69,7 @@ class Quiz(Struct):
                     told = []
                     continue
                 self._put(partial(self._asked, shown), told)
-                self._follows = bool(told)
+                self._follows, self._left = bool(told), False
                 told = self._ask(shown)
             self._emit(told)
         except (EOFError, _Quit):
@@ -87,6 +89,14 @@ class Quiz(Struct):
         yield from self._view.question(shown, told)
         if self._reader.echo:
             yield from self._view.manner(shown, keys=self._reader.keys)
+
+    def _takes_back(self) -> bool:
+        """Give a person whose last key put the last card away the moment to take that back; tell whether it was."""
+        if not (self._left and self._reader.echo):
+            return False
+        self._left = False
+        self._put(lambda: self._view.aside("That was the last one: Enter to end, u to take it back."))
+        return self._reader.key() == "u" and self._session.undo()
 
     def _makes_room(self, shown: Shown) -> bool:
         """Wait until the picture of a question can be shown; False where the question is done with before."""
@@ -248,7 +258,8 @@ class Quiz(Struct):
             case "s" | "b" | "x":
                 how, said = _LEAVING[given]
                 self._session.leave(card := shown.question.card, how)
-                self._emit(self._view.note(said.format(back=_BACK.format(card.id), listed=shown.question.listed)))
+                self._left = given != "s"
+                self._emit(self._view.note(said.format(listed=shown.question.listed, id=card.id)))
                 return True
             case "u":
                 back = self._session.undo()
