@@ -165,7 +165,7 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     else:
         veil(grid, faint)
         cells = list(blocks(grid.colours))
-    found = _signs(atlas, grid, shown, paints, view, box, charset)
+    found = _signs(atlas, grid, shown, made.paints, view, box, charset)
     signs = {(y // down, x // across): sign for x, y, sign in found}
     for (row, column), (letter, front) in signs.items():
         cells[row][column] = (letter, front, None if isinstance(front, str) else ground(cells[row][column]))
@@ -221,7 +221,7 @@ def _signs(
     cells = () if charset else zip(chain(*grid.paints), chain(*grid.colours), strict=True)
     zones = {paint.part for paint, colour in cells if paint and paint.film and colour != OUTLINE}
     unseen = [paint for paint in paints if paint.part not in zones]
-    for kind, x, y, far in marks(atlas, grid, unseen, view, box):
+    for kind, x, y, far in marks(atlas, grid, unseen, view, box, paints):
         if charset:
             yield x, y, (charset.marks[kind][far], kind)
         elif _lacks_zone(atlas, grid, kind, x, y):

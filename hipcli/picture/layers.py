@@ -117,6 +117,18 @@ class Atlas(NamedTuple):
         u, v, w = (sum(a * b for a, b in zip(axis, at, strict=True)) for axis in self.table.axes[view])
         return u, v, w
 
+    def hides(self, part: str, view: View, at: Point3, past: float) -> bool:
+        """Tell whether a part lies before a point, given as it is seen in the view, by more than so many mm."""
+        layer = self.table.parts[part].views.get(view)
+        if layer is None:
+            return False
+        left, top, width, height = layer.box
+        column, row = int(at[0] * self.table.scale // 1) - left, top - 1 - int(at[1] * self.table.scale // 1)
+        if not (0 <= column < width and 0 <= row < height):
+            return False
+        shade, step = (plane[row * width + column] for plane in self.planes(layer))
+        return shade > 0 and layer.depth[0] + layer.depth[1] * step > at[2] + past
+
 
 @lru_cache(512)
 def _unpacked(packed: bytes) -> bytes:

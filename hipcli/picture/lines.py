@@ -127,19 +127,22 @@ def _fibres(atlas: Atlas, grid: Grid, paint: Paint, view: View, box: Box, dots: 
 
 
 def marks(
-    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box
+    atlas: Atlas, grid: Grid, paints: Sequence[Paint], view: View, box: Box, over: Sequence[Paint]
 ) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield where subjects are fixed: origin or insertion, column and row of the grid, whether bone hides it."""
+    """Yield where subjects are fixed: origin or insertion, column and row of the grid, whether it is hidden.
+
+    A part ``over`` it hides it, or its own bone, if the view has nothing of it.
+    """
+    solid = [paint.part for paint in over if not paint.film]
     found: list[tuple[str, tuple[float, float]]] = []
     for kind, part in fixed_at(atlas, paints):
-        u, v, near = middle(atlas, part, view)
+        u, v, _ = place = middle(atlas, part, view)
         at = grid.sample(u, v, box)
         if at is None or any(other == kind and dist(spot, (u, v)) < _NEAR for other, spot in found):
             continue
         found.append((kind, (u, v)))
-        over = grid.paints[at[1]][at[0]]
-        hidden = over is not None and over.tone is None and grid.nearest[at[1]][at[0]] > near + _STEP
-        yield kind, *at, hidden
+        far = view not in atlas.table.parts[part].views
+        yield kind, *at, far or any(atlas.hides(other, view, place, _STEP) for other in solid)
 
 
 def fixed_at(atlas: Atlas, paints: Sequence[Paint]) -> Iterator[tuple[str, str]]:

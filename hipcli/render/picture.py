@@ -58,7 +58,7 @@ def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
     found = {letter for row in made.cells for letter, style, _ in row if style} & hollow
     found |= {one.tag.dot for one in made.named if one.tag.behind}
     if found:
-        yield f"{' '.join(sorted(found))}: behind the bone."
+        yield f"{' '.join(sorted(found))}: behind bone or muscle."
 
 
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:

@@ -345,8 +345,9 @@ def test_a_tall_picture_leaves_room_for_what_is_said_below_it(run: Run, catalog:
 
 def test_a_hollow_sign_is_explained_where_there_is_one(run: Run) -> None:
     env = {"COLUMNS": "110", "LINES": "40"}
-    assert "□: behind the bone." in run("lookup", "obturator-externus", terminal=True, env=env).out
-    assert "behind the bone" not in run("lookup", "gluteus-medius", terminal=True, env=env).out
+    assert "□ △: behind bone or muscle." in run("lookup", "obturator-externus", terminal=True, env=env).out
+    assert "△: behind bone or muscle." in run("lookup", "gluteus-medius", terminal=True, env=env).out
+    assert "behind bone" not in run("lookup", "quadratus-femoris", terminal=True, env=env).out
     assert "--view" in run("lookup", "gluteus-medius", terminal=True, env=env).out
 
 

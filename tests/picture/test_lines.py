@@ -9,7 +9,7 @@ from hipcli.picture.asking import bare, nameless
 from hipcli.picture.charset import BRAILLE, HALVES, QUADRANTS
 from hipcli.picture.figure import Figure, best_view, figure
 from hipcli.picture.layers import VIEWS, Atlas, View
-from hipcli.picture.lines import outlines, stipples
+from hipcli.picture.lines import marks, outlines, stipples
 from tests.every import every
 from tests.picture.conftest import MUSCLES, SIZES, shown
 
@@ -100,3 +100,35 @@ def test_a_nameless_figure_has_the_same_lines_as_one_with_names(atlas: Atlas, ca
         )
         > 1600
     )
+
+
+@pytest.mark.parametrize(
+    ("slug", "view", "hidden", "seen"),
+    [
+        ("biceps-femoris", "back", "△", "▲■"),  # the short head arises beneath the belly of the long one
+        ("obturator-internus", "medial", "□", ""),  # its tendon leaves the pelvis: the insertion is beyond
+        ("semitendinosus", "side", "□", ""),  # it ends on the inner side of the tibia
+        ("gluteus-medius", "side", "△", "■"),
+    ],
+)
+@pytest.mark.parametrize("size", [*SIZES, (90, 45)])
+def test_a_mark_behind_bone_or_muscle_is_hollow_in_every_size(
+    atlas: Atlas, catalog: Catalog, slug: str, view: View, hidden: str, seen: str, size: tuple[int, int]
+) -> None:
+    found = figure(atlas, shown(atlas, catalog, slug, view), view, *size, BRAILLE)
+    letters = {letter for row in found.cells for letter, _, _ in row}
+    assert set(hidden) | set(seen) <= letters
+    filled = {"△": "▲", "□": "■"}
+    assert not ({filled[one] for one in hidden} - set(seen)) & letters
+
+
+def test_whether_a_mark_is_hollow_does_not_depend_on_how_fine_the_grid_is(atlas: Atlas, catalog: Catalog) -> None:
+    for slug in MUSCLES:
+        for view in VIEWS:
+            found = figure(atlas, shown(atlas, catalog, slug, view), view, 40, 20)
+            signs = []
+            for columns, rows in ((36, 20), (120, 112), (500, 500)):
+                grid = found.grid(atlas, view, columns, rows)
+                marked = marks(atlas, grid, found.paints, view, found.box, found.paints)
+                signs.append([(kind, far) for kind, _, _, far in marked])
+            assert signs[0] == signs[1] == signs[2], (slug, view)

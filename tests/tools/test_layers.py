@@ -77,6 +77,44 @@ def test_where_a_muscle_is_fixed_is_part_of_the_bone_and_where_it_passes_is_not(
     assert (left, left + width, top, top - height) == pytest.approx((-8, 8, 32, 16), abs=2)
 
 
+def _fixed_at(surfaces: Path, *points: tuple[float, float, float]) -> None:
+    zone = {"bone": "plate", "role": "origin", "points": points}
+    (surfaces / "attachments.json").write_text(json.dumps({"muscles": {"cord": {"zones": [zone]}}}), encoding="utf-8")
+
+
+def test_of_a_thin_bone_only_the_face_that_looks_toward_the_muscle_holds_it(surfaces: Path, tmp_path: Path) -> None:
+    _fixed_at(surfaces, (0, 8, 0), (-5, 8, 0))
+    seen = _drawn(surfaces, tmp_path / "out").table.parts["cord/origin@plate"].views
+    assert "front" in seen
+    assert "back" not in seen
+
+
+def test_a_muscle_that_sinks_a_little_into_the_bone_is_fixed_all_the_same(surfaces: Path, tmp_path: Path) -> None:
+    (surfaces / "meshes" / "cord.obj").write_text(_box((-2.5, -10, -4), (-0.5, 10, 4)), encoding="utf-8")
+    _fixed_at(surfaces, (0, 8, 0))
+    assert "front" in _drawn(surfaces, tmp_path / "out").table.parts["cord/origin@plate"].views
+
+
+def test_the_inside_of_a_bone_that_is_cut_open_holds_no_muscle(surfaces: Path, tmp_path: Path) -> None:
+    (surfaces / "meshes" / "cord.obj").write_text(_box((-12, -10, -4), (-6, 10, 4)), encoding="utf-8")
+    plate = surfaces / "meshes" / "plate.obj"
+    lines = plate.read_text(encoding="utf-8").splitlines()
+    opened = [line for line in lines if line not in ("f 5 7 8", "f 5 8 6")]
+    assert len(lines) - len(opened) == 2
+    plate.write_text("\n".join(opened), encoding="utf-8")
+    _fixed_at(surfaces, (-5, 8, 0))
+    seen = _drawn(surfaces, tmp_path / "out").table.parts["cord/origin@plate"].views
+    assert "back" in seen
+    assert "front" not in seen
+
+
+def test_a_zone_is_cut_along_a_ridge() -> None:
+    ridge = np.stack([np.zeros(21), np.linspace(0, -100, 21), np.zeros(21)], axis=1)
+    points = np.array([[3.0, -10, 0], [3, -90, 0], [0, -50, 12], [0, 10, 0]])
+    row = {"at": "ridge/line", "within": 8}
+    assert mending.sides(row, points, {"ridge/line": ridge}).tolist() == [True, True, False, False]
+
+
 def test_fibres_run_from_origin_to_insertion_and_keep_apart(surfaces: Path, tmp_path: Path) -> None:
     lines = _drawn(surfaces, tmp_path / "out").table.parts["cord"].views["front"].fibres
     assert all(abs(line[1] - line[-1]) > 30 and abs(line[0] - line[-2]) < 8 for line in lines)

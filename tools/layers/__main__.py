@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tools.layers.borders import border_of, share, shared
 from tools.layers.drawing import VIEWS, Drawn, draw
@@ -19,7 +20,7 @@ from tools.layers.fibres import chords, directions, is_broad, potential, traced
 from tools.layers.mending import added, clipped, mended, mends
 from tools.layers.surfaces import Floats, Surface, read_surfaces
 from tools.layers.writing import Book
-from tools.layers.zones import Zone, read_zones, within
+from tools.layers.zones import Zone, read_zones, sampled, within
 
 #: Nothing below this height is drawn, in mm: a little below the lowest insertion.
 LOWEST = -545.0
@@ -39,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     given = parser.parse_args(argv)
     landmarks = _landmarks(given.surfaces)
     surfaces = read_surfaces(given.surfaces)
-    places = {id_: one["at"] for id_, one in landmarks.items()}
+    places: dict[str, npt.ArrayLike] = {id_: one["at"] for id_, one in landmarks.items()}
+    places |= _ridges(given.surfaces)
     drawn_in = list(mended(surfaces, places))
     known = {surface.id for surface in surfaces}
     zones = clipped([zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known], places)
@@ -146,23 +148,35 @@ def _girth(surface: Surface, height: float) -> float:
 
 
 def _add_zones(book: Book, zones: Sequence[Zone], surfaces: dict[str, Surface]) -> None:
-    """Add where each muscle is fixed: the part of each bone's layer that lies in its zones."""
+    """Add where each muscle is fixed: the part of each bone's layer that lies in its zones and faces the muscle."""
     bones = {id_: dict(_drawn(surfaces[id_], None)) for id_ in sorted({zone.bone for zone in zones})}
+    looks = {id_: dict(_drawn(flat := surfaces[id_].parted(), flat.normals())) for id_ in bones}
     for muscle, role in dict.fromkeys((zone.muscle, zone.role) for zone in zones):
         mine = [zone for zone in zones if (zone.muscle, zone.role) == (muscle, role)]
-        of = surfaces[mine[0].of or muscle].of
+        own = surfaces[mine[0].of or muscle]
+        drawn_in = f"{muscle}/{role}" in {row["zone"] for row in mends("added")}
+        body = np.zeros((0, 3)) if drawn_in or role == "insertion" else sampled(own)
         far = {view for row in mends("far") if row["zone"] == f"{muscle}/{role}" for view in row["views"]}
         for bone in dict.fromkeys(zone.bone for zone in mine):
             points = np.concatenate([zone.points for zone in mine if zone.bone == bone])
             for view, drawn in bones[bone].items():
                 if view not in far:
-                    own = drawn._replace(mask=within(drawn, view, points))
-                    book.add(f"{muscle}/{role}@{bone}", of, role, view, own)
+                    mask = within(drawn, view, points, looks[bone][view].values, body)
+                    book.add(f"{muscle}/{role}@{bone}", own.of, role, view, drawn._replace(mask=mask))
 
 
 def _landmarks(folder: Path) -> dict[str, dict[str, Any]]:
     table = json.loads((folder / "landmarks.json").read_text("utf-8"))["landmarks"]
     return {id_: {"bone": one["bone"], "at": one["xyz"], "accuracy": one["accuracy_mm"]} for id_, one in table.items()}
+
+
+def _ridges(folder: Path) -> Iterator[tuple[str, Floats]]:
+    """Yield points along each ridge, some two mm apart: ``linea-aspera/line``."""
+    for id_, one in json.loads((folder / "landmarks.json").read_text("utf-8")).get("lines", {}).items():
+        points = np.array(one["points"], dtype=float)
+        along = np.concatenate([[0], np.linalg.norm(np.diff(points, axis=0), axis=1).cumsum()])
+        steps = np.linspace(0, along[-1], int(along[-1] // 2) + 2)
+        yield f"{id_}/line", np.stack([np.interp(steps, along, points[:, n]) for n in range(3)], axis=1)
 
 
 if __name__ == "__main__":

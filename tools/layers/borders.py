@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tools.layers.fibres import potential
 from tools.layers.mending import mends, sides
@@ -17,7 +18,7 @@ from tools.layers.zones import Zone
 #: Heights in which the margin is looked for, and how far from the very edge it still is the margin, in mm.
 _BAND, _EDGE = 8.0, 6.0
 
-Places = Mapping[str, Sequence[float]]
+Places = Mapping[str, npt.ArrayLike]
 
 
 def border_of(surface: str) -> dict[str, Any] | None:

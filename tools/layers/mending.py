@@ -27,7 +27,7 @@ def mends(of: str = "drawn") -> list[dict[str, Any]]:
     return rows
 
 
-def clipped(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> list[Zone]:
+def clipped(zones: Sequence[Zone], places: Mapping[str, npt.ArrayLike]) -> list[Zone]:
     """Return zones without what lies where the muscle is not fixed; one that keeps nothing stays as it is."""
     kept = []
     for zone in zones:
@@ -39,7 +39,7 @@ def clipped(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> lis
     return kept
 
 
-def added(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> Iterator[Zone]:
+def added(zones: Sequence[Zone], places: Mapping[str, npt.ArrayLike]) -> Iterator[Zone]:
     """Yield zones where a tendon was drawn in, in the stead of those found on that bone; and all others."""
     rows = mends("added")
     instead = {(*row["zone"].split("/"), row["bone"]) for row in rows}
@@ -51,13 +51,14 @@ def added(zones: Sequence[Zone], places: Mapping[str, Sequence[float]]) -> Itera
         yield Zone(muscle, row["bone"], role, points, row.get("of", muscle))
 
 
-def _place(row: Mapping[str, Any], places: Mapping[str, Sequence[float]]) -> Floats:
+def _place(row: Mapping[str, Any], places: Mapping[str, npt.ArrayLike]) -> Floats:
     return np.array(places[row["at"]] if isinstance(row["at"], str) else row["at"], dtype=float)
 
 
-def sides(row: Mapping[str, Any], points: Floats, places: Mapping[str, Sequence[float]]) -> npt.NDArray[np.bool_]:
-    """Return which points lie on the sides of a place that a row names."""
-    away = points - _place(row, places)
+def sides(row: Mapping[str, Any], points: Floats, places: Mapping[str, npt.ArrayLike]) -> npt.NDArray[np.bool_]:
+    """Return which points lie on the sides of a place that a row names; of a ridge, of what of it is nearest."""
+    every = points[:, None] - _place(row, places).reshape(-1, 3)
+    away = every[np.arange(len(points)), np.linalg.norm(every, axis=2).argmin(axis=1)]
     inside = np.linalg.norm(away, axis=1) <= row.get("within", np.inf)
     for side, measured in (
         ("before", away[:, 0]),
@@ -69,7 +70,7 @@ def sides(row: Mapping[str, Any], points: Floats, places: Mapping[str, Sequence[
     return np.asarray(inside)
 
 
-def mended(surfaces: Sequence[Surface], places: Mapping[str, Sequence[float]]) -> Iterator[Surface]:
+def mended(surfaces: Sequence[Surface], places: Mapping[str, npt.ArrayLike]) -> Iterator[Surface]:
     """Yield the tendons, each with the id of its muscle and its end: ``sartorius/insertion``.
 
     ``places`` are the landmarks in mm. Raises KeyError where the table names a muscle or a landmark that is not there.

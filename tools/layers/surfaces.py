@@ -44,6 +44,11 @@ class Surface(NamedTuple):
         length = np.linalg.norm(total, axis=1, keepdims=True)
         return np.asarray(total / np.where(length == 0, 1, length))
 
+    def parted(self) -> "Surface":
+        """Return the surface with corners that no two triangles share: each has its triangle's normal."""
+        faces = np.arange(self.triangles.size, dtype=np.int64).reshape(-1, 3)
+        return self._replace(points=self.points[self.triangles].reshape(-1, 3), triangles=faces)
+
 
 def read_surfaces(folder: Path) -> list[Surface]:
     """Return the surfaces that ``parts.yaml`` of the folder names, in its order."""
