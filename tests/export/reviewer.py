@@ -60,8 +60,8 @@ def measuring(col: Any, cards: Iterable[Any], *, night: bool) -> str:
     """Return a page that shows cards one after another, each side, and writes down what is seen of masks as JSON.
 
     A row a card, of each side: how many pixels are ``drawn``, what share of the picture has the colour of a mask
-    (``hidden``), the ``box`` of that, in shares of the picture, how far the canvas that masks are drawn on lies off the
-    picture, in pixels, and how wide the picture is.
+    (``hidden``), or is drawn over at all (``covered``), the ``box`` of the first, in shares of the picture, how far the
+    canvas that masks are drawn on lies off the picture, in pixels, and how wide the picture is.
     """
     pairs = ",".join(f"[{','.join(map(_text, sides(col, card)))}]" for card in cards)
     return page(col, _MEASURE.replace("PAIRS", pairs), night=night)
@@ -90,7 +90,8 @@ function measured() {
     }
     const [one, other] = [canvas.getBoundingClientRect(), picture.getBoundingClientRect()];
     const off = ["left", "top", "width", "height"].map(side => Math.abs(one[side] - other[side]));
-    return {drawn, hidden, box: [left, top, right, bottom], off: Math.max(...off), wide: picture.naturalWidth};
+    const [covered, box] = [drawn / canvas.width / canvas.height, [left, top, right, bottom]];
+    return {drawn, hidden, covered, box, off: Math.max(...off), wide: picture.naturalWidth};
 }
 async function side() {
     for (let tries = 0; tries < 2000; tries++) {
