@@ -77,7 +77,7 @@ def test_a_picture_is_asked_by_number_beside_or_above_its_options(hip: Program, 
 
 def test_a_wrong_name_is_told_where_that_muscle_lies(hip: Program) -> None:
     quiz = Terminal(hip, "quiz", "gluteus-medius", "--new", "1")
-    shown = quiz.sees("front ▸")
+    shown = quiz.sees(r"\n *4 [^\n]*\n")
     quiz.types(number(shown, "Gluteus maximus"))
     shown = " ".join(quiz.sees("Enter to go on").split())
     assert "Wrong. Gluteus maximus: most superficial of the glutei" in shown
