@@ -46,7 +46,7 @@ says 'https://' lookup gluteus-medius --all --sources
 says 'ischial spine' lookup superior-gemellus inferior-gemellus
 says 'model' lookup piriformis --at 90
 says '^Iliacus' list --function flexion
-says '^Semitendinosus' list --nerve sciatic
+says '^Tensor fasciae latae' list --nerve superior-gluteal
 says '^Gluteus medius' list --function abduction --joint hip --role main
 says '^Gracilis,' list --columns origin,insertion,nerve,action --format csv
 says 'obturator nerve' list nerves
