@@ -7,6 +7,7 @@ most muscles, and which all of them give one is no anatomy.
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, product
+from typing import TypeVar
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Fact, Innervation
@@ -16,14 +17,15 @@ from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.quiz.proof.lesions import cut_with, kept, movement_flaws, muscle_flaws
+from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
 from hipcli.quiz.questions.branching import supplied, told
 from hipcli.quiz.questions.explain import of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted
 from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
-from hipcli.quiz.questions.truth import is_constant, is_sure, nerves
+from hipcli.quiz.questions.truth import is_constant, is_sure
 from hipcli.quiz.questions.wording import join, name_of, of_parts, part_counts
 
+OneOf = TypeVar("OneOf", Affected, Mover)
 _TOPICS = (Topic(17, "lesion lesions"),)
 #: How many muscles may be asked for.
 _FEWEST, _MOST = 2, 7
@@ -174,16 +176,14 @@ def _explained(catalog: Catalog, row: Weakness) -> Iterator[str]:
 
 def _stronger(catalog: Catalog, card: Card, id_: str) -> str:
     """Return how much of its main movers another movement of the joint keeps."""
-    movement, lesion = catalog.get(id_, MovementEntry), lesion_of(catalog, card.subject)
-    cut, main = cut_with(catalog, lesion.id), _main_movers(catalog, movement.joint, movement.movement)
-    hit = {(entry.id, fact.part): nerves(entry, fact.part) & cut for fact, entry in main}
-    safe = [of_parts(catalog, *key) for key, own in hit.items() if not own]
-    if movement.joint != card.scope or not safe:
+    movement = catalog.get(id_, MovementEntry)
+    fates = _fates(catalog, lesion_of(catalog, card.subject), movement.joint, movement.movement)
+    kept = [of_parts(catalog, *key) for key, fate in fates.items() if fate == "kept"]
+    if movement.joint != card.scope or not kept:
         return ""
-    doubt = any(own and muscle == one.muscle for (muscle, _), own in hit.items() for one in lesion.doubtful)
-    some = f"{'at least ' if doubt else ''}{len(safe)} of its {len(hit)}"
-    count = "all its" if len(safe) == len(hit) else some
-    return f"{capital(in_words(movement.movement))} keeps {count} main movers: {join(safe)}."
+    some = f"{'at least ' if 'doubtful' in fates.values() else ''}{len(kept)} of its {len(fates)}"
+    count = "all its" if len(kept) == len(fates) else some
+    return f"{capital(in_words(movement.movement))} keeps {count} main movers: {join(kept)}."
 
 
 def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
@@ -192,17 +192,46 @@ def _weakest(catalog: Catalog, lesion: Lesion, joint: str) -> list[Weakness]:
     That holds whatever source is right. Where not all that moves the joint is known, as most of it is a neighbour, only
     a single movement that loses all its movers is asked for.
     """
-    cut = cut_with(catalog, lesion.id)
-    shares = {name: kept(catalog, joint, name, cut) for name in _moved(catalog, joint)}
-    weak = [name for name, (least, _) in shares.items() if least is not None and least < 0.5]
+    shares = {name: _share(catalog, lesion, joint, name) for name in _moved(catalog, joint)}
+    weak = [name for name, (least, _) in shares.items() if least < 0.5]
     most = max((shares[name][1] for name in weak), default=1.0)
-    rivals = (least for name, (least, _) in shares.items() if name not in weak)
-    if len(weak) > _MOST_WEAKEST or any(least is None or least <= most for least in rivals):
+    if len(weak) > _MOST_WEAKEST or any(least <= most for name, (least, _) in shares.items() if name not in weak):
         return []
     if not catalog.frames.joints[joint].known and (len(weak) > 1 or most > 0):
         return []
     rows = {row.movement: row for row in lesion.movements if row.joint == joint}
     return [rows[name] for name in weak]
+
+
+def _share(catalog: Catalog, lesion: Lesion, joint: str, movement: str) -> tuple[float, float]:
+    """Return the share of its main movers that a movement keeps, at the least and at the most that the facts allow."""
+    fates = _fates(catalog, lesion, joint, movement)
+    perhaps = _perhaps(catalog, joint, movement) - {id_ for id_, _ in fates}
+    touched = perhaps & {one.muscle for one in (*lesion.muscles, *lesion.neighbours, *lesion.doubtful)}
+    lost, kept = (list(fates.values()).count(fate) for fate in ("lost", "kept"))
+    return kept / (len(fates) + len(touched)), 1 - lost / (len(fates) + len(perhaps))
+
+
+def _fates(catalog: Catalog, lesion: Lesion, joint: str, movement: str) -> dict[tuple[str, str | None], str]:
+    """Return how each main mover fares: lost by every source, weak, doubtful (weak by some sources), or kept.
+
+    One whose parts fare differently is lost only if nothing of it is left.
+    """
+    row = next((row for row in lesion.movements if (row.joint, row.movement) == (joint, movement)), None)
+    weak, left = (row.weak, row.left) if row else ((), ())
+    kept_by_some = [one for one in (*lesion.muscles, *lesion.neighbours) if one.by_some]
+
+    def fate(muscle: str, part: str | None) -> str:
+        def own(rows: Iterable[OneOf]) -> list[OneOf]:
+            return [o for o in rows if o.muscle == muscle and (part is None or o.part in (None, part))]
+
+        if not own(weak):
+            return "doubtful" if own(lesion.doubtful) else "kept"
+        lost = all(mover.effect == "lost" for mover in own(weak)) and not own(left) and not own(kept_by_some)
+        return "lost" if lost else "weak"
+
+    movers = ((entry.id, fact.part) for fact, entry in _main_movers(catalog, joint, movement))
+    return {key: fate(*key) for key in movers}
 
 
 @lru_cache(maxsize=16)
@@ -218,6 +247,18 @@ def _main_movers(catalog: Catalog, joint: str, movement: str) -> list[tuple[Acti
     rows = ((fact, entry) for entry in movers(catalog) for fact in entry.actions if is_sure(fact))
     main = (joint, movement, "main")
     return [(fact, entry) for fact, entry in rows if (fact.joint, fact.movement, fact.role) == main]
+
+
+@lru_cache(maxsize=256)
+def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
+    """Return what any source lets be a main mover."""
+    return frozenset(
+        entry.id
+        for entry in movers(catalog)
+        for fact in entry.actions
+        for name, role in ((fact.movement, fact.role), *((v.movement, v.role) for v in fact.variants))
+        if (fact.joint, name or fact.movement, role or fact.role) == (joint, movement, "main")
+    )
 
 
 _OF_MUSCLE, _OF_MOVEMENT = {"muscle": partial(of_nerves, roots=True)}, {"movement": _stronger}
