@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Relation, Supply
+from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id, placed_facts
 from hipcli.anatomy.roots import PLEXUS, root_id, root_of
+from hipcli.anatomy.shared import shared
 from hipcli.anatomy.wording import capital, in_words, part_name
 
 #: What stands before a fact that does not say by itself what it is about.
@@ -67,7 +69,7 @@ def _spelling(word: str) -> str:
     return normal(word)
 
 
-def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
+def search_table(entries: Iterable[tuple[str, AnyEntry]], frames: Frames | None = None) -> list[TextRow]:
     """Return every text of the entries that can be searched; sources are left out.
 
     The first row of an entry is its names: as words ``name ; name | about``, where the words about it are no names. Of
@@ -76,13 +78,17 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]]) -> list[TextRow]:
     known = {entry.id: (kind, entry) for kind, entry in entries if not isinstance(entry, Source)}
     shown = {id_: entry.name for id_, (_, entry) in known.items()}
     together = _together(known, shown)
+    every = {id_: entry for id_, (_, entry) in known.items()}
+    muscles = [entry for entry in every.values() if isinstance(entry, Muscle)]
     table: list[TextRow] = []
     for id_, (kind, entry) in known.items():
         own, *called = spoken(entry) if not isinstance(entry, Claim) else (id_, entry.name)
         about = words_of(" ".join([kind, *(str(getattr(entry, slot, None) or "") for slot in _ABOUT)]))
         names = " ; ".join(map(words_of, (*called, own)))
         table.append((id_, "", f"{names} | {about}", "; ".join(called)))
-        table += [_row(id_, "", f"{label}: {text}", label) for label, text in together.get(id_, ())]
+        alike = shared(entry, muscles, every.get, frames or Frames()) if isinstance(entry, Group) else ()
+        fixed = [(capital(one.slot), f"{shown[one.place]} ({one.whom})") for one in alike]
+        table += [_row(id_, "", f"{label}: {text}", label) for label, text in (*together.get(id_, ()), *fixed)]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
             told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"

@@ -237,7 +237,7 @@ def _encode(
         places[entry.id] = (kind, name, crc32(block), *file.add(block), owners.get(entry.id, 0))
     framed = file.add(encode(list(frames)))
     version = f"{crc32(b''.join(file.blocks)):08x}"
-    texts = search_table(entries)
+    texts = search_table(entries, Frames(frames))
     header = _Header(
         program=__version__,
         version=version,

@@ -10,6 +10,7 @@ from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Action, Fact, Innervation, Limit, Variant
 from hipcli.anatomy.model import Claim, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
+from hipcli.anatomy.shared import Shared, shared
 from hipcli.anatomy.wording import capital, in_words, part_name
 from hipcli.render.page import Item, item
 from hipcli.render.spans import Span
@@ -105,6 +106,12 @@ class Teller:
         disputed = fact.disputed and bool(told or not others)  # what others say may be on what is not told here
         return Item(tuple(spans), sources_of(fact), shown, disputed, heard, aside)
 
+    def alike(self, group: Group, slot: str) -> list[Item]:
+        """Tell where the members of a group arise, or insert, alike, and who does so elsewhere."""
+        found = (one for one in shared_in(self.catalog, group) if one.slot == slot)
+        told = ((self.catalog.name(one.place), sources_of(*one.facts), one.whom) for one in found)
+        return [item(name, sources)._replace(aside=whom) for name, sources, whom in told]
+
     # --- what else concerns an entry
 
     def counts(self, group: str, muscle: str) -> bool:
@@ -142,6 +149,12 @@ class Teller:
             spans = ((says, ""), verdict_of(claim), (f"). {claim.correction or claim.reason}", ""))
             told.append(Item(spans, claim.sources))
         return told
+
+
+def shared_in(catalog: Catalog, group: Group) -> Iterator[Shared]:
+    """Yield where the members of a group arise alike, and insert alike."""
+    known = {id_: catalog.entry(id_) for id_ in catalog.ids("landmark")}
+    return shared(group, catalog.muscles(), known.get, catalog.frames)
 
 
 def _said(*pieces: str | None) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import AnyEntry, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.visible import visible
+from hipcli.render.facts import shared_in
 
 #: What is worth most to a reader first.
 _VERDICTS: tuple[Verdict, ...] = ("wrong", "imprecise", "disputed", "unsupported", "not-checked", "agrees")
@@ -43,6 +44,10 @@ def entry_data(entry: AnyEntry, catalog: Catalog) -> dict[str, Any]:
         data["members"] = [
             {"id": m.id, "required": m.required, "part": m.part, "fact": m.fact.id, "sources": list(m.fact.sources)}
             for m in catalog.members(entry)
+        ]
+        data["alike"] = [
+            {"slot": one.slot, "place": one.place, "but": [{"id": m.id, "part": part} for m, part in one.but]}
+            for one in shared_in(catalog, entry)
         ]
     if isinstance(entry, Entry):
         data["article"] = [whole(claim) for claim in catalog.claims_about(entry.id, *_VERDICTS)]

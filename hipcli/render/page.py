@@ -12,7 +12,7 @@ Sign = Literal["", "main", "helps"]
 #: What is asked of an entry of each kind most, of which a page that is too long leaves nothing out.
 _ANSWERS = {
     "muscle": ("Origin", "Insertion", "Main actions", "Nerve"),
-    "group": ("Members", "Also counted"), "movement": ("Prime mover", "Main"),
+    "group": ("Members", "Also counted", "Origin", "Insertion"), "movement": ("Prime mover", "Main"),
     "nerve": ("Roots", "Muscles", "Skin"), "plexus": ("Roots",),
     "ligament": ("From", "To", "Limits", "Movements", "Ligaments", "Arteries", "Nerves"),
     "space": ("Boundaries", "Contents"),

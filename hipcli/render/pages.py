@@ -22,6 +22,7 @@ _Find = Callable[[Any, Teller], Any]
 _Block = tuple[_Rows, ...]
 #: So many conditions, and so many tests, are named by a page that does not tell everything.
 _MOST_CLINICAL = 4
+_MADE_OF = "all with {} as a main action, if only in one part"
 
 
 def page_of(
@@ -164,12 +165,6 @@ def _helping(group: Group, teller: Teller) -> Iterator[Item]:
         yield from (_mover(a, m) for a, m in movers if a.role != "main" and m.id not in inside)
 
 
-def _made_of(group: Group, teller: Teller) -> Iterator[str]:
-    if group.movement:
-        name = teller.catalog.movement_name(group.movement.joint, group.movement.movement)
-        yield f"all with {name} as a main action, if only in one part"
-
-
 def _mover(action: Action, muscle: Muscle) -> Item:
     spans = ((muscle.name, "main" if action.role == "main" else ""),)
     return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
@@ -286,9 +281,11 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     ),
     "group": (lambda e, _: f"{e.basis} group", (
         _members,
+        _row("Origin", lambda e, t: t.alike(e, "origin")),
+        _row("Insertion", lambda e, t: t.alike(e, "insertion")),
         _row("Helped by", _helping),
         _names("Nerves", lambda e, c: nerves_moving(c, e)),
-        _row("Made of", _made_of),
+        _row("Made of", lambda e, t: e.movement and _MADE_OF.format(t.catalog.movement_name(*e.movement.key))),
     )),
     "movement": (lambda e, _: "movement", (
         _row("Prime mover"),
