@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from hipcli.progress.store import Progress
 
-_MOST_CHOICES = 16
+#: So many of the choices of a name are listed, and it is told what each is where they are no more than that.
+_MOST_CHOICES, _MOST_TOLD = 16, 9
 #: An error message is cut to so many characters.
 _LONGEST = 2_000
 #: The most bytes of a file that is read as text.
@@ -187,8 +188,19 @@ class App:
 
             for id_, name, kind in error.choices[:_MOST_CHOICES]:
                 self.err.line(f"  {id_}", (f"  {capital(name)} ({kind})", "dim"))
+                if len(error.choices) <= _MOST_TOLD and (told := self._gist(id_)):
+                    self.err.line((f"    {told}", "dim"))
             if len(error.choices) > _MOST_CHOICES:
                 self.err.line((f"  and {len(error.choices) - _MOST_CHOICES} more", "dim"))
+
+    def _gist(self, id_: str) -> str:
+        """Return in one line what an entry is; nothing of what is none."""
+        from hipcli.render.page import gist
+        from hipcli.render.pages import page_of
+
+        told = gist(page_of(self.catalog.entry(id_), self.catalog)) if id_ in self.catalog else ""
+        room = self.err.width - 5
+        return told if len(told) <= room else told[: room - 4].rpartition(" ")[0] + " ..."
 
 
 class _Aside(Ink):

@@ -391,7 +391,7 @@ def facts(entry: AnyEntry) -> Iterator[Fact]:
 
 def _making(entries: Iterable[M], joint: str, movement: str) -> list[tuple[Action, M]]:
     rows = [(a, entry) for entry in entries for a in entry.actions if (a.joint, a.movement) == (joint, movement)]
-    return sorted(rows, key=lambda row: (row[0].role != "main", row[0].disputed))
+    return sorted(rows, key=lambda row: (row[0].role != "main", getattr(row[1], "inconstant", False), row[0].disputed))
 
 
 def parts_making(muscle: Muscle, action: Action) -> list[str | None]:

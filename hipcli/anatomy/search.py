@@ -16,9 +16,10 @@ from hipcli.anatomy.texts import words_of
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
     words_of(
-        "a an and are as at be by can describe do does explain far for from get getting give has have how i if in into "
-        "is it its list many me most much muscle my name of often on one or our over patient person tell that "
-        "the their there these this to too up what when where which who whose why with you your"
+        "a an and approximate approximately are as at average be by call can describe do does explain far for from get "
+        "getting give has have how i if in into is it its list many me most much muscle my name normal of often on one "
+        "or our over patient person tell that the their there these this to too typical up usual what when where which "
+        "who whose why with you your"
     ).split()
 )
 #: What comes after so many different words does not narrow the search any more.

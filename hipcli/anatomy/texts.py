@@ -34,7 +34,7 @@ _ASKED_BY = {
     "Origin": "originate arise start begin come attach attachment proximal where",
     "Insertion": "insert end attach attachment distal where",
     "From": "proximal origin attach attachment where", "To": "distal insertion attach attachment where",
-    "Origin of": "originate arise attach proximal muscle", "Insertion of": "insert attach distal muscle",
+    "Origin of": "originate arise attach muscle", "Insertion of": "insert attach muscle",
     "Ligaments": "ligament attach", "Nerve": "innervate innervation", "Artery": "arterial blood vessel",
     "Roots": "level segment spinal", "Skin": "dermatome sensation sensory sense cutaneous",
     "Main action": "do act function movement move job role use produce",

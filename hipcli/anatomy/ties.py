@@ -7,6 +7,7 @@ from hipcli.anatomy.index import TextRow, spoken
 from hipcli.anatomy.model import AnyEntry, Group, Muscle
 from hipcli.anatomy.references import Reference, every_reference, movement_id
 from hipcli.anatomy.roots import PLEXUS, read_roots, root_id
+from hipcli.anatomy.shared import shared
 from hipcli.anatomy.texts import words_of
 
 #: What pages of others do not name: they cite works, and tell of the article by itself.
@@ -24,8 +25,11 @@ def tie_table(
     found: dict[str, dict[str, None]] = {id_: {} for id_ in known}
     pairs = [(entry.id, _entry_of(one, frames)) for _, entry in known.values() for one in every_reference(entry)]
     pairs += [(id_, other) for id_, _, words, _ in texts if id_ in known for other in named.inside(words)]
+    muscles = [entry for _, entry in known.values() if isinstance(entry, Muscle)]
+    everything = {id_: entry for id_, (_, entry) in known.items()}
     groups = [entry for _, entry in known.values() if isinstance(entry, Group)]
-    pairs += [pair for _, muscle in known.values() if isinstance(muscle, Muscle) for pair in _through(muscle, groups)]
+    pairs += [pair for muscle in muscles for pair in _through(muscle, groups)]
+    pairs += [(group.id, one.place) for group in groups for one in shared(group, muscles, everything.get, frames)]
     for one, other in pairs:
         if one != other and other in found:
             found[one][other] = found[other][one] = None

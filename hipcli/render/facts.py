@@ -11,6 +11,7 @@ from hipcli.anatomy.facts import Action, Fact, Innervation, Limit, Variant
 from hipcli.anatomy.model import Claim, Entry, Group, Muscle, Source, Verdict
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.shared import Shared, shared
+from hipcli.anatomy.supply import supplied
 from hipcli.anatomy.wording import capital, in_words, part_name
 from hipcli.render.page import Item, item
 from hipcli.render.spans import Span
@@ -30,18 +31,21 @@ STYLES: dict[Verdict, str] = {
     "not-checked": "dim",
 }  # fmt: skip
 
+#: Why a muscle is not counted with the others everywhere.
+INCONSTANT = "missing in many people"
 _OTHER_ROLES = {"main": "a main action", "assists": "only assists", None: ""}
 
 
 class Teller:
     """Puts facts into words. ``everything``: variants too where the fact itself is not disputed.
 
-    ``whole``: extra facts too, as a comparison needs them: what it leaves out would read as a difference.
+    ``whole``: extra facts too, as a comparison needs them: what it leaves out would read as a difference. ``brief``:
+    what goes by one branch is told together.
     """
 
-    def __init__(self, catalog: Catalog, *, everything: bool = False, whole: bool = False) -> None:
+    def __init__(self, catalog: Catalog, *, everything: bool = False, whole: bool = False, brief: bool = False) -> None:
         """Look names up in ``catalog``."""
-        self.catalog, self.everything, self.whole = catalog, everything, whole or everything
+        self.catalog, self.everything, self.whole, self.brief = catalog, everything, whole or everything, brief
 
     def shown(self, facts: Iterable[F]) -> list[F]:
         """Return the facts that a page shows: all, or all but the extras."""
@@ -105,6 +109,21 @@ class Teller:
         heard = all(self.catalog.get(id_, Source).read == "second-hand" for id_ in fact.sources)
         disputed = fact.disputed and bool(told or not others)  # what others say may be on what is not told here
         return Item(tuple(spans), sources_of(fact), shown, disputed, heard, aside)
+
+    def supplied(self, nerve: str) -> Iterator[Item]:
+        """Tell what a nerve or root supplies, and through which branch."""
+        catalog, found = self.catalog, dict[tuple[str, str, int], list[tuple[str, tuple[str, ...]]]]()
+        for number, (supply, by, sources, doubt) in enumerate(supplied(catalog, nerve)):
+            branch = catalog.name(by).partition(" of ")[0] if by in catalog and by != nerve else ""
+            alone = not branch or doubt or not self.brief
+            named = capital(catalog.name_with(supply.entry.id, supply.part))
+            found.setdefault((branch, doubt, number if alone else -1), []).append((named, sources))
+        for (branch, unsure, _), told in found.items():
+            by = branch if branch and not unsure else ""
+            lead, end = ("", f", by the {by}") if by and not self.brief else (f"{by}: " if by else "", "")
+            names = ", ".join(name for name, _ in told)
+            spans = ((lead, "dim"), (names, ""), (end, "dim"), (f" ({unsure})" if unsure else "", "disputed"))
+            yield Item(spans, tuple(dict.fromkeys(id_ for _, cited in told for id_ in cited)))
 
     def alike(self, group: Group, slot: str) -> list[Item]:
         """Tell where the members of a group arise, or insert, alike, and who does so elsewhere."""
@@ -170,7 +189,7 @@ def set_apart(entry: Any, catalog: Catalog) -> list[str]:
     """Return why a muscle is not counted with the others everywhere."""
     whole = getattr(entry, "part_of", None)
     said = [f"usually counted as part of {catalog.name(whole).lower()}"] if whole else []
-    return [*said, *(["missing in many people"] if getattr(entry, "inconstant", False) else [])]
+    return [*said, *([INCONSTANT] if getattr(entry, "inconstant", False) else [])]
 
 
 def sources_of(*stated: Fact | Variant) -> tuple[str, ...]:

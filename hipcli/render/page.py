@@ -19,6 +19,11 @@ _ANSWERS = {
     "condition": ("Red flags",), "test": ("How", "Positive", "Suggests", "Red flags"),
 }  # fmt: skip
 
+#: What is asked next, and has so many lines more than the rest.
+_NEXT, _MORE_ROOM = ("Branches", "Course"), 5
+#: The labels that say best what an entry is, the best first.
+_GIST = ("Main actions", "Members", "Main", "Muscles", "Skin", "Limits", "Where", "What", "Suggests", "Contents")
+
 
 class Item(NamedTuple):
     """A piece of text with the ids of the sources that state it, and what other sources say instead or as well.
@@ -56,7 +61,7 @@ class Row(NamedTuple):
     ``together``: whether items run on, parted by semicolons, where a page is too long for the screen, rather than each
     on its line. ``counted``: how many items there are is told with the label. ``sign``: what a drawn page marks the
     items with, and ``drawn`` its label there, empty where it stands already above. ``whole``: all are drawn however
-    long the page is. ``left``: so many more are only counted.
+    long the page is. ``room``: so many lines more than other rows. ``left``: so many more are only counted.
     """
 
     label: str
@@ -66,6 +71,7 @@ class Row(NamedTuple):
     sign: Sign = ""
     drawn: str | None = None
     whole: bool = False
+    room: int = 0
     left: int = 0
 
     def told(self, most: int = 99) -> tuple[tuple[Item, ...], Line]:
@@ -133,12 +139,23 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
 def weighed(kind: str, told: Iterable[Section]) -> tuple[Section, ...]:
     """Return what is told of an entry of a kind; what answers is kept whole where its page is too long."""
     whole = _ANSWERS.get(kind, ())
-    return tuple(one._replace(rows=tuple(r._replace(whole=r.label in whole) for r in one.rows)) for one in told)
+    weigh = (
+        (one, [r._replace(whole=r.label in whole, room=_MORE_ROOM * (r.label in _NEXT)) for r in one.rows])
+        for one in told
+    )
+    return tuple(one._replace(rows=tuple(weighed)) for one, weighed in weigh)
 
 
 def rows(told: Iterable[Section]) -> list[tuple[str, Row]]:
     """Return all rows, each under its label, or its section's title where it has none."""
     return [(row.label or section.title, row) for section in told for row in section.rows]
+
+
+def gist(page: Page) -> str:
+    """Return in a line what an entry is: what it does, supplies, holds, or else the first that its page tells."""
+    told = dict(reversed(rows(page.sections)))
+    label = next((label for label in _GIST if label in told), next(iter(reversed(told)), ""))
+    return "; ".join(plain(one.spans) for one in told[label].items) if label else ""
 
 
 def cited(told: Iterable[Section]) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from hipcli.anatomy.roots import PLEXUS, root_of
 from hipcli.anatomy.supply import nerves_moving, plexuses, supplied
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.render.bibliography import READ
-from hipcli.render.facts import DISCLAIMER, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
+from hipcli.render.facts import DISCLAIMER, INCONSTANT, SORTS, Teller, holds_for, set_apart, sources_of, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, cited, item, row, sections, weighed
-from hipcli.render.spans import Span, link, plain
+from hipcli.render.spans import link, plain
 
 #: Makes the rows of an entry that stand under one label, or under two that belong together.
 _Rows = Callable[[Any, Teller], list[Row]]
@@ -33,7 +33,8 @@ def page_of(
     ``whole``: with extra facts too, as a comparison needs it: what is left out would read as a difference. ``asked``:
     the fact that was looked up by a name of its own, which is told before all others.
     """
-    teller, kind = Teller(catalog, everything=everything, whole=whole), catalog.kind(entry.id)
+    teller = Teller(catalog, everything=everything, whole=whole, brief=not (everything or whole))
+    kind = catalog.kind(entry.id)
     below, own = _KINDS[kind][0], facts_of(entry, teller)
     if isinstance(entry, Source):
         where = ((("Where: ", "label"), (entry.url, link(entry.url, "dim"))),) if entry.url else ()
@@ -167,24 +168,17 @@ def _helping(group: Group, teller: Teller) -> Iterator[Item]:
 
 def _mover(action: Action, muscle: Muscle) -> Item:
     spans = ((muscle.name, "main" if action.role == "main" else ""),)
-    return Item(spans, sources_of(action), disputed=action.disputed, aside=holds_for(action, muscle))
+    aside = "; ".join(filter(None, (holds_for(action, muscle), INCONSTANT if muscle.inconstant else "")))
+    return Item(spans, sources_of(action), disputed=action.disputed, aside=aside)
 
 
-def _neighbours(movement: MovementEntry, teller: Teller) -> Iterator[Item]:
-    for action, entry in teller.catalog.neighbours(movement.joint, movement.movement):
+def _neighbours(movement: MovementEntry, teller: Teller, *, leading: bool) -> Iterator[Item]:
+    """Yield the neighbours that make a movement, ``leading`` where no constant muscle of ours is a main mover."""
+    key, catalog = (movement.joint, movement.movement), teller.catalog
+    leads = all(action.role != "main" or muscle.inconstant for action, muscle in catalog.movers(*key))
+    for action, entry in catalog.neighbours(*key) if leads == leading else ():
         told = (f"{entry.name} (main)", "main") if action.role == "main" else (f"{entry.name} (helps)", "")
         yield Item((told,), sources_of(action), disputed=action.disputed)
-
-
-def _muscles_of(nerve: Nerve, teller: Teller) -> Iterator[Item]:
-    """Yield what a nerve or root supplies, and through which branch."""
-    for supply, by, sources, doubt in supplied(teller.catalog, nerve.id):
-        spans: list[Span] = [(capital(teller.catalog.name_with(supply.entry.id, supply.part)), "")]
-        if doubt:
-            spans.append((f" ({doubt})", "disputed"))
-        elif by in teller.catalog and by != nerve.id:
-            spans.append((f", by the {teller.catalog.name(by).partition(' of ')[0]}", "dim"))
-        yield Item(tuple(spans), sources)
 
 
 def _also_to(nerve: Nerve, teller: Teller) -> list[Item]:
@@ -289,11 +283,12 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
     )),
     "movement": (lambda e, _: "movement", (
         _row("Prime mover"),
+        _row("Neighbours", partial(_neighbours, leading=True)),
         _by_role(
             ("Main", "Helped by", "Muscles"),
             lambda e, t: ((a.role, _mover(a, m)) for a, m in t.catalog.movers(e.joint, e.movement)),
         ),
-        _row("Neighbours", _neighbours),
+        _row("Neighbours", partial(_neighbours, leading=False)),
         _row(
             "By some",
             lambda e, t: (item(m.name, v.sources) for v, m in t.catalog.movers_by_some(e.joint, e.movement)),
@@ -308,8 +303,9 @@ _KINDS: dict[str, tuple[Callable[[Any, Catalog], str], *tuple[_Block, ...]]] = {
         _row("Roots", together=False),
         _row("Plexus", lambda e, t: plexuses(t.catalog, e)),
         lambda e, t: _names("Part of" if e.id.endswith(PLEXUS) else "Branch of", lambda e, _: [e.parent])(e, t),
-        _names("Branches", lambda e, c: c.branches(e.id)),
-        _row("Muscles", _muscles_of),
+        _names("Parts", lambda e, c: [one for one in c.branches(e.id) if one.endswith(PLEXUS)]),
+        _names("Branches", lambda e, c: [one for one in c.branches(e.id) if not one.endswith(PLEXUS)]),
+        _row("Muscles", lambda e, t: t.supplied(e.id)),
         _row("Not told", "beyond"),
         lambda e, t: _slot("Facts" if root_of(e.id) else "Course", "course")(e, t),
         _slot("Skin"),

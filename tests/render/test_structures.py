@@ -20,8 +20,8 @@ from tests.quiz.bundled import catalog
 NERVES = catalog().ids("nerve")
 
 
-def items_of(id_: str, label: str) -> list[Item]:
-    page = page_of(catalog().entry(id_), catalog())
+def items_of(id_: str, label: str, *, everything: bool = False) -> list[Item]:
+    page = page_of(catalog().entry(id_), catalog(), everything=everything)
     return [item for section in page.sections for one in section.rows if one.label == label for item in one.items]
 
 
@@ -46,8 +46,10 @@ def test_a_nerve_has_the_muscles_of_its_main_facts_and_marks_all_others(id_: str
     found = supplied(content, id_)
     assert {(one.supply.entry.id, one.supply.part) for one in found if not one.doubt} == certain
     assert {(one.supply.entry.id, one.supply.part) for one in found if one.doubt} == some
-    told = row(id_, "Muscles")
+    told = [item.text for item in items_of(id_, "Muscles", everything=True)]
     assert len(told) == len(certain) + len(some)
+    brief = "; ".join(row(id_, "Muscles"))
+    assert all(text.partition(", by the ")[0] in brief for text in told)
     assert sum(text.endswith(("(some sources)", "(some people)")) for text in told) == len(some)
 
 
