@@ -188,7 +188,9 @@ def test_the_name_of_an_entry_finds_it_first_with_what_it_says(catalog: Catalog,
 def test_every_text_of_every_entry_is_searched(catalog: Catalog) -> None:
     table = search_table([(catalog.kind(id_), catalog.entry(id_)) for id_ in catalog.ids()])
     told = {fact: words for _, fact, words, _ in table}
-    texts = {entry: text for entry, fact, _, text in table if not fact}
+    texts: dict[str, str] = {}
+    for entry, fact, _, text in table:
+        texts[entry] = texts.get(entry, "") + ("" if fact else f"{text}; ")
     for id_ in ENTRIES:
         for fact in facts(catalog.entry(id_)):
             if isinstance(fact, Member):
