@@ -326,7 +326,7 @@ class Catalog:
         """Return the entries that say ``query``, best first; before all others the one entry that it names."""
         from hipcli.anatomy.search import search
 
-        named = self.resolve(query)
+        named = self.resolve(query := self.moves.plainly(query))
         alike = [words for frame in self.frames.every for words in frame.alike]
         fact = self.asked_for(query, named[0]) if len(named) == 1 else ""
         return search(self._content.texts(), self.kind, query, most, named if len(named) == 1 else (), alike, fact)

@@ -54,6 +54,8 @@ INITIALS = {
     "endorotation": ["medial", "rotation"], "exorotation": ["lateral", "rotation"],
     "faber": ["flexion", "abduction", "lateral", "rotation"], "fadir": ["flexion", "adduction", "medial", "rotation"],
 }  # fmt: skip
+#: A question is read so far, and so many of its words at most speak of one movement.
+_MOST_WORDS, _LONGEST = 40, 6
 FILLERS = frozenset(
     "a an the of at in its it joint to up movement action main muscle level horizontal drop dropping from"
     " column".split()
@@ -74,7 +76,7 @@ class Moves:
 
     def __init__(self, joints: Iterable[Joint], names: Mapping[str, str]) -> None:
         """Take the words that stand for each joint, and the movements that there are, by id, with their names."""
-        self._ids = names.keys()
+        self._names = names
         joints = tuple(joints)
         self.joints = _by_word(joints)
         self.together = frozenset(one.id for one in joints if one.together)
@@ -91,6 +93,21 @@ class Moves:
         self.sided = _sides_of(rows)
         #: Every word that a movement may be named with.
         self.words = frozenset((*self.nouns, *self.sides, *self.joints))
+
+    def plainly(self, query: str) -> str:
+        """Return a question with the name of the one movement that it says otherwise: "adducts the thigh"."""
+        words, found = query.split()[:_MOST_WORDS], list[tuple[int, int, str]]()
+        for begin in range(len(words)):
+            for end in range(min(len(words), begin + _LONGEST), begin + 1, -1):
+                name, joint = self.read(movement_words(" ".join(words[begin:end]))) or ("", None)
+                id_ = movement_id(joint or "", name)
+                if joint and id_ in self._names and (not found or begin >= found[-1][1]):
+                    found.append((begin, end, id_))
+        begin, end, id_ = found[0] if len(found) == 1 else (0, 0, "")
+        called = self._names.get(id_, "")
+        said = {plain(word) for word in words[begin:end]}
+        other = "joint" in said or not said & {*called.split()[:-1]}  # else its words are found as they are
+        return " ".join([*words[:begin], called, *words[end:]]) if id_ and other else query
 
     def words_of(self, movements: Iterable[str]) -> frozenset[str]:
         """Return the words that name one of these movements, or a side or a joint."""
@@ -116,7 +133,7 @@ class Moves:
 
     def made(self, joint: str, name: str) -> bool:
         """Tell whether a movement is made at a joint; of one that goes to a side, to any."""
-        return any(movement_id(joint, one) in self._ids for one in self.turned(name))
+        return any(movement_id(joint, one) in self._names for one in self.turned(name))
 
     def turned(self, name: str) -> list[str]:
         """Return the movement, or what it may be where its side is not said."""

@@ -16,10 +16,10 @@ from hipcli.anatomy.texts import words_of
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
     words_of(
-        "a an and approximate approximately are as at average be by call can describe do does explain far for from get "
-        "getting give has have how i if in into is it its list many me most much muscle my name normal of often on one "
-        "or our over patient person tell that the their there these this to too typical up usual what when where which "
-        "who whose why with you your"
+        "a an and approximate approximately are as at average be by call can describe do does explain far for "
+        "from get getting give has have how i if in into is it its list many me most much muscle my name normal "
+        "of often on one or our over patient person primarily primary tell that the their there these this to too "
+        "typical up usual what when where which who whose why with you your"
     ).split()
 )
 #: What comes after so many different words does not narrow the search any more.
@@ -56,6 +56,8 @@ _SMALL = {"of", "the", "a", "an", "to", "in", "from", "by"}
 _NEIGHBOUR = 0.8
 #: Words stand together that are so far apart at most, and count so much more.
 _NEAR, _NEAR_WEIGHT = 3, 0.5
+#: A line that gathers what several facts say answers a question better than each of them, by so much.
+_TOGETHER_WEIGHT = 1.25
 #: What a word counts again in a line where the name has it too.
 _AGAIN = 0.2
 
@@ -260,7 +262,8 @@ def _hit(rows: list[_Row], asked: _Query, fact: str) -> tuple[Hit, int, int, boo
         fit, answering = asked.fit(words, about, kind), not asked.stems.isdisjoint(_stems(about))
         both = {word: max(said.get(word, 0.0), name.shares.get(word, 0.0)) for word in (*said, *name.shares)}
         extra = _ANSWER_WEIGHT * fit * asked.worth(both) if asked.stems else 0.0
-        rank = (row[1] == fact != "", len(both), gain + extra)
+        together = _TOGETHER_WEIGHT if answering and not row[1] else 1.0
+        rank = (row[1] == fact != "", len(both), (gain + extra) * together)
         if rank > top or not place:
             best, line, top, told, answers, best_fit = row, said, rank, worth + extra, answering, fit
     here = {**name.shares, **line}

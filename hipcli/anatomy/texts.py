@@ -27,8 +27,10 @@ _PLACES = {"origin": "Origin of", "insertion": "Insertion of", "proximal": "Liga
 #: What several facts say of an entry, the most telling first.
 _GATHERED = (
     "Members", "Main movers", "Helped by", "Supplies", "Holds", "Origin of", "Insertion of", "Ligaments", "Branches",
-    "Parts", "Part of", "Branch of", "Opposite",
+    "Parts", "Part of", "Branch of", "Opposite", "Antagonists", "Movements", "Nerves", "Arteries",
 )  # fmt: skip
+#: What is told only to who asks for it: others are named there that have nothing to do with the question.
+_ONLY_ASKED = ("Antagonists",)
 #: The words of questions that ask for what stands in a slot or under a label, beside the label itself.
 _ASKED_BY = {
     "Origin": "originate arise start begin come attach attachment proximal where",
@@ -44,6 +46,8 @@ _ASKED_BY = {
     "Main movers": "muscle do produce perform responsible", "Helped by": "mover muscle",
     "Prime mover": "muscle responsible", "Supplies": "innervate innervation muscle", "Branch of": "arise come",
     "Branches": "divide", "Members": "muscle make form include compose belong", "Opposite": "antagonist oppose",
+    "Antagonists": "antagonist oppose opponent counteract", "Movements": "movement allow permit possible",
+    "Nerves": "nerve innervate innervation supply", "Arteries": "artery arterial blood vessel supply",
     "Holds": "contain content pass run travel go structure", "Boundary": "border wall floor roof",
     "Plane": "", "Axis": "",
     "Range": "degree far motion", "Cause": "why reason risk factor due", "Sign": "symptom feature present",
@@ -88,6 +92,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]], frames: Frames | None 
         table.append((id_, "", f"{names} | {about}", "; ".join(called)))
         alike = shared(entry, muscles, every.get, frames or Frames()) if isinstance(entry, Group) else ()
         fixed = [(capital(one.slot), f"{shown[one.place]} ({one.whom})") for one in alike]
+        fixed += [("Movements", ", ".join(made)) for made in filter(None, [_movements(id_, known, frames)])]
         table += [_row(id_, "", f"{label}: {text}", label) for label, text in (*together.get(id_, ()), *fixed)]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
@@ -104,7 +109,8 @@ def _row(id_: str, fact: str, text: str, label: str, names: tuple[str, ...] = ()
     called = (*names, fact.rpartition("/")[2].replace("-", " "))
     more = " ".join(name for name in called if name not in text)
     asked_by = f"{label} {_ASKED_BY[label]}" if label in _ASKED_BY else ""
-    return id_, fact, f"{words_of(f'{text} {more}')} | {words_of(asked_by)}", capital(text)
+    told = label if label in _ONLY_ASKED else f"{text} {more}"
+    return id_, fact, f"{words_of(told)} | {words_of(asked_by)}", capital(text)
 
 
 def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str, str]]:
@@ -146,17 +152,44 @@ def _otherwise(fact: Fact, names: dict[str, str]) -> str:
 
 def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
     """Return of each entry what several facts say of it, gathered under one label; nothing disputed or optional."""
-    every = [entry for _, entry in known.values() if isinstance(entry, Group)]
-    groups = {(g.movement.joint, g.movement.movement): g.id for g in every if g.movement}
+    every = [entry for _, entry in known.values()]
+    groups = {g.movement.key: g.id for g in every if isinstance(g, Group) and g.movement}
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for _, entry in known.values():
+    for entry in every:
         said = list(_said_of_others(entry))
-        actions = entry.actions if isinstance(entry, Muscle) else ()
-        mains = [(action.joint, action.movement) for action in actions if action.role == "main"]
+        mains = _mains(entry) if isinstance(entry, Muscle) else ()
         said += [(groups[movement], "Members", entry.id) for movement in mains if movement in groups]
-        for id_, label, other in said:
+        for id_, label, other in (*said, *_against(entry, known, names)):
             found.setdefault(id_, {}).setdefault(label, {})[names.get(other, other)] = None
     return {id_: [(one, ", ".join(rows[one])) for one in _GATHERED if one in rows] for id_, rows in found.items()}
+
+
+def _movements(id_: str, known: Mapping[str, tuple[str, Entry]], frames: Frames | None) -> list[str]:
+    """Return the names of the movements at the joint that an entry tells of."""
+    joints = [joint.id for joint in frames.joints.values() if joint.entry == id_] if frames else []
+    return [one.name for _, one in known.values() if isinstance(one, MovementEntry) and one.joint in joints]
+
+
+def _mains(muscle: Muscle) -> list[tuple[str, str]]:
+    return [(action.joint, action.movement) for action in muscle.actions if action.role == "main"]
+
+
+def _against(
+    entry: Entry, known: Mapping[str, tuple[str, Entry]], names: dict[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield by whom the main movements of a muscle, or those that all members of a group share, are opposed."""
+    members = [m.member for m in entry.members if not m.optional] if isinstance(entry, Group) else [entry.id]
+    own = [one for id_ in members if isinstance(one := known[id_][1], Muscle)]
+    if not own or len(own) < len(members):
+        return
+    for joint, movement in (key for key in _mains(own[0]) if all(key in _mains(one) for one in own)):
+        _, made = known.get(movement_id(joint, movement), ("", None))
+        if isinstance(made, MovementEntry) and made.opposite:
+            against = known[made.opposite][1]
+            key = (against.joint, against.movement) if isinstance(against, MovementEntry) else None
+            muscles = (one for _, one in known.values() if isinstance(one, Muscle) and not one.inconstant)
+            if by := [one.name for one in muscles if key in _mains(one)]:
+                yield entry.id, "Antagonists", f"{names[made.opposite]} ({', '.join(by)})"
 
 
 def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -184,6 +217,8 @@ def _said_by(entry: Entry, slot: str, fact: Fact) -> Iterator[tuple[str, str, st
             yield fact.landmark, _PLACES[slot], own
         case Innervation():
             yield from ((id_, "Supplies", own) for id_ in (fact.nerve, *map(root_id, fact.roots)))
+        case Relation() if slot == "supplies":
+            yield fact.to, "Nerves" if isinstance(entry, Nerve) else "Arteries", own
         case Relation() if slot == "branch_of":
             yield fact.to, "Branches", own
         case Supply():

@@ -189,8 +189,8 @@ def test_every_text_of_every_entry_is_searched(catalog: Catalog) -> None:
     table = search_table([(catalog.kind(id_), catalog.entry(id_)) for id_ in catalog.ids()])
     told = {fact: words for _, fact, words, _ in table}
     texts: dict[str, str] = {}
-    for entry, fact, _, text in table:
-        texts[entry] = texts.get(entry, "") + ("" if fact else f"{text}; ")
+    for id_, fact_id, _, text in table:
+        texts[id_] = texts.get(id_, "") + ("" if fact_id else f"{text}; ")
     for id_ in ENTRIES:
         for fact in facts(catalog.entry(id_)):
             if isinstance(fact, Member):
