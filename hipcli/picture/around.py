@@ -1,4 +1,4 @@
-"""Muscles around a subject, faint: what lies over it and under it tells it from another of its shape and place."""
+"""Muscles around a subject, faint: what lies before it and behind it tells it from another of its shape and place."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -48,12 +48,13 @@ def veil(grid: Grid, faint: Grid, firm: int = 1) -> None:
             begin = first + run.start()
             for paint, same in groupby(paints[begin : first + run.end()]):
                 end = begin + len([*same])
-                if not (paint and paint.film) and OUTLINE not in colours[begin:end]:
+                if not (paint and paint.film):
                     share = _AROUND if paint is None or paint.tone is None else _OVER
                     through, marks = faint.colours[y][begin:end], edges[begin - first : end - first]
                     laid = [*map(_laid, colours[begin:end], through, marks, repeat(share), repeat(firm))]
                     for row, n in product(grid.colours[y * fine : (y + 1) * fine], range(fine)):
-                        row[begin * fine + n : end * fine : fine] = laid
+                        here = slice(begin * fine + n, end * fine, fine)
+                        row[here] = [old if old == OUTLINE else new for old, new in zip(row[here], laid, strict=True)]
                 begin = end
 
 
@@ -80,7 +81,7 @@ def before(grid: Grid, faint: Grid) -> Iterator[tuple[int, int, bytes, bytes]]:
 
 
 def told(grid: Grid, faint: Grid, slugs: Sequence[str], *, named: bool, dotted: bool) -> str:
-    """Return what is to be said of what is faint: how many muscles, or which, lie over, under and beside a subject."""
+    """Return what is to be said of what is faint: how many muscles, or which, lie before, behind, beside a subject."""
     over, under, own = Counter[int | None](), Counter[int | None](), 0
     for row in zip(grid.paints, grid.nearest, faint.paints, faint.nearest, strict=True):
         for paint, near, other, far in zip(*row, strict=True):
@@ -88,13 +89,13 @@ def told(grid: Grid, faint: Grid, slugs: Sequence[str], *, named: bool, dotted: 
                 own += 1
                 if other:
                     (over if far > near else under)[other.tone] += 1
-    where: dict[str, list[str]] = {"over": [], "under": [], "beside": []}
+    where: dict[str, list[str]] = {"in front of": [], "behind": [], "beside": []}
     for tone in sorted({paint.tone or 0 for row in faint.paints for paint in row if paint}):
         most = max(over, under, key=lambda one: one[tone])
-        where["beside" if most[tone] < _LAPS * own else "over" if most is over else "under"].append(slugs[tone])
+        where["beside" if most[tone] < _LAPS * own else "in front of" if most is over else "behind"].append(slugs[tone])
     found = enumerate((how, them) for how, them in where.items() if them)
-    words = [f"{_named(them) if named else _count(len(them), n)} {how}" for n, (how, them) in found]
-    return f"{'Dotted' if dotted else 'Faint'}: {', '.join(words)} it." if words else ""
+    words = [f"{_named(them) if named else _count(len(them), n)} {how} it" for n, (how, them) in found]
+    return f"{'Dotted' if dotted else 'Faint'}: {', '.join(words)} in this view." if words else ""
 
 
 def _named(slugs: Sequence[str]) -> str:

@@ -6,17 +6,17 @@ from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
-from hipcli.anatomy.visible import visible
 from hipcli.anatomy.wording import capital
 from hipcli.picture.around import around, around_of, told, veil
 from hipcli.picture.blocks import Block, blocks
 from hipcli.picture.charset import Charset
-from hipcli.picture.layers import VIEWS, Atlas, Point3, View
+from hipcli.picture.layers import Atlas, Point3, View
 from hipcli.picture.lines import fixed_at, line_cells, marks, middle
 from hipcli.picture.margin import Placed, Tag, ground, write_tags
 from hipcli.picture.paints import CORD, INSERTION, ORIGIN, ZONES, bones, paints_of
 from hipcli.picture.shaded import OUTLINE, Box, Colour, Grid, Paint, compose, draw_line
 from hipcli.picture.subjects import Subject, Wanted
+from hipcli.picture.tags import GUIDED, is_seen, muscle_tags, place_tags
 
 #: A tall picture is so much wider than its subjects, for the names beside them.
 _BESIDE = 1.6
@@ -24,14 +24,14 @@ _BESIDE = 1.6
 _COARSE, _PLACE = 40, 8
 #: A figure shows at least so much, in mm, and this share more than its subjects take.
 _LEAST, _MORE = 230.0, 1.2
-#: The views that are chosen from.
-_GUIDED = VIEWS[:3]
 #: In blocks a zone that is seen, and one on the far side; and within how many samples a zone is seen by itself.
 SQUARES, _BY = {"origin": "■□", "insertion": "▣□"}, 3
 #: Samples of a shaded cell, across and down.
 _SAMPLES = (2, 2)
 #: How thick a ligament is where it is fixed, in mm.
 _THICK = 10.0
+#: What is seen of a subject that is mostly hidden: less than this share.
+_MOSTLY = 0.2
 #: How many places are named beside a muscle.
 _NAMED = 5
 
@@ -50,16 +50,25 @@ class Figure(NamedTuple):
     cords: list[tuple[list[Point3], Paint]]
     #: Muscles around a subject, faint.
     around: list[Paint]
+    #: Whether something is hatched, and whether a tendon is seen: a key explains both.
+    hatched: bool = False
+    pale: bool = False
 
     @property
     def zones(self) -> bool:
         """Whether origins and insertions are shown."""
         return any(paint.film for paint in self.paints)
 
+    def key(self, hollow: Sequence[str]) -> list[str]:
+        """Return what is to be said of hollow signs, here by their names, of what is hatched and of what is pale."""
+        behind = ", ".join([*hollow, *(["hatched"] if self.hatched else [])])
+        said = [f"{capital(behind)}: behind bone or muscle."] if behind else []
+        return [" ".join([*said, *(["Pale: tendon."] if self.pale else [])])] if said or self.pale else []
+
     @property
     def signs(self) -> list[str]:
-        """What is to be said of a hollow dot, where there is one."""
-        return ["Hollow dot: behind the bone."] if any(one.tag.behind for one in self.named) else []
+        """What is to be said of a picture that is a file."""
+        return self.key(["hollow dot"] if any(one.tag.behind for one in self.named) else [])
 
     def grid(self, atlas: Atlas, view: View, columns: int, rows: int) -> Grid:
         """Return what is painted in so many columns and rows."""
@@ -169,7 +178,7 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
     signs = {(y // down, x // across): sign for x, y, sign in found}
     for (row, column), (letter, front) in signs.items():
         cells[row][column] = (letter, front, None if isinstance(front, str) else ground(cells[row][column]))
-    tags = [*_muscle_tags(grid, named, box), *_place_tags(atlas, grid, shown.places, view, box)]
+    tags = [*muscle_tags(grid, named, box), *place_tags(atlas, grid, shown.places, view, box, paints)]
     written, unnamed = write_tags(cells, grid, tags, box, signs.keys())
     said = [*_said(atlas, shown.subjects, named, grid)]
     if beside:
@@ -177,7 +186,17 @@ def figure(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int, char
         said.append(told(grid, faint, slugs, named=named_too, dotted=bool(charset)))
     if said_not := sorted({capital(_words(sheet)) for paint in every if (sheet := _lacking(atlas, paint, every))}):
         said.append(f"Not drawn: {', '.join(said_not)}.")
-    return made._replace(cells=cells, named=written, unnamed=unnamed, said=said, tags=tags)
+    hatched = not charset and any(grid.laid[paint, True] for paint in paints)
+    kinds = {atlas.table.parts[paint.part].kind for paint in {*chain(*grid.paints)} & {*paints} if paint}
+    return made._replace(
+        cells=cells,
+        named=written,
+        unnamed=unnamed,
+        said=said,
+        tags=tags,
+        hatched=hatched,
+        pale=not charset and "tendon" in kinds,
+    )
 
 
 def _framed(atlas: Atlas, shown: Shown, view: View, columns: int, rows: int) -> Box:
@@ -277,7 +296,7 @@ def best_view(atlas: Atlas, shown: Shown) -> View:
         best = sum(next(iter(atlas.guide.views.get(one.slug, {})), "") == view for one in shown.subjects)
         return _PLACE * (3 * places + best) + sum(map(sqrt, tones.values()))  # a little of each rather than all of one
 
-    return max(_GUIDED, key=seen)
+    return max(GUIDED, key=seen)
 
 
 def in_view(atlas: Atlas, want: Wanted, name: Callable[[str], str], view: View | None = None) -> tuple[Shown, View]:
@@ -285,18 +304,6 @@ def in_view(atlas: Atlas, want: Wanted, name: Callable[[str], str], view: View |
     names = {id_: name(id_) for id_ in (want.point, *want.landmarks) if id_}
     view = view or best_view(atlas, shown_of(atlas, want, "front", names))
     return shown_of(atlas, want, view, names), view
-
-
-def is_seen(atlas: Atlas, id_: str, view: View, grid: Grid, box: Box) -> bool:
-    """Tell whether a landmark is seen in a grid, past what is nearer, and on this side of its bone."""
-    spot, known = atlas.table.landmarks[id_], atlas.guide.seen.get(id_)
-    u, v, near = atlas.seen(spot.at, view)
-    cell = grid.sample(u, v, box)
-    if cell is None:
-        return False
-    if known is not None and (view in _GUIDED or view in known):
-        return view in known
-    return grid.nearest[cell[1]][cell[0]] <= near + 2 * spot.accuracy
 
 
 def _is_before(grid: Grid, at: Point3, box: Box) -> bool:
@@ -363,31 +370,6 @@ def box_of(
     return u - height * shape / 2, u + height * shape / 2, v - height / 2, v + height / 2
 
 
-def _muscle_tags(grid: Grid, subjects: Sequence[Subject], box: Box) -> Iterator[Tag]:
-    """Yield the muscles' names, each at the middle of what is seen in its widest row; or else in two other rows."""
-    tones = [[paint and paint.tone for paint in row] for row in grid.paints]
-    for tone, subject in enumerate(subjects):
-        runs = [[x for x, owner in enumerate(row) if owner == tone] for row in tones if subject.name]
-        wide = max(map(len, runs), default=0)
-        if not wide:
-            continue
-        rows = [(columns[len(columns) // 2], y) for y, columns in enumerate(runs) if len(columns) >= 0.7 * wide]
-        name = visible(subject.name)
-        first, _, rest = name.partition(" ")
-        names = (name, *([f"{first[0]}. {rest}"] if rest and subject.slug else []))
-        at, *more = (grid.point(*rows[len(rows) * n // 8], box) for n in (4, 1, 7))
-        yield Tag(names, at, tone, tuple(more))
-
-
-def _place_tags(atlas: Atlas, grid: Grid, places: Mapping[str, tuple[str, ...]], view: View, box: Box) -> Iterator[Tag]:
-    """Yield the names of the landmarks that are seen, and of those behind the bone that help to find a muscle."""
-    for id_, names in places.items():
-        if spot := atlas.table.landmarks.get(id_):
-            behind = not is_seen(atlas, id_, view, grid, box)
-            if not behind or view in atlas.guide.behind.get(id_, ()):
-                yield Tag(tuple(map(visible, names)), atlas.seen(spot.at, view)[:2], behind=behind)
-
-
 def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], grid: Grid) -> Iterator[str]:
     """Yield what is to be said of how subjects are drawn, and which are not seen; without a name only of parts."""
     if not (named and named[0].name):
@@ -395,5 +377,10 @@ def _said(atlas: Atlas, subjects: Sequence[Subject], named: Sequence[Subject], g
         yield from [f"{parts} colours: its {parts} parts."] if parts > 1 else ()
         return
     yield from (f"{one.name}: {atlas.said(one.slug)}." for one in subjects if atlas.said(one.slug))
-    seen = {paint.tone for row in grid.paints for paint in row if paint}
-    yield from (f"{one.name} is hidden in this view." for tone, one in enumerate(named) if tone not in seen)
+    seen, laid = Counter(paint.tone for row in grid.paints for paint in row if paint), Counter[int | None]()
+    for (paint, hatched), count in grid.laid.items():
+        laid[paint.tone] += 0 if hatched else count
+    hidden = [one.name for tone, one in enumerate(named) if not seen[tone]]
+    mostly = [one.name for tone, one in enumerate(named) if 0 < seen[tone] < _MOSTLY * laid[tone]]
+    for how, names in (("Hidden", hidden), ("Mostly hidden", mostly)):
+        yield from [f"{how} in this view: {', '.join(names)}."] if names else []

@@ -109,7 +109,7 @@ def told(want: Wanted, drawn: Figure, view: View) -> str:
     said = [
         f"{want.title}, {FROM[view]}: a shaded figure of the right side of the body; {left} is on the left, {right} on"
         " the right.",
-        *(["Origins are blue, insertions yellow and outlined; hidden parts show through."] if drawn.zones else []),
+        *(["Origins are blue, insertions yellow and outlined; hidden parts are hatched."] if drawn.zones else []),
         f"Named: {', '.join(dict.fromkeys(tag.texts[0] for tag in drawn.tags))}".rstrip(".") + ".",
         *want.notes,
         *drawn.said,

@@ -5,6 +5,7 @@ The nearest part is seen. A subject behind another part shows through it; where 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress
@@ -16,8 +17,8 @@ from hipcli.picture.layers import BRIGHTEST, Atlas, Layer, Point, View
 Colour = tuple[int, int, int]
 #: Left, right, bottom, top, in mm.
 Box = tuple[float, float, float, float]
-#: How strong a part that lies behind another shows through it.
-_THROUGH = 0.38
+#: How strong a part that lies behind another shows through it; of what is hatched one stripe and the next.
+_THROUGH, _HATCHED = 0.38, (0.6, 0.12)
 #: A film this much farther than the nearest part, in mm, still lies on it.
 _ON = 2
 #: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
@@ -34,8 +35,8 @@ _FINE = 240
 class Paint(NamedTuple):
     """A part and its colour; ``tone``: the number of the subject it belongs to.
 
-    ``ghost``: where another part hides it, it shows through. ``film``: it lies on a bone or a sheet, which the name of
-    the part says, and hides nothing else. ``outlined``: with a dark line around it.
+    ``ghost``: where another part hides it, it shows through, hatched. ``film``: it lies on a bone or a sheet, which the
+    name of the part says, and hides nothing else. ``outlined``: with a dark line around it.
     """
 
     part: str
@@ -47,11 +48,15 @@ class Paint(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Samples over a box, row by row from the top: colour, what is seen there, how near it is in mm."""
+    """Samples over a box, row by row from the top: colour, what is seen there, how near it is in mm.
+
+    ``laid``: how many samples each ghost has, seen or not, and (with True) in how many it is hatched.
+    """
 
     colours: list[list[Colour | None]]
     paints: list[list[Paint | None]]
     nearest: list[list[float]]
+    laid: Counter[tuple[Paint, bool]]
 
     def point(self, column: int, row: int, box: Box) -> tuple[float, float]:
         """Return the middle of a sample, in mm."""
@@ -76,6 +81,7 @@ def compose(atlas: Atlas, paints: Sequence[Paint], view: View, box: Box, columns
         [[None] * columns for _ in range(rows)],
         [[None] * columns for _ in range(rows)],
         [[_NOWHERE] * columns for _ in range(rows)],
+        Counter(),
     )
     scale = atlas.table.scale
     axes = (
@@ -132,28 +138,27 @@ def _lay(atlas: Atlas, layer: Layer, paint: Paint, grid: Grid, axes: tuple[list[
             begin = len(shades) - len(shades.lstrip(b"\0"))
             if shades := shades.strip(b"\0"):
                 near: list[float] = [far[step] for step in depths[begin : begin + len(shades)]]
-                line = grid.colours[n], grid.paints[n], grid.nearest[n]
-                _lay_row(shades, near, first + begin, paint, line)
+                _lay_row(shades, near, (first + begin, n), paint, grid)
 
 
-def _lay_row(
-    shades: bytes,
-    near: list[float],
-    first: int,
-    paint: Paint,
-    line: tuple[list[Colour | None], list[Paint | None], list[float]],
-) -> None:
-    """Lay a row of shades, each so near, over a line of the grid, from the column ``first`` on: run by run."""
-    colours, paints, nearest = line
+def _lay_row(shades: bytes, near: list[float], at: tuple[int, int], paint: Paint, grid: Grid) -> None:
+    """Lay a row of shades, each so near, over a row of the grid, from the column and row ``at`` on: run by run."""
+    first, y = at
+    colours, paints, nearest = grid.colours[y], grid.paints[y], grid.nearest[y]
     tones, over = ramp(paint.colour), nearest[first : first + len(shades)]
     wins = bytearray(map(gt, near, over))
     if paint.film:
         for n in compress(range(len(shades)), map(ge, near, [far - _ON for far in over])):
             wins[n] |= _lies_on(paint, paints[first + n])
     if paint.ghost:
+        wide, hatched = 2 + len(colours) // _FINE, 0
         for n in compress(range(len(shades)), map(not_, wins)):
             if shades[n] and (other := paints[first + n]) and other.tone is None:
-                colours[first + n] = blend(colours[first + n], tones[shades[n]])
+                stripe = _HATCHED[(first + n + y) // wide % 2]
+                colours[first + n] = blend(colours[first + n], tones[shades[n]], stripe)
+                hatched += 1
+        grid.laid[paint, True] += hatched
+        grid.laid[paint, False] += len(shades) - shades.count(0)
     if 0 in shades:
         wins = bytearray(map(and_, wins, map(bool, shades)))
     for begin, end in (run.span() for run in RUN.finditer(wins)):

@@ -44,12 +44,12 @@ def picture(
     pixels = canvas.kind not in ("braille", "blocks")
     drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
-    said = [text([(note, "dim")]) for note in (*notes, *made.said, *_hollow(made, canvas))]
+    said = [text([(note, "dim")]) for note in (*notes, *made.said, *_key(made, canvas))]
     return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said, *_unnamed(made, canvas)), columns)
 
 
-def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
-    """Yield what hollow signs mean, where there are any."""
+def _key(made: Figure, canvas: Canvas) -> list[str]:
+    """Return what hollow signs mean, what is hatched and what is pale, where there are any."""
     from hipcli.picture.figure import SQUARES
 
     lines = canvas.charset.marks if canvas.kind == "braille" and canvas.charset else {}
@@ -57,8 +57,7 @@ def _hollow(made: Figure, canvas: Canvas) -> Iterator[str]:
     hollow = {pair[1] for pair in pairs if pair[0] != pair[1]}
     found = {letter for row in made.cells for letter, style, _ in row if style} & hollow
     found |= {one.tag.dot for one in made.named if one.tag.behind}
-    if found:
-        yield f"{' '.join(sorted(found))}: behind bone or muscle."
+    return made.key([" ".join(sorted(found))] if found else [])
 
 
 def _unnamed(made: Figure, canvas: Canvas) -> Iterator[RenderableType]:

@@ -1,5 +1,7 @@
 """Muscles around a subject: faint, in their order of depth, and what is said of them."""
 
+from collections import Counter
+
 import pytest
 
 from hipcli.anatomy.catalog import Catalog
@@ -26,7 +28,8 @@ SUBJECT, ZONE, ROCK = (
 
 
 def _grid(paint: Paint | None, near: float, colour: Colour | None) -> Grid:
-    return Grid([[colour] * 3 for _ in range(3)], [[paint] * 3 for _ in range(3)], [[near] * 3 for _ in range(3)])
+    rows = range(3)
+    return Grid([[colour] * 3 for _ in rows], [[paint] * 3 for _ in rows], [[near] * 3 for _ in rows], Counter())
 
 
 FILM = _grid(Paint("other", FAINT, 0), 5, FAINT)
@@ -56,6 +59,14 @@ def test_what_lies_before_it_and_where_muscles_are_fixed_stay_as_they_are(
     assert grid.colours == [[colour] * 3] * 3
 
 
+def test_a_line_around_a_zone_stays_and_the_bone_beside_it_is_tinted_all_the_same() -> None:
+    """One sample of the line in a row must not leave the rest of it as it is: a hole with corners."""
+    grid = _grid(ROCK, 1, BONE)
+    grid.colours[1][1] = OUTLINE
+    veil(grid, FILM)
+    assert [colour in (BONE, OUTLINE) for row in grid.colours for colour in row] == [n == 4 for n in range(9)]
+
+
 def test_over_nothing_it_has_its_own_colour_and_hides_no_ground_beside_it() -> None:
     grid, half = _grid(None, -1e9, None), _grid(Paint("other", FAINT, 0), 5, FAINT)
     half.paints[1], half.nearest[1] = [None] * 3, [-1e9] * 3
@@ -65,7 +76,9 @@ def test_over_nothing_it_has_its_own_colour_and_hides_no_ground_beside_it() -> N
 
 
 def test_it_may_be_coarser_than_what_it_lies_over() -> None:
-    fine = Grid([[None] * 6 for _ in range(6)], [[None] * 6 for _ in range(6)], [[-1e9] * 6 for _ in range(6)])
+    fine = Grid(
+        [[None] * 6 for _ in range(6)], [[None] * 6 for _ in range(6)], [[-1e9] * 6 for _ in range(6)], Counter()
+    )
     veil(fine, FILM)
     assert fine.colours == [[FAINT] * 6] * 6
 
@@ -92,19 +105,21 @@ def test_what_lies_over_a_deep_muscle_is_named_on_its_page_and_counted_in_a_ques
 ) -> None:
     view = _best(atlas, deep)
     page = shown(atlas, catalog, deep, view)
-    assert figure(atlas, page, view, 60, 28).said[-1] == f"Faint: {over} over it."
-    assert figure(atlas, page, view, 60, 28, BRAILLE).said[-1] == f"Dotted: {over} over it."
+    assert figure(atlas, page, view, 60, 28).said[-1] == f"Faint: {over} in front of it in this view."
+    assert figure(atlas, page, view, 60, 28, BRAILLE).said[-1] == f"Dotted: {over} in front of it in this view."
     count = "2 muscles" if " and " in over else "a muscle"
-    assert figure(atlas, nameless(atlas, deep, view), view, 60, 28).said == [f"Faint: {count} over it."]
+    assert figure(atlas, nameless(atlas, deep, view), view, 60, 28).said == [
+        f"Faint: {count} in front of it in this view."
+    ]
 
 
 @pytest.mark.parametrize(
     ("shallow", "said"),
-    [("semitendinosus", "a muscle under it."), ("gluteus-medius", "a muscle over, one under it.")],
+    [("semitendinosus", "a muscle behind it"), ("gluteus-medius", "a muscle in front of it, one behind it")],
 )
 def test_what_lies_under_a_muscle_is_said_to_lie_under_it(shallow: str, said: str, atlas: Atlas) -> None:
     view = _best(atlas, shallow)
-    assert figure(atlas, nameless(atlas, shallow, view), view, 60, 28).said == [f"Faint: {said}"]
+    assert figure(atlas, nameless(atlas, shallow, view), view, 60, 28).said == [f"Faint: {said} in this view."]
 
 
 def test_lines_dot_what_is_faint_and_pixels_and_blocks_tint_it(atlas: Atlas) -> None:

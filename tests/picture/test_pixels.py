@@ -22,9 +22,9 @@ def _inked(found: Pixels, rows: range) -> int:
 
 def test_a_file_has_title_figure_legend_and_credit(atlas: Atlas, catalog: Catalog) -> None:
     found = _sheet(atlas, catalog, "piriformis", "back")
-    assert (len(found.pixels[0]), len(found.pixels)) == (490, 700)
+    assert (len(found.pixels[0]), len(found.pixels)) == (490, 714)
     assert {len(row) for row in found.pixels} == {490}
-    for line in (0, 47, 48, 49):
+    for line in (0, 47, 48, 49, 50):
         assert _inked(found.pixels, range(line * HIGH, (line + 1) * HIGH)) > 100
     legend = {colour for row in found.pixels[47 * HIGH : 48 * HIGH] for colour in row}
     assert {ORIGIN, INSERTION, None} <= legend

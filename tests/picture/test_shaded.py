@@ -5,7 +5,9 @@ import zlib
 import pytest
 
 from hipcli.picture.layers import Atlas, Body, Guide, Layer, Table
+from hipcli.picture.paints import BONE, MUSCLES, tendon
 from hipcli.picture.shaded import OUTLINE, Grid, Paint, compose
+from tests.picture.seeing import looks
 
 WHITE, RED, BLUE = (200, 200, 200), (200, 0, 0), (0, 0, 200)
 BOX = (0.0, 4.0, 0.0, 4.0)
@@ -53,6 +55,22 @@ def test_a_hidden_subject_shows_through_and_stays_hidden() -> None:
     assert beside
     assert behind[0] - behind[1] > beside[0] - beside[1]
     assert _tones(grid)[0][0] is None
+
+
+@pytest.mark.parametrize("sight", ["all colours", "no red", "no green", "no blue"])
+def test_what_bone_hides_is_hatched_in_stripes_told_apart_and_no_tendon_is(sight: str) -> None:
+    """A tendon is pale, and so would be what shows through evenly: stripes tell the two apart on every canvas."""
+    squares = {"bone": ((0, 4, 4, 4), 9), "muscle": ((0, 4, 4, 4), 1), "tendon": ((0, 4, 4, 4), 12)}
+    for colour in MUSCLES:
+        ghost = Paint("muscle", colour, 0, ghost=True)
+        grid = _composed(Paint("bone", BONE), ghost, **squares)
+        one, other = {seen for row in grid.colours for seen in row if seen}
+        assert looks(one, other, sight) >= 9, colour
+        assert (grid.laid[ghost, False], grid.laid[ghost, True]) == (16, 16)
+        pale = Paint("tendon", tendon(colour), 0, ghost=True)
+        plain = _composed(Paint("bone", BONE), pale, **squares)
+        assert len({one for row in plain.colours for one in row}) == 1
+        assert plain.laid[pale, True] == 0
 
 
 def test_a_film_lies_on_its_bone_but_never_on_a_muscle_before_it() -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from hipcli.picture.layers import SIDES, Atlas, Guide, Table
 from tools.layers import __main__ as tool
-from tools.layers import borders, mending
+from tools.layers import borders, mending, trimming
 from tools.layers.fibres import directions, potential
 from tools.layers.surfaces import Surface, tube
+from tools.layers.zones import Zone
 
 #: Corners of a box, and its triangles.
 _CORNERS = [(x, y, z) for x in (0, 1) for y in (0, 1) for z in (0, 1)]
@@ -29,7 +30,7 @@ def _box(low: tuple[float, float, float], high: tuple[float, float, float]) -> s
 
 @pytest.fixture
 def surfaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for module in (tool, mending, borders):
+    for module in (tool, mending, borders, trimming):
         monkeypatch.setattr(module, "mends", lambda of="drawn": [])
     monkeypatch.setattr(tool, "mended", lambda *_: iter(()))
     folder = tmp_path / "surfaces"
@@ -106,6 +107,46 @@ def test_the_inside_of_a_bone_that_is_cut_open_holds_no_muscle(surfaces: Path, t
     seen = _drawn(surfaces, tmp_path / "out").table.parts["cord/origin@plate"].views
     assert "back" in seen
     assert "front" not in seen
+
+
+def test_what_of_a_muscle_lies_in_a_bone_is_not_drawn(surfaces: Path, tmp_path: Path) -> None:
+    (surfaces / "meshes" / "cord.obj").write_text(_box((-3, -10, -4), (-1, 10, 4)), encoding="utf-8")
+    assert "cord" not in _drawn(surfaces, tmp_path / "out").table.parts
+    (surfaces / "meshes" / "cord.obj").write_text(_box((-3, -10, -4), (3, 10, 4)), encoding="utf-8")
+    assert "front" in _drawn(surfaces, tmp_path / "other").table.parts["cord"].views
+
+
+def test_a_muscle_that_runs_past_its_end_is_cut_off_level(
+    surfaces: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"muscle": "cord", "at": "knob", "above": -8}
+    monkeypatch.setattr(trimming, "mends", lambda of: [row] if of == "trimmed" else [])
+    front = _drawn(surfaces, tmp_path / "out").table.parts["cord"].views["front"]
+    assert front.box == (-8, 20, 16, 26)  # from 10 mm down to 8 below the knob, which is at 5
+
+
+def test_from_the_inner_side_a_bone_is_cut_flat_at_the_middle_of_the_body(surfaces: Path, tmp_path: Path) -> None:
+    (surfaces / "meshes" / "plate.obj").write_text(_box((-5, -20, -120), (0, 20, -60)), encoding="utf-8")
+    _fixed_at(surfaces, (0, 8, -70))
+    atlas = _drawn(surfaces, tmp_path / "out")
+    medial = atlas.table.parts["plate"].views["medial"]
+    shades, depths = atlas.planes(medial)
+    assert {medial.depth[0] + medial.depth[1] * step for step in depths} == {87}
+    assert len({*shades}) == 1
+    front = atlas.table.parts["plate"].views["front"]
+    assert front.box[2] == 120, "from the front it is whole"
+    (surfaces / "meshes" / "plate.obj").write_text(_box((-5, -20, -120), (0, 20, -90)), encoding="utf-8")
+    assert "medial" not in _drawn(surfaces, tmp_path / "other").table.parts["plate"].views
+
+
+def test_of_an_end_with_several_zones_one_of_which_nothing_is_kept_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = {"zone": "cord/origin", "at": [0, 0, 0], "within": 5}
+    near, far = (Zone("cord", "plate", "origin", np.array([[0.0, y, 0.0]])) for y in (1, 90))
+    monkeypatch.setattr(mending, "mends", lambda of: [row] if of == "zones" else [])
+    assert [zone.points.tolist() for zone in mending.clipped([near, far], {})] == [near.points.tolist()]
+    assert len(mending.clipped([far], {})) == 1, "an end of which nothing is kept stays"
 
 
 def test_a_zone_is_cut_along_a_ridge() -> None:

@@ -23,6 +23,8 @@ def _table(catalog: Catalog) -> str:
     for row in mends("zones"):
         muscle, _, role = row["zone"].partition("/")
         told.setdefault(muscle, []).append(f"its {role} is kept to where it is fixed")
+    for row in mends("trimmed"):
+        told.setdefault(row["muscle"], []).append("it is cut off where it ends, past which its surface runs")
     for row in mends("tendons"):
         told.setdefault(row["muscle"], []).append("its tendon is told from the belly by its girth")
     parts = load_atlas().table.parts

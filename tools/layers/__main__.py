@@ -19,6 +19,7 @@ from tools.layers.drawing import VIEWS, Drawn, draw
 from tools.layers.fibres import chords, directions, is_broad, potential, traced
 from tools.layers.mending import added, clipped, mended, mends
 from tools.layers.surfaces import Floats, Surface, read_surfaces
+from tools.layers.trimming import trimmed
 from tools.layers.writing import Book
 from tools.layers.zones import Zone, read_zones, sampled, within
 
@@ -47,12 +48,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     zones = clipped([zone for zone in read_zones(given.surfaces) if {zone.muscle, zone.bone} <= known], places)
     said = {row["muscle"]: row["said"] for row in (*mends(), *mends("told"))}
     sheets = {surface.id for surface in surfaces if surface.kind == "tendon"}
+    bones = [surface for surface in surfaces if surface.kind == "bone"]
     book = Book(_ABOUT)
     for surface in [*surfaces, *drawn_in]:
         more = {"said": said[surface.id]} if surface.id in said else {}
         along = _along(surface, zones, drawn_in, sheets)
         values = along if along is None else np.concatenate([along, share(surface, zones, places)], axis=1)
-        for view, whole in _drawn(surface, values):
+        for view, whole in _drawn(trimmed(surface, bones, places), values):
             for head, drawn in _heads(surface, whole):
                 for id_, kind, piece in _pieces(surface, head, view, drawn):
                     book.add(id_, surface.of, kind, view, piece, **more)
@@ -65,10 +67,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _drawn(surface: Surface, values: Floats | None) -> Iterator[tuple[str, Drawn]]:
-    before = {view for row in mends("before") if row["part"] == surface.id for view in row["views"]}
     for view in VIEWS:
-        drawn = None if view in before else draw(surface, view, LOWEST, values)
-        if drawn:
+        if drawn := draw(surface, view, LOWEST, values):
             yield view, drawn
 
 

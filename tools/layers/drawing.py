@@ -17,9 +17,13 @@ VIEWS: dict[str, Floats] = {
     "medial": np.array([[-1, 0, 0], [0, 1, 0], [0, 0, -1]], dtype=float),
     "below": np.array([[0, 0, -1], [1, 0, 0], [0, -1, 0]], dtype=float),
 }
+#: The body is cut flat at its middle where a view would show the other half before this one, in mm toward the viewer.
+_CUT = {"medial": 87.0}
 #: The light, from the upper left before the picture, and what is bright without it.
 _LIGHT = np.array([-0.42, 0.52, 0.74])
 _AMBIENT, _KEY, _HEAD = 0.30, 0.55, 0.15
+#: A normal that says that a face is seen from its inner side.
+_INSIDE = -2.0
 #: Shades of a layer: 0 is nothing there.
 SHADES = 31
 
@@ -57,17 +61,24 @@ def draw(surface: Surface, view: str, lowest: float, values: Floats | None = Non
     extra = np.zeros((len(at), 0)) if values is None else values
     left, upper = np.floor(at[kept].reshape(-1, 2).min(axis=0)).astype(int)
     right, lower = np.ceil(at[kept].reshape(-1, 2).max(axis=0)).astype(int)
-    buffer = np.full((lower - upper + 1, right - left + 1, 4 + extra.shape[1]), -np.inf)
+    buffer = np.full((lower - upper + 1, right - left + 1, 5 + extra.shape[1]), -np.inf)
     each = np.concatenate([seen[:, 2:], normals, extra], axis=1)
+    cut = _CUT.get(view, np.inf)
     for triangle in kept:
-        _fill(buffer, at[triangle] - (left, upper), each[triangle])
+        _fill(buffer, at[triangle] - (left, upper), each[triangle], cut)
+    buffer[(buffer[..., 3] == _INSIDE) & (buffer[..., -1] > 0), :4] = (cut, 0, 0, 1)
     _mend(buffer)
     mask = np.isfinite(buffer[..., 0])
-    return Drawn(int(left), -int(upper), mask, _shades(buffer, mask), buffer[..., 0], buffer[..., 4:])
+    if not mask.any():
+        return None
+    return Drawn(int(left), -int(upper), mask, _shades(buffer, mask), buffer[..., 0], buffer[..., 4:-1])
 
 
-def _fill(buffer: Floats, corners: Floats, each: Floats) -> None:
-    """Draw one triangle: what lies nearer than before is kept."""
+def _fill(buffer: Floats, corners: Floats, each: Floats, cut: float) -> None:
+    """Draw one triangle: what lies nearer than before is kept, but for what lies before the ``cut``.
+
+    Where a face that looks away is seen through the cut, that opens the inside: what was cut away is noted last.
+    """
     low = np.floor(corners.min(axis=0) - 0.5).astype(int).clip(0)
     high = np.ceil(corners.max(axis=0) + 0.5).astype(int)
     (x0, y0), (x1, y1), (x2, y2) = corners
@@ -83,8 +94,11 @@ def _fill(buffer: Floats, corners: Floats, each: Floats) -> None:
     part = buffer[low[1] : high[1], low[0] : high[0]]
     inside = inside[: part.shape[0], : part.shape[1]]
     new = new[: part.shape[0], : part.shape[1]]
-    nearer = inside & (new[..., 0] > part[..., 0])
-    part[nearer] = new[nearer]
+    if np.isfinite(cut) and area > 0:
+        new[..., 3] = _INSIDE
+    nearer = inside & (new[..., 0] > part[..., 0]) & (new[..., 0] <= cut)
+    part[nearer, :-1] = new[nearer]
+    part[inside & (new[..., 0] > cut), -1] = 1
 
 
 def _mend(buffer: Floats) -> None:

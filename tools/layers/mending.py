@@ -22,21 +22,26 @@ _STEPS = 24
 
 @cache
 def mends(of: str = "drawn") -> list[dict[str, Any]]:
-    """Return a table of what is mended: drawn, told, named, zones, before, far, added, borders, one or tendons."""
+    """Return a table of what is mended: drawn, told, named, zones, trimmed, far, added, borders, one or tendons."""
     rows: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text("utf-8"))[of]
     return rows
 
 
 def clipped(zones: Sequence[Zone], places: Mapping[str, npt.ArrayLike]) -> list[Zone]:
-    """Return zones without what lies where the muscle is not fixed; one that keeps nothing stays as it is."""
+    """Return zones without what lies where the muscle is not fixed; an end of which nothing is kept stays whole."""
     kept = []
     for zone in zones:
         points = zone.points
         for row in mends("zones"):
             if row["zone"] == f"{zone.muscle}/{zone.role}" and row.get("bone", zone.bone) == zone.bone:
                 points = points[sides(row, points, places)]
-        kept.append(zone._replace(points=points) if len(points) else zone)
-    return kept
+        kept.append(zone._replace(points=points))
+    left = {(zone.muscle, zone.role) for zone in kept if len(zone.points)}
+    return [
+        clip if len(clip.points) else zone
+        for zone, clip in zip(zones, kept, strict=True)
+        if len(clip.points) or (zone.muscle, zone.role) not in left
+    ]
 
 
 def added(zones: Sequence[Zone], places: Mapping[str, npt.ArrayLike]) -> Iterator[Zone]:
@@ -88,7 +93,7 @@ def mended(surfaces: Sequence[Surface], places: Mapping[str, npt.ArrayLike]) -> 
         near = points[far <= far.min() + _END]
         start = near.mean(axis=0)
         inward = start + (points[far <= far.min() + 3 * _END].mean(axis=0) - start)
-        centres = _curve(np.stack([inward, start, end]))
+        centres = _curve(np.stack([inward, start, *np.array(row.get("via", []), dtype=float).reshape(-1, 3), end]))
         widths = np.linspace(max(row["width"], 0.6 * near.std(axis=0).max()), row["width"], len(centres))
         id_ = f"{row.get('part', row['muscle'])}/{row['end']}"
         yield tube(id_, row["muscle"], "tendon", centres, widths, flat=0.6)
