@@ -8,9 +8,8 @@ from hipcli.picture.blocks import Block
 from hipcli.picture.charset import BRAILLE
 from hipcli.picture.figure import Figure, Shown, best_view, drawable, figure, parted, rows_for
 from hipcli.picture.layers import VIEWS, Atlas, View
-from hipcli.picture.margin import BEHIND
 from hipcli.picture.paints import CORD, INSERTION, MUSCLES, ORIGIN, paints_of
-from hipcli.picture.shaded import OUTLINE, Grid
+from hipcli.picture.shaded import OUTLINE
 from hipcli.picture.subjects import Subject, wanted
 from tests.every import every
 from tests.picture.conftest import MUSCLES as SLUGS
@@ -229,43 +228,6 @@ def test_a_place_is_shown_from_near_with_what_attaches_there(atlas: Atlas, catal
     assert muscle[3] - muscle[2] > 500
 
 
-def test_a_place_behind_bone_or_muscle_has_a_hollow_dot_and_no_other_has(atlas: Atlas, catalog: Catalog) -> None:
-    found, told = {True: set[str](), False: set[str]()}, 0
-    for slug in SLUGS:
-        for view in VIEWS:
-            drawn = _drawn(atlas, catalog, slug, view, SIZES[0])
-            spots = {names: id_ for id_, names in shown(atlas, catalog, slug, view).places.items()}
-            grid = drawn.grid(atlas, view, 240, 224)
-            for one in drawn.named:
-                column, row = one.at
-                dot = drawn.cells[row][column][0]
-                assert one.tag.tone is not None or dot in (one.tag.dot, *"■□▣"), (slug, view, one.text)
-                if one.tag.tone is None and one.tag.texts in spots:
-                    covered = _covered(atlas, grid, drawn, spots[one.tag.texts], view)
-                    assert covered is None or covered == one.tag.behind, (slug, view, one.text)
-                    told += covered is not None
-                    found[dot == BEHIND].add(one.text)
-    assert told > 200
-    assert {"linea aspera", "pes anserinus", "troch. fossa", "gluteal tuberosity"} <= found[True]
-    assert {"ASIS", "greater trochanter", "linea aspera"} <= found[False]
-
-
-def _covered(atlas: Atlas, grid: Grid, drawn: Figure, id_: str, view: View) -> bool | None:
-    """Tell whether a place lies behind bone, by the guide, or behind a muscle; None where one ends just there."""
-    if view in atlas.guide.behind.get(id_, ()):
-        return True
-    spot = atlas.table.landmarks[id_]
-    u, v, near = atlas.seen(spot.at, view)
-    column, row = grid.sample(u, v, drawn.box) or (0, 0)
-    cells = [(y, x) for y in range(row - 2, row + 3) for x in range(column - 2, column + 3)]
-    over = {
-        paint is not None and (paint.film or paint.tone is not None) and grid.nearest[y][x] > near + 2 * spot.accuracy
-        for y, x in cells
-        for paint in [grid.paints[y][x]]
-    }
-    return over.pop() if len(over) == 1 else None
-
-
 def test_a_key_says_what_is_hatched_and_what_is_pale_where_there_is_any(atlas: Atlas, catalog: Catalog) -> None:
     behind, before = (_drawn(atlas, catalog, "iliacus", view, SIZES[0]) for view in ("back", "front"))
     assert "Hatched: behind bone or muscle." in behind.signs[0]
@@ -283,12 +245,6 @@ def test_it_is_said_which_muscles_a_view_hides(atlas: Atlas, catalog: Catalog) -
     assert not any("hidden" in one for one in _drawn(atlas, catalog, "biceps-femoris", "side", SIZES[0]).said)
     said = _drawn(atlas, catalog, "lateral-rotators", "back", SIZES[0]).said
     assert any(one.startswith("Hidden in this view: ") and "Piriformis" in one for one in said)
-
-
-def test_no_place_is_named_where_its_bone_is_not_drawn(atlas: Atlas, catalog: Catalog) -> None:
-    """From below the lumbar spine lies beyond the pelvis: its vertebrae would be dots on the symphysis."""
-    assert not {"T12", "L3"} & _said(_drawn(atlas, catalog, "psoas-major", "below", SIZES[0]))
-    assert {"T12", "L3"} <= _said(_drawn(atlas, catalog, "psoas-major", "medial", SIZES[0]))
 
 
 def test_blocks_show_where_a_muscle_is_fixed_however_small_that_is(atlas: Atlas, catalog: Catalog) -> None:
