@@ -34,7 +34,9 @@ def test_a_question_does_not_say_the_name_or_a_word_like_it(slug: str, atlas: At
             parts = ["2 colours: its 2 parts."] if slug in ("adductor-magnus", "biceps-femoris") else []
             assert made.said[: len(parts)] == parts
             counts = made.said[len(parts) :]
-            counted = [re.fullmatch(r"(Faint|Dotted): (a muscle|\d muscles)[^.]* it\.", said) for said in counts]
+            counted = [
+                re.fullmatch(r"(Faint|Dotted): (a muscle|\d muscles)[^.]* it in this view\.", said) for said in counts
+            ]
             assert all(counted), "what is said of a muscle names it"
             assert len(counted) == (slug in atlas.guide.around)
             words = {word.strip(",.") for said in counts for word in said.split()[1:]}
