@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-from hipcli.start.replay import key_of, recall, remember
-
 TYPE_CHECKING = False  # importing typing would cost half of a replayed start
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from hipcli.app import App
     from hipcli.errors import HipcliError
+
+#: Files of code that others call and pass over its errors.
+_HEEDLESS = ("importlib._bootstrap>", os.path.join("msgspec", "_utils.py"), f"{os.sep}typing.py", "copyreg.py")
 
 
 def main() -> None:
@@ -22,6 +23,7 @@ def main() -> None:
 
     All is written and closed by then; that the interpreter frees its objects one by one takes a tenth of a look-up.
     """
+    _hear()
     try:
         _stand_in()
         code = _main()
@@ -31,6 +33,8 @@ def main() -> None:
 
 
 def _main() -> int:
+    from hipcli.start.replay import key_of, recall, remember
+
     if sys.argv[1:2] == ["--tab"]:
         return _written(_tab(sys.argv[2:]))
     key = key_of(sys.argv[1:])
@@ -80,11 +84,8 @@ def _tab(words: list[str]) -> int:
 
 def _run_app() -> int:
     import gc
-    import signal
 
     gc.set_threshold(50_000)  # what a start makes it keeps: to look for garbage among it takes a tenth of the time
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupted)
     from hipcli.app import App
 
     app = App(os.environ)
@@ -93,10 +94,20 @@ def _run_app() -> int:
     return code
 
 
+def _hear() -> None:
+    """Have Ctrl-C end hipcli, whatever is just going on: before anything is loaded, which may swallow it."""
+    signal: Any = __import__("_signal")  # which is built in; the module around it takes as long as a replayed answer
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
 def _interrupted(_: int, frame: FrameType | None) -> None:
-    """End by Ctrl-C; at once while a module is loaded or msgspec looks at a model, which crash on an exception."""
+    """End by Ctrl-C; at once where an exception would crash or be lost: while a module is loaded, or a model looked at.
+
+    What these call for a hash, a copy or a farewell they ask without heed of errors.
+    """
     while frame is not None:
-        if frame.f_code.co_filename.endswith(("importlib._bootstrap>", os.path.join("msgspec", "_utils.py"))):
+        if frame.f_code.co_filename.endswith(_HEEDLESS) or frame.f_code.co_name == "__del__":
             os._exit(130)
         frame = frame.f_back
     raise KeyboardInterrupt

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import io
+import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -13,7 +15,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hypothesis
 import pytest
@@ -23,7 +25,8 @@ from hipcli.__main__ import execute
 from hipcli.anatomy.catalog import Catalog
 from hipcli.app import App
 from hipcli.disk.paths import content_folder
-from hipcli.library import cards, geometry
+from hipcli.disk.writing import write_whole
+from hipcli.library import cards, geometry, yaml_reader
 from hipcli.library.compiled import open_content
 from hipcli.progress import store
 from hipcli.progress.database import Database
@@ -58,10 +61,12 @@ LONGEST = (
 )  # fmt: skip
 
 
+@cache
 def _name(path: Path) -> str:
     return path.relative_to(Path(__file__).parent).as_posix() if path.is_relative_to(Path(__file__).parent) else ""
 
 
+@cache
 def _slow(path: Path) -> bool:
     name = _name(path)
     return name in SLOW or any(name.startswith(f"{one}/") for one in SLOW)
@@ -74,15 +79,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the slow tests, and have the longest begun first."""
-    items.sort(key=lambda item: [*LONGEST, _name(item.path)].index(_name(item.path)))
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(_name(item.path), len(place)))
     for item in items:
         if _slow(item.path):
             item.add_marker("slow")
 
 
 def pytest_collection_finish() -> None:
-    """Leave what stays to the end out of every search for garbage: a tenth of the time went there."""
+    """Leave what stays to the end out of every search for garbage, and search as seldom as hipcli itself does."""
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def pytest_configure() -> None:
@@ -100,6 +107,9 @@ hypothesis.settings.load_profile("any")
 typer.main.__dict__["get_params_from_function"] = cache(typer.main.__dict__["get_params_from_function"])
 # So with all names of the content, gathered for grading: most of the time of a sitting in which something is typed.
 vars(grading)["Vocabulary"] = lru_cache(maxsize=8)(Vocabulary)
+# And a file of the bundled content says the same wherever it is copied to: half of the time to compile it.
+_parse, _parsed = yaml_reader.parse_yaml, lru_cache(maxsize=100)(yaml_reader.parse_yaml)
+vars(yaml_reader)["parse_yaml"] = lambda text, name: (_parsed if len(text) > 2_000 else _parse)(text, name)
 
 
 class Ran(NamedTuple):
@@ -143,6 +153,24 @@ class Hasty(Database):
 
 
 vars(store)["Database"] = Hasty
+
+
+Once = Callable[[str, Callable[[], Any]], Any]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return a function that makes something dear once a run: what one worker has made, the others read."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+
+    def once_(name: str, make: Callable[[], Any]) -> Any:
+        file = place / f"{name}.pickle"
+        if not file.exists():
+            write_whole(file, [pickle.dumps(make())], force=True)
+        return pickle.loads(file.read_bytes())
+
+    return once_
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The entry point: what Ctrl-C does while it runs, and that a shell that ignores it is obeyed."""
 
-import gc
 import json
 import os
 import signal
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from hipcli import __main__ as entry
+from tests.conftest import ROOT
 
 OURS, LOADING = "hipcli/commands/quiz.py", "<frozen importlib._bootstrap>"
 
@@ -31,19 +31,18 @@ def left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def handler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Run the help of hipcli, and put back what the process does with signals and garbage."""
-    before, threshold = signal.getsignal(signal.SIGINT), gc.get_threshold()
-    monkeypatch.setattr(sys, "argv", ["hipcli", "--help"])
+def handler() -> Iterator[None]:
+    """Put back what the process does at Ctrl-C."""
+    before = signal.getsignal(signal.SIGINT)
     yield
     signal.signal(signal.SIGINT, before)
-    gc.set_threshold(*threshold)
 
 
 def frame(*files: str) -> Any:
     """Return a frame in the first of these files, called from the second, and so on."""
     above = frame(*files[1:]) if files else None
-    return SimpleNamespace(f_code=SimpleNamespace(co_filename=files[0]), f_back=above) if files else None
+    code = SimpleNamespace(co_filename=files[0], co_name="made_up") if files else None
+    return SimpleNamespace(f_code=code, f_back=above) if files else None
 
 
 @pytest.mark.usefixtures("left")
@@ -60,17 +59,36 @@ def test_ctrl_c_while_a_module_is_loaded_ends_at_once(files: tuple[str, ...]) ->
         entry._interrupted(signal.SIGINT, frame(*files))
 
 
+@pytest.mark.parametrize("file", [os.path.join("lib", "typing.py"), os.path.join("lib", "copyreg.py")])
+@pytest.mark.usefixtures("left")
+def test_ctrl_c_ends_at_once_where_its_caller_would_pass_over_it(file: str) -> None:
+    with pytest.raises(LeftError, match=r"^130$"):
+        entry._interrupted(signal.SIGINT, frame(file, OURS))
+
+
+@pytest.mark.parametrize("where", ["import mine", "globals().pop('farewell')", "{Asked(): 1}"])
+def test_ctrl_c_is_never_lost(where: str, tmp_path: Path) -> None:
+    """As a module is loaded, in what an object does at its end, and elsewhere."""
+    (tmp_path / "mine.py").write_text("import signal\ntry:\n    signal.raise_signal(2)\nexcept:\n    pass\n")
+    made = "class Farewell:\n    def __del__(self): signal.raise_signal(2)\nfarewell = Farewell()\n"
+    made += "class Asked:\n    def __hash__(self): signal.raise_signal(2)\n"
+    program = f"import signal\nfrom hipcli import __main__\n{made}__main__._main = lambda: exec({where!r}) or 7\n"
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run([sys.executable, "-c", f"{program}__main__.main()"], env=env, check=False)
+    assert done.returncode == 130
+
+
 @pytest.mark.usefixtures("handler")
 def test_ctrl_c_is_ours_unless_the_shell_has_it_ignored() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    assert entry._run_app() == 0
+    entry._hear()
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    assert entry._run_app() == 0
+    entry._hear()
     assert signal.getsignal(signal.SIGINT) is entry._interrupted
 
 
-@pytest.mark.usefixtures("left")
+@pytest.mark.usefixtures("left", "handler")
 def test_ctrl_c_while_parts_are_loaded_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted() -> int:
         raise KeyboardInterrupt

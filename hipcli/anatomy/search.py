@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby, pairwise
 from math import log
 from typing import NamedTuple
@@ -67,7 +67,16 @@ Answers = dict[str, dict[str, float]]
 
 #: A row of the table, its words, and what its names say of its kind, or the words that ask for it.
 _Row = tuple[TextRow, list[str], str]
-_Entries = list[tuple[str, list[_Row]]]
+#: Each entry, its rows, and all their words.
+_Entries = list[tuple[str, list[_Row], frozenset[str]]]
+
+
+class _Read(NamedTuple):
+    """A table as it is searched: its entries, how often it has each word, and the stems that ask for its lines."""
+
+    entries: _Entries
+    counts: Counter[str]
+    asks: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -100,13 +109,9 @@ class _Query(NamedTuple):
     stems: frozenset[str]
     asking: dict[str, str]
 
-    def found(self, words: Iterable[str]) -> dict[str, float]:
-        """Return which words of the query these answer, and how well."""
-        found: dict[str, float] = {}
-        for word in words:
-            for wanted, share in self.answers.get(word, {}).items():
-                found[wanted] = max(share, found.get(wanted, 0.0))
-        return found
+    def met(self, words: Iterable[str]) -> list[tuple[int, dict[str, float]]]:
+        """Return the places of the words that answer, each with what of the query it answers, and how well."""
+        return [(place, self.answers[word]) for place, word in enumerate(words) if word in self.answers]
 
     def worth(self, shares: Mapping[str, float]) -> float:
         """Return what the words found are worth."""
@@ -121,13 +126,21 @@ class _Query(NamedTuple):
         met = sum(second if stem in stems else _KIND * (stem == kind) for stem in self.stems)
         return (met + _LOOSE * len({self.asking[word] for word in words if word in self.asking})) / len(self.stems)
 
-    def near(self, words: Iterable[str]) -> float:
+    def near(self, met: Sequence[tuple[int, dict[str, float]]]) -> float:
         """Return what it is worth that words stand together here that stand together in the query."""
-        places = [(place, self.answers[word]) for place, word in enumerate(words) if word in self.answers]
-        together = [(these, those) for (a, these), (b, those) in pairwise(places) if b - a <= _NEAR]
+        together = [(these, those) for (a, these), (b, those) in pairwise(met) if b - a <= _NEAR]
         pairs = pairwise(self.weights) if together else ()
-        met = [pair for pair in pairs if any(pair[0] in these and pair[1] in those for these, those in together)]
-        return _NEAR_WEIGHT * sum(self.weights[word] for pair in met for word in pair)
+        both = [pair for pair in pairs if any(pair[0] in these and pair[1] in those for these, those in together)]
+        return _NEAR_WEIGHT * sum(self.weights[word] for pair in both for word in pair)
+
+
+def _best(met: Iterable[tuple[int, dict[str, float]]]) -> dict[str, float]:
+    """Return which words of the query are answered at these places, and how well."""
+    best: dict[str, float] = {}
+    for _, answered in met:
+        for wanted, share in answered.items():
+            best[wanted] = max(share, best.get(wanted, 0.0))
+    return best
 
 
 def search(
@@ -147,12 +160,12 @@ def search(
     word also finds words of its stem or of like meaning (of one row of ``alike``), the words that it begins, and, where
     it finds none, those one slip away. The ``fact`` that is named is the best line of its entry.
     """
-    entries = _entries(table)
-    asked, names = _question(entries, words_of(query).split()[:_MOST_WORDS], alike)
+    read = _read(tuple(table))
+    asked, names = _question(read, words_of(query).split()[:_MOST_WORDS], alike)
     known = asked.answers.keys()
     found: list[_Found] = []
-    for entry, rows in entries:
-        if all(known.isdisjoint(words) for _, words, _ in rows):
+    for entry, rows, words in read.entries:
+        if known.isdisjoint(words):
             continue
         of = kind(entry)
         hit, here, anywhere, answers, fit = _hit(rows, asked, fact)
@@ -176,9 +189,13 @@ def _leading(found: Sequence[_Found]) -> list[_Found]:
     return [one for one in found if one[0][0] == _PLACES[-1] and one[2].score >= least][:_LEADING]
 
 
-def _entries(table: Iterable[TextRow]) -> _Entries:
+@lru_cache(maxsize=1)
+def _read(table: Iterable[TextRow]) -> _Read:
     rows = [(row, words.split(), about) for row in table for words, _, about in (row[2].partition(" | "),)]
-    return [(entry, list(own)) for entry, own in groupby(rows, key=lambda row: row[0][0])]
+    parted = [(entry, list(own)) for entry, own in groupby(rows, key=lambda row: row[0][0])]
+    asks = frozenset[str]().union(*map(_stems, {about for _, own in parted for _, _, about in own[1:]}))
+    entries = [(entry, own, frozenset(chain.from_iterable(words for _, words, _ in own))) for entry, own in parted]
+    return _Read(entries, Counter(chain.from_iterable(words for _, words, _ in rows)), asks)
 
 
 @cache
@@ -192,7 +209,7 @@ def _names_said(entries: _Entries, said: Sequence[str]) -> tuple[set[str], set[i
     A name of one word has no places: it may be a word that asks.
     """
     spans, words = _spans(said), {*said}
-    rows = ((entry, called) for entry, ((_, called, _), *_) in entries if not words.isdisjoint(called))
+    rows = ((entry, called) for entry, ((_, called, _), *_), _ in entries if not words.isdisjoint(called))
     met: dict[tuple[int, ...], set[str]] = {}
     for entry, called in rows:
         names = " ".join(word for word in called if word not in _SMALL).split(" ; ")
@@ -210,20 +227,19 @@ def _spans(said: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return {" ".join(said[place] for place in row): row for row in rows}
 
 
-def _question(entries: _Entries, said: Sequence[str], alike: Iterable[Iterable[str]]) -> tuple[_Query, set[str]]:
+def _question(read: _Read, said: Sequence[str], alike: Iterable[Iterable[str]]) -> tuple[_Query, set[str]]:
     """Return what is looked for and asked for, and the entries that are named in full."""
-    names, inside = _names_said(entries, said)
-    asks = frozenset[str]().union(*map(_stems, {about for _, rows in entries for _, _, about in rows[1:]}))
+    names, inside = _names_said(read.entries, said)
     held = {said[at] for at in inside}
-    asks -= _stems(" ".join(held & _KINDS))
+    asks = read.asks - _stems(" ".join(held & _KINDS))
     asking = {word for word in said if word not in _SMALL and (_stem(word) in asks or word in _KINDS - held)}
     telling = [word for word in said if word not in _EMPTY] or said
     wanted = dict.fromkeys(word for word in telling if word not in asking or word in held)
     if not wanted:
         wanted, asking = dict.fromkeys(telling), set()
     kin = {word: _kin(word, alike) for word in wanted}
-    counts = Counter(chain.from_iterable(words for _, rows in entries for _, words, _ in rows))
-    return _query(kin, counts, sum(len(rows) for _, rows in entries), frozenset(map(_stem, asking))), names
+    rows = sum(len(own) for _, own, _ in read.entries)
+    return _query(kin, read.counts, rows, frozenset(map(_stem, asking))), names
 
 
 def _query(wanted: Mapping[str, set[str]], counts: Mapping[str, int], rows: int, asking: frozenset[str]) -> _Query:
@@ -254,9 +270,10 @@ def _hit(rows: list[_Row], asked: _Query, fact: str) -> tuple[Hit, int, int, boo
     best, line, top, told, answers, best_fit = first[0], dict[str, float](), (False, 0, 0.0), 0.0, False, 0.0
     others = set(name.shares)
     for place, (row, words, about) in enumerate(lines):
-        said = asked.found(words)
+        met = asked.met(words)
+        said = _best(met)
         others |= set(said)
-        worth = asked.worth(said) + asked.near(words)
+        worth = asked.worth(said) + asked.near(met)
         new = asked.worth({word: max(0.0, share - name.shares.get(word, 0.0)) for word, share in said.items()})
         gain = (new + _AGAIN * worth if new else 0.0) / (1 + len(words) / 100)
         fit, answering = asked.fit(words, about, kind), not asked.stems.isdisjoint(_stems(about))
@@ -286,14 +303,15 @@ class _Name(NamedTuple):
 
 def _named(called: _Row, asked: _Query) -> _Name:
     (*_, text), _, about = called
-    shares = {word: _ABOUT * share for word, share in asked.found(about.split()).items()}
+    shares = {word: _ABOUT * share for word, share in _best(asked.met(about.split())).items()}
     best, alias, own, by_alias = 0.0, "", set[str](), set[str]()
     for place, name in enumerate(" ".join(called[1]).split(" ; ")):
         words = name.split()
-        if not (found := asked.found(words)):
+        if not (met := asked.met(words)):
             continue
+        found = _best(met)
         cover = sum(word in asked.answers or _stem(word) in asked.stems for word in words) / len(words)
-        score = asked.worth({word: share**2 for word, share in found.items()}) + asked.near(words)
+        score = asked.worth({word: share**2 for word, share in found.items()}) + asked.near(met)
         score *= (_NAME_BEGUN + (1 - _NAME_BEGUN) * cover) * (_ALIAS if place else 1)
         if not place:
             own = set(found)

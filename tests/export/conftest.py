@@ -1,4 +1,4 @@
-"""The whole deck, drawn once."""
+"""The whole deck, drawn once a run."""
 
 import time
 from pathlib import Path
@@ -12,22 +12,30 @@ from hipcli.export.pictures import Gallery
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.quiz.memory.log import Details, Draft, Rating
 from hipcli.quiz.memory.scheduler import CardState
+from tests.conftest import Once
 from tests.quiz.bundled import cards, catalog
+
+Drawing = tuple[list[Note], dict[str, bytes], float]
 
 #: A day without meaning, for notes that are not in the table.
 TODAY = 30_000
 
 
 @pytest.fixture(scope="session")
-def drawing() -> tuple[list[Note], dict[str, bytes], float]:
+def drawing(once: Once) -> Drawing:
     """Return the notes of every card there is, the extra ones with them, their pictures, and the seconds it took."""
-    begun, gallery, every = time.process_time(), Gallery(catalog()), [*cards().values()]
-    notes = notes_of(catalog(), whole(every, every), gallery, lambda share: None)
-    return notes, gallery.media, time.process_time() - begun
+
+    def drawn() -> Drawing:
+        begun, gallery, every = time.process_time(), Gallery(catalog()), [*cards().values()]
+        notes = notes_of(catalog(), whole(every, every), gallery, lambda share: None)
+        return notes, gallery.media, time.process_time() - begun
+
+    made: Drawing = once("deck", drawn)
+    return made
 
 
 @pytest.fixture(scope="session")
-def drawn(drawing: tuple[list[Note], dict[str, bytes], float]) -> tuple[list[Note], dict[str, bytes]]:
+def drawn(drawing: Drawing) -> tuple[list[Note], dict[str, bytes]]:
     """Return the notes of every card there is, and their pictures."""
     return drawing[:2]
 
