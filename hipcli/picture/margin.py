@@ -97,7 +97,7 @@ def _bits(span: range) -> int:
 def _room(band: Sequence[Sequence[Paint | None]], across: int) -> _Room:
     """Return the room in a row of cells, each so many samples across."""
     cells = [*zip(*(line[n::across] for line in band for n in range(across)), strict=True)]
-    tones = [next((paint.tone for paint in cell if paint and paint.tone is not None), None) for cell in cells]
+    tones = [next((p.tone for p in cell if p and p.tone is not None), None) if any(cell) else None for cell in cells]
     costs = (_ON_BONE * any(cell) if tone is None else _ON_MUSCLE for cell, tone in zip(cells, tones, strict=True))
     return _Room([*accumulate(costs, initial=0)], tones)
 
@@ -161,7 +161,8 @@ def _places(rooms: Sequence[_Room], tag: Tag, at: Cell, taken: Sequence[int]) ->
             if lead[1] - lead[0] < _GAP - 1:
                 continue
             cost = dear[min(end, width)] - dear[max(column - 1, 0)] + lead[1] - lead[0] + _OFF * abs(off)
-            cost += _SHORT * short + _ACROSS * sum(one not in (None, tag.tone) for one in tones[slice(*lead)])
+            if (cost := cost + _SHORT * short) <= _DEAREST:  # else what lies across is not looked at
+                cost += _ACROSS * sum(one not in (None, tag.tone) for one in tones[slice(*lead)])
             if cost <= _DEAREST:
                 placed = Placed(cost, row, column, text, lead, at, tag)
                 if not taken[row] & (_bits(placed.span()) | (1 << at[0] if off else 0)):

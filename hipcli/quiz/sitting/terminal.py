@@ -291,11 +291,11 @@ def _terminal(stdin: TextIO, out: TextIO) -> int | None:
     """Return the descriptor of a terminal that gives single keys, or None."""
     if sys.platform == "win32" or not (stdin.isatty() and out.isatty()):
         return None
-    try:
-        import termios
+    import termios
 
+    try:
         fd = stdin.fileno()
         termios.tcgetattr(fd)
-    except (ImportError, OSError, termios.error):
+    except (OSError, termios.error):
         return None
     return fd
