@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 #: One spelling for words that have two; applied to typed and stored names alike.
 _WORDS = {
@@ -30,6 +31,7 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", "")))
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Return the form in which two spellings of one name are equal.
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 
 from hipcli.anatomy.facts import LEVELS
@@ -13,6 +14,7 @@ _APART = 3
 _LEADS = 8
 
 
+@lru_cache(maxsize=8192)
 def rank(seed: int | str, name: str) -> int:
     """Return where ``name`` stands under ``seed``: a number to sort by."""
     from hashlib import blake2b  # slow to load, and needed only where something is asked

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -101,6 +101,13 @@ def _option(fact: Statement, slot: str) -> str:
     return text.rstrip(".")
 
 
+@lru_cache(maxsize=4096)
+def _first(catalog: Catalog, slot: str, id_: str) -> str:
+    """Return the first statement of a slot as an option, or nothing."""
+    found = _statements(catalog.entry(id_), slot)
+    return capital(_option(found[0], slot)) if found else ""
+
+
 def _cards(sort: _Sort, make: Maker) -> Iterator[Card]:
     rows = ((id_, slot) for slot in sort.slots for id_ in make.catalog.ids(sort.about))
     asked = [(*row, found) for row in rows if (found := _statements(make.catalog.entry(row[0]), row[1]))]
@@ -144,8 +151,8 @@ def _beside(catalog: Catalog, sort: _Sort, slot: str, id_: str, used: Counter[st
     """
     ids = [*catalog.ids(sort.about)]
     at = ids.index(id_)
-    rows = ((other, _statements(catalog.entry(other), slot)) for other in [*ids[at + 1 :], *ids[:at]])
-    first = dict(islice(((other, capital(_option(found[0], slot))) for other, found in rows if found), _NEXT))
+    rows = ((other, _first(catalog, slot, other)) for other in [*ids[at + 1 :], *ids[:at]])
+    first = dict(islice((row for row in rows if row[1]), _NEXT))
     said = _statements(catalog.entry(id_), slot)[0]
     own = [_option(said, slot), *_like(catalog, sort, slot, id_)]
     name, of_sort = stems(catalog.name(id_)), _sort_of(catalog, id_)
@@ -174,13 +181,17 @@ def _sort_of(catalog: Catalog, id_: str) -> str:
 
 def _much_the_same(catalog: Catalog, sort: _Sort, one: str, other: str) -> bool:
     """Tell whether two texts share half of the words of the shorter, but for those that tell little; or a place."""
-    aside = _SYMPTOMS | (stems(catalog.frames.joint) if sort.found else frozenset())
-    a, b = stems(one) - aside, stems(other) - aside
+    a, b = (_telling(catalog, text, found=sort.found) for text in (one, other))
     return 2 * len(a & b) >= min(len(a), len(b)) or not (sort.found or _PLACES.isdisjoint(a & b))
 
 
+@lru_cache(maxsize=8192)
+def _telling(catalog: Catalog, text: str, *, found: bool) -> frozenset[str]:
+    return stems(text) - _SYMPTOMS - (stems(catalog.frames.joint) if found else frozenset())
+
+
 def _as_wrong(catalog: Catalog, slot: str, id_: str) -> Option:
-    text = capital(_option(_statements(catalog.entry(id_), slot)[0], slot))
+    text = _first(catalog, slot, id_)
     name = catalog.name(id_).removesuffix(" spinal root")
     whole = _statements(catalog.entry(id_), slot)[0].text.rstrip(".")
     if slot == "reflex" and name in whole:  # it has other roots as well
