@@ -23,8 +23,8 @@ def main() -> None:
 
     All is written and closed by then; that the interpreter frees its objects one by one takes a tenth of a look-up.
     """
-    _hear()
     try:
+        _hear()
         _stand_in()
         code = _main()
     except KeyboardInterrupt:  # while parts were loaded

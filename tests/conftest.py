@@ -53,11 +53,14 @@ SLOW = (
 )  # fmt: skip
 #: The files that take longest, longest first: begun last, each would run alone at the end.
 LONGEST = (
-    "export/test_anki.py", "faults/test_places.py", "picture/test_labels.py", "faults/test_disk.py",
-    "picture/test_figure.py", "quiz/test_simulated_student.py", "start/test_typed.py", "hostile/test_shown.py",
-    "faults/test_streams.py", "faults/test_terminal.py", "quiz/sitting/test_terminal.py", "commands/test_export.py",
-    "commands/test_search.py", "anatomy/test_search.py", "quiz/proof/test_proof.py", "faults/test_database.py",
-    "commands/test_quiz_terminal.py", "quiz/proof/test_growth.py",
+    "export/test_anki.py", "faults/test_places.py", "picture/test_labels.py", "quiz/test_simulated_student.py",
+    "faults/test_terminal.py", "faults/test_disk.py", "faults/test_streams.py", "faults/test_database.py",
+    "render/test_pages.py", "quiz/sitting/test_terminal.py", "commands/test_quiz_terminal.py",
+    "commands/test_export.py", "quiz/proof/test_growth.py", "hostile/test_shown.py", "start/test_typed.py",
+    "shoulder/test_another_region.py", "picture/test_lines.py", "commands/test_pictures.py", "anatomy/test_search.py",
+    "commands/test_check.py", "quiz/questions/test_kinds.py", "render/test_table.py", "commands/test_quiz_memory.py",
+    "render/test_waiting.py", "shoulder/test_shoulder.py", "quiz/proof/test_proof.py", "faults/test_clock.py",
+    "commands/test_search.py", "picture/test_figure.py", "library/test_compiled.py",
 )  # fmt: skip
 
 

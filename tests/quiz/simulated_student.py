@@ -21,7 +21,8 @@ from hipcli.quiz.cards.card import Card
 from hipcli.quiz.cards.order import rank
 from hipcli.quiz.course.session import Keeper, Session
 from hipcli.quiz.memory.log import Details, Draft, Rating
-from hipcli.quiz.memory.pace import today
+from hipcli.quiz.memory.pace import usual
+from hipcli.quiz.memory.plan import wanted
 from hipcli.quiz.memory.scheduler import NEW, CardState, retrievability, reviewed
 from hipcli.quiz.questions.expected import Expected
 from hipcli.quiz.questions.question import Option, Question
@@ -145,9 +146,11 @@ def planned(cards: Sequence[Card], seed: int, habit: Habit, days: int = DAYS) ->
     chooser = Chooser(bundled.catalog(), student.cards, habit.options, found)
 
     def choose(day: int, sitting: int) -> Sequence[Card]:
-        states = student.progress.states()
-        if sitting >= habit.sittings or not any(today(cards, states, day, student.progress.settings())[:2]):
-            return ()  # as often as planned, or the screen says that today is done
+        if sitting >= habit.sittings:
+            return ()
+        states, settings = student.progress.states(), student.progress.settings()
+        if not any(wanted(cards, states, day, usual(cards, states, day, settings))[:2]):
+            return ()  # the screen says that today is done
         return chooser.choose(student.progress, day, f"{seed} {day} {sitting}").plan.deck
 
     return student.study(choose, lambda day: habit.limit, days)

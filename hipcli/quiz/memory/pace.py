@@ -62,10 +62,15 @@ class Today(NamedTuple):
 
 def today(cards: Sequence[Card], states: States, day: int, settings: Settings) -> Today:
     """Return what ``hipcli quiz`` still asks on that day, one sitting after the other."""
-    exam = settings.ahead(day)
-    wish = Wish(new=new_today(cards, states, day, exam), beyond_core=settings.beyond, exam=exam)
+    wish = usual(cards, states, day, settings)
     due, new, _ = wanted(cards, states, day, wish)
     return Today(len(due), len(new), len(wanted(cards, states, day + 1, replace(wish, manner="due"))[0]))
+
+
+def usual(cards: Sequence[Card], states: States, day: int, settings: Settings) -> Wish:
+    """Return what is asked on that day where nothing else is wished."""
+    exam = settings.ahead(day)
+    return Wish(new=new_today(cards, states, day, exam), beyond_core=settings.beyond, exam=exam)
 
 
 def seconds_per_answer(times: Iterable[int]) -> int:
