@@ -16,10 +16,10 @@ from hipcli.anatomy.texts import words_of
 #: Words that say nothing about what is looked for.
 _EMPTY = frozenset(
     words_of(
-        "a an and approximate approximately are as at average be by call can describe do does explain far for "
-        "from get getting give has have how i if in into is it its list many me most much muscle my name normal "
-        "of often on one or our over patient person primarily primary tell that the their there these this to too "
-        "typical up usual what when where which who whose why with you your"
+        "a an and approximate approximately are as at average be by call can describe do does excessive explain "
+        "far for from get getting give has have how i if in into is it its list many me most much muscle my name "
+        "normal of often on one or our over patient person primarily primary tell that the their there these this "
+        "to too typical up usual what when where which who whose why with you your"
     ).split()
 )
 #: What comes after so many different words does not narrow the search any more.
@@ -203,10 +203,11 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(map(_stem, words.split()))
 
 
-def _names_said(entries: _Entries, said: Sequence[str]) -> tuple[set[str], set[int]]:
+def _names_said(entries: _Entries, said: Sequence[str], asks: Collection[str]) -> tuple[set[str], set[int]]:
     """Return the entries of which a whole name stands in the question, in no longer name, and the places of its words.
 
-    A name of one word has no places: it may be a word that asks.
+    A name of one word has no places: it may be a word that asks. A name of such words alone ("range of motion") is none
+    beside another.
     """
     spans, words = _spans(said), {*said}
     rows = ((entry, called) for entry, ((_, called, _), *_), _ in entries if not words.isdisjoint(called))
@@ -216,6 +217,7 @@ def _names_said(entries: _Entries, said: Sequence[str]) -> tuple[set[str], set[i
         for name in spans.keys() & names:
             met.setdefault(spans[name], set()).add(entry)
     longest = [span for span in met if not any({*span} < {*other} for other in met)]
+    longest = [span for span in longest if any(_stem(said[at]) not in asks for at in span)] or longest
     inside = {place for span in longest if len(span) > 1 for place in span}
     return {entry for span in longest for entry in met[span]}, inside
 
@@ -229,7 +231,7 @@ def _spans(said: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 def _question(read: _Read, said: Sequence[str], alike: Iterable[Iterable[str]]) -> tuple[_Query, set[str]]:
     """Return what is looked for and asked for, and the entries that are named in full."""
-    names, inside = _names_said(read.entries, said)
+    names, inside = _names_said(read.entries, said, read.asks)
     held = {said[at] for at in inside}
     asks = read.asks - _stems(" ".join(held & _KINDS))
     asking = {word for word in said if word not in _SMALL and (_stem(word) in asks or word in _KINDS - held)}

@@ -7,7 +7,19 @@ from functools import cache
 from hipcli.anatomy.facts import Action, Attachment, Fact, Innervation, Limit, Member, Passage, Relation, Supply
 from hipcli.anatomy.frame import Frames
 from hipcli.anatomy.index import TextRow, spoken
-from hipcli.anatomy.model import AnyEntry, Claim, Entry, Group, Landmark, MovementEntry, Muscle, Nerve, Source
+from hipcli.anatomy.model import (
+    AnyEntry,
+    Claim,
+    Entry,
+    Group,
+    Landmark,
+    Ligament,
+    MovementEntry,
+    Muscle,
+    Nerve,
+    Outside,
+    Source,
+)
 from hipcli.anatomy.names import normal, plain
 from hipcli.anatomy.references import movement_id, placed_facts
 from hipcli.anatomy.roots import PLEXUS, root_id, root_of
@@ -29,6 +41,8 @@ _GATHERED = (
     "Members", "Main movers", "Helped by", "Supplies", "Holds", "Origin of", "Insertion of", "Ligaments", "Branches",
     "Parts", "Part of", "Branch of", "Opposite", "Antagonists", "Movements", "Nerves", "Arteries",
 )  # fmt: skip
+#: What does not say what an entry is, and stands behind its facts.
+_LATE = ("Antagonists", "Movements", "Nerves", "Arteries", "Joins", "Origin", "Insertion")
 #: What is told only to who asks for it: others are named there that have nothing to do with the question.
 _ONLY_ASKED = ("Antagonists",)
 #: The words of questions that ask for what stands in a slot or under a label, beside the label itself.
@@ -47,6 +61,8 @@ _ASKED_BY = {
     "Prime mover": "muscle responsible", "Supplies": "innervate innervation muscle", "Branch of": "arise come",
     "Branches": "divide", "Members": "muscle make form include compose belong", "Opposite": "antagonist oppose",
     "Antagonists": "antagonist oppose opponent counteract", "Movements": "movement allow permit possible",
+    "Part of": "belong", "action": "do act function movement move job role use produce",
+    "Joins": "connect join link between",
     "Nerves": "nerve innervate innervation supply", "Arteries": "artery arterial blood vessel supply",
     "Holds": "contain content pass run travel go structure", "Boundary": "border wall floor roof",
     "Plane": "", "Axis": "",
@@ -92,15 +108,21 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]], frames: Frames | None 
         table.append((id_, "", f"{names} | {about}", "; ".join(called)))
         alike = shared(entry, muscles, every.get, frames or Frames()) if isinstance(entry, Group) else ()
         fixed = [(capital(one.slot), f"{shown[one.place]} ({one.whom})") for one in alike]
+        if isinstance(entry, Ligament) and entry.proximal and entry.distal:
+            ends = (dict.fromkeys(shown.get(f.landmark, "") for f in side) for side in (entry.proximal, entry.distal))
+            fixed.append(("Joins", " and ".join(map(", ".join, ends))))
         fixed += [("Movements", ", ".join(made)) for made in filter(None, [_movements(id_, known, frames)])]
-        table += [_row(id_, "", f"{label}: {text}", label) for label, text in (*together.get(id_, ()), *fixed)]
+        told = [*together.get(id_, ()), *fixed]
+        gathered = [(label, _row(id_, "", f"{label}: {text}", label)) for label, text in told]
+        table += [row for label, row in gathered if label not in _LATE]
         if isinstance(entry, Claim):
             instead = f"What holds: {entry.correction}" if entry.correction else f"Why: {entry.reason}"
-            told = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
-            table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), told))
+            judged = f"Article, {in_words(entry.verdict)}: {entry.says.rstrip('.')}. {instead}"
+            table.append((id_, "", words_of(f"{entry.says} {entry.reason} {entry.correction or ''}"), judged))
         texts = (("order", getattr(entry, "order_text", None)), ("beyond", getattr(entry, "beyond", None)))
         table += [_row(id_, "", text, label) for label, text in texts if text]
         table += [_row(id_, fact.id, text, label, fact.names) for fact, text, label in _facts(entry, shown)]
+        table += [row for label, row in gathered if label in _LATE]
     return table
 
 
@@ -119,7 +141,8 @@ def _facts(entry: Entry, names: dict[str, str]) -> Iterator[tuple[Fact, str, str
         if text := _told(fact, names, getattr(fact, "joint", "")):
             label = _role(fact) if isinstance(fact, Action | Limit) else _LABELS.get(slot, "")
             told = ": ".join(filter(None, (label, part_name(entry, fact.part), text))) + _otherwise(fact, names)
-            yield fact, told, label or (head if (head := capital(told).partition(":")[0]) in _ASKED_BY else slot)
+            called = (capital(told).partition(":")[0], fact.id.rpartition("/")[2])
+            yield fact, told, label or next((one for one in called if one in _ASKED_BY), slot)
 
 
 def _role(fact: Action | Limit) -> str:
@@ -202,6 +225,8 @@ def _said_of_others(entry: Entry) -> Iterator[tuple[str, str, str]]:
         yield entry.plexus + PLEXUS, "Branches", own
     if isinstance(entry, MovementEntry) and entry.opposite:
         yield own, "Opposite", entry.opposite
+    if isinstance(entry, Landmark) and not entry.part_of and entry.bone != own:
+        yield own, "Part of", entry.bone
     if isinstance(entry, Landmark) and entry.part_of:
         yield from ((own, "Part of", entry.part_of), (entry.part_of, "Parts", own))
     for slot, fact in _slots(entry):
@@ -223,7 +248,7 @@ def _said_by(entry: Entry, slot: str, fact: Fact) -> Iterator[tuple[str, str, st
             yield fact.to, "Branches", own
         case Supply():
             yield fact.artery, "Supplies", own
-        case Action() if isinstance(entry, Muscle):
+        case Action() if isinstance(entry, Muscle | Outside):
             yield movement_id(fact.joint, fact.movement), "Main movers" if fact.role == "main" else "Helped by", own
         case Member(optional=False):
             yield own, "Members", fact.member

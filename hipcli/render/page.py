@@ -20,7 +20,7 @@ _ANSWERS = {
 }  # fmt: skip
 
 #: What is asked next, and has so many lines more than the rest.
-_NEXT, _MORE_ROOM = ("Branches", "Course"), 5
+_NEXT, _MORE_ROOM = ("Branches", "Course", "Facts"), 5
 #: The labels that say best what an entry is, the best first.
 _GIST = ("Main actions", "Members", "Main", "Muscles", "Skin", "Limits", "Where", "What", "Suggests", "Contents")
 

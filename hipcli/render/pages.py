@@ -20,7 +20,8 @@ from hipcli.render.spans import link, plain
 _Rows = Callable[[Any, Teller], list[Row]]
 _Find = Callable[[Any, Teller], Any]
 _Block = tuple[_Rows, ...]
-#: So many conditions, and so many tests, are named by a page that does not tell everything.
+#: So many conditions, and so many tests, are named by a page that does not tell everything; of no more nerves it is
+#: told where they go.
 _MOST_CLINICAL = 4
 _MADE_OF = "all with {} as a main action, if only in one part"
 
@@ -173,9 +174,10 @@ def _mover(action: Action, muscle: Muscle) -> Item:
 
 
 def _neighbours(movement: MovementEntry, teller: Teller, *, leading: bool) -> Iterator[Item]:
-    """Yield the neighbours that make a movement, ``leading`` where no constant muscle of ours is a main mover."""
+    """Yield the neighbours that make a movement, ``leading`` where they alone are constant main movers."""
     key, catalog = (movement.joint, movement.movement), teller.catalog
-    leads = all(action.role != "main" or muscle.inconstant for action, muscle in catalog.movers(*key))
+    ours = any(action.role == "main" and not muscle.inconstant for action, muscle in catalog.movers(*key))
+    leads = not ours and any(action.role == "main" for action, _ in catalog.neighbours(*key))
     for action, entry in catalog.neighbours(*key) if leads == leading else ():
         told = (f"{entry.name} (main)", "main") if action.role == "main" else (f"{entry.name} (helps)", "")
         yield Item((told,), sources_of(action), disputed=action.disputed)
@@ -216,10 +218,11 @@ def _feeding(kind: type[Artery | Nerve]) -> _Find:
     """Tell the arteries, or the nerves, that supply a place, with what is said of each."""
 
     def items(entry: Entry, teller: Teller) -> Iterator[Item]:
-        for other, fact, _ in teller.catalog.pointing(entry.id, "supplies"):
-            if isinstance(other, kind):
-                said = f": {fact.text}" if isinstance(fact, Relation) and fact.text else ""
-                yield Item(((other.name + said, ""),), sources_of(fact), disputed=fact.disputed)
+        found = [tie for tie in teller.catalog.pointing(entry.id, "supplies") if isinstance(tie.entry, kind)]
+        brief = teller.brief and kind is Nerve and len(found) > _MOST_CLINICAL
+        for other, fact, _ in found:
+            said = f": {fact.text}" if isinstance(fact, Relation) and fact.text and not brief else ""
+            yield Item(((other.name + said, ""),), sources_of(fact), disputed=fact.disputed)
 
     return items
 
