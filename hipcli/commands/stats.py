@@ -30,8 +30,8 @@ def stats(
         app.out.line(("Nothing answered yet.", "title"), f" {seen.core} core cards wait for you.")
         app.out.flow(app.out.ways(BEGIN))
     elif app.out.layout and app.out.width >= NARROWEST:
-        from hipcli.render.stats_screen import StatsScreen
+        from hipcli.render.stats_screen import stats_screen
 
-        app.out.show(StatsScreen(view, app.out.height))
+        app.out.show(stats_screen(view, app.out.width - 1))
     else:
         app.out.flow(view.linear())

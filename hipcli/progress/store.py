@@ -25,12 +25,11 @@ from hipcli.quiz.memory.log import (
     Details,
     Draft,
     Event,
-    Weights,
     place,
 )
-from hipcli.quiz.memory.scheduler import NEW, CardState, decay_of
+from hipcli.quiz.memory.scheduler import NEW, CardState
 
-_FIELDS = tuple(field for field in CardState.__struct_fields__ if field != "decay")
+_FIELDS = CardState.__struct_fields__
 #: Gives the cards that are gone, each with the one that took its place: what was learned of it counts for that.
 Successors = Callable[[], Mapping[str, str]]
 _encode = msgspec.json.Encoder().encode
@@ -132,11 +131,8 @@ class Progress:
                 if self._insert(event):
                     added += 1
                     cards.add(event.card)
-            if "" in cards:  # weights may be among the settings
-                self._fold_all()
-            else:
-                for card in sorted(cards):
-                    self._refold(card)
+            for card in sorted(cards - {""}):
+                self._refold(card)
         return added
 
     def _insert(self, event: Event) -> bool:
@@ -145,20 +141,15 @@ class Progress:
 
     def _follow(self, event: Event) -> None:
         """Bring state and answers up to an event that is the last of all."""
-        if not event.card:
-            if event.kind in ("weights", "undo"):
-                self._fold_all()
-            return
-        if event.kind in ("undo", "override") or self._earlier(event.card):
+        if event.card and (event.kind in ("undo", "override") or self._earlier(event.card)):
             self._refold(event.card)
-            return
-        weights = self._weights()
-        state, outcome = step(self._state(event.card, weights), event, weights)
-        self._store(event.card, state, [outcome] if outcome else [])
+        elif event.card:
+            state, outcome = step(self._state(event.card), event)
+            self._store(event.card, state, [outcome] if outcome else [])
 
     def _refold(self, card: str) -> None:
         self._sql.execute("DELETE FROM answer WHERE card = ?", (card,))
-        self._store(card, *_folded(card, self._events(card), self._weights()))
+        self._store(card, *_folded(card, self._events(card)))
 
     def _store(self, card: str, state: CardState, outcomes: Iterable[Outcome]) -> None:
         self._sql.execute(f"REPLACE INTO state VALUES (?{', ?' * len(_FIELDS)})", _state_row(card, state))
@@ -186,34 +177,29 @@ class Progress:
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._open():
-            weights = self._weights()
-            rows = self._sql.execute(f"SELECT {_columns()} FROM state")
-            found = {row[0]: _to_state(row, decay_of(weights)) for row in rows}
+            found = {row[0]: _to_state(row) for row in self._sql.execute(f"SELECT {_columns()} FROM state")}
             gone = self._successors() if found else {}
             heirs = {new for old, new in gone.items() if old in found and new not in found}
-            return found | {card: self._state(card, weights) for card in heirs}
+            return found | {card: self._state(card) for card in heirs}
 
     def state(self, card: str) -> CardState:
         """Return the state of one card."""
         with self._open():
-            return self._state(card, self._weights())
+            return self._state(card)
 
-    def _state(self, card: str, weights: Weights) -> CardState:
+    def _state(self, card: str) -> CardState:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
         if row:
-            return _to_state(row, decay_of(weights))
-        return fold_card(self._events(card), weights)[0] if self._earlier(card) else NEW
+            return _to_state(row)
+        return fold_card(self._events(card))[0] if self._earlier(card) else NEW
 
     def _earlier(self, card: str) -> tuple[str, ...]:
         """Return the cards that one took the place of."""
         return tuple(old for old, new in self._successors().items() if new == card) if card else ()
 
     def settings(self) -> Settings:
-        """Return what was set: the exam, how far new cards go, the weights."""
+        """Return what was set: the exam, and how far new cards go."""
         return settings(self.events(""))
-
-    def _weights(self) -> Weights:
-        return settings(self._events("")).weights
 
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
@@ -271,12 +257,12 @@ class Progress:
         by_card: dict[str, list[Event]] = {}
         for event in self._events():
             by_card.setdefault(event.card, []).append(event)
-        weights = settings(by_card.pop("", [])).weights
+        by_card.pop("", None)
         for table in ("state", "answer", "tally"):
             self._sql.execute(f"DELETE FROM {table}")
         for card, events in by_card.items():
             before_it = [event for old in self._earlier(card) for event in by_card.get(old, ())]
-            self._store(card, *_folded(card, [*before_it, *events], weights))
+            self._store(card, *_folded(card, [*before_it, *events]))
 
     def _derived(self) -> dict[str, list[tuple[object, ...]]]:
         rows: dict[str, list[tuple[object, ...]]] = {}
@@ -296,9 +282,9 @@ class Progress:
             raise _replace(self.path, self._opened, self._successors) from damage
 
 
-def _folded(card: str, events: Iterable[Event], weights: Weights) -> tuple[CardState, list[Outcome]]:
+def _folded(card: str, events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
     """Return the state of a card after its events and those of the cards before it, and its own answers."""
-    state, outcomes = fold_card(events, weights)
+    state, outcomes = fold_card(events)
     return state, [outcome for outcome in outcomes if outcome.event.card == card]
 
 
@@ -346,10 +332,8 @@ def _columns() -> str:
     return ", ".join(("card", *_FIELDS))
 
 
-def _to_state(row: tuple[object, ...], decay: float) -> CardState:
-    fields = dict(zip(_FIELDS, row[1:], strict=True))
-    met = {"decay": decay} if fields["last"] is not None else {}
-    return msgspec.convert(fields | met, CardState, strict=False)
+def _to_state(row: tuple[object, ...]) -> CardState:
+    return msgspec.convert(dict(zip(_FIELDS, row[1:], strict=True)), CardState, strict=False)
 
 
 def _state_row(card: str, state: CardState) -> tuple[object, ...]:

@@ -1,10 +1,9 @@
 """Pages as Rich draws them: one fact a line under its label, and below what sources differ about."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from msgspec import Struct
 from rich.cells import set_cell_size
@@ -193,8 +192,7 @@ def work_list(works: Works) -> RenderableType:
 def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableType:
     """Return pages beside each other, or row by row below each other where they would be squeezed.
 
-    A row in which they differ begins with ≠, but for one that a page lacks; what one alone has is bold where something
-    is shared.
+    A row in which they differ begins with ≠, but for one that a page lacks.
     """
     from rich.table import Table
 
@@ -226,15 +224,8 @@ def side_by_side(pages: Sequence[Page], works: Works, width: int) -> RenderableT
 
 
 def _compared(pages: Sequence[Page], works: Works) -> Iterator[tuple[str, str, list[RenderableType], bool]]:
-    """Yield of each row mark, label, what each page has there, and whether all have the same.
-
-    What one alone has is bold, where something is shared.
-    """
+    """Yield of each row mark, label, what each page has there, and whether all have the same."""
     for label, found, same in compared(pages):
-        times = Counter(chain(*({item.text for item in items} for items in found)))
-        shared, told = max(times.values(), default=0) > 1, list[RenderableType]()
-        for items in found:
-            styles = ["main" if shared and times[item.text] == 1 else "" for item in items]
-            lines = [item.told(lambda one: cited(one, works), style) for item, style in zip(items, styles, strict=True)]
-            told.append(Group(*map(Hanging, lines or [[(UNTOLD, "dim")]])))
+        lines = ([item.told(lambda one: cited(one, works)) for item in items] for items in found)
+        told: list[RenderableType] = [Group(*map(Hanging, own or [[(UNTOLD, "dim")]])) for own in lines]
         yield "≠" if all(found) and not same else "", label, told, same

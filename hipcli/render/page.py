@@ -38,16 +38,16 @@ class Item(NamedTuple):
     heard: bool = False
     aside: str = ""
 
-    def told(self, cite: Callable[["Item"], Line] = lambda _: [], style: str = "", most: int | None = None) -> Line:
-        """Return all of it in one style: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
+    def told(self, cite: Callable[["Item"], Line] = lambda _: [], most: int | None = None) -> Line:
+        """Return all of it: what it holds for, how ``cite`` cites it, ``most`` other readings at most."""
         own = plain(self.spans) + (f" ({self.aside})" if self.aside else "")
-        others = [other.told(cite, style) for other in self.others[:most]]
+        others = [other.told(cite) for other in self.others[:most]]
         if left := len(self.others) - len(others):
-            others.append([(f"{left} more", style)])
+            others.append([(f"{left} more", "")])
         if others:
             lead = " (disputed: or " if self.disputed else " (also given: "
-            return [(own, style), *cite(self), (lead, style), *joined(others, ("; or ", style)), (")", style)]
-        return [(own, style), *cite(self), (" (disputed)" if self.disputed else "", style)]
+            return [(own, ""), *cite(self), (lead, ""), *joined(others, ("; or ", "")), (")", "")]
+        return [(own, ""), *cite(self), (" (disputed)" if self.disputed else "", "")]
 
     @property
     def text(self) -> str:
@@ -109,15 +109,10 @@ class Page(NamedTuple):
         counts = [len({*item.sources}) for _, row in rows(self.sections) for item in row.items if item.sources]
         if not counts or not self.sources:
             return ""
-        works = counted(len(self.sources), "source")
-        if min(counts) == len(self.sources):
-            return f"{works} for all of it"
-        if min(counts) > 1:
+        works, alone = counted(len(self.sources), "source"), counts.count(1)
+        if not alone:
             return f"{works}, at least {min(counts)} a fact"
-        alone = counts.count(1)
-        if alone == len(counts) == 1:
-            return f"{works}; its one fact rests on one"
-        return f"{works}; {alone} of {len(counts)} facts rest{'s' if alone == 1 else ''} on one"
+        return f"{works}; {alone} of {counted(len(counts), 'fact')} rest{'s' if alone == 1 else ''} on one"
 
 
 def item(text: str, sources: tuple[str, ...] = (), style: str = "") -> Item:

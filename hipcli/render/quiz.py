@@ -318,10 +318,6 @@ class JsonView(QuizView):
         """Yield what is asked once more."""
         yield _line("again", mark=again.mark, ask=again.ask)
 
-    def hint(self, text: str) -> Iterator[Line]:
-        """Yield a hint."""
-        yield _line("hint", text=text)
-
     def feedback(self, feedback: Feedback) -> Iterator[Line]:
         """Yield the result of an answer."""
         asked, right = feedback.shown.question, feedback.rating > 1
@@ -337,25 +333,15 @@ class JsonView(QuizView):
         """Yield a short word on what was done."""
         yield _line("note", text=text)
 
-    def help(self, shown: Shown, commands: Collection[str]) -> Iterator[Line]:
-        """Yield the keys that are obeyed."""
-        yield _line("keys", commands=sorted(commands))
-
     def summary(self, summary: Summary) -> Iterator[Line]:
         """Yield that nothing was answered, where that is so."""
         yield from () if summary.asked else ([('{"result":null}', "")],)
 
-    def aside(self, text: str) -> Iterator[Line]:
-        """Yield nothing."""
-        yield from ()
-
-    def contrast(self, feedback: Feedback, apart: Contrast) -> Iterable[Told]:
-        """Return nothing: the result says what was taken for what."""
+    def _silent(self, *told: object, **more: object) -> tuple[()]:
+        """Return nothing: a program knows, or has it in the result."""
         return ()
 
-    def sources(self, question: Question) -> Iterator[Line]:
-        """Yield nothing: the result has the ids of all."""
-        yield from ()
+    hint = aside = help = contrast = sources = _silent  # type: ignore[assignment]
 
 
 def _picture(shown: Shown) -> dict[str, Any] | None:

@@ -1,53 +1,29 @@
-"""Draws what the log tells of the student as one screen. Colour only repeats what is said."""
+"""Draws what the log tells of the student as one screen of 24 x 80. Colour only repeats what is said."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
-from typing import NamedTuple
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.constrain import Constrain
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from hipcli.render.bars import Bar
 from hipcli.render.screen import Hanging, opposed, text
-from hipcli.render.spans import Line
-from hipcli.render.stats import Confused, StatsView
+from hipcli.render.spans import Line, cut
+from hipcli.render.stats import StatsView
 
 _WIDEST = 99
 _LABEL = 13
 _DAY = 6
-_PROMPT = 1
+#: So many of the weakest cards have room, and as many lines for what tells apart what is confused most often.
+_WEAK, _APART = 2, 2
 #: From how many answers or cards on a day counts as this; with a sign that needs no colour.
 _HEAT = ((1, "░"), (10, "▒"), (30, "▓"), (60, "█"))
-#: With fewer lines left for what is weak and confused, no line is left empty.
-_SPARE = 7
 
 
-class StatsScreen(NamedTuple):
-    """As much as has room in ``height`` lines, for a terminal that is wide enough."""
-
-    view: StatsView
-    height: int
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield how far the student is and the calendar, then what is weak and what is confused as there is room."""
-        options = options.update(width=min(options.max_width, _WIDEST))
-
-        def high(block: RenderableType) -> int:
-            return len(console.render_lines(block, options, pad=False))
-
-        head, weeks = Group(*_head(self.view, options.max_width)), Group(*_weeks(self.view))
-        left = max(self.height, 24) - _PROMPT - high(Group(head, weeks))
-        gap = [""] if left >= _SPARE else []
-        left -= 2 * len(gap)
-        found: dict[str, list[RenderableType]] = {"Weakest": [], "Confused": []}
-        for label, body in _trouble(self.view):
-            block = _labelled("" if found[label] else label, body)
-            left -= high(block)
-            if left < 0:
-                break
-            found[label].append(block)
-        yield Constrain(Group(head, *gap, weeks, *gap, *found["Weakest"], *found["Confused"]), _WIDEST)
+def stats_screen(view: StatsView, width: int) -> RenderableType:
+    """Return how far the student is and the calendar, then what is weak and what is confused, in so many columns."""
+    width = min(width, _WIDEST)
+    return Group(*_head(view, width), *_weeks(view), *_trouble(view, width - _LABEL))
 
 
 def _head(view: StatsView, width: int) -> Iterator[RenderableType]:
@@ -92,19 +68,15 @@ def _few(number: int) -> str:
     return str(number) if number < 1000 else f"{min(number // 1000, 99)}k"
 
 
-def _trouble(view: StatsView) -> Iterator[tuple[str, Line]]:
-    """Yield what is weak and what is confused behind its label; what must not be missing for want of room first.
-
-    A question is made only when it is asked for: most have no room.
-    """
-    weak = (
-        ("Weakest", [(f"{sure} sure  ", "dim"), (prompt, ""), (forgotten, "dim")])
-        for _, sure, prompt, forgotten in view.weakest()
-    )
-    confused = chain.from_iterable(map(_confused, view.confused()))
-    yield from chain(islice(weak, 1), islice(confused, 2), islice(weak, 2), confused, weak)
-
-
-def _confused(one: Confused) -> Iterator[tuple[str, Line]]:
-    yield "Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")]
-    yield "Confused", [(f"{one.prompt} ", "dim"), (one.apart, "")]
+def _trouble(view: StatsView, room: int) -> Iterator[RenderableType]:
+    """Yield the weakest cards, a line each, and what is confused most often with what tells it apart."""
+    label = "Weakest"
+    for _, sure, prompt, forgotten in islice(view.weakest(), _WEAK):
+        yield from [""] if label else []
+        asked = cut(prompt, room - len(f"{sure} sure  {forgotten}"))
+        yield _labelled(label, [(f"{sure} sure  ", "dim"), (asked, ""), (forgotten, "dim")])
+        label = ""
+    for one in islice(view.confused(), 1):
+        yield _labelled("Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")])
+        asked = cut(one.prompt, max(_APART * room - len(one.apart) - 9, room // 2))
+        yield _labelled("", [(f"{asked} ", "dim"), (one.apart, "")])

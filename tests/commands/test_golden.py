@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
 
 from hipcli.progress.store import open_progress, progress_path
 from hipcli.progress.study_day import to_date, to_day
@@ -14,7 +15,7 @@ from hipcli.quiz.memory.log import Details, Draft
 from hipcli.render.quiz import QuizView
 from hipcli.render.screen import paragraphs
 from hipcli.render.stats import StatsView
-from hipcli.render.stats_screen import StatsScreen
+from hipcli.render.stats_screen import stats_screen
 from tests.commands.test_guide import known
 from tests.conftest import Run
 from tests.quiz import bundled
@@ -68,7 +69,7 @@ def test_a_screen_looks_as_it_was_looked_at(student: Run, name: str, width: int)
     assert max(map(len, bare)) < width
 
 
-def stats() -> StatsScreen:
+def stats(width: int) -> RenderableType:
     cards = bundled.cards()
     weak = [(card, 0.58 + number / 20, number) for number, card in enumerate(list(cards.values())[:5])]
     confused = (
@@ -83,12 +84,12 @@ def stats() -> StatsScreen:
         confused=tuple(Confusion(cards[card], taken, 3) for card, taken in confused),
         aside=SetAside(suspended=("a", "b"), buried=("c",)),
     )  # fmt: skip
-    return StatsScreen(StatsView(seen, bundled.catalog(), to_date, DAY + 12), 24)
+    return stats_screen(StatsView(seen, bundled.catalog(), to_date, DAY + 12), width - 1)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_stats_look_as_they_were_looked_at(width: int) -> None:
-    lines = styled(stats(), width)
+    lines = styled(stats(width), width)
     assert len(lines) <= 23
     assert as_looked_at(GOLDEN / f"stats-{width}.txt", written(lines))
 

@@ -193,9 +193,9 @@ def test_the_last_line_says_how_well_it_is_founded_and_explains_the_signs(entry:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        (["a"], "2 sources; its one fact rests on one"),
+        (["a"], "2 sources; 1 of 1 fact rests on one"),
         (["a", "ab"], "2 sources; 1 of 2 facts rests on one"),
-        (["ab"], "2 sources for all of it"),
+        (["ab"], "2 sources, at least 2 a fact"),
     ],
 )
 def test_how_well_a_page_is_founded_is_told_in_plain_numbers(facts: list[str], told: str) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hipcli.quiz.memory.log import ANSWERS, Details, Event, Weights, place
+from hipcli.quiz.memory.log import ANSWERS, Details, Event, place
 from hipcli.quiz.memory.scheduler import NEW, CardState, reviewed
 
 
@@ -26,12 +26,12 @@ class DayTally(NamedTuple):
     recalled: int
 
 
-def fold_card(events: Iterable[Event], weights: Weights = ()) -> tuple[CardState, list[Outcome]]:
-    """Return the state of one card after all its events, and the answers that stand. No ``weights``: the usual ones."""
+def fold_card(events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
+    """Return the state of one card after all its events, and the answers that stand."""
     state = NEW
     outcomes = []
     for event in standing(events):
-        state, outcome = step(state, event, weights)
+        state, outcome = step(state, event)
         if outcome:
             outcomes.append(outcome)
     return state, outcomes
@@ -65,23 +65,22 @@ def _corrected(event: Event, new: Details) -> Event:
     return replace(event, details=details)
 
 
-def step(state: CardState, event: Event, weights: Weights = ()) -> tuple[CardState, Outcome | None]:
+def step(state: CardState, event: Event) -> tuple[CardState, Outcome | None]:
     """Return the state after one more event, later than all before, and its outcome if it is an answer.
 
     Not for an undo or an override: they change what came before, which has to be folded again.
     """
-    after = _after(state, event, weights)
+    after = _after(state, event)
     outcome = Outcome(event, recall=state.met and after.reps > state.reps) if event.kind in ANSWERS else None
     return after, outcome
 
 
-def _after(state: CardState, event: Event, weights: Weights) -> CardState:
+def _after(state: CardState, event: Event) -> CardState:
     details = event.details
     match event.kind:
         case "review" if details.rating is not None:
             seen = replace(state, revision=max(state.revision, details.revision))
-            retention, guess = details.retention, details.guess
-            return reviewed(seen, details.rating, event.day, retention=retention, guess=guess, weights=weights)
+            return reviewed(seen, details.rating, event.day, retention=details.retention, guess=details.guess)
         case "bury":
             return replace(state, buried=event.day + 1)
         case "suspend":
@@ -99,11 +98,10 @@ def _after(state: CardState, event: Event, weights: Weights) -> CardState:
 
 
 class Settings(NamedTuple):
-    """What was set last: the day of the ``exam``, whether new cards go on ``beyond`` the core, and FSRS's weights."""
+    """What was set last: the day of the ``exam``, and whether new cards go on ``beyond`` the core."""
 
     exam: int | None = None
     beyond: bool = False
-    weights: Weights = ()
 
     def ahead(self, day: int) -> int | None:
         """Return the day of an exam that is not over on that day."""
