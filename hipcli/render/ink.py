@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
+from unicodedata import normalize
 
 from hipcli.anatomy.visible import visible
 from hipcli.render.spans import Line, Span, Told, Way
@@ -126,18 +127,11 @@ class Ink:
         except UnicodeEncodeError:
             if len(text) > 1:
                 return "".join(map(self._encodable, text))
-            return _PLAINER.get(text) or _without_accent(text)
+            bare = normalize("NFKD", text)[:1]  # a letter without what stands on it or below it
+            return _PLAINER.get(text) or (bare if bare.isascii() else text)
         except LookupError:
             pass
         return text
-
-
-def _without_accent(letter: str) -> str:
-    """Return a letter without what stands on it or below it."""
-    from unicodedata import normalize
-
-    first = normalize("NFKD", letter)[:1]
-    return first if first.isascii() else letter
 
 
 def _size(env: Mapping[str, str], name: str) -> int:

@@ -16,6 +16,8 @@ _LABEL = 13
 _DAY = 6
 #: So many of the weakest cards have room, and as many lines for what tells apart what is confused most often.
 _WEAK, _APART = 2, 2
+#: What lines lose where they break between words.
+_BROKEN = 12
 #: From how many answers or cards on a day counts as this; with a sign that needs no colour.
 _HEAT = ((1, "░"), (10, "▒"), (30, "▓"), (60, "█"))
 
@@ -77,6 +79,8 @@ def _trouble(view: StatsView, room: int) -> Iterator[RenderableType]:
         yield _labelled(label, [(f"{sure} sure  ", "dim"), (asked, ""), (forgotten, "dim")])
         label = ""
     for one in islice(view.confused(), 1):
-        yield _labelled("Confused", [(f"{one.of.times}× ", "dim"), (one.pair, "main")])
-        asked = cut(one.prompt, max(_APART * room - len(one.apart) - 9, room // 2))
-        yield _labelled("", [(f"{asked} ", "dim"), (one.apart, "")])
+        times, most = f"{one.of.times}× ", _APART * room - _BROKEN
+        yield _labelled("Confused", [(times, "dim"), (cut(one.pair, room - len(times)), "main")])
+        left = most - len(one.apart)
+        asked = f"{cut(one.prompt, left)} " if left >= _BROKEN else ""
+        yield _labelled("", [(asked, "dim"), (cut(one.apart, most), "")])
