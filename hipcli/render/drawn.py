@@ -107,7 +107,8 @@ class _Drawing:
         """Return how many items have room in the lines of a row: all where one line is enough."""
         sizes = [cells(plain(one.spans) + one.aside) + 2 for one in row.items]
         ends = [*accumulate(sizes if run_on else (-(-size // self._room) * self._room for size in sizes))]
-        return max(1, sum(end <= (max(self._lines, 1) + row.room) * self._room for end in ends))
+        lines = max(self._lines // row.thrift, row.thrift < 8) + row.room
+        return max(row.thrift < 8, sum(end <= lines * self._room for end in ends))
 
     def _told(self, one: Item, *, run_on: bool) -> Line:
         """Return an item, what it holds for behind it, then its citations, and the figure of the note about it."""

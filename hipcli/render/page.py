@@ -18,6 +18,9 @@ _ANSWERS = {
     "space": ("Boundaries", "Contents"),
     "condition": ("Red flags",), "test": ("How", "Positive", "Suggests", "Red flags"),
 }  # fmt: skip
+#: A row of a condition whose page is too long has a line for so many of a row that is asked for most.
+_THRIFT = {"What": 1, "Causes": 2, "Signs": 2, "Evidence": 8, "Clinical": 8, "Common error": 8}
+_USUAL_THRIFT = 4
 
 #: What is asked next, and has so many lines more than the rest.
 _NEXT, _MORE_ROOM = ("Branches", "Course", "Facts"), 5
@@ -61,7 +64,8 @@ class Row(NamedTuple):
     ``together``: whether items run on, parted by semicolons, where a page is too long for the screen, rather than each
     on its line. ``counted``: how many items there are is told with the label. ``sign``: what a drawn page marks the
     items with, and ``drawn`` its label there, empty where it stands already above. ``whole``: all are drawn however
-    long the page is. ``room``: so many lines more than other rows. ``left``: so many more are only counted.
+    long the page is. ``room``: so many lines more than other rows. ``thrift``: it has a line there for so many of a row
+    that is asked for most; from 8 on it may have none. ``left``: so many more are only counted.
     """
 
     label: str
@@ -72,13 +76,14 @@ class Row(NamedTuple):
     drawn: str | None = None
     whole: bool = False
     room: int = 0
+    thrift: int = 1
     left: int = 0
 
     def told(self, most: int = 99) -> tuple[tuple[Item, ...], Line]:
         """Return the items, so many at ``most`` unless all are kept, and how many more there are, if any."""
         shown = self.items if self.whole else self.items[:most]
         left = len(self.items) - len(shown) + self.left
-        return shown, [(f"and {left} more", "dim")] if left else []
+        return shown, [(f"and {left} more" if shown else f"{left} with --all", "dim")] if left else []
 
 
 class Section(NamedTuple):
@@ -134,11 +139,13 @@ def sections(*blocks: tuple[str, Iterable[Row]]) -> tuple[Section, ...]:
 def weighed(kind: str, told: Iterable[Section]) -> tuple[Section, ...]:
     """Return what is told of an entry of a kind; what answers is kept whole where its page is too long."""
     whole = _ANSWERS.get(kind, ())
-    weigh = (
-        (one, [r._replace(whole=r.label in whole, room=_MORE_ROOM * (r.label in _NEXT)) for r in one.rows])
-        for one in told
-    )
-    return tuple(one._replace(rows=tuple(weighed)) for one, weighed in weigh)
+
+    def weigh(row: Row) -> Row:
+        thrift = _THRIFT.get(row.label, _USUAL_THRIFT) if kind == "condition" else 1
+        room = _MORE_ROOM * (row.label in _NEXT)
+        return row._replace(whole=row.label in whole, room=room, thrift=thrift)
+
+    return tuple(one._replace(rows=tuple(map(weigh, one.rows))) for one in told)
 
 
 def rows(told: Iterable[Section]) -> list[tuple[str, Row]]:
