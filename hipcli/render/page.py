@@ -83,7 +83,7 @@ class Row(NamedTuple):
         """Return the items, so many at ``most`` unless all are kept, and how many more there are, if any."""
         shown = self.items if self.whole else self.items[:most]
         left = len(self.items) - len(shown) + self.left
-        return shown, [(f"and {left} more" if shown else f"{left} with --all", "dim")] if left else []
+        return shown, [(f"and {left} more" if shown else f"{left} under --all", "dim")] if left else []
 
 
 class Section(NamedTuple):

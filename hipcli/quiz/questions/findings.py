@@ -71,7 +71,9 @@ def concerned(catalog: Catalog, id_: str) -> frozenset[str]:
     groups = (catalog.get(own, Group) for own in found if catalog.kind(own) == "group")
     members = {member.id for group in groups for member in catalog.members(group)}
     joints = found.intersection(joint.entry for joint in catalog.frames.joints.values())
-    return frozenset(entries | found | members).union(*(_inside(catalog, joint) for joint in joints))
+    bones = found & catalog.frames.bones.keys()  # what ails a whole bone ails each place on it
+    held = {place for place in catalog.ids("landmark") if not bones.isdisjoint(holders(catalog, place))}
+    return frozenset(entries | found | members | held).union(*(_inside(catalog, joint) for joint in joints))
 
 
 @lru_cache(maxsize=16)
