@@ -305,9 +305,9 @@ def _told(catalog: Catalog, _: Card, id_: str) -> str:
         return tell(catalog, id_)
     if root := root_of(id_):
         return f"{root}: {'; '.join(low(fact.text.rstrip('.')) for fact in (*entry.course, *entry.skin)[:3])}."
-    skin = "; ".join(low(fact.text) for fact in entry.skin)
-    felt = f"{capital(name_of(catalog, id_))}, skin: {skin}." if skin else ""
-    return " ".join(filter(None, (of_nerve(catalog, id_), felt)))
+    moved, skin = of_nerve(catalog, id_), "; ".join(low(fact.text) for fact in entry.skin)
+    felt = f"{'Skin' if moved else f'{capital(name_of(catalog, id_))}, skin'}: {skin}." if skin else ""
+    return " ".join(filter(None, (moved, felt)))
 
 
 _TOPICS = (Topic(19, "case cases vignette vignettes"),)
