@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from hipcli.anatomy.model import Claim, Verdict
+from hipcli.anatomy.model import Claim, Source, Verdict
 from hipcli.anatomy.names import plain
 from hipcli.app import App
 from hipcli.commands.base import one_of
@@ -47,5 +47,5 @@ def article(
     elif all_ or verdict or section:
         tell(app.out, article_page(claims, len(every)))
     else:
-        tell(app.out, overview(claims))
+        tell(app.out, overview(claims, app.catalog.all(Source, "source")))
         app.out.flow([[], *app.out.ways(WAYS)])

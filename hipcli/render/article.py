@@ -1,9 +1,9 @@
 """The article: its headings with what their claims are worth, and the claims themselves under these headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from hipcli.anatomy.model import Claim
+from hipcli.anatomy.model import Claim, Source
 from hipcli.anatomy.wording import in_words
 from hipcli.render.facts import STYLES, verdict_of
 from hipcli.render.page import Item, Page, Row, Section, counted
@@ -17,12 +17,13 @@ WAYS = (
 )
 
 
-def overview(claims: Sequence[Claim]) -> Page:
-    """Return the headings, each with how many of its claims have which verdict."""
+def overview(claims: Sequence[Claim], works: Iterable[Source]) -> Page:
+    """Return which of the ``works`` is the article, and its headings, each with how many claims have which verdict."""
     every = (("All of it", claims), *_sections(claims))
     told = ((heading, ((f"{len(same)}: ", "dim"), *_verdicts(same))) for heading, same in every)
     rows = tuple(Row(heading, (Item(spans),)) for heading, spans in told)
-    return Page("The article", sections=(Section("", rows),))
+    named = next((f"{one.title}; {one.by}, {one.year}" for one in works if one.lineage == "article"), "")
+    return Page("The article", under=named, sections=(Section("", rows),))
 
 
 def _sections(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:

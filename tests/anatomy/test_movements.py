@@ -65,3 +65,20 @@ def test_joints_and_their_words_come_from_the_content() -> None:
     assert moves.read(movement_words("flexes the thigh")) is None
     assert {"pronates", "tilt"}.isdisjoint(moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"]))
     assert {"flexes", "rotator", "forearm"} <= moves.words_of(["elbow-flexion", "shoulder-lateral-rotation"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("what muscles adduct the hip joint", "what muscles hip adduction"),
+        ("which ligament prevents hyperextension of the thigh", "which ligament prevents hip extension"),
+        ("muscles that abduct the hip", "muscles that abduct the hip"),  # its words are found as they are
+        ("extends the thigh and bends the knee", "extends the thigh and bends the knee"),
+        ("gluteus medius", "gluteus medius"),
+    ],
+)
+def test_a_question_speaks_of_a_movement_by_its_name(typed: str, meant: str) -> None:
+    joints = [Joint(id="hip", words=("hip", "thigh")), Joint(id="knee", words=("knee",))]
+    names = {f"{one}-{way}": f"{one} {way}" for one in ("hip", "knee") for way in ("flexion", "extension")}
+    moves = Moves(joints, names | {"hip-adduction": "hip adduction", "hip-abduction": "hip abduction"})
+    assert moves.plainly(typed) == meant

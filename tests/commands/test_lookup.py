@@ -93,6 +93,14 @@ def test_several_fits_are_listed(run: Run, typed: str) -> None:
     assert "name one of these" in done.err
 
 
+def test_of_few_that_fit_it_is_told_in_a_line_what_each_is(run: Run) -> None:
+    few, many = (run("lookup", typed).err.splitlines() for typed in ("rotators", "obturator"))
+    assert few[few.index("  deep-six  Deep six lateral rotators (group)") + 1].startswith(
+        "    Piriformis; Superior gemellus"
+    )
+    assert not any(line.startswith("    ") for line in many)
+
+
 @pytest.mark.parametrize(
     "typed", ["", " ", "-", "'", "\x1b[2J", "[/b]", "[bold]x", "a" * 5000, "é", "💪", "../../etc/passwd"]
 )
