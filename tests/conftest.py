@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hypothesis
 import pytest
+import typer
 import typer.main
 
 from hipcli.__main__ import execute
@@ -61,6 +62,12 @@ LONGEST = (
     "commands/test_check.py", "quiz/questions/test_kinds.py", "render/test_table.py", "commands/test_quiz_memory.py",
     "render/test_waiting.py", "shoulder/test_shoulder.py", "quiz/proof/test_proof.py", "faults/test_clock.py",
     "commands/test_search.py", "picture/test_figure.py", "library/test_compiled.py",
+)  # fmt: skip
+
+#: What hipcli loads of other packages.
+BENEATH = (
+    "annotated_doc", "fsrs", "jinja2", "markupsafe", "msgspec", "rich", "shellingham", "typer", "typing_extensions.py",
+    "yaml",
 )  # fmt: skip
 
 
@@ -220,6 +227,9 @@ def install(place: Path, content: Path) -> Program:
     shutil.copytree(content, place / "site" / "hipcli" / "content")
     # As pip does. A module compiled when no disk is left would be cut short, and stay so.
     subprocess.run([sys.executable, "-m", "compileall", "-q", place / "site"], check=True)
+    # So are the packages below it, if they may be: else each of some hundred starts would compile them once more.
+    packages = [Path(typer.__file__).parent.parent / name for name in BENEATH]
+    subprocess.run([sys.executable, "-m", "compileall", "-q", *filter(Path.exists, packages)], check=False)
     program = Program(place / "site", place / "home")
     program.run("quiz", "--one")
     assert sorted(file.name.partition("-")[0] for file in (place / "home" / "cache").iterdir()) == [
