@@ -85,7 +85,7 @@ def _tab(words: list[str]) -> int:
 def _run_app() -> int:
     import gc
 
-    gc.set_threshold(50_000)  # what a start makes it keeps: to look for garbage among it takes a tenth of the time
+    gc.set_threshold(200_000)  # what a start makes it keeps: to look for garbage among it takes a tenth of the time
     from hipcli.app import App
 
     app = App(os.environ)

@@ -8,7 +8,8 @@ import zlib
 from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
-from msgspec import Struct
+from msgspec import Raw, Struct, field
+from msgspec.json import decode
 
 View = Literal["front", "back", "side", "medial", "below"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -31,13 +32,19 @@ Point3 = tuple[float, float, float]
 class Layer(Struct, frozen=True):
     """A part from one side. ``box``: left, top, width and height in pixels; ``depth``: the farthest and a step, in mm.
 
-    ``at``: where it begins in the file, and its length. ``fibres``: lines of u, v, u, v... in pixels.
+    ``at``: where it begins in the file, and its length. ``lines``: fibres as they stand in the table,
+    which are many, and read where they are drawn.
     """
 
     box: tuple[int, int, int, int]
     depth: tuple[int, int]
     at: tuple[int, int]
-    fibres: list[list[int]] = []
+    lines: Raw = field(default=Raw(b"[]"), name="fibres")
+
+    @property
+    def fibres(self) -> list[list[int]]:
+        """Lines of u, v, u, v... in pixels."""
+        return decode(self.lines, type=list[list[int]])
 
 
 class Body(Struct, frozen=True):

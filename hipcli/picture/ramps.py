@@ -1,7 +1,8 @@
 """The 256 colours that most terminals have: which of them a colour becomes, a part's shades one steady ramp."""
 
 from functools import cache
-from itertools import product
+from itertools import product, repeat
+from math import dist
 
 from hipcli.picture.shaded import Colour
 
@@ -16,8 +17,7 @@ _SEEN = ((0.434, 0.376, 0.19), (0.213, 0.715, 0.072), (0.018, 0.109, 0.873))
 @cache
 def number(colour: Colour) -> int:
     """Return the number of the colour that looks nearest."""
-    light, red, yellow = _look(colour)
-    far = [(a - light) ** 2 + (b - red) ** 2 + (c - yellow) ** 2 for a, b, c in _looks()]
+    far = [*map(dist, _looks(), repeat(_look(colour)))]
     return _FIRST + far.index(min(far))
 
 

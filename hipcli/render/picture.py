@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rich.color import Color
@@ -10,7 +13,6 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.constrain import Constrain
 from rich.segment import ControlType, Segment
 from rich.style import Style
-from rich.text import Text
 
 from hipcli.render import screen
 from hipcli.render.screen import opposed, text
@@ -42,7 +44,7 @@ def picture(
     columns, rows = size
     made = figure(atlas, shown, view, columns, rows - 2, canvas.charset if canvas.kind == "braille" else None)
     pixels = canvas.kind not in ("braille", "blocks")
-    drawn = [_image(atlas, made, view, canvas.kind)] if pixels else _block_rows(made.cells, canvas.millions)
+    drawn = [_image(atlas, made, view, canvas.kind)] if pixels else [Cells(made.cells, canvas.millions)]
     head = opposed((title, "title"), (FROM[view], "dim"), columns)
     said = [text([(note, "dim")]) for note in (*notes, *made.said, *_key(made, canvas))]
     return Constrain(Group(head, *drawn, _legend(made, view, canvas), *said, *_unnamed(made, canvas)), columns)
@@ -126,23 +128,32 @@ def _image(atlas: Atlas, made: Figure, view: View, kind: str) -> Image:
     return Image(send(png(grid, {}), columns, rows), columns, rows)
 
 
-def _block_rows(cells: Sequence[Sequence[Block]], millions: bool) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for line in cells:
-        row = Text(no_wrap=True, overflow="ignore")
-        for letter, front, ground in line:
-            if isinstance(front, str):
-                row.append(letter, front)
-            else:
-                row.append(letter, Style.from_color(*(one and _colour(one, millions) for one in (front, ground))))
-        rows.append(row)
-    return rows
+class Cells:
+    """Rows of cells as they are: nothing of them is measured or broken, and what looks alike is written at once."""
+
+    def __init__(self, rows: Sequence[Sequence[Block]], millions: bool) -> None:
+        """Show them in millions of colours, or in 256."""
+        self._rows, self._millions = rows, millions
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the rows."""
+        for row in self._rows:
+            for (front, ground), alike in groupby(row, itemgetter(1, 2)):
+                named = isinstance(front, str)
+                style = console.get_style(front) if named else _style(front, ground, self._millions)
+                yield Segment("".join(letter for letter, _, _ in alike), style)
+            yield Segment.line()
+
+
+@cache
+def _style(front: Colour | None, ground: Colour | None, millions: bool) -> Style:
+    return Style.from_color(*(one and _colour(one, millions) for one in (front, ground)))
 
 
 def _colour(colour: Colour, millions: bool) -> Color:
     from hipcli.picture.ramps import number
 
-    return Color.from_rgb(*colour) if millions else Color.parse(f"color({number(colour)})")
+    return Color.from_rgb(*colour) if millions else Color.from_ansi(number(colour))
 
 
 def beside(

@@ -126,7 +126,8 @@ class Study:
         app, options = self._app, self._options
         if options.one:
             return chosen
-        cards = [card for card in self._askable() if not states.get(card.id, NEW).hidden(app.day)]
+        day = app.day
+        cards = [card for card in self._askable() if not states.get(card.id, NEW).hidden(day)]
         self._teacher = Teacher(self._catalog, cards, chosen.known)
         deck = met_first(chosen.plan.deck, chosen.known)
         if options.manner == "study":
