@@ -153,7 +153,7 @@ def _style(front: Colour | None, ground: Colour | None, millions: bool) -> Style
 def _colour(colour: Colour, millions: bool) -> Color:
     from hipcli.picture.ramps import number
 
-    return Color.from_rgb(*colour) if millions else Color.from_ansi(number(colour))
+    return Color.from_rgb(*colour) if millions else Color.parse(f"color({number(colour)})")
 
 
 def beside(
