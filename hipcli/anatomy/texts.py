@@ -107,7 +107,7 @@ def search_table(entries: Iterable[tuple[str, AnyEntry]], frames: Frames | None 
         names = " ; ".join(map(words_of, (*called, own)))
         table.append((id_, "", f"{names} | {about}", "; ".join(called)))
         alike = shared(entry, muscles, every.get, frames or Frames()) if isinstance(entry, Group) else ()
-        fixed = [(capital(one.slot), f"{shown[one.place]} ({one.whom})") for one in alike]
+        fixed = [(capital(one.slot), f"{shown.get(one.place, in_words(one.place))} ({one.whom})") for one in alike]
         if isinstance(entry, Ligament) and entry.proximal and entry.distal:
             ends = (dict.fromkeys(shown.get(f.landmark, "") for f in side) for side in (entry.proximal, entry.distal))
             fixed.append(("Joins", " and ".join(map(", ".join, ends))))
