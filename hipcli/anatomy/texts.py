@@ -177,12 +177,17 @@ def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> 
     """Return of each entry what several facts say of it, gathered under one label; nothing disputed or optional."""
     every = [entry for _, entry in known.values()]
     groups = {g.movement.key: g.id for g in every if isinstance(g, Group) and g.movement}
+    makers: dict[tuple[str, str], list[str]] = {}
+    for muscle in every:
+        if isinstance(muscle, Muscle) and not muscle.inconstant:
+            for movement in dict.fromkeys(_mains(muscle)):
+                makers.setdefault(movement, []).append(muscle.name)
     found: dict[str, dict[str, dict[str, None]]] = {}
     for entry in every:
         said = list(_said_of_others(entry))
         mains = _mains(entry) if isinstance(entry, Muscle) else ()
         said += [(groups[movement], "Members", entry.id) for movement in mains if movement in groups]
-        for id_, label, other in (*said, *_against(entry, known, names)):
+        for id_, label, other in (*said, *_against(entry, known, names, makers)):
             found.setdefault(id_, {}).setdefault(label, {})[names.get(other, other)] = None
     return {id_: [(one, ", ".join(rows[one])) for one in _GATHERED if one in rows] for id_, rows in found.items()}
 
@@ -190,7 +195,11 @@ def _together(known: Mapping[str, tuple[str, Entry]], names: dict[str, str]) -> 
 def _movements(id_: str, known: Mapping[str, tuple[str, Entry]], frames: Frames | None) -> list[str]:
     """Return the names of the movements at the joint that an entry tells of."""
     joints = [joint.id for joint in frames.joints.values() if joint.entry == id_] if frames else []
-    return [one.name for _, one in known.values() if isinstance(one, MovementEntry) and one.joint in joints]
+    return [
+        one.name
+        for _, one in (known.values() if joints else ())
+        if isinstance(one, MovementEntry) and one.joint in joints
+    ]
 
 
 def _mains(muscle: Muscle) -> list[tuple[str, str]]:
@@ -198,7 +207,10 @@ def _mains(muscle: Muscle) -> list[tuple[str, str]]:
 
 
 def _against(
-    entry: Entry, known: Mapping[str, tuple[str, Entry]], names: dict[str, str]
+    entry: Entry,
+    known: Mapping[str, tuple[str, Entry]],
+    names: dict[str, str],
+    makers: Mapping[tuple[str, str], list[str]],
 ) -> Iterator[tuple[str, str, str]]:
     """Yield by whom the main movements of a muscle, or those that all members of a group share, are opposed."""
     members = [m.member for m in entry.members if not m.optional] if isinstance(entry, Group) else [entry.id]
@@ -209,9 +221,8 @@ def _against(
         _, made = known.get(movement_id(joint, movement), ("", None))
         if isinstance(made, MovementEntry) and made.opposite:
             against = known[made.opposite][1]
-            key = (against.joint, against.movement) if isinstance(against, MovementEntry) else None
-            muscles = (one for _, one in known.values() if isinstance(one, Muscle) and not one.inconstant)
-            if by := [one.name for one in muscles if key in _mains(one)]:
+            key = (against.joint, against.movement) if isinstance(against, MovementEntry) else ("", "")
+            if by := makers.get(key):
                 yield entry.id, "Antagonists", f"{names[made.opposite]} ({', '.join(by)})"
 
 
