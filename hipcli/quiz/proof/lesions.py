@@ -8,12 +8,26 @@ from hipcli.anatomy.facts import LEVELS
 from hipcli.anatomy.model import MovementEntry, Muscle, Outside
 from hipcli.quiz.questions.branching import below
 from hipcli.quiz.questions.question import Question
-from hipcli.quiz.questions.truth import movements, nerves, of_part
+from hipcli.quiz.questions.truth import movements, naming, nerves, of_part
 
 
 def cut_with(catalog: Catalog, id_: str) -> set[str]:
     """Return a nerve with all its branches."""
     return {id_, *below(catalog).get(id_, ())}
+
+
+def muscle_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
+    """Check that all that is required is lost by every source, and that all that any source strikes counts."""
+    cut = cut_with(catalog, asked.card.subject)
+    for one in asked.expected.required:
+        muscle = catalog.get(one.id, Muscle)
+        parts: list[str | None] = [*sorted(one.parts)] or [None]
+        if any(not whole_supply(muscle, part) <= cut for part in parts):
+            yield f"{one.id} has another nerve left"
+    counted = {one.id for one in (*asked.expected.required, *asked.expected.accepted)}
+    for id_ in naming(catalog, "innervation", cut):
+        if id_ not in counted:
+            yield f"{id_} is concerned by some source, and would be wrong"
 
 
 def whole_supply(muscle: Muscle, part: str | None) -> set[str]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.model import Artery, Group, Landmark, MovementEntry, Muscle, Nerve, Outside
+from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import NerveSupply, nerve_disputed, supplies_of, supplies_tied
 from hipcli.anatomy.wording import capital, in_words
 from hipcli.quiz.cards.card import Card
@@ -79,13 +80,15 @@ def of_attachments(catalog: Catalog, muscle: str, slot: Slot) -> str:
     return f"{capital(slot)} of {low(entry.name)}{mainly}: {'; '.join(said)}."
 
 
-def of_nerves(catalog: Catalog, _: Card | None, muscle: str) -> str:
-    """Return which nerves supply a muscle."""
+def of_nerves(catalog: Catalog, _: Card | None, muscle: str, *, roots: bool = False) -> str:
+    """Return which nerves supply a muscle, each with its ``roots`` if wanted."""
     entry = catalog.get(muscle, Muscle)
     rows: dict[str, dict[str, str]] = {"": {}}
     for one in supplies_of(entry):
+        given = {fact.nerve: fact.roots for fact in reversed(one.facts)}
         for nerve in (*one.nerves.main, *one.nerves.some):
-            rows.setdefault(_doubt(one, nerve), {})[nerve] = name_of(catalog, nerve)
+            said = noted(name_of(catalog, nerve), write_roots(given.get(nerve, ())) if roots else "")
+            rows.setdefault(_doubt(one, nerve), {})[nerve] = said
     sure = rows.pop("")
     told = with_trunks(catalog, sure)
     also = {f"{how} also the": [own[id_] for id_ in own if id_ not in told] for how, own in rows.items()}

@@ -189,6 +189,14 @@ def test_a_card_that_is_gone_and_has_nothing_in_its_place_is_found() -> None:
     ]
 
 
+def test_a_lesion_with_a_muscle_too_few_or_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = asked("sciatic-nerve/lesion/muscles:set")
+    none = replace(question, expected=replace(question.expected, required=(), accepted=()))
+    assert "semitendinosus is concerned by some source, and would be wrong" in flaws_of(none, monkeypatch)
+    more = replace(question.expected, required=(*question.expected.required, Wanted("gracilis")))
+    assert "gracilis has another nerve left" in flaws_of(replace(question, expected=more), monkeypatch)
+
+
 def test_an_option_without_a_reason_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = replace(NERVE.wrong[0], why="")
     found = flaws_of(replace(NERVE, wrong=(wrong, *NERVE.wrong[1:])), monkeypatch)

@@ -16,11 +16,13 @@ from hipcli.quiz.cards.topics import find
 from hipcli.quiz.memory.plan import Wish, plan
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.question import Option
+from hipcli.quiz.questions.questions import explain
 from hipcli.quiz.questions.truth import nerves
 from tests.every import every
 from tests.quiz.bundled import Memory, asked, cards, catalog, entries, grader, mark
 
 LESIONS = [card for card in cards().values() if card.kind.startswith("lesion-")]
+MUSCLES = [card for card in LESIONS if card.kind == "lesion-muscles"]
 MOVEMENTS = [card for card in LESIONS if card.kind == "lesion-movement"]
 
 SUPERIOR = "superior-gluteal-nerve/lesion/movement/hip:set"
@@ -43,6 +45,7 @@ def test_what_is_asked() -> None:
         "femoral-nerve/lesion/movement/hip:forward",
         "femoral-nerve/lesion/movement/knee:forward",
         "obturator-nerve/lesion/movement/hip:forward",
+        "sciatic-nerve/lesion/muscles:set",
         "sciatic-nerve/lesion/movement/hip:forward",
         "superior-gluteal-nerve/lesion/movement/hip:set",
         "tibial-nerve/lesion/movement/hip:forward",
@@ -92,6 +95,42 @@ def test_a_nerve_is_a_topic_of_its_lesion(name: str, card: str) -> None:
     assert card in topic(name)
 
 
+# --- muscles
+
+
+@pytest.mark.parametrize(
+    ("card", "prompt", "names"),
+    [
+        (
+            "sciatic-nerve/lesion/muscles:set",
+            "The sciatic nerve is cut above its branches. Which 4 hip muscles are lost? (A part counts.)",
+            "adductor-magnus biceps-femoris semimembranosus semitendinosus",
+        ),
+    ],
+)
+def test_the_muscles_of_a_lesion(card: str, prompt: str, names: str) -> None:
+    assert asked(card).prompt == prompt
+    assert [one.id for one in asked(card).expected.required] == names.split()
+    assert not asked(card).can_choose
+
+
+@every("card", MUSCLES, ids=by_id)
+def test_a_muscle_that_any_source_ties_to_the_lesion_is_never_wrong(card: Card) -> None:
+    lesion = find_lesion(catalog(), card.subject)
+    concerned = {one.muscle for one in (*lesion.muscles, *lesion.doubtful)}
+    for muscle in catalog().muscles():
+        grade = grader().grade(asked(card.id).expected, muscle.name)
+        assert bool(grade.wrong) is (muscle.id not in concerned), muscle.id
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["superior-gluteal-nerve", "femoral-nerve", "obturator-nerve", "tibial-nerve", "nerve-to-quadratus-femoris"],
+)
+def test_a_set_that_is_asked_already_or_told_by_the_name_is_left_out(subject: str) -> None:
+    assert subject not in {card.subject for card in MUSCLES}
+
+
 def test_no_question_asks_what_every_source_gives_a_root_on_which_they_differ() -> None:
     assert not [card.id for card in LESIONS if card.subject.startswith("root-")]
     assert not [id_ for id_ in cards() if re.search(r"\bsources?\b", asked(id_).prompt)]
@@ -100,6 +139,19 @@ def test_no_question_asks_what_every_source_gives_a_root_on_which_they_differ() 
 @pytest.mark.parametrize(
     ("card", "typed", "as_"),
     [
+        (
+            "sciatic-nerve/lesion/muscles:set",
+            "semitendinosus, semimembranosus, biceps femoris, adductor magnus",
+            "right",
+        ),
+        (
+            "sciatic-nerve/lesion/muscles:set",
+            "semitendinosus, semimembranosus, biceps femoris, adductor magnus, adductor minimus",
+            "right",
+        ),
+        ("sciatic-nerve/lesion/muscles:set", "semitendinosus, semimembranosus, gracilis", "partial"),
+        ("sciatic-nerve/lesion/muscles:set", "hamstrings", "partial"),
+        ("sciatic-nerve/lesion/muscles:set", "gluteus maximus", "wrong"),
         (OBTURATOR, "adduction", "right"),
         (OBTURATOR, "hip adduction", "right"),
         (OBTURATOR, "abduction", "wrong"),
@@ -122,6 +174,7 @@ def test_answers_of_students(card: str, typed: str, as_: str) -> None:
 @pytest.mark.parametrize(
     ("card", "says"),
     [
+        ("sciatic-nerve/lesion/muscles:set", "By some sources only: the adductor part of adductor magnus"),
         (OBTURATOR, "Adduction: lost adductor brevis, adductor longus, the adductor part of adductor magnus"),
         (OBTURATOR, "still made by the hamstring part of adductor magnus and pectineus"),
         (
@@ -132,6 +185,11 @@ def test_answers_of_students(card: str, typed: str, as_: str) -> None:
 )
 def test_the_explanation_says_who_is_lost_and_who_is_left(card: str, says: str) -> None:
     assert says in " ".join(asked(card).why)
+
+
+def test_a_wrong_muscle_is_met_with_its_nerve_and_roots() -> None:
+    card = cards()["sciatic-nerve/lesion/muscles:set"]
+    assert "supplied by the superior gluteal nerve (L4-S1)" in explain(catalog(), card, "gluteus-medius")
 
 
 # --- movements
@@ -177,6 +235,9 @@ def test_what_a_source_may_change_takes_the_question_away() -> None:
     assert proof.prove(content) == []
 
 
+# --- signs
+
+
 # --- the proof sees what is wrong
 
 
@@ -194,3 +255,16 @@ def test_the_proof_finds_a_movement_that_is_as_weak(monkeypatch: pytest.MonkeyPa
     assert "not another movement of the hip" in flaws_of(OBTURATOR, monkeypatch, wrong=(elsewhere,))
     true = Option("adduction", ("hip-adduction",), "Because.", 0)
     assert "not another movement of the hip" in flaws_of(OBTURATOR, monkeypatch, wrong=(true,))
+
+
+@every("card", MUSCLES, ids=by_id)
+def test_the_proof_finds_a_muscle_in_doubt_that_would_be_wrong(card: Card, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = asked(card.id).expected
+    assert "would be wrong" in flaws_of(card.id, monkeypatch, expected=replace(expected, accepted=()))
+
+
+def test_the_proof_finds_a_muscle_that_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    sciatic = asked("sciatic-nerve/lesion/muscles:set").expected
+    more = replace(sciatic, required=(*sciatic.required, *sciatic.accepted))
+    found = flaws_of("sciatic-nerve/lesion/muscles:set", monkeypatch, expected=more)
+    assert "adductor-minimus has another nerve left" in found

@@ -1,10 +1,11 @@
-"""Questions on lesions: which movement is the weakest. Which muscles are lost is asked as those of the nerve.
+"""Questions on lesions: which muscles are lost or weakened, which movement is the weakest.
 
-Roots are not asked here: sources differ on those of most muscles, and which all of them give one is no anatomy.
+A cut nerve takes a muscle away where no source gives it another. Roots are not asked here: sources differ on those of
+most muscles, and which all of them give one is no anatomy.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, product
 from typing import TypeVar
 
@@ -16,15 +17,18 @@ from hipcli.anatomy.references import movement_id
 from hipcli.anatomy.roots import root_of
 from hipcli.anatomy.supply import movers
 from hipcli.anatomy.wording import capital, in_words
-from hipcli.quiz.proof.lesions import movement_flaws
-from hipcli.quiz.questions.branching import told
-from hipcli.quiz.questions.kind import Card, Kind, Maker, Question, Topic
-from hipcli.quiz.questions.naming import ask_movements, other_movements
-from hipcli.quiz.questions.truth import is_sure
-from hipcli.quiz.questions.wording import join, name_of, of_parts
+from hipcli.quiz.proof.lesions import movement_flaws, muscle_flaws
+from hipcli.quiz.questions.branching import supplied, told
+from hipcli.quiz.questions.explain import of_nerves
+from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Question, Topic, Wanted
+from hipcli.quiz.questions.naming import ask_movements, ask_names, other_movements
+from hipcli.quiz.questions.truth import is_constant, is_sure
+from hipcli.quiz.questions.wording import join, name_of, of_parts, part_counts
 
 OneOf = TypeVar("OneOf", Affected, Mover)
 _TOPICS = (Topic(17, "lesion lesions"),)
+#: How many muscles may be asked for.
+_FEWEST, _MOST = 2, 7
 #: How many movements may be the weakest together.
 _MOST_WEAKEST = 2
 
@@ -59,6 +63,55 @@ def _ties(lesion: Lesion, muscles: Iterable[Affected]) -> list[Fact]:
 
 def _named(catalog: Catalog, rows: Iterable[Affected | Mover]) -> str:
     return join(dict.fromkeys(of_parts(catalog, one.muscle, one.part) for one in rows))
+
+
+# --- muscles
+
+
+def _muscle_cards(make: Maker) -> Iterator[Card]:
+    """Yield which muscles are struck, where the nerve's own card does not ask for the same."""
+    for lesion in _lesions(make):
+        struck = _struck(make.catalog, lesion)
+        muscles = {one.muscle for one in struck}
+        same = muscles == {muscle.id for muscle, _ in supplied(make.catalog, lesion.id)}
+        if _FEWEST <= len(muscles) <= _MOST and not same:
+            id_, facts = f"{lesion.id}/lesion/muscles:set", dict.fromkeys(_ties(lesion, struck))
+            yield make.card(id_, lesion.id, facts, least="more", rests_on=muscles)
+
+
+def _struck(catalog: Catalog, lesion: Lesion) -> list[Affected]:
+    """Return what a cut nerve takes away and no source denies; inconstant muscles left out."""
+    sure = [one for one in lesion.muscles if one.effect == "lost" and one.agreed]
+    return [one for one in sure if is_constant(catalog.get(one.muscle, Muscle))]
+
+
+def _ask_muscles(catalog: Catalog, card: Card) -> Question:
+    """Ask which muscles a cut nerve takes away; those weakened only, or in doubt, count but are not needed."""
+    lesion = lesion_of(catalog, card.subject)
+    struck = _struck(catalog, lesion)
+    needed = tuple(_by_muscle(catalog, struck))
+    rest = [one for one in (*lesion.muscles, *lesion.doubtful) if one not in struck]
+    accepted = tuple(_by_muscle(catalog, (one for one in rest if catalog.kind(one.muscle) == "muscle")))
+    prompt = f"{_cut(catalog, card)} Which {len(needed)} {catalog.frame(lesion.id).muscles()} are lost?"
+    prompt += part_counts(needed)
+    expected = Expected("muscle", needed, accepted, asked=lesion.id, beyond=True)
+    certain = [one for one in rest if one not in lesion.doubtful]
+    besides = {
+        "Weakened only": [one for one in certain if one.effect == "weakened"],
+        "Lost too, where it is there": [one for one in certain if one.effect == "lost"],
+        "By some sources only": lesion.doubtful,
+    }
+    why = [f"{how}: {_named(catalog, rows)}." for how, rows in besides.items() if rows]
+    return ask_names(catalog, card, prompt, expected, _sources(_ties(lesion, struck)), why=why)
+
+
+def _by_muscle(catalog: Catalog, rows: Iterable[Affected]) -> Iterator[Wanted]:
+    parts: dict[str, set[str]] = {}
+    for one in rows:
+        parts.setdefault(one.muscle, set()).update({one.part} if one.part else ())
+    for id_, own in parts.items():
+        told_apart = {fact.part for fact in catalog.get(id_, Muscle).innervation if fact.part}
+        yield Wanted(id_, frozenset() if own == told_apart else frozenset(own))
 
 
 # --- movements
@@ -208,5 +261,8 @@ def _perhaps(catalog: Catalog, joint: str, movement: str) -> frozenset[str]:
     )
 
 
-_OF_MOVEMENT = {"movement": _stronger}
-KINDS = (Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, _OF_MOVEMENT, flaws=movement_flaws),)
+_OF_MUSCLE, _OF_MOVEMENT = {"muscle": partial(of_nerves, roots=True)}, {"movement": _stronger}
+KINDS = (
+    Kind("lesion-muscles", 230, _TOPICS, _muscle_cards, _ask_muscles, _OF_MUSCLE, flaws=muscle_flaws),
+    Kind("lesion-movement", 240, _TOPICS, _movement_cards, _ask_movement, _OF_MOVEMENT, flaws=movement_flaws),
+)
