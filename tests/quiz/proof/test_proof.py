@@ -68,6 +68,7 @@ def test_a_true_option_among_the_wrong_ones_is_found(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("card", "fact"),
     [
+        ("abductors/nerve:forward", "gluteus-medius/nerve"),
         ("superior-gemellus/origin:reverse", "superior-gemellus/origin"),
         ("gluteus-maximus/nerve:reverse", "gluteus-maximus/nerve"),
         ("adductor-magnus/nerve/hamstring-part:forward", "adductor-magnus/nerve/hamstring-part"),

@@ -8,6 +8,8 @@ from tests.quiz.bundled import asked
 @pytest.mark.parametrize(
     ("card", "mixed_up"),
     [
+        ("abductors/nerve:forward", {"inferior-gluteal-nerve"}),
+        ("medial-rotators/nerve:forward", {"inferior-gluteal-nerve"}),
         ("superior-gluteal-artery/branch-of:forward", {"external-iliac-artery"}),
         ("femoral-artery/branch-of:forward", {"internal-iliac-artery"}),
         ("popliteal-artery/branch-of:forward", set()),

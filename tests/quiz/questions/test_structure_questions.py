@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import facts
 from hipcli.anatomy.facts import LEVELS, Fact
-from hipcli.anatomy.model import Artery, Condition, Landmark, Ligament, Nerve, Space
+from hipcli.anatomy.model import Artery, Condition, Group, Landmark, Ligament, Muscle, Nerve, Space
 from hipcli.quiz.cards.card import Card
 from hipcli.quiz.proof import proof
 from hipcli.quiz.questions.questions import all_kinds, explain
@@ -64,6 +64,7 @@ def test_the_core_stays_near_250_facts() -> None:
         "femoral-triangle/order:set",
         "suprapiriform-foramen/contents:set",
         "greater-sciatic-foramen/content/sciatic-nerve:reverse",
+        "abductors/nerve:forward",
         "obturator-artery/branch-of:forward",
         "root-l5/myotome:forward",
         "trendelenburg-test/suggests:forward",
@@ -206,8 +207,8 @@ LESSER = "lesser-sciatic-foramen/contents:set"
         ("asis/origin:set", "tfl, sartorius, inguinal ligament", "right"),
         ("asis/origin:set", "rectus femoris, sartorius", "partial"),
         ("ischial-tuberosity/origin:set", "hamstrings, adductor magnus, quadratus femoris, inferior gemellus", "right"),
-        ("gluteus-medius/nerve:forward", "superior gluteal", "right"),
-        ("gluteus-medius/nerve:forward", "inferior gluteal", "wrong"),
+        ("abductors/nerve:forward", "superior gluteal", "right"),
+        ("abductors/nerve:forward", "inferior gluteal", "wrong"),
         ("medial-circumflex-femoral-artery/branch-of:forward", "profunda femoris", "right"),
         ("medial-circumflex-femoral-artery/branch-of:forward", "femoral artery", "right"),
         ("superior-gluteal-artery/branch-of:forward", "posterior division of the internal iliac", "right"),
@@ -239,13 +240,28 @@ def test_a_right_set_in_the_wrong_order_is_partly_right_and_says_why(card: Card)
         ("iliofemoral-ligament/limit/hip:set", "hip-abduction", "mainly limited by the pubofemoral ligament"),
         ("asis/origin:set", "rectus-femoris", "Origin of rectus femoris: anterior inferior iliac spine"),
         ("obturator-artery/branch-of:forward", "external-iliac-artery", "Branches of the external iliac artery"),
+        ("abductors/nerve:forward", "femoral-nerve", "The femoral nerve supplies"),
     ],
 )
 def test_a_wrong_name_is_met_with_what_it_is(card: str, named: str, says: str) -> None:
     assert says in explain(catalog(), cards()[card], named)
 
 
-# --- vessels
+# --- nerves of movements, and vessels
+
+
+def test_movements_whose_main_movers_share_one_nerve() -> None:
+    found = {card.subject: asked(card.id).expected.required[0].id for card in of_kind("shared-nerve")}
+    assert found == {"abductors": "superior-gluteal-nerve", "medial-rotators": "superior-gluteal-nerve"}
+
+
+@every("card", of_kind("shared-nerve"), ids=by_id)
+def test_no_other_nerve_is_given_to_a_main_mover_by_any_source(card: Card) -> None:
+    group = catalog().get(card.subject, Group)
+    movers = [catalog().get(row.id, Muscle) for row in catalog().members(group) if row.required]
+    given = {fact.nerve for muscle in movers for fact in muscle.innervation}
+    given |= {v.nerve for muscle in movers for fact in muscle.innervation for v in fact.variants if v.nerve}
+    assert not given & {id_ for option in asked(card.id).wrong for id_ in option.ids}
 
 
 @every("card", of_kind("branch"), ids=by_id)
@@ -339,7 +355,7 @@ def test_the_proof_finds_a_right_option_among_the_wrong_ones(monkeypatch: pytest
     true = replace(reverse.wrong[0], text="pubofemoral ligament", ids=("pubofemoral-ligament",))
     assert "tied to the subject" in flaws_of(reverse.card.id, monkeypatch, wrong=(true,))
     true = replace(reverse.wrong[0], text="superior gluteal nerve", ids=("superior-gluteal-nerve",))
-    assert "tied to the subject" in flaws_of("gluteus-medius/nerve:forward", monkeypatch, wrong=(true,))
+    assert "tied to the subject" in flaws_of("abductors/nerve:forward", monkeypatch, wrong=(true,))
     true = replace(reverse.wrong[0], text="internal iliac artery", ids=("internal-iliac-artery",))
     assert "tied to the subject" in flaws_of("obturator-artery/branch-of:forward", monkeypatch, wrong=(true,))
 

@@ -1,4 +1,4 @@
-"""Nerves: of a muscle, and the muscles of one."""
+"""Nerves: of a muscle, the muscles of one, and the one that all main movers share."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from hipcli.anatomy.catalog import Catalog
 from hipcli.anatomy.facts import Innervation, Roots
-from hipcli.anatomy.model import Muscle, Nerve
+from hipcli.anatomy.model import Group, Muscle, Nerve
 from hipcli.anatomy.roots import write_roots
 from hipcli.anatomy.supply import supplied as supplied_by
 from hipcli.quiz.proof.sets import set_flaws
@@ -14,8 +14,8 @@ from hipcli.quiz.questions.branching import below, kin, supplied, told
 from hipcli.quiz.questions.explain import of_nerves
 from hipcli.quiz.questions.kind import Card, Expected, Kind, Maker, Option, Question, Topic, Wanted, cited
 from hipcli.quiz.questions.naming import ask_muscles, ask_names, other_muscles, other_sets, others
-from hipcli.quiz.questions.truth import is_disputed, naming, nerves, pointing, wanted
-from hipcli.quiz.questions.wording import name_of, names_of, supplies, untold
+from hipcli.quiz.questions.truth import by_part, is_disputed, naming, nerves, pointing, wanted
+from hipcli.quiz.questions.wording import join, low, name_of, names_of, supplies, untold
 
 _TOPICS = (Topic(6, "nerve nerves innervation"),)
 
@@ -140,8 +140,46 @@ def _rare(catalog: Catalog, nerve: str) -> list[str]:
     return [m.id for m in rare if any(fact.nerve == nerve and not is_disputed(fact) for fact in m.innervation)]
 
 
+def _shared_cards(make: Maker) -> Iterator[Card]:
+    for group in make.catalog.all(Group, "group"):
+        known = group.movement and make.catalog.frames.joints[group.movement.joint].known
+        if facts := _shared(make.catalog, group) if known else []:
+            movers = [member.id for member in make.catalog.members(group) if member.required]
+            id_ = f"{group.id}/nerve:forward"
+            yield make.card(id_, group.id, facts, [facts[0].nerve], least="more", rests_on=movers)
+
+
+def _shared(catalog: Catalog, group: Group) -> list[Innervation]:
+    """Return the facts that give all main movers of a functional group one nerve, if they share one for certain."""
+    facts: list[Innervation] = []
+    for member in catalog.members(group):
+        if member.required:
+            muscle = catalog.get(member.id, Muscle)
+            own = by_part(muscle.innervation)
+            found = own.get(member.part) or own.get(None, [])
+            if len(found) != 1 or is_disputed(found[0]) or len(nerves(muscle, member.part)) != 1:
+                return []
+            facts += found
+    return facts if len(facts) > 1 and len({fact.nerve for fact in facts}) == 1 else []
+
+
+def _ask_shared(catalog: Catalog, card: Card) -> Question:
+    """Ask which nerve supplies all the main movers of a movement."""
+    group = catalog.get(card.subject, Group)
+    facts, name = _shared(catalog, group), low(group.name)
+    movers = [catalog.get(member.id, Muscle) for member in catalog.members(group) if member.required]
+    own = {nerve for muscle in movers for nerve in nerves(muscle)}
+    family = kin(catalog, kin(catalog, own))  # whatever comes from a trunk of theirs, too
+    wrong = other_nerves(catalog, facts[0].nerve, family)
+    expected = Expected("nerve", (Wanted(facts[0].nerve),), asked=group.id)
+    why = [f"The main {name}: {join(low(muscle.name) for muscle in movers)}."]
+    prompt = f"Which nerve supplies all the main {name}?"
+    return ask_names(catalog, card, prompt, expected, cited(facts), why=why, wrong=wrong)
+
+
 _OF_MUSCLE = {"muscle": of_nerves}
 KINDS = (
     Kind("nerve", 20, _TOPICS, _cards, _ask, _OF_MUSCLE, "innervation"),
     Kind("supplied", 80, _TOPICS, _muscle_cards, _ask_muscles, _OF_MUSCLE, "innervation", set_flaws),
+    Kind("shared-nerve", 150, _TOPICS, _shared_cards, _ask_shared, _OF_MUSCLE, "innervation"),
 )
