@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcli.app import App
-from hipcli.commands import progress_log, progress_reset
+from hipcli.commands import progress_log, progress_reset, progress_weights
 from hipcli.errors import NotFoundError
 from hipcli.render.page import counted
 
@@ -73,6 +73,7 @@ for _name, _function, _help in (
     ("undo", progress_reset.undo, "Take the last reset back, with all that was known."),
     ("path", path, "Print where the progress file is, or will be."),
     ("restore", restore, "Ask a suspended or buried card again."),
+    ("weights", progress_weights.weights, "Use FSRS weights of your own, where they predict your log better."),
     ("rebuild", rebuild, "Make what is known of each card anew from the log."),
 ):
     group.command(_name, help=_help)(_function)

@@ -8,7 +8,7 @@ from hipcli.export.package import FIRST, Learned
 from hipcli.progress.store import Progress
 from hipcli.quiz.memory.fold import standing
 from hipcli.quiz.memory.log import ANSWERS, Event
-from hipcli.quiz.memory.scheduler import DECAY, CardState
+from hipcli.quiz.memory.scheduler import CardState
 
 #: Kinds of a card and of a review in Anki.
 _REVIEW, _SUSPENDED = 2, -1
@@ -29,7 +29,7 @@ def _known(state: CardState, answers: list[Event]) -> Learned:
     interval = max(1, state.due - (state.last or 0))
     queue = _SUSPENDED if state.suspended else _REVIEW
     columns = (_REVIEW, queue, state.due - FIRST, interval, _FACTOR, state.reps, state.lapses)
-    memory = {"s": round(state.stability, 4), "d": round(state.difficulty, 3), "decay": DECAY}
+    memory = {"s": round(state.stability, 4), "d": round(state.difficulty, 3), "decay": state.decay}
     days = [event.day for event in answers]
     gaps = [0, *(max(0, after - before) for before, after in pairwise(days)), interval]
     reviews = tuple(

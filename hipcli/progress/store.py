@@ -25,11 +25,12 @@ from hipcli.quiz.memory.log import (
     Details,
     Draft,
     Event,
+    Weights,
     place,
 )
-from hipcli.quiz.memory.scheduler import NEW, CardState
+from hipcli.quiz.memory.scheduler import NEW, CardState, decay_of
 
-_FIELDS = CardState.__struct_fields__
+_FIELDS = tuple(field for field in CardState.__struct_fields__ if field != "decay")
 #: Gives the cards that are gone, each with the one that took its place: what was learned of it counts for that.
 Successors = Callable[[], Mapping[str, str]]
 _encode = msgspec.json.Encoder().encode
@@ -131,8 +132,11 @@ class Progress:
                 if self._insert(event):
                     added += 1
                     cards.add(event.card)
-            for card in sorted(cards - {""}):
-                self._refold(card)
+            if "" in cards:  # weights may be among the settings
+                self._fold_all()
+            else:
+                for card in sorted(cards):
+                    self._refold(card)
         return added
 
     def _insert(self, event: Event) -> bool:
@@ -141,15 +145,20 @@ class Progress:
 
     def _follow(self, event: Event) -> None:
         """Bring state and answers up to an event that is the last of all."""
-        if event.card and (event.kind in ("undo", "override") or self._earlier(event.card)):
+        if not event.card:
+            if event.kind in ("weights", "undo"):
+                self._fold_all()
+            return
+        if event.kind in ("undo", "override") or self._earlier(event.card):
             self._refold(event.card)
-        elif event.card:
-            state, outcome = step(self._state(event.card), event)
-            self._store(event.card, state, [outcome] if outcome else [])
+            return
+        weights = self._weights()
+        state, outcome = step(self._state(event.card, weights), event, weights)
+        self._store(event.card, state, [outcome] if outcome else [])
 
     def _refold(self, card: str) -> None:
         self._sql.execute("DELETE FROM answer WHERE card = ?", (card,))
-        self._store(card, *_folded(card, self._events(card)))
+        self._store(card, *_folded(card, self._events(card), self._weights()))
 
     def _store(self, card: str, state: CardState, outcomes: Iterable[Outcome]) -> None:
         self._sql.execute(f"REPLACE INTO state VALUES (?{', ?' * len(_FIELDS)})", _state_row(card, state))
@@ -177,29 +186,34 @@ class Progress:
     def states(self) -> dict[str, CardState]:
         """Return the state of every card the log names, known to the content or not."""
         with self._open():
-            found = {row[0]: _to_state(row) for row in self._sql.execute(f"SELECT {_columns()} FROM state")}
+            weights = self._weights()
+            rows = self._sql.execute(f"SELECT {_columns()} FROM state")
+            found = {row[0]: _to_state(row, decay_of(weights)) for row in rows}
             gone = self._successors() if found else {}
             heirs = {new for old, new in gone.items() if old in found and new not in found}
-            return found | {card: self._state(card) for card in heirs}
+            return found | {card: self._state(card, weights) for card in heirs}
 
     def state(self, card: str) -> CardState:
         """Return the state of one card."""
         with self._open():
-            return self._state(card)
+            return self._state(card, self._weights())
 
-    def _state(self, card: str) -> CardState:
+    def _state(self, card: str, weights: Weights) -> CardState:
         row = self._sql.execute(f"SELECT {_columns()} FROM state WHERE card = ?", (card,)).fetchone()
         if row:
-            return _to_state(row)
-        return fold_card(self._events(card))[0] if self._earlier(card) else NEW
+            return _to_state(row, decay_of(weights))
+        return fold_card(self._events(card), weights)[0] if self._earlier(card) else NEW
 
     def _earlier(self, card: str) -> tuple[str, ...]:
         """Return the cards that one took the place of."""
         return tuple(old for old, new in self._successors().items() if new == card) if card else ()
 
     def settings(self) -> Settings:
-        """Return what was set: the exam, and how far new cards go."""
+        """Return what was set: the exam, how far new cards go, the weights."""
         return settings(self.events(""))
+
+    def _weights(self) -> Weights:
+        return settings(self._events("")).weights
 
     def days(self) -> list[DayTally]:
         """Return what was done on each study day, in order."""
@@ -257,12 +271,12 @@ class Progress:
         by_card: dict[str, list[Event]] = {}
         for event in self._events():
             by_card.setdefault(event.card, []).append(event)
-        by_card.pop("", None)
+        weights = settings(by_card.pop("", [])).weights
         for table in ("state", "answer", "tally"):
             self._sql.execute(f"DELETE FROM {table}")
         for card, events in by_card.items():
             before_it = [event for old in self._earlier(card) for event in by_card.get(old, ())]
-            self._store(card, *_folded(card, [*before_it, *events]))
+            self._store(card, *_folded(card, [*before_it, *events], weights))
 
     def _derived(self) -> dict[str, list[tuple[object, ...]]]:
         rows: dict[str, list[tuple[object, ...]]] = {}
@@ -282,9 +296,9 @@ class Progress:
             raise _replace(self.path, self._opened, self._successors) from damage
 
 
-def _folded(card: str, events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
+def _folded(card: str, events: Iterable[Event], weights: Weights) -> tuple[CardState, list[Outcome]]:
     """Return the state of a card after its events and those of the cards before it, and its own answers."""
-    state, outcomes = fold_card(events)
+    state, outcomes = fold_card(events, weights)
     return state, [outcome for outcome in outcomes if outcome.event.card == card]
 
 
@@ -332,8 +346,10 @@ def _columns() -> str:
     return ", ".join(("card", *_FIELDS))
 
 
-def _to_state(row: tuple[object, ...]) -> CardState:
-    return msgspec.convert(dict(zip(_FIELDS, row[1:], strict=True)), CardState, strict=False)
+def _to_state(row: tuple[object, ...], decay: float) -> CardState:
+    fields = dict(zip(_FIELDS, row[1:], strict=True))
+    met = {"decay": decay} if fields["last"] is not None else {}
+    return msgspec.convert(fields | met, CardState, strict=False)
 
 
 def _state_row(card: str, state: CardState) -> tuple[object, ...]:

@@ -32,6 +32,7 @@ def all_words(app: App) -> Words:
     known |= {"quiz": topics, "quiz +": _names(catalog, *set(KINDS) - {"source", "vein", "outside"})}
     known |= {"lesion": _ids(catalog, *cut), "lesion +": _names(catalog, *cut), "list": list(KINDS)}
     known |= {"progress reset": topics, "completion": list(SCRIPTS), "exam": ["off", "tomorrow"]}
+    known |= {"progress weights": ["off"]}
     files = ("check", "export anki", "export sheet", "export paper", "mark", "progress import", "progress export")
     return known | dict.fromkeys(files, FILES)
 

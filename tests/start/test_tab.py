@@ -123,6 +123,7 @@ def test_each_place_has_its_own_words(catalog: Catalog, tab: Tab) -> None:
     assert tab("list", "--nerve", "sup") == ["superior-cluneal-nerves", "superior-gluteal-nerve"]
     assert tab("quiz", "--form", "") == ["auto", "flip", "choice", "type"]
     assert tab("quiz", "--be") == ["--beyond"]
+    assert tab("progress", "weights", "o") == ["off"]
     assert set(tab("progress", "")) == {
         "path",
         "list",
@@ -132,6 +133,7 @@ def test_each_place_has_its_own_words(catalog: Catalog, tab: Tab) -> None:
         "reset",
         "undo",
         "rebuild",
+        "weights",
     }
     assert "--suspended" in tab("progress", "list", "--")
     assert tab("article", "--section", "") == tab("quiz", "--count", "") == []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hipcli.quiz.memory.log import ANSWERS, Details, Event, place
+from hipcli.quiz.memory.log import ANSWERS, Details, Event, Weights, place
 from hipcli.quiz.memory.scheduler import NEW, CardState, reviewed
 
 
@@ -26,12 +26,12 @@ class DayTally(NamedTuple):
     recalled: int
 
 
-def fold_card(events: Iterable[Event]) -> tuple[CardState, list[Outcome]]:
-    """Return the state of one card after all its events, and the answers that stand."""
+def fold_card(events: Iterable[Event], weights: Weights = ()) -> tuple[CardState, list[Outcome]]:
+    """Return the state of one card after all its events, and the answers that stand. No ``weights``: the usual ones."""
     state = NEW
     outcomes = []
     for event in standing(events):
-        state, outcome = step(state, event)
+        state, outcome = step(state, event, weights)
         if outcome:
             outcomes.append(outcome)
     return state, outcomes
@@ -65,22 +65,23 @@ def _corrected(event: Event, new: Details) -> Event:
     return replace(event, details=details)
 
 
-def step(state: CardState, event: Event) -> tuple[CardState, Outcome | None]:
+def step(state: CardState, event: Event, weights: Weights = ()) -> tuple[CardState, Outcome | None]:
     """Return the state after one more event, later than all before, and its outcome if it is an answer.
 
     Not for an undo or an override: they change what came before, which has to be folded again.
     """
-    after = _after(state, event)
+    after = _after(state, event, weights)
     outcome = Outcome(event, recall=state.met and after.reps > state.reps) if event.kind in ANSWERS else None
     return after, outcome
 
 
-def _after(state: CardState, event: Event) -> CardState:
+def _after(state: CardState, event: Event, weights: Weights) -> CardState:
     details = event.details
     match event.kind:
         case "review" if details.rating is not None:
             seen = replace(state, revision=max(state.revision, details.revision))
-            return reviewed(seen, details.rating, event.day, retention=details.retention, guess=details.guess)
+            retention, guess = details.retention, details.guess
+            return reviewed(seen, details.rating, event.day, retention=retention, guess=guess, weights=weights)
         case "bury":
             return replace(state, buried=event.day + 1)
         case "suspend":
@@ -98,10 +99,11 @@ def _after(state: CardState, event: Event) -> CardState:
 
 
 class Settings(NamedTuple):
-    """What was set last: the day of the ``exam``, and whether new cards go on ``beyond`` the core."""
+    """What was set last: the day of the ``exam``, whether new cards go on ``beyond`` the core, and FSRS's weights."""
 
     exam: int | None = None
     beyond: bool = False
+    weights: Weights = ()
 
     def ahead(self, day: int) -> int | None:
         """Return the day of an exam that is not over on that day."""

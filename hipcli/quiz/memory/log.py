@@ -10,13 +10,14 @@ from msgspec import Meta, Struct
 
 Kind = Literal[
     "review", "repeat", "cram", "override", "undo", "bury", "suspend", "restore", "reset", "revised", "exam", "beyond",
+    "weights",
 ]  # fmt: skip
 Rating = Literal[1, 2, 3, 4]
 
 #: Kinds that are answers. A review may schedule; a card asked again in the same run, and cramming, never do.
 ANSWERS: frozenset[Kind] = frozenset({"review", "repeat", "cram"})
 #: Kinds that belong to no card.
-SETTINGS: frozenset[Kind] = frozenset({"exam", "beyond"})
+SETTINGS: frozenset[Kind] = frozenset({"exam", "beyond", "weights"})
 
 #: October 2024, before there was any log: a clock that says so was never set, and proves no other wrong.
 FIRST_DAY = 20_000
@@ -27,6 +28,14 @@ LAST_TIME = LAST_DAY * 86_400
 MOST_GIVEN = 300
 MOST_WRONG = 8
 
+#: What each weight of FSRS-6 lies between.
+BOUNDS = (
+    *((0.001, 100.0),) * 4, (1.0, 10.0), (0.001, 4.0), (0.001, 4.0), (0.001, 0.75), (0.0, 4.5), (0.0, 0.8),
+    (0.001, 3.5), (0.001, 5.0), (0.001, 0.25), (0.001, 0.9), (0.0, 4.0), (0.0, 1.0), (1.0, 6.0), (0.0, 2.0),
+    (0.0, 2.0), (0.0, 0.8), (0.1, 0.8),
+)  # fmt: skip
+
+Weights = tuple[float, ...]
 Day = Annotated[int, Meta(ge=0, le=LAST_DAY)]
 EventId = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 _Card = Annotated[str, Meta(pattern="^[a-z0-9/:-]*$", max_length=200)]
@@ -39,7 +48,7 @@ class Details(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
     ``wrong`` are the ids of structures taken for the right one; ``guess``: a wrong answer on a card not met before.
     ``revision`` is that of the card, ``retention`` the share of cards to be known when due. ``exam``: the day of it.
-    ``beyond``: new cards go on beyond the core.
+    ``beyond``: new cards go on beyond the core. ``weights`` are those of FSRS, none being the usual ones.
     """
 
     rating: Rating | None = None
@@ -53,6 +62,7 @@ class Details(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     retention: Annotated[float, Meta(ge=0.7, le=0.99)] = 0.9
     exam: Day | None = None
     beyond: bool = False
+    weights: Weights = ()
 
 
 class Draft(NamedTuple):
@@ -86,8 +96,19 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
             raise ValueError(f"a {self.kind} needs a rating")
         if (self.kind in ("undo", "override")) != bool(self.refers):
             raise ValueError(f"a {self.kind} {'refers to no' if self.refers else 'must refer to an'} event")
+        if weights := self.details.weights:
+            check_weights(weights)
         if not self.card and self.kind not in (*SETTINGS, "undo"):
             raise ValueError(f"a {self.kind} needs a card")
+
+
+def check_weights(weights: Weights) -> None:
+    """Raise ValueError where these are no weights that FSRS can use."""
+    if len(weights) != len(BOUNDS):
+        raise ValueError(f"FSRS has {len(BOUNDS)} weights, and not {len(weights)}")
+    for number, (weight, (low, high)) in enumerate(zip(weights, BOUNDS, strict=True), 1):
+        if not low <= weight <= high:
+            raise ValueError(f"weight {number} is {weight:g}, and not between {low:g} and {high:g}")
 
 
 def place(event: Event) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipcli.quiz.memory.log import FIRST_DAY, Rating
+from hipcli.quiz.memory.log import FIRST_DAY, Rating, Weights
 
 if TYPE_CHECKING:  # imported when the first answer is scheduled: it takes longer than the rest of a start
     from fsrs import Scheduler
@@ -21,8 +21,8 @@ LEECH = 8
 #: So many days to come are travel over time zones, or a day that begins at another hour; more are a wrong clock.
 _TRAVEL = 1
 
-#: FSRS-6's forgetting curve: the last of its weights.
-DECAY = 0.1542
+#: FSRS-6's forgetting curve: the last of its weights, as they usually are.
+_DECAY = 0.1542
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +30,8 @@ class CardState(Struct, frozen=True):
     """What is known of one card.
 
     ``first`` and ``last`` are the study days of the first and the last review that counted, ``due`` the one to ask
-    it on. A lapse is a card known before and forgotten. ``buried``: hidden before that day.
+    it on. A lapse is a card known before and forgotten. ``buried``: hidden before that day. ``decay`` is that of the
+    weights that the card was scheduled by, and not stored with it.
     """
 
     stability: float = 0.0
@@ -43,6 +44,7 @@ class CardState(Struct, frozen=True):
     suspended: bool = False
     buried: int = 0
     revision: int = 1
+    decay: float = _DECAY
 
     @property
     def met(self) -> bool:
@@ -89,12 +91,23 @@ def retrievability(state: CardState, day: int) -> float:
     if state.last is None:
         return 0.0
     days = state.stability + 1 if state.ahead(day) else max(0, day - state.last)
-    factor = 0.9 ** (-1 / DECAY) - 1  # which makes it 0.9 after ``stability`` days
-    return float((1 + factor * days / state.stability) ** -DECAY)
+    factor = 0.9 ** (-1 / state.decay) - 1  # which makes it 0.9 after ``stability`` days
+    return float((1 + factor * days / state.stability) ** -state.decay)
+
+
+def decay_of(weights: Weights) -> float:
+    """Return how steep the forgetting curve is with these weights."""
+    return weights[-1] if weights else _DECAY
 
 
 def reviewed(
-    state: CardState, rating: Rating, day: int, *, retention: float = RETENTION, guess: bool = False
+    state: CardState,
+    rating: Rating,
+    day: int,
+    *,
+    retention: float = RETENTION,
+    guess: bool = False,
+    weights: Weights = (),
 ) -> CardState:
     """Return the state after an answer. Only the first of a study day counts, and none from before the last review.
 
@@ -109,7 +122,7 @@ def reviewed(
     if last is not None:
         then = _moment(last)
         card = fsrs.Card(0, fsrs.State.Review, None, state.stability, state.difficulty, then, then)
-    card, _ = _scheduler(retention).review_card(card, fsrs.Rating(rating), _moment(day))
+    card, _ = _scheduler(retention, weights).review_card(card, fsrs.Rating(rating), _moment(day))
     if card.stability is None or card.difficulty is None:
         raise AssertionError("fsrs left a reviewed card without memory")
     lapse = rating == 1 and state.met and not guess
@@ -122,14 +135,15 @@ def reviewed(
         due=(card.due - _EPOCH).days,
         reps=state.reps + 1,
         lapses=state.lapses + lapse,
+        decay=decay_of(weights),
     )
 
 
 @lru_cache(maxsize=8)
-def _scheduler(retention: float) -> Scheduler:
+def _scheduler(retention: float, weights: Weights) -> Scheduler:
     import fsrs
 
-    return fsrs.Scheduler(fsrs.scheduler.DEFAULT_PARAMETERS, retention, (), (), enable_fuzzing=False)
+    return fsrs.Scheduler(weights or fsrs.scheduler.DEFAULT_PARAMETERS, retention, (), (), enable_fuzzing=False)
 
 
 def _moment(day: int) -> datetime:
