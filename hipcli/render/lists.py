@@ -39,7 +39,8 @@ def muscles(
     """
     found, others = find_muscles(catalog, filters), find_neighbours(catalog, filters)
     rows = muscle_table(found, catalog, names, everything=everything)
-    short = names and not everything and rows != muscle_table(found, catalog, names, everything=True)
+    told = (muscle_table([one], catalog, names, everything=True).rows[0][: len(names) + 1] for one in found)
+    short = names and not everything and any(row[: len(one)] != one for row, one in zip(rows.rows, told, strict=True))
     notes = [f"note: shortened; --format {' or '.join(FILES)} says everything"] if short else []
     notes += [f"neighbours that fit too: {', '.join(others)}"] if others else []
     return rows, lambda: muscle_data(found, catalog, names), notes

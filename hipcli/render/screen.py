@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.segment import Segment, SegmentLines, Segments
 from rich.text import Text
 from rich.theme import Theme
@@ -56,6 +57,29 @@ class Hanging:
             line.rstrip()
             yield from (Text(" " * self._indent) if number else self._sign).render(console)
             yield from line.render(console, end="\n")
+
+
+class Cell:
+    """A cell of a table, with a gap behind it; what fits its column is written as it is, at a tenth of the time."""
+
+    def __init__(self, words: str, style: str, gap: int) -> None:
+        """Measure the words."""
+        self._words, self._style, self._gap = visible(words), style, gap
+        self._size = cell_len(self._words)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Return the width of the longest word, and of all."""
+        least = self._size if options.no_wrap else max(map(cell_len, self._words.split()), default=0)
+        return Measurement(least + self._gap, self._size + self._gap)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the words, broken where they must be."""
+        room = options.max_width - self._gap
+        if self._size <= room:
+            yield Segment(self._words, console.get_style(self._style) if self._style else None)
+            yield Segment.line()
+        else:
+            yield from console.render(text([(self._words, self._style)]), options.update_width(max(room, 1)))
 
 
 def columns(rows: Iterable[Sequence[RenderableType]], widths: Sequence[int], gap: int, *, low: bool = False) -> Table:

@@ -49,7 +49,7 @@ def drawn(table: Table, width: int) -> Drawn:
     from rich.box import HORIZONTALS
     from rich.table import Table as Grid
 
-    from hipcli.render.screen import cells, stacked, text
+    from hipcli.render.screen import Cell, cells, stacked, text
 
     natural = [max(map(cells, column)) for column in zip(table.columns, *table.rows, strict=True)]
     squeezed = (width - natural[0]) // max(len(natural) - 1, 1) - _GAP < _NARROW_COLUMN
@@ -61,12 +61,13 @@ def drawn(table: Table, width: int) -> Drawn:
         return stacked(blocks, max(map(len, table.columns[1:])) + 2, width - 1)
     broken = sum(sum(map(cells, row)) + _GAP * len(natural) >= width for row in table.rows)
     ruled = 3 * broken > len(table.rows)
-    grid = Grid(box=HORIZONTALS, show_edge=False, pad_edge=False, show_lines=ruled, border_style="dim")
-    for head in table.columns:
-        grid.add_column(text([(head, "label")]), no_wrap=not grid.columns)
-    for number, (name, *row) in enumerate(table.rows):
-        dimmed = "dim" if number % 2 and not ruled else ""
-        grid.add_row(text([(name, "main")]), *(text([(cell, dimmed)]) for cell in row))
+    grid = Grid(box=HORIZONTALS, show_edge=False, padding=0, show_lines=ruled, border_style="dim")
+    gaps = [_GAP - 1] * (len(natural) - 1) + [0]
+    for head, gap in zip(table.columns, gaps, strict=True):
+        grid.add_column(Cell(head, "label", gap), no_wrap=not grid.columns)
+    for number, row in enumerate(table.rows):
+        styles = ["main", *["dim" if number % 2 and not ruled else ""] * (len(row) - 1)]
+        grid.add_row(*map(Cell, row, styles, gaps))
     return grid
 
 
