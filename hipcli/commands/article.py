@@ -45,7 +45,7 @@ def article(
     if json:
         app.tell_json([whole(claim) for claim in claims])
     elif all_ or verdict or section:
-        tell(app.out, article_page(claims, len(every)))
+        tell(app.out, article_page(claims, len(every), app.catalog.all(Source, "source")))
     else:
-        tell(app.out, overview(claims, app.catalog.all(Source, "source")))
+        tell(app.out, overview(claims))
         app.out.flow([[], *app.out.ways(WAYS)])

@@ -16,10 +16,10 @@ from hipcli.picture.layers import Atlas, Point3, View
 from hipcli.picture.shaded import Box, Grid, Paint, compose, strands
 
 TONES = ("muscle", "muscle2", "muscle3", "muscle4", "muscle5")
-_STYLES = ("", "bone", "around", "hidden", *TONES, "around", "tendon", "ligament", "origin", "insertion")
-_NUMBER = {style: number for number, style in enumerate(_STYLES)}
+STYLES = ("", "bone", "around", "hidden", *TONES, "around", "tendon", "ligament", "origin", "insertion")
+_NUMBER = {style: number for number, style in enumerate(STYLES)}
 #: What is faint beside a subject: a cell that they share is the subject's; over it, the cell is not.
-_BESIDE = _STYLES.index("around")
+_BESIDE = STYLES.index("around")
 #: A surface that ends this much, in mm, before what lies behind it has an outline.
 _STEP = 7.0
 #: Marks of one kind nearer than this, in mm, are one.
@@ -46,7 +46,7 @@ def line_cells(
         if paint.ghost and view in atlas.table.parts[paint.part].views:
             _fibres(atlas, grid, paint, view, box, dots, _number(atlas, paint, alone=alone))
     _around(grid, faint, dots)
-    return [[(letter, style or None, None) for letter, style in row] for row in cells_of(charset, dots.rows, _STYLES)]
+    return [[(letter, style or None, None) for letter, style in row] for row in cells_of(charset, dots.rows, STYLES)]
 
 
 def _around(grid: Grid, faint: Grid, dots: Dots) -> None:

@@ -17,13 +17,12 @@ WAYS = (
 )
 
 
-def overview(claims: Sequence[Claim], works: Iterable[Source]) -> Page:
-    """Return which of the ``works`` is the article, and its headings, each with how many claims have which verdict."""
+def overview(claims: Sequence[Claim]) -> Page:
+    """Return the headings, each with how many of its claims have which verdict."""
     every = (("All of it", claims), *_sections(claims))
     told = ((heading, ((f"{len(same)}: ", "dim"), *_verdicts(same))) for heading, same in every)
     rows = tuple(Row(heading, (Item(spans),)) for heading, spans in told)
-    named = next((f"{one.title}; {one.by}, {one.year}" for one in works if one.lineage == "article"), "")
-    return Page("The article", under=named, sections=(Section("", rows),))
+    return Page("The article", sections=(Section("", rows),))
 
 
 def _sections(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
@@ -40,15 +39,19 @@ def _verdicts(claims: Sequence[Claim]) -> Line:
     return joined(told, (", ", "dim"))
 
 
-def article_page(claims: Sequence[Claim], total: int) -> Page:
-    """Return the claims as one page: a section for each heading of the article, a row for each claim."""
+def article_page(claims: Sequence[Claim], total: int, works: Iterable[Source] = ()) -> Page:
+    """Return the claims as one page: a section for each heading, a row for each; and which of the ``works`` it is."""
+    article = (f"The article: {one.title}; {one.by}, {one.year}." for one in works if one.lineage == "article")
     said = f"{len(claims)} of {total} claims" if len(claims) < total else counted(total, "claim")
     alike = len({claim.verdict for claim in claims}) == 1 < len(claims)
     return Page(
         title="The article, claim by claim",
         under=f"{said}, all {in_words(claims[0].verdict)}" if alike else f"{said}: {plain(_verdicts(claims))}",
         sections=tuple(Section(heading, tuple(map(_row, same))) for heading, same in _sections(claims)),
-        closing=((("One claim with its sources: hipcli lookup C044. Not medical advice.", "dim"),),),
+        closing=(
+            *(((named, "dim"),) for named in article),
+            (("One claim with its sources: hipcli lookup C044. Not medical advice.", "dim"),),
+        ),
     )
 
 

@@ -25,7 +25,7 @@ WORDS = {
     "error": "red", "right": "green", "wrong": "red", "hint": "magenta", "key": "bold cyan", "differs": "bold yellow",
     "muscle": "red", "muscle2": "blue", "muscle3": "green", "muscle4": "magenta", "muscle5": "yellow",
     "bone": "dim", "hidden": "dim", "around": "dim magenta", "lead": "dim", "origin": "bold cyan",
-    "insertion": "bold yellow", "landmark": "bold", "heat": "green",
+    "insertion": "bold yellow", "landmark": "bold", "heat": "green", "tendon": "none", "ligament": "none",
 }  # fmt: skip
 THEME = Theme(WORDS)
 

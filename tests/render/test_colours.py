@@ -6,6 +6,7 @@ What is drawn is held to it by ``seen.written``, over every golden page and scre
 import pytest
 from rich.text import Text
 
+from hipcli.picture import lines
 from hipcli.render.screen import THEME, WORDS
 from tests.render.seen import READABLE, WEAK, Run, decoded, hard_to_see, styled
 
@@ -47,3 +48,7 @@ def test_what_a_terminal_was_sent_is_seen_as_what_is_drawn() -> None:
     line = Text("a ").append("key", "bold cyan").append(" b", "dim").append(" c", "link https://example.org")
     sent = "a \x1b[1;36mkey\x1b[0m\x1b[2m b\x1b[0m\x1b]8;id=1;https://example.org\x1b\\ c\x1b]8;;\x1b\\"
     assert decoded(sent) == styled(line, 80)
+
+
+def test_every_word_of_a_line_drawing_has_a_look() -> None:
+    assert {*filter(None, lines.STYLES)} <= WORDS.keys()
