@@ -21,6 +21,8 @@ Box = tuple[float, float, float, float]
 _THROUGH, _HATCHED = 0.38, (0.6, 0.12)
 #: A film this much farther than the nearest part, in mm, still lies on it.
 _ON = 2
+#: Surfaces run into each other: what is sunk into a bone by less than this, in mm, lies on it.
+_SUNK = 6
 #: A line is hidden by what lies this much nearer, in mm: its ends lie on rough bone, and ligaments are thick.
 _OVER = 12
 #: Where a layer is seen, in a row.
@@ -154,9 +156,10 @@ def _lay_row(shades: bytes, near: list[float], at: tuple[int, int], paint: Paint
         wide, hatched = 2 + len(colours) // _FINE, 0
         for n in compress(range(len(shades)), map(not_, wins)):
             if shades[n] and (other := paints[first + n]) and other.tone is None:
-                stripe = _HATCHED[(first + n + y) // wide % 2]
-                colours[first + n] = blend(colours[first + n], tones[shades[n]], stripe)
-                hatched += 1
+                behind = nearest[first + n] - near[n] > _SUNK
+                share = _HATCHED[(first + n + y) // wide % 2] if behind else _HATCHED[0]
+                colours[first + n] = blend(colours[first + n], tones[shades[n]], share)
+                hatched += behind
         grid.laid[paint, True] += hatched
         grid.laid[paint, False] += len(shades) - shades.count(0)
     if 0 in shades:
