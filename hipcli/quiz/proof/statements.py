@@ -8,7 +8,7 @@ from hipcli.anatomy.model import Claim, Muscle
 from hipcli.anatomy.references import movement_id, references
 from hipcli.anatomy.roots import root_of
 from hipcli.quiz.grading.places import related, trunks
-from hipcli.quiz.questions.findings import grown, linked, may_hold, posed_alike
+from hipcli.quiz.questions.findings import may_hold, posed_alike
 from hipcli.quiz.questions.question import Option, Question
 from hipcli.quiz.questions.truth import SLOTS, statements, texts
 
@@ -50,20 +50,28 @@ def _said(catalog: Catalog, id_: str) -> list[str]:
 def _may_hold(catalog: Catalog, asked: Question, option: Option) -> Iterator[str]:
     """Yield why a wrong finding, or what it would mean, may be right: by what both concern, an area, or a position."""
     subject, (other,) = asked.card.subject, option.ids
-    if linked(catalog, subject, other):
+    test = catalog.kind(subject) == "test"
+    if _leads(catalog, subject, other, steps=2 if test else 1):
         yield f"a page leads from {subject} to {other}"
     one, two = ({f.to for f in facts(catalog.entry(id_)) if isinstance(f, Relation)} for id_ in (subject, other))
     if shared := one & two:
         yield f"both concern {', '.join(sorted(shared))}"
-    if grown(catalog, subject, other):
+    if [getattr(catalog.entry(id_), "sort", "") == "child" for id_ in (subject, other)] == [False, True]:
         yield f"{other} is of children, {subject} is not"
-    test = catalog.kind(subject) == "test"
     told = texts(statements(catalog, subject, but=_NOT_FOUND if test else _NOT_FOUND[:-1]))
     if why := may_hold(catalog, told, asked.right, option.text):
         yield why
     for alike in posed_alike(catalog, subject) if test else ():
         if any(text.startswith(option.text.casefold()) for text in _said(catalog, alike)):
             yield f"it is said of {alike}, which is done in the same position"
+
+
+def _leads(catalog: Catalog, subject: str, other: str, steps: int) -> bool:
+    """Tell whether so many pages lead to another entry, or to a condition that its own page leads to."""
+    reached = {subject}
+    for _ in range(steps):
+        reached |= {id_ for one in reached for id_ in catalog.tied(one).get("condition", ())}
+    return not reached.isdisjoint({other, *catalog.tied(other).get("condition", ())})
 
 
 def claim_flaws(catalog: Catalog, asked: Question, _: object) -> Iterator[str]:
